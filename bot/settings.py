@@ -1,0 +1,176 @@
+"""The environment, read once and checked once. Secrets are masked in `repr`; `.env` in the working folder is read too.
+
+Every setting has a default that works on a fresh machine. `scout doctor` says what is missing for each chat.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class SettingsError(Exception):
+    """A setting has a value that Scout cannot use. The message names the setting and the way out."""
+
+
+class Settings(BaseSettings):
+    """All of Scout's settings. Field names in upper case are the environment variables."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    cv_api_base_url: str = Field("", description="Root of the creator API (https). Empty: the embedded service.")
+    cv_api_key: SecretStr = Field(SecretStr(""), description="Key of the creator API, sent as X-API-Key.")
+    cv_user_identity: str = Field(
+        "", description="E-mail sent as X-User-Identity for people whose chat gives no e-mail of theirs."
+    )
+
+    slack_bot_token: SecretStr = Field(SecretStr(""), description="Slack bot token, xoxb-…")
+    slack_app_token: SecretStr = Field(SecretStr(""), description="Slack app token, xapp-…: switches Socket Mode on.")
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="Slack signing secret: switches the HTTP request URLs on."
+    )
+    slack_client_id: str = Field("", description="Slack client id, for the install page.")
+    slack_client_secret: SecretStr = Field(SecretStr(""), description="Slack client secret, for the install page.")
+    slack_api_url: str = Field("https://slack.com/api/", description="Slack Web API base; another one only in tests.")
+
+    feishu_app_id: str = Field("", description="Feishu or Lark app id, cli_…")
+    feishu_app_secret: SecretStr = Field(SecretStr(""), description="Feishu or Lark app secret.")
+    feishu_encrypt_key: SecretStr = Field(SecretStr(""), description="Encrypt Key of the webhook mode; required there.")
+    feishu_verification_token: SecretStr = Field(
+        SecretStr(""), description="Verification Token of the webhook mode; required there."
+    )
+    feishu_domain: str = Field("feishu", description="feishu, lark, or a base URL.")
+    feishu_mode: Literal["websocket", "webhook"] = Field(
+        "websocket", description="How events arrive: websocket (long connection) or webhook."
+    )
+
+    database_url: str = Field("sqlite:///scout.db", description="What the bot remembers: sqlite:///PATH.")
+    service_database: Path = Field(Path("creators.db"), description="File of the embedded service.")
+    service_rate_limit: int = Field(60, description="Requests a minute and key of the embedded service; -1 = none.")
+    service_seconds_per_item: float = Field(
+        3.0, ge=0, description="Pace of the embedded service's collection tasks, seconds an item."
+    )
+    service_stringify: bool = Field(
+        False, description="Scalars in the embedded service's search data as strings, as the live API sends them."
+    )
+
+    public_url: str = Field("", description="Public https root of this program, for links and callbacks.")
+    host: str = Field("127.0.0.1", description="Address that the web server listens on; 0.0.0.0 behind a proxy.")
+    port: int = Field(8080, ge=0, le=65535, description="Port that the web server listens on.")
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="Encrypts stored tokens and signs file links; 32 random characters or more."
+    )
+
+    default_language: Literal["en", "zh"] = Field("en", description="Language until a person or a workspace chose one.")
+    default_platform: Literal["tiktok", "youtube", "instagram"] = Field(
+        "tiktok", description="Platform of a search that names none, until the person searched once."
+    )
+    default_level: Literal["S1", "S2", "S3"] = Field("S2", description="Service level of a search that names none.")
+    rows_per_card: int = Field(5, ge=1, le=10, description="Creators on one card.")
+    search_size: int = Field(10, ge=1, le=100, description="Creators that one search buys when the line names no size.")
+    confirm_above: int = Field(
+        100, ge=0, description="Estimated credits above which a search waits for a press on Confirm."
+    )
+    credit_prices: Annotated[dict[str, int], NoDecode] = Field(
+        default_factory=lambda: {"S1": 1, "S2": 3, "S3": 4},
+        description="Credits per record for the estimate, as S1=1,S2=3,S3=4.",
+    )
+    keep_days: int = Field(30, ge=1, description="Days for which bought pages and buttons are kept.")
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    log_format: Literal["text", "json"] = Field("text", description="Log lines as text or as JSON objects.")
+
+    @field_validator("credit_prices", mode="before")
+    @classmethod
+    def _prices(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = (part.split("=", 1) for part in value.replace(" ", "").split(",") if part)
+        return {pair[0]: pair[-1] for pair in pairs}
+
+    @field_validator("credit_prices")
+    @classmethod
+    def _all_levels_priced(cls, value: dict[str, int]) -> dict[str, int]:
+        if set(value) != {"S1", "S2", "S3"} or min(value.values()) < 0:
+            raise ValueError("names each of S1, S2, S3 once with a price of 0 or more, as S1=1,S2=3,S3=4")
+        return value
+
+    @field_validator("cv_api_base_url", "public_url")
+    @classmethod
+    def _https_or_loopback(cls, value: str) -> str:
+        if not value:
+            return value
+        parts = urlsplit(value)
+        if not parts.hostname:
+            raise ValueError(f"{value!r} is not a web address; write https://host")
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+            raise ValueError(f"{value!r} is not https; keys may not travel in the open (http is for loopback only)")
+        return value.rstrip("/")
+
+    @field_validator("feishu_domain")
+    @classmethod
+    def _known_domain(cls, value: str) -> str:
+        if value in {"feishu", "lark"} or urlsplit(value).hostname:
+            return value
+        raise ValueError(f"{value!r} is neither feishu nor lark nor a web address")
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite_only(cls, value: str) -> str:
+        if not value.startswith("sqlite:///"):
+            raise ValueError(f"{value.split('://', maxsplit=1)[0]!r} is not supported; write sqlite:///PATH")
+        return value
+
+    @model_validator(mode="after")
+    def _key_with_base(self) -> Settings:
+        if self.cv_api_base_url and not self.cv_api_key.get_secret_value():
+            raise ValueError("CV_API_BASE_URL is set but CV_API_KEY is not; set both, or neither for the embedded service")
+        return self
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the embedded service answers, because no API account is set."""
+        return not self.cv_api_base_url
+
+    @property
+    def database_path(self) -> Path:
+        """The file behind `database_url`."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def has_slack(self) -> bool:
+        """Whether enough is set to start the Slack chat in one of its modes."""
+        return bool(
+            self.slack_bot_token.get_secret_value()
+            and (self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value())
+        )
+
+    @property
+    def has_feishu(self) -> bool:
+        """Whether enough is set to start the Feishu chat in its chosen mode."""
+        if not (self.feishu_app_id and self.feishu_app_secret.get_secret_value()):
+            return False
+        if self.feishu_mode == "websocket":
+            return True
+        return bool(self.feishu_encrypt_key.get_secret_value() and self.feishu_verification_token.get_secret_value())
+
+
+def read_settings(**chosen: object) -> Settings:
+    """The settings from the environment and `.env`, with `chosen` on top. Raises `SettingsError` naming the setting."""
+    try:
+        return Settings(**chosen)  # type: ignore[arg-type]  # values are checked by pydantic
+    except ValidationError as error:
+        lines = [
+            f"{'.'.join(str(part) for part in problem['loc']).upper() or 'Settings'}: "
+            f"{problem['msg'].removeprefix('Value error, ')}"
+            for problem in error.errors(include_url=False, include_input=False)
+        ]
+        raise SettingsError("\n".join(lines)) from None

@@ -1,0 +1,1 @@
+"""Slack: deliveries in (`listen`), cards to Block Kit (`render`), messages out (`post`)."""

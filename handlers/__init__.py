@@ -1,0 +1,1 @@
+"""What the bot does and says, the same in every chat. Start reading in `menu`."""

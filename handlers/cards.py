@@ -1,0 +1,306 @@
+"""A card: what Scout answers, as frozen data that every chat can draw.
+
+Handlers and messages build cards; only a chat's `render.py` knows markup and limits. Inline text is a tuple of
+pieces, never markup in a string, so nothing a creator wrote can format, mention or inject. A block that may grow
+(`Listing`, `Table`) is one block: the renderer may shorten it and say how many are left; nobody else counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Tone = Literal["plain", "info", "good", "warning", "bad", "over"]
+"""What a card is about: neutral, news, done, waiting or careful, failed, and no longer current."""
+
+ButtonStyle = Literal["plain", "primary", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of ours, shown exactly as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """Words of ours with weight: a number, a name of a thing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something to type or copy, in a fixed-width face: a command, an id."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that open `url` (http or https; built by us, never taken from a creator's text)."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time. Chats that can show it in each reader's zone do; `text` is what the others show.
+
+    `at` is aware. `style` says how much of it matters.
+    """
+
+    at: datetime
+    text: str
+    style: Literal["date", "time", "date_time"] = "date_time"
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorText:
+    """Text that a creator wrote: a name, a bio, a hashtag. Hostile until drawn.
+
+    Renderers strip control, bidirectional-override and zero-width characters, escape the chat's markup and may cut
+    it to `most` characters.
+    """
+
+    text: str
+    most: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person of the chat, named so that the chat notifies them. `person_id` is the chat's own id."""
+
+    person_id: str
+    name: str
+
+
+Piece: TypeAlias = Text | Bold | Code | Link | Moment | CreatorText | Mention
+Rich: TypeAlias = tuple[Piece, ...]
+"""A line of text: pieces set one after another with nothing between them. A `Text` may hold line feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """The question asked before a button acts."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: either `press` (an opaque id that storage knows) or `url` (opens a page), never both."""
+
+    label: str
+    press: str = ""
+    url: str = ""
+    style: ButtonStyle = "plain"
+    confirm: Confirm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a `Select`; choosing it presses `press`."""
+
+    label: str
+    press: str
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A drop-down. `chosen` is the index of the option that holds now, if any."""
+
+    label: str
+    options: tuple[Option, ...]
+    chosen: int | None = None
+
+
+Control: TypeAlias = Button | Select
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text."""
+
+    text: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small grey text: what it cost, where it came from, a request id."""
+
+    text: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    value: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with values, two columns where the chat has room."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing of a listing: a headline, lines below it, a picture beside it and things to do with it.
+
+    `image` is an https address or empty; `image_alt` describes it. Chats that cannot show a remote picture leave
+    it out; chats short of room keep the first control.
+    """
+
+    title: Rich
+    lines: tuple[Rich, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    controls: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows in order. `more` words the count of rows left out, with `{n}` where the number goes."""
+
+    rows: tuple[Row, ...]
+    more: str = "… {n} more"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. Numbers stand right."""
+
+    label: str
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in rows, each row as long as `columns`. `more` as in `Listing`."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    more: str = "… {n} more"
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Buttons and drop-downs side by side."""
+
+    controls: tuple[Control, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A thin line between two subjects."""
+
+
+Block: TypeAlias = Paragraph | Note | Facts | Listing | Table | Controls | Divider
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A whole answer.
+
+    `title` is one plain line; `summary` is one plain line that states the same conclusion and the same numbers, for
+    a notification or a screen reader. Neither ever holds a contact.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    tone: Tone = "plain"
+    summary: str = ""
+
+    @property
+    def said(self) -> str:
+        """The one line for notifications: the summary, or the title when there is none."""
+        return self.summary or self.title
+
+
+def rich(*parts: str | Piece | Rich) -> Rich:
+    """A line from strings (ours), pieces and other lines, with empty ones left out."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            pieces.extend(part)
+        elif isinstance(part, str):
+            pieces.append(Text(part))
+        else:
+            pieces.append(part)
+    return tuple(piece for piece in pieces if plain((piece,)))
+
+
+def joined(parts: Iterable[Rich], between: str = " · ") -> Rich:
+    """Lines set side by side with `between` as a separator; empty lines take no separator."""
+    line: list[Piece] = []
+    for part in parts:
+        if not part:
+            continue
+        if line:
+            line.append(Text(between))
+        line.extend(part)
+    return tuple(line)
+
+
+def plain(line: Rich) -> str:
+    """The bare characters of a line, for summaries, widths and tests."""
+    return "".join(f"@{piece.name}" if isinstance(piece, Mention) else piece.text for piece in line)
+
+
+def lines_of(card: Card) -> Iterator[str]:
+    """Every line of a card as bare text, in reading order: what a screen reader would say."""
+    yield card.title
+    for block in card.blocks:
+        yield from _lines_of_block(block)
+
+
+def _lines_of_block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text) | Note(text):
+            yield plain(text)
+        case Facts(facts):
+            for fact in facts:
+                yield f"{fact.label}: {plain(fact.value)}"
+        case Listing(rows):
+            for row in rows:
+                yield plain(row.title)
+                for line in row.lines:
+                    yield plain(line)
+                yield from _labels(row.controls)
+        case Table(columns, rows):
+            yield " | ".join(column.label for column in columns)
+            for cells in rows:
+                yield " | ".join(plain(cell) for cell in cells)
+        case Controls(controls):
+            yield from _labels(controls)
+        case Divider():
+            return
+
+
+def _labels(controls: tuple[Control, ...]) -> Iterator[str]:
+    for control in controls:
+        yield f"[{control.label}]"
+
+
+def controls_of(card: Card) -> Iterator[Control]:
+    """Every button and drop-down of a card, in reading order."""
+    for block in card.blocks:
+        match block:
+            case Listing(rows):
+                for row in rows:
+                    yield from row.controls
+            case Controls(controls):
+                yield from controls
+            case _:
+                continue

@@ -1,0 +1,1 @@
+"""Jobs: handlers whose request is the clock."""

@@ -1,0 +1,1 @@
+"""What the bot remembers, in SQLite through sqlite-utils. Imports nothing else of ours."""
