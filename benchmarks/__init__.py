@@ -1,0 +1,1 @@
+"""Ratios against named floors, measured in one run. `benchmarks/README.md` holds the tables."""

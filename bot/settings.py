@@ -59,14 +59,16 @@ class Settings(BaseSettings):
         3.0, ge=0, description="Pace of the embedded service's collection tasks, seconds an item."
     )
     service_stringify: bool = Field(
-        False, description="Scalars in the embedded service's search data as strings, as the live API sends them."
+        False,
+        description="Scalars in the embedded service's search data as strings, as the live API sends them.",
     )
 
     public_url: str = Field("", description="Public https root of this program, for links and callbacks.")
     host: str = Field("127.0.0.1", description="Address that the web server listens on; 0.0.0.0 behind a proxy.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the web server listens on.")
     secret_key: SecretStr = Field(
-        SecretStr(""), description="Encrypts stored tokens and signs file links; 32 random characters or more."
+        SecretStr(""),
+        description="Encrypts stored tokens and signs file links; 32 random characters or more.",
     )
 
     default_language: Literal["en", "zh"] = Field("en", description="Language until a person or a workspace chose one.")
@@ -132,7 +134,9 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _key_with_base(self) -> Settings:
         if self.cv_api_base_url and not self.cv_api_key.get_secret_value():
-            raise ValueError("CV_API_BASE_URL is set but CV_API_KEY is not; set both, or neither for the embedded service")
+            raise ValueError(
+                "CV_API_BASE_URL is set but CV_API_KEY is not; set both, or neither for the embedded service"
+            )
         return self
 
     @property

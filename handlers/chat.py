@@ -114,7 +114,7 @@ class Chat(Protocol):
         ...
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
-        """Show a card to one person only: in place where the chat can, else in a direct message. Raises `ChatError`."""
+        """Show a card to one person only, in a direct message where the chat cannot do it in place. Raises `ChatError`."""
         ...
 
 

@@ -1,0 +1,152 @@
+"""A search and a lookalike request as the program means them, and the bodies that travel (contract 7, 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+from api.contract.filters import DEFAULT_SORT, FILTERS, GENDERS, PAGES, SIZES, SORTS, Filter, FilterKind
+from api.contract.platforms import LOOKALIKE_LEVEL, SEARCH_LEVEL, Level, Platform
+
+Order = Literal["asc", "desc"]
+Lang = Literal["cn", "en"]
+
+
+class WrongRequest(ValueError):
+    """A request that the API would misread: an unknown or wrong-platform filter, a bound out of range, no seed.
+
+    `field` is the neutral name of what is wrong. Nothing was sent.
+    """
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Inclusive bounds; None leaves a side open. Percent filters hold ratios (0.03 = 3 %), day filters hold dates."""
+
+    low: float | date | None = None
+    high: float | date | None = None
+
+
+Condition: TypeAlias = str | bool | tuple[str, ...] | Range
+"""The value of a filter: text, a flag, codes, or a range (see `FilterKind`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search on one platform. `conditions` maps neutral filter names to values; `size` is 1..100, `page` 1..200."""
+
+    platform: Platform
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    page: int = 1
+    size: int = 50
+    sort: str = DEFAULT_SORT
+    order: Order = "desc"
+    level: Level = SEARCH_LEVEL
+    lang: Lang | None = None
+
+    def body(self) -> dict[str, Any]:
+        """The JSON body, filters in table order, empty ones left out. Raises `WrongRequest`."""
+        _within("page", self.page, PAGES)
+        _within("size", self.size, SIZES)
+        body: dict[str, Any] = {}
+        for name in self.conditions:
+            if name not in FILTERS or self.platform not in FILTERS[name].wire:
+                raise WrongRequest(f"{self.platform.title} has no filter named {name}", name)
+        for name, known in FILTERS.items():
+            if name in self.conditions:
+                body.update(_on_the_wire(known, known.wire[self.platform], self.conditions[name]))
+        if self.platform not in SORTS.get(self.sort, {}):
+            raise WrongRequest(f"{self.platform.title} results cannot be sorted by {self.sort}", "sort")
+        body |= {"page": self.page, "size": self.size}
+        body |= {"sort_field": SORTS[self.sort][self.platform], "sort_order": self.order}
+        body["service_level"] = self.level.value
+        if self.lang:
+            body["lang"] = self.lang
+        return body
+
+
+def _within(name: str, value: int, bounds: tuple[int, int]) -> None:
+    if not bounds[0] <= value <= bounds[1]:
+        raise WrongRequest(f"{name} is {value}; it goes from {bounds[0]} to {bounds[1]}", name)
+
+
+def _on_the_wire(known: Filter, name: str, value: Condition) -> dict[str, Any]:
+    if known.kind.is_range:
+        if not isinstance(value, Range):
+            raise WrongRequest(f"{known.name} takes a range", known.name)
+        bounds = {f"{name}_gte": value.low, f"{name}_lte": value.high}
+        return {key: _bound(known.kind, bound) for key, bound in bounds.items() if bound}
+    if known.kind is FilterKind.FLAG:
+        return {name: True} if value is True else {}
+    if known.kind is FilterKind.GENDER:
+        return {name: GENDERS[str(value)]}
+    if known.kind.is_list:
+        return {name: ",".join(value)} if isinstance(value, tuple) and value else {}
+    return {name: str(value)} if value else {}
+
+
+def _bound(kind: FilterKind, bound: float | date) -> Any:
+    if isinstance(bound, date):
+        return bound.isoformat()
+    if kind is FilterKind.PERCENT:
+        percent = round(bound * 100, 6)
+        return int(percent) if percent == int(percent) else percent
+    return int(bound) if kind is FilterKind.WHOLE or bound == int(bound) else bound
+
+
+LIMITS = (1, 50)
+"""Bounds of a lookalike's `limit`; the server clamps what is larger (contract 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookalikeRequest:
+    """Creators like one seed, named by `username` (without `@`) or `profile_url`, which wins.
+
+    `target` is the platform to look on (the seed's own when None), `region` and `language` single codes, `limit`
+    1..50 with no paging, `female_min` a ratio.
+    """
+
+    username: str = ""
+    profile_url: str = ""
+    platform: Platform | None = None
+    target: Platform | None = None
+    region: str = ""
+    language: str = ""
+    limit: int = 20
+    follower_min: int | None = None
+    follower_max: int | None = None
+    views_min: int | None = None
+    views_max: int | None = None
+    female_min: float | None = None
+    level: Level = LOOKALIKE_LEVEL
+    lang: Lang | None = None
+
+    def body(self) -> dict[str, Any]:
+        """The JSON body, empty fields left out. Raises `WrongRequest` without a seed or with a limit below 1."""
+        if not (self.username.strip("@ ") or self.profile_url.strip()):
+            raise WrongRequest("a lookalike search needs a user name or a profile link", "username")
+        if self.limit < LIMITS[0]:
+            raise WrongRequest(f"limit is {self.limit}; it goes from {LIMITS[0]} to {LIMITS[1]}", "limit")
+        body: dict[str, Any] = {
+            "username": "" if self.profile_url else self.username.strip("@ "),
+            "profile_url": self.profile_url.strip(),
+            "platform": self.platform.value if self.platform else "",
+            "target_platform": self.target.value if self.target else "",
+            "target_region": self.region,
+            "target_language": self.language,
+            "limit": min(self.limit, LIMITS[1]),
+            "follower_min": self.follower_min,
+            "follower_max": self.follower_max,
+            "avg_views_min": self.views_min,
+            "avg_views_max": self.views_max,
+            "female_rate_min": None if self.female_min is None else round(self.female_min * 100, 6),
+            "service_level": self.level.value,
+            "lang": self.lang,
+        }
+        return {key: value for key, value in body.items() if value}
