@@ -114,12 +114,12 @@ class Chat(Protocol):
         ...
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
-        """Show a card to one person only, in a direct message where the chat cannot do it in place. Raises `ChatError`."""
+        """Show a card to one person only; a direct message where nothing better exists. Raises `ChatError`."""
         ...
 
 
 class Door(Protocol):
-    """Where the answers to one delivery go. Each chat makes one per request or press and closes over its reply means."""
+    """Where the answers to one delivery go. Each chat makes one per delivery, with its means of replying inside."""
 
     async def working(self, card: Card) -> None:
         """Show the asker that work is under way; the answer takes its place. Shown at most once."""
@@ -131,7 +131,7 @@ class Door(Protocol):
 
 
 class Desk(Protocol):
-    """Where chats bring deliveries, once acknowledged. It refuses repeats, works, and answers through the door.
+    """Where chats bring deliveries, once acknowledged: repeats are refused, the rest is answered through the door.
 
     Neither method raises: what goes wrong becomes a card, or a log line where even that cannot be shown.
     """

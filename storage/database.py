@@ -1,0 +1,91 @@
+"""Opening the bot's database and using it from one thread of its own.
+
+Writers start with BEGIN IMMEDIATE: a deferred transaction that reads and then writes fails at once when another
+process writes, whatever the busy timeout. Nothing that waits on a network runs inside a transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database as Tables
+
+from storage.migrations import migrations
+
+T = TypeVar("T")
+
+BUSY_SECONDS = 10
+"""How long a writer waits for another process before it gives up."""
+
+
+class Database:
+    """An open database. `read` and `write` run a function in the database's own thread and return its result."""
+
+    def __init__(self, path: Path, *, token: Callable[[], str] = lambda: secrets.token_urlsafe(12)) -> None:
+        """Open or create the file and bring its tables up to date. `token` makes the opaque ids of new rows."""
+        self.path = path
+        self.token = token
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
+        self._tables = self._thread.submit(_open, path).result()
+
+    async def read(self, question: Callable[[Tables], T]) -> T:
+        """The answer to `question`, asked outside any transaction. Raises sqlite3's own errors."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._tables)
+
+    async def write(self, change: Callable[[Tables], T]) -> T:
+        """The result of `change`, all of it in one transaction or none of it. Raises sqlite3's own errors."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, change)
+
+    def close(self) -> None:
+        """Finish what is under way and close the file."""
+        self._thread.submit(self._tables.close).result()
+        self._thread.shutdown()
+
+    def _write(self, change: Callable[[Tables], T]) -> T:
+        with immediate(self._tables):
+            return change(self._tables)
+
+
+@contextmanager
+def immediate(tables: Tables) -> Iterator[None]:
+    """A transaction that takes the write lock at its start, and rolls back on any way out but the good one."""
+    tables.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        tables.conn.rollback()
+        raise
+    tables.conn.commit()
+
+
+def _open(path: Path) -> Tables:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    tables = Tables(connection)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    with immediate(tables):
+        migrations.apply(tables)
+    return tables
+
+
+def rows(tables: Tables, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The rows of a query as dictionaries."""
+    cursor = tables.conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def row(tables: Tables, sql: str, *values: Any) -> dict[str, Any] | None:
+    """The first row of a query, or None."""
+    found = rows(tables, sql, *values)
+    return found[0] if found else None

@@ -1,0 +1,83 @@
+"""Result pages that a workspace paid for. The same request is bought once, however often and by whomever it is pressed.
+
+A buyer writes its name on the row before it calls; others wait for the answer. A buyer that never came back loses the
+row after `BUYING_FOR`, which is longer than any call may take.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlite_utils import Database as Tables
+
+from storage.database import Database, row
+from storage.times import stamp, unstamp
+
+BUYING_FOR = timedelta(minutes=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A bought page: the answer as it came, what it cost and when."""
+
+    answer: Mapping[str, Any]
+    credits: int | None
+    bought_at: datetime
+
+
+class Pages:
+    """The bought pages of every workspace, by the exact request."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def bought(self, workspace: str, request: str, since: datetime | None = None) -> Page | None:
+        """The page bought for a request, if one was, at `since` or later."""
+        sql = "SELECT answer, credits, bought_at FROM pages WHERE workspace = ? AND request = ? AND answer IS NOT NULL"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, request))
+        if found is None or (since is not None and unstamp(found["bought_at"]) < since):
+            return None
+        return Page(json.loads(found["answer"]), found["credits"], unstamp(found["bought_at"]))
+
+    async def start_buying(self, workspace: str, request: str, buyer: str, at: datetime) -> bool:
+        """Whether `buyer` may buy this page now; false while another one does. An older answer stays until then."""
+        sql = """
+            INSERT INTO pages (workspace, request, buyer, started_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (workspace, request) DO UPDATE SET buyer = excluded.buyer, started_at = excluded.started_at
+            WHERE pages.buyer IS NULL OR pages.started_at < ?
+        """
+        values = (workspace, request, buyer, stamp(at), stamp(at - BUYING_FOR))
+
+        def start(tables: Tables) -> bool:
+            return tables.conn.execute(sql, values).rowcount == 1
+
+        return await self._database.write(start)
+
+    async def finish_buying(
+        self, workspace: str, request: str, buyer: str, page: tuple[Mapping[str, Any], int | None, datetime] | None
+    ) -> None:
+        """Keep the answer, its credits and its time, or None when the call came to nothing, and let others buy."""
+
+        def finish(tables: Tables) -> None:
+            owned = "workspace = ? AND request = ? AND buyer = ?"
+            if page is not None:
+                answer, credits_used, bought_at = page
+                sql = f"UPDATE pages SET answer = ?, credits = ?, bought_at = ?, buyer = NULL WHERE {owned}"  # noqa: S608 - a constant
+                values = (json.dumps(answer, ensure_ascii=False), credits_used, stamp(bought_at))
+                tables.conn.execute(sql, (*values, workspace, request, buyer))
+                return
+            sql = f"UPDATE pages SET buyer = NULL WHERE {owned}"  # noqa: S608 - a constant
+            tables.conn.execute(sql, (workspace, request, buyer))
+            tables.conn.execute("DELETE FROM pages WHERE buyer IS NULL AND answer IS NULL")
+
+        await self._database.write(finish)
+
+    async def forget_before(self, at: datetime) -> int:
+        """Drop pages bought before `at`; gives how many."""
+        return await self._database.write(
+            lambda tables: tables.conn.execute("DELETE FROM pages WHERE bought_at < ?", (stamp(at),)).rowcount
+        )

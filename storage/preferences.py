@@ -1,0 +1,50 @@
+"""What people and workspaces chose: language, platform, service level. Empty means not chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Database, row
+from storage.times import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody chose; an empty text is no choice."""
+
+    language: str = ""
+    platform: str = ""
+    level: str = ""
+
+
+class Preferences:
+    """The choices of people, and of workspaces for people who made none."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of_person(self, workspace: str, person: str) -> Choices:
+        """What a person chose."""
+        sql = "SELECT language, platform, level FROM people WHERE workspace = ? AND person = ?"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, person))
+        return _choices(found)
+
+    async def of_workspace(self, workspace: str) -> Choices:
+        """What a workspace chose."""
+        sql = "SELECT language, platform, level FROM workspaces WHERE workspace = ?"
+        return _choices(await self._database.read(lambda tables: row(tables, sql, workspace)))
+
+    async def choose(self, workspace: str, person: str, at: datetime, **chosen: str) -> None:
+        """Keep a person's choices (`language`, `platform`, `level`); what is not named stays as it was."""
+        record = {"workspace": workspace, "person": person, "updated_at": stamp(at), **chosen}
+        await self._database.write(lambda tables: tables.table("people").upsert(record, pk=("workspace", "person")))
+
+    async def choose_for_workspace(self, workspace: str, at: datetime, **chosen: str) -> None:
+        """Keep a workspace's choices, as `choose`."""
+        record = {"workspace": workspace, "updated_at": stamp(at), **chosen}
+        await self._database.write(lambda tables: tables.table("workspaces").upsert(record, pk="workspace"))
+
+
+def _choices(found: dict[str, str | None] | None) -> Choices:
+    return Choices(**{name: value or "" for name, value in (found or {}).items()})
