@@ -1,0 +1,126 @@
+"""The one Web API client and its connections, built once and shared by everything that speaks to Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import ClientConnectorError, ClientSession, ClientTimeout
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from bot.slack.refusals import retry_after
+
+SECONDS_FOR_A_CALL = 15
+WAITS_AT_MOST = 30.0
+"""Seconds. A longer `Retry-After` goes to the caller, who has a queue for it."""
+
+_SECRETS = re.compile(r"(xox[a-z]-|xapp-|ticket=|access_key=|hooks\.slack\.com/\S*?/)[^\s&\"')]+", re.IGNORECASE)
+
+Pause = Callable[[float], Awaitable[None]]
+
+
+class SlackCalls:
+    """Holds the `AsyncWebClient` and, between `open` and `close`, its kept connections."""
+
+    def __init__(self, settings: Settings, pause: Pause = asyncio.sleep) -> None:
+        self.logger = sdk_logger()
+        self.client = AsyncWebClient(
+            token=settings.slack_bot_token.get_secret_value(),
+            base_url=settings.slack_api_url,
+            timeout=SECONDS_FOR_A_CALL,
+            logger=self.logger,
+            # A call that may have arrived is never repeated: only a connection that never stood is tried again.
+            retry_handlers=[AsyncConnectionErrorRetryHandler(error_types=[ClientConnectorError]), PatientRetry(pause)],
+        )
+
+    @property
+    def session(self) -> ClientSession | None:
+        """The kept connections while open; without them every call makes its own."""
+        return self.client.session
+
+    async def open(self) -> None:
+        """Keep connections from now on. Belongs to the running loop."""
+        if self.client.session is None:
+            self.client.session = ClientSession(timeout=ClientTimeout(total=SECONDS_FOR_A_CALL))
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        session, self.client.session = self.client.session, None
+        if session is not None:
+            await session.close()
+
+
+class PatientRetry(AsyncRetryHandler):
+    """Waits once as long as a 429 asks, if that is not longer than `WAITS_AT_MOST`."""
+
+    def __init__(self, pause: Pause) -> None:
+        super().__init__(max_retry_count=1)
+        self._pause = pause
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,  # noqa: ARG002  # the signature is slack_sdk's
+        request: HttpRequest,  # noqa: ARG002  # the signature is slack_sdk's
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002  # the signature is slack_sdk's
+    ) -> bool:
+        if response is None or response.status_code != 429:
+            return False
+        wait = _wait(response)
+        return wait is not None and wait <= WAITS_AT_MOST
+
+    async def prepare_for_next_attempt_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,  # noqa: ARG002  # the signature is slack_sdk's
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002  # the signature is slack_sdk's
+    ) -> None:
+        """Sleep as long as Slack asked, then let slack_sdk try again."""
+        await self._pause((_wait(response) if response is not None else None) or 0.0)
+        state.next_attempt_requested = True
+        state.increment_current_attempt()
+
+
+def _wait(response: HttpResponse) -> float | None:
+    flat: dict[str, str] = {}
+    for name, value in response.headers.items():
+        flat[name] = value[0] if isinstance(value, list) and value else str(value)
+    return retry_after(flat)
+
+
+class _Redaction(logging.Filter):
+    """Takes tokens, socket tickets and reply addresses out of what the SDK logs."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = _SECRETS.sub(r"\1…", record.getMessage()), None
+        record.exc_info = record.exc_text = None  # a traceback of the SDK can quote an address with its ticket
+        return True
+
+
+def sdk_logger() -> logging.Logger:
+    """The logger given to slack_sdk and slack_bolt: warnings and worse, redacted.
+
+    Its own level is set, because the SDK reads an unset one as debugging and then words every call.
+    """
+    logger = logging.getLogger("bot.slack.sdk")
+    if not logger.filters:
+        logger.setLevel(logging.WARNING)
+        logger.addFilter(_Redaction())
+    return logger
+
+
+def fields(answer: Any) -> dict[str, Any]:
+    """The body of a Web API answer as a plain mapping."""
+    return dict(answer.data) if isinstance(answer.data, dict) else {}

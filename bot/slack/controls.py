@@ -1,0 +1,106 @@
+"""Buttons and drop-downs as Block Kit elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ButtonElement,
+    ConfirmObject,
+    InteractiveElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+from slack_sdk.models.blocks import Option as SlackOption
+
+from bot.slack import limits
+from bot.slack.escape import cleaned, cut
+from bot.slack.mrkdwn import web_address
+from handlers.cards import Button, Confirm, Control, Option, Select
+
+_NAMELESS = "•"
+
+
+def elements(controls: Iterable[Control]) -> list[InteractiveElement]:
+    """The controls in order, still without the ids that `numbered` gives.
+
+    Links to nowhere and drop-downs without options are left out. Raises `ValueError` for a press id that Slack
+    cannot carry: ids are ours, short and opaque.
+    """
+    drawn = [_button(control) if isinstance(control, Button) else _select(control) for control in controls]
+    return [element for element in drawn if element is not None]
+
+
+def numbered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The finished blocks of a message, with one `action_id` for each control and the primary colour only once."""
+    has_primary = False
+    for number, element in enumerate(_interactive(blocks), start=1):
+        element["action_id"] = f"scout-{number}"
+        if element.get("style") == "primary":
+            if has_primary:
+                del element["style"]
+            has_primary = True
+    return blocks
+
+
+def _interactive(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
+        if block["type"] == "actions":
+            yield from block["elements"]
+        elif block.get("accessory", {}).get("type", "image") != "image":
+            yield block["accessory"]
+
+
+def _button(button: Button) -> ButtonElement | None:
+    address = web_address(button.url)
+    if button.url and not address:
+        return None
+    return ButtonElement(
+        text=plain_text(button.label, limits.BUTTON_LABEL_MOST),
+        url=address or None,
+        value=None if address else _carried(button.press, limits.BUTTON_VALUE_MOST),
+        style=None if button.style == "plain" else button.style,
+        confirm=_confirm(button.confirm) if button.confirm else None,
+    )
+
+
+def _select(select: Select) -> StaticSelectElement | None:
+    if not select.options:
+        return None
+    shown = list(range(min(len(select.options), limits.OPTIONS_MOST)))
+    chosen = select.chosen if select.chosen is not None and 0 <= select.chosen < len(select.options) else None
+    if chosen is not None and chosen not in shown:
+        shown[-1] = chosen
+    options = {place: _option(select.options[place]) for place in shown}
+    return StaticSelectElement(
+        placeholder=plain_text(select.label, limits.PLACEHOLDER_MOST),
+        options=list(options.values()),
+        initial_option=None if chosen is None else options[chosen],
+    )
+
+
+def _option(option: Option) -> SlackOption:
+    return SlackOption(
+        text=plain_text(option.label, limits.OPTION_LABEL_MOST), value=_carried(option.press, limits.OPTION_VALUE_MOST)
+    )
+
+
+def plain_text(text: str, most: int) -> PlainTextObject:
+    """A label that is never empty, too long or read as an emoji code."""
+    return PlainTextObject(text=cut(cleaned(text).strip(), most) or _NAMELESS, emoji=False)
+
+
+def _carried(press: str, most: int) -> str:
+    if not 0 < limits.length(press) <= most:
+        raise ValueError(f"a press id has 1 to {most} characters, not {limits.length(press)}")
+    return press
+
+
+def _confirm(confirm: Confirm) -> ConfirmObject:
+    return ConfirmObject(
+        title=plain_text(confirm.title, limits.CONFIRM_TITLE_MOST),
+        text=plain_text(confirm.text, limits.CONFIRM_TEXT_MOST),
+        confirm=plain_text(confirm.yes, limits.CONFIRM_BUTTON_MOST),
+        deny=plain_text(confirm.no, limits.CONFIRM_BUTTON_MOST),
+    )

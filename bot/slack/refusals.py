@@ -1,0 +1,96 @@
+"""Slack's refusals as `ChatError`: which of them end the trying, and how long the others ask us to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from handlers.chat import ChatError
+
+PERMANENT = frozenset(
+    {
+        # the app or its token is gone
+        "account_inactive",
+        "app_uninstalled",
+        "invalid_auth",
+        "not_authed",
+        "token_expired",
+        "token_revoked",
+        # an administrator or a scope forbids it
+        "access_denied",
+        "ekm_access_denied",
+        "enterprise_is_restricted",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "org_login_required",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+        "team_access_not_granted",
+        # the conversation or the person cannot be written to
+        "cannot_dm_bot",
+        "channel_not_found",
+        "is_archived",
+        "is_inactive",
+        "messages_tab_disabled",
+        "not_in_channel",
+        "thread_not_found",
+        "user_disabled",
+        "user_not_found",
+        "user_not_in_channel",
+        # the message cannot be edited any more
+        "cant_update_message",
+        "edit_window_closed",
+        "message_not_found",
+        # the same message would be refused again
+        "invalid_arguments",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "no_text",
+        "only_one_table_allowed",
+    }
+)
+"""Codes after which the same call is not worth another try."""
+
+NOT_HERE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
+"""Codes that say: the bot cannot write into this conversation, though it may write elsewhere."""
+
+DRAWN_WRONG = frozenset({"invalid_blocks", "invalid_blocks_format", "only_one_table_allowed", "msg_blocks_too_long"})
+"""Codes that say: these blocks, while plainer ones may pass (a picture that Slack cannot load is among them)."""
+
+
+@contextmanager
+def refusals(what: str) -> Iterator[None]:
+    """Turn what slack_sdk and the network raise while doing `what` into `ChatError`."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise _refused(what, error) from error
+    except (TimeoutError, SlackClientError, ClientError, OSError) as error:
+        raise ChatError(f"Slack could not be reached for {what}: {type(error).__name__}", code="unreachable") from error
+
+
+def _refused(what: str, error: SlackApiError) -> ChatError:
+    answer = error.response if not isinstance(error.response, str) else {}
+    code = str(answer.get("error") or "unknown") if hasattr(answer, "get") else "unknown"
+    headers = getattr(answer, "headers", {})
+    wait = retry_after({str(name): str(value) for name, value in headers.items()})
+    if getattr(answer, "status_code", 200) == 429:
+        code = "ratelimited"
+    return ChatError(f"Slack refused {what}: {code}", code=code, permanent=code in PERMANENT, wait=wait)
+
+
+def retry_after(headers: dict[str, str]) -> float | None:
+    """The seconds that a `Retry-After` header asks for, if there is a sensible one."""
+    for name, value in headers.items():
+        if name.lower() == "retry-after" and value.isdecimal():
+            return float(value)
+    return None

@@ -1,0 +1,46 @@
+"""Tables: as Slack's own table block where it fits, else as rows of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import RawTextObject, TableBlock, TableBlockColumnSettings
+
+from bot.slack import limits
+from bot.slack.escape import cleaned, cut
+from handlers.cards import Bold, Listing, Rich, Row, Table, Text, plain
+
+_EMPTY = "–"
+"""Slack refuses a cell without a character."""
+
+
+def has_room_for(table: Table) -> bool:
+    """Whether the table can be a table block at all: it has cells, and no more columns than Slack takes."""
+    return bool(table.rows) and 0 < len(table.columns) <= limits.TABLE_COLUMNS_MOST
+
+
+def table_block(table: Table, rows: int) -> TableBlock:
+    """The labels and the first `rows` rows. Cells are raw text, which Slack shows letter by letter."""
+    lines: list[Sequence[RawTextObject]] = [[_cell(column.label) for column in table.columns]]
+    lines += [[_cell(plain(value)) for value in row] for row in table.rows[:rows]]
+    settings = [TableBlockColumnSettings(align=column.align, is_wrapped=True) for column in table.columns]
+    return TableBlock(rows=lines, column_settings=settings)
+
+
+def as_listing(table: Table) -> Listing:
+    """The same table as rows of text: the first cell leads, the others follow with their labels."""
+    return Listing(tuple(_row(table, cells) for cells in table.rows), table.more)
+
+
+def _cell(text: str) -> RawTextObject:
+    return RawTextObject(text=cut(cleaned(text).strip(), limits.TABLE_CELL_MOST) or _EMPTY)
+
+
+def _row(table: Table, cells: tuple[Rich, ...]) -> Row:
+    line: list[Rich] = []
+    for column, cell in list(zip(table.columns, cells, strict=True))[1:]:
+        line.append(
+            (Text(" · ") if line else Text(""), Bold(f"{column.label}:"), Text(" "), *(cell or (Text(_EMPTY),)))
+        )
+    title = cells[0] if cells and plain(cells[0]).strip() else (Text(_EMPTY),)
+    return Row(title, (tuple(piece for part in line for piece in part),) if line else ())
