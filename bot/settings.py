@@ -85,6 +85,9 @@ class Settings(BaseSettings):
         default_factory=lambda: {"S1": 1, "S2": 3, "S3": 4},
         description="Credits per record for the estimate, as S1=1,S2=3,S3=4.",
     )
+    remember_hours: float = Field(
+        6, ge=0, description="Hours for which the same typed search is shown from memory for 0 credits."
+    )
     keep_days: int = Field(30, ge=1, description="Days for which bought pages and buttons are kept.")
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")

@@ -1,1 +1,139 @@
-"""Request or Press in, answer out; the one place where known errors become cards."""
+"""Request or Press in, answer out. The one place where known errors become cards and unknown ones get a reference."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from secrets import token_hex
+from typing import Any
+
+from api.errors import ApiError
+from handlers import menu
+from handlers.chat import ChatError, Conversation, Door, Person, Press, Request
+from handlers.context import Answer, Ask, Context
+from handlers.line import UsageError
+from handlers.messages.problem import Problem, problem
+from handlers.messages.usage import Usage, usage
+from handlers.refusals import problem_of
+from handlers.words import LANGUAGES, Language, language_of, words
+from storage.offers import ANYONE, Offer
+
+WORKING_AFTER_SECONDS = 1.0
+"""How long an answer may take before the asker is told that work is under way (features ii, Slack rule 2)."""
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Ask], Awaitable[Answer[Any]]]
+
+
+class FrontDesk:
+    """The desk that every chat brings its deliveries to: see `handlers.chat.Desk`."""
+
+    def __init__(self, context: Context, *, working_after: float = WORKING_AFTER_SECONDS) -> None:
+        self._context = context
+        self._working_after = working_after
+
+    async def request(self, request: Request, door: Door) -> None:
+        """Answer a typed line, once."""
+
+        async def work(ask: Ask) -> Answer[Any]:
+            return await menu.run(ask, request.text)
+
+        ids = (request.id, *request.other_ids)
+        await self._serve(ids, request.person, request.conversation, door, work)
+
+    async def press(self, press: Press, door: Door) -> None:
+        """Answer a button or drop-down."""
+
+        async def work(ask: Ask) -> Answer[Any]:
+            return await self._pressed(ask, press)
+
+        await self._serve((press.id,), press.person, press.conversation, door, work)
+
+    async def _serve(
+        self, ids: tuple[str, ...], person: Person, conversation: Conversation, door: Door, work: Work
+    ) -> None:
+        try:
+            if not await self._context.store.seen.first(person.workspace.key, ids, self._context.clock()):
+                log.info("A delivery came again and was left alone. action=repeat id=%s", ids[0])
+                return
+            language = await self._language(person)
+            ask = Ask(self._context, person, conversation, language, _Curtain(door, language, self._working_after))
+            answer = await self._answered(ask, work)
+            # A `settings` answer may have changed the language that it is given in.
+            card = answer.card(words(await self._language(person)))
+            await door.answer(card, answer.audience)
+        except ChatError as refused:
+            log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
+        except Exception:
+            log.exception("A delivery was lost. action=answer id=%s", ids[0])
+
+    async def _answered(self, ask: Ask, work: Work) -> Answer[Any]:
+        """The answer, or a card that says why there is none."""
+        try:
+            return await work(ask)
+        except UsageError as wrong:
+            return Answer(usage, Usage(wrong))
+        except ApiError as refused:
+            log.info("The API refused. action=refused error=%s request_id=%s", refused, refused.request_id)
+            return Answer(problem, problem_of(refused))
+        except Exception:
+            reference = token_hex(4)
+            log.exception("A handler failed. action=failed reference=%s", reference)
+            return Answer(problem, Problem("own", reference=reference, charged="unsaid"))
+
+    async def _pressed(self, ask: Ask, press: Press) -> Answer[Any]:
+        offers, now = self._context.store.offers, self._context.clock()
+        offer = await offers.find(ask.workspace, press.press)
+        if offer is None or offer.action not in menu.PRESSES or now - offer.offered_at > self._context.options.keep_for:
+            return Answer(problem, Problem("stale"))
+        if offer.person not in {ANYONE, ask.person.id}:
+            return Answer(problem, Problem("not-yours"))
+        if menu.is_barred(ask, _spends(offer)):
+            return Answer(problem, Problem("external"))
+        if offer.action in menu.ONCE and not await offers.use_once(ask.workspace, offer.id, now):
+            return Answer(problem, Problem("used"))
+        return await menu.PRESSES[offer.action](ask, offer.arguments)
+
+    async def _language(self, person: Person) -> Language:
+        """The person's choice, else what their chat client speaks, else the workspace's choice, else the default."""
+        preferences, default = self._context.store.preferences, self._context.options.language
+        chosen = (await preferences.of_person(person.workspace.key, person.id)).language
+        if not chosen and person.language:
+            chosen = language_of(person.language, default)
+        if not chosen:
+            chosen = (await preferences.of_workspace(person.workspace.key)).language
+        return next((language for language in LANGUAGES if language == chosen), default)
+
+
+def _spends(offer: Offer) -> bool:
+    return offer.action not in menu.FREE_PRESSES
+
+
+class _Curtain:
+    """Shows a message to the asker when the work behind it takes longer than people wait without a sign."""
+
+    def __init__(self, door: Door, language: Language, after: float) -> None:
+        self._door, self._language, self._after = door, language, after
+
+    @asynccontextmanager
+    async def __call__(self, message: Answer[Any]) -> AsyncIterator[None]:
+        has_begun = asyncio.Event()
+        showing = asyncio.create_task(self._show(message, has_begun))
+        try:
+            yield
+        finally:
+            # A sign already on its way is let through, so that the answer comes after it.
+            if not has_begun.is_set():
+                showing.cancel()
+            await asyncio.wait({showing})
+
+    async def _show(self, message: Answer[Any], has_begun: asyncio.Event) -> None:
+        await asyncio.sleep(self._after)
+        has_begun.set()
+        try:
+            await self._door.working(message.card(words(self._language)))
+        except ChatError as refused:
+            log.info("A sign of work could not be shown. action=working error=%s", refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def stamp(at: datetime) -> str:
@@ -13,3 +13,9 @@ def stamp(at: datetime) -> str:
 def unstamp(text: str) -> datetime:
     """The aware time of a stored text."""
     return datetime.fromisoformat(text)
+
+
+def month_of(at: datetime) -> tuple[datetime, datetime]:
+    """The first moment of the UTC month that `at` lies in, and of the month after it."""
+    start = at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return start, (start + timedelta(days=32)).replace(day=1)

@@ -1,0 +1,178 @@
+"""The program, built from its settings. Tests build it with other choices (a clock, a transport); nothing is patched."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import httpx
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from api.client import Client, connect
+from api.contract.platforms import Level, Platform
+from bot.settings import Settings
+from bot.web import web_app
+from handlers.answer import FrontDesk
+from handlers.chat import Chat
+from handlers.context import Context, Options
+from storage.store import open_store
+
+EMBEDDED_URL = "http://localhost"
+EMBEDDED_IDENTITY = "operator@scout.local"
+"""Who the embedded service is told is asking, where the chat and the settings name nobody."""
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """The time as the program takes it everywhere: aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class RunningChat(Chat, Protocol):
+    """A chat that can be started: it brings deliveries to the desk until it is stopped."""
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """What it needs of the web server."""
+        ...
+
+    async def start(self) -> None:
+        """Begin; returns at once."""
+        ...
+
+    async def stop(self) -> None:
+        """Finish what is under way and end."""
+        ...
+
+
+@dataclass
+class Scout:
+    """The built program. Use it as an async context manager around what needs the API or the memory."""
+
+    settings: Settings
+    clock: Callable[[], datetime] = utc_now
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    transport: httpx.AsyncBaseTransport | None = None
+    working_after: float | None = None
+    chats: list[RunningChat] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    """Chats that could not be started, each with the reason."""
+
+    async def __aenter__(self) -> Scout:
+        """Open the memory and the API."""
+        self._open = AsyncExitStack()
+        async with AsyncExitStack() as opening:
+            store = open_store(self.settings.database_path)
+            opening.callback(store.close)
+            client = await opening.enter_async_context(await self._client(opening))
+            self.context = Context(client, store, self.clock, self.sleep, options_of(self.settings))
+            self._open = opening.pop_all()
+        more = {} if self.working_after is None else {"working_after": self.working_after}
+        self.desk = FrontDesk(self.context, **more)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the chats and close everything."""
+        await self.stop_chats()
+        await self._open.aclose()
+
+    async def _client(self, opening: AsyncExitStack) -> Client:
+        settings = self.settings
+        if not settings.is_embedded:
+            key = settings.cv_api_key.get_secret_value()
+            return connect(
+                settings.cv_api_base_url,
+                key,
+                identity=settings.cv_user_identity,
+                clock=self.clock,
+                transport=self.transport,
+            )
+        service = await asyncio.to_thread(open_embedded, settings, self.clock)
+        opening.callback(service.close)
+        return connect(
+            EMBEDDED_URL,
+            service.key,
+            identity=settings.cv_user_identity or EMBEDDED_IDENTITY,
+            clock=self.clock,
+            transport=httpx.ASGITransport(app=service.app),
+            per_minute=settings.service_rate_limit,
+        )
+
+    def add_chats(self) -> None:
+        """Build every chat that the settings configure. One that cannot be built is noted in `failed`."""
+        builders: dict[str, tuple[bool, Callable[[], RunningChat]]] = {
+            "slack": (self.settings.has_slack, self._slack),
+            "feishu": (self.settings.has_feishu, self._feishu),
+        }
+        for name, (is_configured, build) in builders.items():
+            if not is_configured:
+                continue
+            try:
+                self.chats.append(build())
+            except Exception as trouble:  # one chat that fails must not stop the others
+                log.exception("A chat could not be set up. action=start chat=%s", name)
+                self.failed[name] = str(trouble)
+
+    def _slack(self) -> RunningChat:
+        from bot.slack.chat import slack_chat  # noqa: PLC0415 - its SDK costs time and memory: only where configured
+
+        return slack_chat(self.settings, self.desk, clock=self.clock)
+
+    def _feishu(self) -> RunningChat:
+        from bot.feishu.chat import feishu_chat  # noqa: PLC0415 - its SDK costs seconds: only where configured
+
+        return feishu_chat(self.settings, self.desk, clock=self.clock)
+
+    async def start_chats(self) -> None:
+        """Start every chat, each on its own: one that fails is noted in `failed` and the others go on."""
+        for chat in list(self.chats):
+            try:
+                await chat.start()
+            except Exception as trouble:  # one chat that fails must not stop the others
+                log.exception("A chat could not be started. action=start chat=%s", chat.name)
+                self.failed[chat.name] = str(trouble)
+
+    async def stop_chats(self) -> None:
+        """Stop every chat, however the others fare."""
+        for chat in self.chats:
+            try:
+                await chat.stop()
+            except Exception:  # the next chat must still be stopped
+                log.exception("A chat could not be stopped. action=stop chat=%s", chat.name)
+        self.chats.clear()
+
+    @property
+    def web(self) -> ASGIApp:
+        """The web app over the chats built so far."""
+        return web_app(route for chat in self.chats for route in chat.routes)
+
+
+def options_of(settings: Settings) -> Options:
+    """The settings that handlers read."""
+    if settings.is_embedded:
+        account = "embedded"
+    else:
+        secret = f"{settings.cv_api_base_url} {settings.cv_api_key.get_secret_value()}"
+        account = hashlib.sha256(secret.encode()).hexdigest()[:16]
+    return Options(
+        language=settings.default_language,
+        platform=Platform(settings.default_platform),
+        level=Level(settings.default_level),
+        rows_per_card=settings.rows_per_card,
+        search_size=settings.search_size,
+        confirm_above=settings.confirm_above,
+        prices={Level(level): price for level, price in settings.credit_prices.items()},
+        remember_for=timedelta(hours=settings.remember_hours),
+        keep_for=timedelta(days=settings.keep_days),
+        identity=settings.cv_user_identity or (EMBEDDED_IDENTITY if settings.is_embedded else ""),
+        account=account,
+        is_embedded=settings.is_embedded,
+    )

@@ -1,0 +1,1 @@
+"""The commands of `scout`, a module each with `run(asked, settings) -> exit status`."""

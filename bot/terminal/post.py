@@ -1,0 +1,87 @@
+"""Cards onto the screen: the terminal as a chat, and the door of one typed line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Literal
+
+from rich.console import Console
+from rich.status import Status
+
+from bot.terminal.render import render
+from handlers.cards import Card
+from handlers.chat import Audience, ChatError, Conversation, Person, Posted, Workspace
+
+WORKSPACE = Workspace("terminal", "local")
+CONVERSATION = Conversation(WORKSPACE, "screen", is_private=True)
+
+Rendering = Literal["text", "slack", "feishu"]
+Payload = Callable[[Card], Any]
+"""What `--render slack` and `--render feishu` print of a card: any JSON value."""
+
+
+class TerminalChat:
+    """The screen as a chat: one conversation, one reader, nothing that can be edited later."""
+
+    name = "terminal"
+
+    def __init__(self, console: Console, *, payload: Payload | None = None, numbered: bool = True) -> None:
+        """Print to `console`; with `payload` print each card as that chat's JSON instead."""
+        self._console, self._payload, self._numbered = console, payload, numbered
+        self._status: Status | None = None
+        self.presses: list[str] = []
+        """What the numbers on the last card press."""
+
+    async def post(self, conversation: Conversation, card: Card) -> Posted:
+        """Print a card."""
+        self.show(card)
+        return Posted(conversation, "last")
+
+    async def update(self, posted: Posted, card: Card) -> None:
+        """Print a card again: a terminal does not edit what scrolled by."""
+        self.show(card)
+
+    async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
+        """Print a card: nobody else is reading. Raises `ChatError` for another conversation."""
+        if conversation.workspace != WORKSPACE:
+            raise ChatError("This conversation is not the terminal's", permanent=True)
+        self.show(card)
+
+    def wait(self, card: Card) -> None:
+        """Show a spinner with the card's title until the next card."""
+        if self._payload is None:
+            self._status = self._console.status(card.title)
+            self._status.start()
+
+    def show(self, card: Card) -> None:
+        """Print a card, in the chosen rendering."""
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+        if self._payload is not None:
+            self._console.print(
+                json.dumps(self._payload(card), ensure_ascii=False, indent=2),
+                markup=False,
+                highlight=False,
+                soft_wrap=True,
+            )
+            return
+        drawn = render(card, numbered=self._numbered)
+        self.presses = drawn.presses
+        self._console.print(drawn.shown, highlight=False)
+
+
+class TerminalDoor:
+    """The way back to the screen."""
+
+    def __init__(self, chat: TerminalChat) -> None:
+        self._chat = chat
+
+    async def working(self, card: Card) -> None:
+        """Show a spinner."""
+        self._chat.wait(card)
+
+    async def answer(self, card: Card, audience: Audience) -> Posted | None:
+        """Print the card."""
+        return await self._chat.post(CONVERSATION, card)

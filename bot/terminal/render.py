@@ -1,0 +1,174 @@
+"""Card → text for a terminal. Controls that can be pressed are numbered; the numbers lead to their press ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table as Grid
+from rich.text import Text as Line
+
+from handlers.bare import bare, cut
+from handlers.cards import (
+    Block,
+    Bold,
+    Button,
+    Card,
+    Code,
+    Control,
+    Controls,
+    CreatorText,
+    Divider,
+    Facts,
+    Link,
+    Listing,
+    Mention,
+    Moment,
+    Note,
+    Paragraph,
+    Rich,
+    Row,
+    Select,
+    Table,
+    Text,
+    Tone,
+)
+
+LISTED_ROWS, TABLE_ROWS = 50, 100
+"""Rows shown before the rest is counted: a screen or two."""
+
+_TONES: dict[Tone, str] = {
+    "plain": "bold",
+    "info": "bold cyan",
+    "good": "bold green",
+    "warning": "bold yellow",
+    "bad": "bold red",
+    "over": "bold bright_black",
+}
+
+
+@dataclass
+class Drawn:
+    """A card as something rich prints, and what its numbers press: the first number is `first`."""
+
+    shown: RenderableType
+    presses: list[str] = field(default_factory=list)
+
+
+def render(card: Card, *, first: int = 1, numbered: bool = True) -> Drawn:
+    """Draw a card. Without `numbered` the controls stand as words, for output that nobody can press."""
+    drawing = _Drawing(first, numbered)
+    parts: list[RenderableType] = [Line(bare(card.title), _TONES[card.tone])]
+    for block in card.blocks:
+        parts.append(drawing.block(block))
+    return Drawn(Group(*parts), drawing.presses)
+
+
+class _Drawing:
+    """One card being drawn; it counts the controls."""
+
+    def __init__(self, first: int, numbered: bool) -> None:
+        self._next, self._numbered = first, numbered
+        self.presses: list[str] = []
+
+    def block(self, block: Block) -> RenderableType:
+        match block:
+            case Paragraph(text):
+                return _line(text)
+            case Note(text):
+                return _line(text, "dim")
+            case Facts():
+                return _facts(block)
+            case Listing():
+                return Group(*self._listing(block))
+            case Table():
+                return _table(block)
+            case Controls(controls):
+                return self._controls(controls)
+            case Divider():
+                return Rule(style="dim")
+        assert_never(block)
+
+    def _listing(self, listing: Listing) -> Iterator[RenderableType]:
+        for row in listing.rows[:LISTED_ROWS]:
+            yield self._row(row)
+        left = len(listing.rows) - LISTED_ROWS
+        if left > 0:
+            yield Line(listing.more.format(n=left), "dim")
+
+    def _row(self, row: Row) -> RenderableType:
+        lines: list[RenderableType] = [_line(line) for line in row.lines]
+        if row.controls:
+            lines.append(self._controls(row.controls))
+        return Group(_line(row.title, "bold"), Padding(Group(*lines), (0, 0, 0, 3)))
+
+    def _controls(self, controls: tuple[Control, ...]) -> Line:
+        parts = [part for control in controls for part in self._control(control)]
+        return Line("  ").join(parts)
+
+    def _control(self, control: Control) -> Iterator[Line]:
+        match control:
+            case Button(label, url=url) if url:
+                yield Line(bare(label), f"underline link {url}")
+            case Button(label, press):
+                yield self._pressable(bare(label), press)
+            case Select(label, options, chosen):
+                yield Line(f"{bare(label)}:", "dim")
+                for place, option in enumerate(options):
+                    if place == chosen:
+                        yield Line(f"● {bare(option.label)}", "dim")
+                    else:
+                        yield self._pressable(bare(option.label), option.press)
+
+    def _pressable(self, label: str, press: str) -> Line:
+        if not self._numbered:
+            return Line(f"‹{label}›", "dim")
+        self.presses.append(press)
+        number, self._next = self._next, self._next + 1
+        return Line.assemble((f"[{number}]", "bold cyan"), f" {label}")
+
+
+def _facts(facts: Facts) -> Grid:
+    grid = Grid.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column()
+    for fact in facts.facts:
+        grid.add_row(Line(bare(fact.label)), _line(fact.value))
+    return grid
+
+
+def _table(table: Table) -> RenderableType:
+    grid = Grid(box=None, header_style="dim")
+    for column in table.columns:
+        grid.add_column(bare(column.label), justify=column.align)
+    for cells in table.rows[:TABLE_ROWS]:
+        grid.add_row(*(_line(cell) for cell in cells))
+    left = len(table.rows) - TABLE_ROWS
+    return Group(grid, Line(table.more.format(n=left), "dim")) if left > 0 else grid
+
+
+def _line(line: Rich, style: str = "") -> Line:
+    drawn = Line(style=style)
+    for piece in line:
+        match piece:
+            case Text(text):
+                drawn.append(text)
+            case Bold(text):
+                drawn.append(bare(text), "bold")
+            case Code(text):
+                drawn.append(bare(text), "cyan")
+            case Link(text, url):
+                drawn.append(bare(text), f"underline link {url}")
+            case Moment(text=text):
+                drawn.append(text)
+            case CreatorText(text, most):
+                drawn.append(cut(bare(text), most))
+            case Mention(name=name):
+                drawn.append(f"@{bare(name)}", "bold")
+            case _:
+                assert_never(piece)
+    return drawn

@@ -1,0 +1,51 @@
+"""`/creators credits` and `/creators settings`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.contract.platforms import Level, Platform
+from handlers.context import Answer, Ask
+from handlers.line import Line, read_settings_line
+from handlers.messages.account import Account, account
+from handlers.messages.preferences import ShownPreferences, preferences
+from storage.times import month_of
+
+EXAMPLES = ("/creators settings language:zh", "/creators settings platform:youtube level:S1")
+
+
+async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
+    """Three figures, from what the API said last and from our own ledger; no call is made."""
+    now, spending = ask.context.clock(), ask.context.store.spending
+    start, end = month_of(now)
+    spent, calls = await spending.between(ask.workspace, start, end)
+    balance = await spending.balance(ask.context.options.account)
+    return Answer(account, Account(balance, spent, calls, now, ask.context.options.is_embedded))
+
+
+async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
+    """Show the person's choices, after keeping those that the line makes."""
+    chosen = read_settings_line(line)
+    store, now = ask.context.store.preferences, ask.context.clock()
+    own = {name: value for name, value in chosen.items() if name != "workspace_language"}
+    if own:
+        await store.choose(ask.workspace, ask.person.id, now, **own)
+    if "workspace_language" in chosen:
+        await store.choose_for_workspace(ask.workspace, now, language=chosen["workspace_language"])
+    return Answer(preferences, await _shown(ask, was_saved=bool(chosen)))
+
+
+async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
+    store, options = ask.context.store.preferences, ask.context.options
+    person = await store.of_person(ask.workspace, ask.person.id)
+    workspace = await store.of_workspace(ask.workspace)
+    made = {"language": person.language, "platform": person.platform, "level": person.level}
+    return ShownPreferences(
+        language="zh" if (person.language or ask.language) == "zh" else "en",
+        platform=Platform(person.platform or options.platform).value,
+        level=Level(person.level or options.level).value,
+        chosen=frozenset(name for name, value in made.items() if value),
+        examples=EXAMPLES,
+        workspace_language=workspace.language,
+        was_saved=was_saved,
+    )

@@ -1,0 +1,95 @@
+"""What a handler may use: the API, the memory, the time and the choices that matter to it. `Ask` is one use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from api.client import Client
+from api.contract.platforms import CREDITS_PER_RECORD, Level, Platform
+from handlers.cards import Card
+from handlers.chat import Audience, Conversation, Person
+from handlers.words import Language, Words
+from storage.offers import ANYONE
+from storage.store import Store
+
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings that handlers read.
+
+    `prices` are credits per record for estimates; searches estimated above `confirm_above` credits wait for a press.
+    A typed search bought within `remember_for` is shown from memory. `identity` is the e-mail sent to the API for
+    people whose chat vouches for none; `account` names the API account in stored balances and is not its key.
+    """
+
+    language: Language = "en"
+    platform: Platform = Platform.TIKTOK
+    level: Level = Level.S2
+    rows_per_card: int = 5
+    search_size: int = 10
+    confirm_above: int = 100
+    prices: Mapping[Level, int] = field(default_factory=lambda: dict(CREDITS_PER_RECORD))
+    remember_for: timedelta = timedelta(hours=6)
+    keep_for: timedelta = timedelta(days=30)
+    identity: str = ""
+    account: str = "default"
+    is_embedded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every handler shares. `clock` gives aware UTC; `sleep` waits that many seconds."""
+
+    api: Client
+    store: Store
+    clock: Callable[[], datetime]
+    sleep: Callable[[float], Awaitable[None]]
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[D]):
+    """What a handler says: a message, the data it words, and who may see it."""
+
+    message: Callable[[D, Words], Card]
+    data: D
+    audience: Audience = "asker"
+
+    def card(self, words: Words) -> Card:
+        """The card in a language."""
+        return self.message(self.data, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked: by whom, where, in which language, and the context to answer it from.
+
+    `working` shows a message to the asker if the work inside it takes long.
+    """
+
+    context: Context
+    person: Person
+    conversation: Conversation
+    language: Language
+    working: Callable[[Answer[Any]], AbstractAsyncContextManager[None]]
+
+    @property
+    def workspace(self) -> str:
+        """The workspace as storage keys it."""
+        return self.person.workspace.key
+
+    @property
+    def identity(self) -> str:
+        """The e-mail that the API sees as the operator: what the chat vouches for, else the configured one."""
+        return self.person.email or self.context.options.identity
+
+    async def offer(self, offers: Sequence[tuple[str, Mapping[str, Any]]], *, to_anyone: bool = False) -> list[str]:
+        """Opaque press ids for (action, arguments) pairs, for the asker alone or for everybody in the workspace."""
+        person = ANYONE if to_anyone else self.person.id
+        return await self.context.store.offers.make(self.workspace, person, self.context.clock(), offers)

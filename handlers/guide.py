@@ -1,0 +1,60 @@
+"""`/creators help`, and what is said to lines that are no command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.contract.filters import FILTERS
+from handlers.command import Command
+from handlers.context import Answer, Ask
+from handlers.line import Line, folded, nearest
+from handlers.messages.command_help import CommandHelp, command_help
+from handlers.messages.command_list import CommandList, HelpRow, command_list
+
+FIRST_EXAMPLES = 3
+"""How many examples of the command list can be run by a press (features A2)."""
+
+LOOKALIKE_FILTERS = ("on", "in", "language", "followers", "views", "audience_female", "level", "limit")
+
+
+async def help_line(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[Any]:
+    """The list, or one command when the line names it."""
+    asked = [folded(word) for word in line.leading_words]
+    if not asked:
+        return Answer(command_list, CommandList(await _rows(ask, commands)))
+    for command in commands:
+        names = {words[-1] for words in (command.words, *command.aliases)}
+        if asked[-1].removeprefix("/") in names:
+            return await one(ask, command)
+    return await unknown(ask, line, commands)
+
+
+async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
+    """Help for one command, its examples ready to press."""
+    presses = await ask.offer([("line.run", {"line": example}) for example in command.examples])
+    filters = {"search": (*FILTERS, "sort", "level", "size"), "lookalike": LOOKALIKE_FILTERS}.get(command.key, ())
+    examples = tuple(zip(command.examples, presses, strict=True))
+    return Answer(command_help, CommandHelp(command.key, command.name, command.usage, examples, filters))
+
+
+async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
+    """The list again, with what the word was probably meant to be."""
+    typed = [folded(word) for word in line.leading_words]
+    verb = typed[1] if len(typed) > 1 and _is_first_word(typed[0], commands) else (typed[0] if typed else "")
+    known = [words[-1] for command in commands for words in (command.words, *command.aliases)]
+    if not verb or (len(typed) == 1 and _is_first_word(verb, commands)):
+        return Answer(command_list, CommandList(await _rows(ask, commands)))
+    return Answer(command_list, CommandList(await _rows(ask, commands), verb, nearest(verb, known) or ""))
+
+
+def _is_first_word(word: str, commands: tuple[Command, ...]) -> bool:
+    return any(word == words[0] for command in commands for words in (command.words, *command.aliases))
+
+
+async def _rows(ask: Ask, commands: tuple[Command, ...]) -> tuple[HelpRow, ...]:
+    first = commands[:FIRST_EXAMPLES]
+    presses = await ask.offer([("line.run", {"line": command.examples[0]}) for command in first])
+    pressed = dict(zip((command.key for command in first), presses, strict=True))
+    return tuple(
+        HelpRow(command.key, command.usage, command.examples[0], pressed.get(command.key, "")) for command in commands
+    )

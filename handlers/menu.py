@@ -1,0 +1,129 @@
+"""THE table of commands and of buttons. Start reading here: a typed line finds its row by its first words, the longest
+match first; a press finds its function by the action that storage kept behind its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeAlias
+
+from handlers import account, creators, guide, lookalike, search, show
+from handlers.command import Command
+from handlers.context import Answer, Ask
+from handlers.line import Line, folded, nearest, read_line
+from handlers.messages.problem import Problem, problem
+
+Pressed: TypeAlias = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]
+
+
+async def _help(ask: Ask, line: Line) -> Answer[Any]:
+    return await guide.help_line(ask, line, COMMANDS)
+
+
+async def _run_line(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    return await run(ask, arguments["line"])
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "search",
+        ("creators", "search"),
+        "/creators search [platform] WORDS [filter:value …]",
+        (
+            "/creators search tiktok beauty country:US followers:10k-500k er:>3%",
+            "/creators search youtube espresso country:US,CA has:email level:S1",
+            "/达人 搜索 美妆 国家:美国 粉丝:1万-50万",
+        ),
+        creators.search_line,
+        (("达人", "搜索"), ("creators", "find")),
+        spends=True,
+    ),
+    Command(
+        "lookalike",
+        ("creators", "lookalike"),
+        "/creators lookalike @user|LINK [on:platform] [in:country] [followers:…]",
+        ("/creators lookalike @mrbeast on:youtube", "/creators lookalike @charlidamelio in:US followers:100k-1M"),
+        creators.lookalike_line,
+        (("达人", "相似"), ("creators", "similar"), ("creators", "alike")),
+        spends=True,
+    ),
+    Command(
+        "show",
+        ("creators", "show"),
+        "/creators show [platform] @user [level:S3]",
+        ("/creators show tiktok @charlidamelio level:S3",),
+        creators.show_line,
+        (("达人", "详情"), ("达人", "查看")),
+        spends=True,
+    ),
+    Command(
+        "credits",
+        ("creators", "credits"),
+        "/creators credits",
+        ("/creators credits",),
+        account.credits_line,
+        (("达人", "积分"), ("creators", "balance")),
+    ),
+    Command(
+        "settings",
+        ("creators", "settings"),
+        "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh]",
+        ("/creators settings language:zh platform:youtube level:S1",),
+        account.settings_line,
+        (("达人", "设置"),),
+    ),
+    Command(
+        "help",
+        ("creators", "help"),
+        "/creators help [command]",
+        ("/creators help search",),
+        _help,
+        (("达人", "帮助"), ("help",), ("帮助",)),
+    ),
+)
+
+PRESSES: Mapping[str, Pressed] = {
+    "search.view": search.look,
+    "search.confirmed": search.buy_confirmed,
+    "search.share": search.share,
+    "lookalike.of": lookalike.of_creator,
+    "lookalike.view": lookalike.look,
+    "lookalike.refresh": lookalike.buy_again,
+    "lookalike.share": lookalike.share,
+    "show.known": show.known,
+    "line.run": _run_line,
+}
+
+ONCE = frozenset({"search.share", "lookalike.share"})
+"""Actions that post: a second press of the same button posts nothing more."""
+
+FREE_PRESSES = frozenset({"show.known", "search.share", "lookalike.share", "line.run"})
+"""Actions that take no credits themselves; a line that a button runs is judged as if it were typed."""
+
+
+async def run(ask: Ask, text: str) -> Answer[Any]:
+    """Answer a typed line. Raises `UsageError` and `api.errors.ApiError`."""
+    line = read_line(text)
+    found = command_of(line)
+    if found is None:
+        return await guide.unknown(ask, line, COMMANDS)
+    command, rest = found
+    if is_barred(ask, command.spends):
+        return Answer(problem, Problem("external"))
+    return await command.run(ask, rest)
+
+
+def is_barred(ask: Ask, spends: bool) -> bool:
+    """Whether the asker may not have this: guests and shared conversations never spend (features S11)."""
+    return spends and (ask.person.is_external or ask.conversation.is_external)
+
+
+def command_of(line: Line) -> tuple[Command, Line] | None:
+    """The row that a line asks for and the line without its words; None when no row matches."""
+    typed = tuple(folded(word) for word in line.leading_words)
+    best: tuple[int, Command] | None = None
+    for command in COMMANDS:
+        for words in (command.words, *command.aliases):
+            if typed[: len(words)] == words and (best is None or len(words) > best[0]):
+                best = (len(words), command)
+    return (best[1], line.after(best[0])) if best else None

@@ -1,0 +1,58 @@
+"""A search that costs more than people like to spend by accident waits here for a press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.cards import Block, Button, Card, Code, Controls, Note, Paragraph, rich
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCost:
+    """An expensive search: `count` records at `price` credits each. `month` is this month's spending so far.
+
+    `fewer` offers a smaller search as (count, credits, press), `cheaper` a lower level as (level, credits, press).
+    """
+
+    line: str
+    count: int
+    level: str
+    price: int
+    month: int
+    confirm: str
+    fewer: tuple[int, int, str] | None = None
+    cheaper: tuple[str, int, str] | None = None
+
+
+def confirm_cost(wanted: ConfirmCost, words: Words) -> Card:
+    """Ask before spending."""
+    estimate = wanted.count * wanted.price
+    title = words("confirm-title", credits=words.whole(estimate))
+    text = words("confirm-text", count=wanted.count, level=wanted.level, price=wanted.price)
+    buttons = [Button(words("button-confirm", credits=estimate), wanted.confirm, style="primary")]
+    if wanted.fewer:
+        count, credits_, press = wanted.fewer
+        buttons.append(Button(words("button-fewer", count=count, credits=credits_), press))
+    if wanted.cheaper:
+        level, credits_, press = wanted.cheaper
+        buttons.append(Button(words("button-cheaper", level=level, credits=credits_), press))
+    blocks: tuple[Block, ...] = (
+        Paragraph(words.rich("search-asked", line=Code(wanted.line))),
+        Paragraph(rich(text)),
+        Controls(tuple(buttons)),
+        Note(words.rich("confirm-month", credits=words.whole(wanted.month))),
+    )
+    return Card(title, blocks, tone="warning", summary=f"{title}. {text}")
+
+
+EXAMPLE = ConfirmCost(
+    line="/creators search tiktok beauty size:100",
+    count=100,
+    level="S2",
+    price=3,
+    month=4_200,
+    confirm="c1",
+    fewer=(10, 30, "c2"),
+    cheaper=("S1", 100, "c3"),
+)

@@ -1,0 +1,190 @@
+"""Search results: what was found, a few creators, and what can be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from api.contract.creator import Creator
+from api.contract.platforms import Level, Platform
+from handlers.cards import (
+    Block,
+    Button,
+    Card,
+    Code,
+    Control,
+    Controls,
+    Listing,
+    Note,
+    Option,
+    Paragraph,
+    Row,
+    Select,
+    plain,
+    rich,
+)
+from handlers.creator_row import creator_row, name_of, profile_button
+from handlers.messages.examples import BEAN, LENA, MIA, TODAY
+from handlers.messages.footer import Cost, footer
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """The opaque ids behind a listing's controls; an empty id leaves its control out.
+
+    `alike` and `details` are per creator, in order. `next_cost` is the estimate of a page that must be bought, None
+    when the next creators are paid for. `sorts` and `levels` hold (name, id) pairs; levels have their price between.
+    """
+
+    alike: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    previous: str = ""
+    next: str = ""
+    next_cost: int | None = None
+    share: str = ""
+    refresh: str = ""
+    refresh_cost: int = 0
+    sorts: tuple[tuple[str, str], ...] = ()
+    levels: tuple[tuple[Level, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorList:
+    """A part of a search's results. `first` is the place of the first creator shown, from 1; `bought` how many the
+    search brought; `total` how many match, where the API counted; `shared_by` names who shared the card."""
+
+    platform: Platform
+    line: str
+    creators: tuple[Creator, ...]
+    first: int
+    bought: int
+    total: int | None
+    sort: str
+    level: Level
+    cost: Cost
+    today: date
+    presses: Presses = field(default_factory=Presses)
+    shared_by: str = ""
+
+
+def creator_list(found: CreatorList, words: Words) -> Card:
+    """Say what was found and show this part of it."""
+    platform = words(f"platform-{found.platform}")
+    if found.total is not None:
+        title = words("search-found-total", total=found.total, shown=words.whole(found.total), platform=platform)
+    else:
+        title = words("search-found", count=found.bought, platform=platform)
+    showing = words(
+        "search-showing",
+        first=found.first,
+        last=found.first + len(found.creators) - 1,
+        sort=words(f"sort-{found.sort}"),
+    )
+    blocks: list[Block] = [
+        Paragraph(words.rich("search-asked", line=Code(found.line))),
+        Note(words.rich("note-shared", person=found.shared_by)) if found.shared_by else Note(rich(showing)),
+        Listing(rows(found.creators, found.first, found.today, found.presses, words)),
+    ]
+    controls = navigation(found.presses, words) + _choices(found, words)
+    if controls:
+        blocks.append(Controls(controls))
+    blocks.append(footer(found.cost, words, is_shared=bool(found.shared_by)))
+    return Card(title, tuple(blocks), tone="good", summary=summary(title, found.creators, words))
+
+
+def rows(creators: tuple[Creator, ...], first: int, today: date, presses: Presses, words: Words) -> tuple[Row, ...]:
+    """Creators as rows, each with its own controls."""
+    return tuple(
+        creator_row(creator, first + place, today, words, _row_controls(creator, place, presses, words))
+        for place, creator in enumerate(creators)
+    )
+
+
+def summary(title: str, creators: tuple[Creator, ...], words: Words) -> str:
+    """The conclusion in one line: the title and the first names with their sizes."""
+    names = []
+    for creator in creators[:3]:
+        size = f" ({words.count(creator.followers)})" if creator.followers is not None else ""
+        names.append(plain((name_of(creator, words),)) + size)
+    return words("search-summary", title=title, names=", ".join(names))
+
+
+def navigation(presses: Presses, words: Words) -> tuple[Control, ...]:
+    """Previous, next, share and refresh, as far as they are offered."""
+    controls: list[Control] = []
+    if presses.previous:
+        controls.append(Button(words("button-previous"), presses.previous))
+    if presses.next:
+        cost = presses.next_cost
+        label = words("button-next") if cost is None else words("button-next-cost", credits=cost)
+        controls.append(Button(label, presses.next, style="primary"))
+    if presses.share:
+        controls.append(Button(words("button-share"), presses.share))
+    if presses.refresh:
+        controls.append(Button(words("button-refresh", credits=presses.refresh_cost), presses.refresh))
+    return tuple(controls)
+
+
+def _row_controls(creator: Creator, place: int, presses: Presses, words: Words) -> tuple[Control, ...]:
+    controls: list[Control] = []
+    if place < len(presses.alike):
+        controls.append(Button(words("button-lookalike"), presses.alike[place]))
+    if place < len(presses.details):
+        controls.append(Button(words("button-details"), presses.details[place]))
+    return (*controls, *profile_button(creator, words))
+
+
+def _choices(found: CreatorList, words: Words) -> tuple[Control, ...]:
+    controls: list[Control] = []
+    if len(found.presses.sorts) > 1:
+        names = [name for name, _ in found.presses.sorts]
+        options = tuple(Option(words(f"sort-by-{name}"), press) for name, press in found.presses.sorts)
+        chosen = names.index(found.sort) if found.sort in names else None
+        controls.append(Select(words("sort-label"), options, chosen))
+    if found.presses.levels:
+        levels = [level for level, _, _ in found.presses.levels]
+        options = tuple(
+            Option(words("level-option", level=level.value, price=price), press)
+            for level, price, press in found.presses.levels
+        )
+        controls.append(Select(words("level-label"), options, levels.index(found.level)))
+    return tuple(controls)
+
+
+EXAMPLE = CreatorList(
+    platform=Platform.TIKTOK,
+    line="/creators search tiktok beauty country:US followers:10k-500k er:>3%",
+    creators=(MIA, LENA, BEAN),
+    first=1,
+    bought=10,
+    total=1_234,
+    sort="followers",
+    level=Level.S2,
+    cost=Cost("S2", 30, "req_7f3a", requests_left=871),
+    today=TODAY,
+    presses=Presses(
+        alike=("a1", "a2", "a3"),
+        details=("d1", "d2", "d3"),
+        next="n1",
+        share="s1",
+        sorts=(("followers", "o1"), ("views", "o2"), ("engagement", "o3")),
+        levels=((Level.S1, 1, "l1"), (Level.S2, 3, "l2"), (Level.S3, 4, "l3")),
+    ),
+)
+
+EXAMPLES = (
+    CreatorList(
+        platform=Platform.YOUTUBE,
+        line="/creators search youtube espresso level:S1",
+        creators=(BEAN,),
+        first=1,
+        bought=1,
+        total=None,
+        sort="followers",
+        level=Level.S1,
+        cost=Cost("S1", 1, "req_7f3a", from_memory_for=timedelta(hours=2)),
+        today=TODAY,
+        presses=Presses(refresh="r1", refresh_cost=10),
+    ),
+)

@@ -1,0 +1,49 @@
+"""What a person chose, and how to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.cards import Block, Card, Code, Fact, Facts, Paragraph, rich
+from handlers.words import Language, Words
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPreferences:
+    """The choices in force; `chosen` names those that the person made. `was_saved` after a change."""
+
+    language: Language
+    platform: str
+    level: str
+    chosen: frozenset[str]
+    examples: tuple[str, ...]
+    workspace_language: str = ""
+    was_saved: bool = False
+
+
+def preferences(shown: ShownPreferences, words: Words) -> Card:
+    """Show the choices in force."""
+    language, platform = words(f"settings-language-{shown.language}"), words(f"platform-{shown.platform}")
+    facts = [
+        Fact(words("settings-language"), rich(_value("language", language, shown, words))),
+        Fact(words("settings-platform"), rich(_value("platform", platform, shown, words))),
+        Fact(words("settings-level"), rich(_value("level", shown.level, shown, words))),
+    ]
+    if shown.workspace_language:
+        name = words(f"settings-language-{shown.workspace_language}")
+        facts.append(Fact(words("settings-workspace"), rich(name)))
+    lines = rich(f"{words('settings-how')}:", *(piece for line in shown.examples for piece in (rich("\n"), Code(line))))
+    blocks: tuple[Block, ...] = (Facts(tuple(facts)), Paragraph(lines))
+    summary = words("settings-summary", language=language, platform=platform, level=shown.level)
+    title = words("settings-saved") if shown.was_saved else words("settings-title")
+    return Card(title, blocks, tone="good" if shown.was_saved else "info", summary=f"{title}: {summary}")
+
+
+def _value(name: str, value: str, shown: ShownPreferences, words: Words) -> str:
+    return value if name in shown.chosen else words("settings-default", value=value)
+
+
+EXAMPLE = ShownPreferences(
+    "en", "tiktok", "S2", frozenset({"language"}), ("/creators settings language:zh platform:youtube level:S1",)
+)
+EXAMPLES = (ShownPreferences("zh", "youtube", "S1", frozenset({"platform"}), EXAMPLE.examples, "zh", was_saved=True),)

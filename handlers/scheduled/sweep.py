@@ -1,0 +1,23 @@
+"""Forgetting what is past its time: deliveries, buttons, bought pages."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from handlers.context import Context
+
+DELIVERIES_KEPT_FOR = timedelta(days=3)
+"""Longer than any chat repeats a delivery: Slack gives up after 5 minutes, Feishu after about 7 hours."""
+
+log = logging.getLogger(__name__)
+
+
+async def sweep(context: Context) -> None:
+    """Drop what nobody can use any more."""
+    now, store = context.clock(), context.store
+    kept_from = now - context.options.keep_for
+    deliveries = await store.seen.forget_before(now - DELIVERIES_KEPT_FOR)
+    offers = await store.offers.forget_before(kept_from)
+    pages = await store.pages.forget_before(kept_from)
+    log.info("Swept. action=sweep deliveries=%d buttons=%d pages=%d", deliveries, offers, pages)

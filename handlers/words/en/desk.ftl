@@ -1,0 +1,106 @@
+# Help, account, settings and everything that goes wrong.
+
+help-title = What Scout can do
+help-intro = Find creators, their lookalikes and their details without leaving this conversation.
+help-summary = { $count ->
+    [one] One command
+   *[other] { $count } commands
+  }, with an example each.
+help-one-title = { $command }
+help-usage = Type
+help-example = Example
+help-try = Try it
+help-filters = Filters
+help-filters-none = It takes no filters.
+help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
+help-unknown = There is no “{ $word }”.
+help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
+help-nothing-sent = Nothing was sent or charged.
+help-page = help
+
+command-search = Find creators on TikTok, YouTube or Instagram
+command-lookalike = Find creators like one you know, also on another platform
+command-show = Everything about one creator
+command-credits = Credits, requests left today, and what this month has cost
+command-settings = Your language, platform and level
+command-help = This list, or one command in detail
+
+usage-title = That did not work
+usage-try = Try
+
+credits-title = Account
+credits-summary = Credits left: { $credits }. Requests left today: { $requests }. This month: { $month } credits.
+credits-left = Credits left
+credits-requests = Requests left today
+credits-month = Spent this month
+credits-month-value = { $credits } credits in { $calls ->
+    [one] one search
+   *[other] { $calls } searches
+  }
+credits-unknown = unknown
+credits-unknown-note = “Unknown” means that the API has not said yet; it tells with each search.
+credits-unlimited = unlimited
+credits-as-of = { $figure } ({ $age } ago)
+credits-as-of-now = { $figure } (just now)
+credits-embedded = Answers come from the embedded service on this machine: nothing here costs money.
+
+settings-title = Your settings
+settings-saved = Saved
+settings-summary = Language { $language }, platform { $platform }, level { $level }.
+settings-language = Language
+settings-platform = Platform when a line names none
+settings-level = Level when a line names none
+settings-workspace = Language of this workspace
+settings-how = To change them
+settings-language-en = English
+settings-language-zh = 中文
+settings-default = { $value } (default)
+
+problem-title = That did not work
+problem-request = Request { $id }
+problem-reference = Reference { $id }
+problem-charged-nothing = Nothing was charged.
+problem-charged-unknown = It is not known whether anything was charged; look at “/creators credits” before repeating it.
+problem-40001 = The creator API did not accept the request: { $message }
+problem-40001-do = Check the values in the line, or ask “/creators help search”.
+problem-40101 = The creator API does not know this API key.
+problem-40101-do = Ask whoever set Scout up to check CV_API_KEY.
+problem-40102 = The API key has expired.
+problem-40102-do = Ask whoever set Scout up for a new key in CV_API_KEY.
+problem-40103 = The API key was revoked.
+problem-40103-do = Ask whoever set Scout up for a new key in CV_API_KEY.
+problem-40104 = The creator API wants to know who is asking, and no e-mail address of yours is known.
+problem-40104-do = Ask whoever set Scout up to set CV_USER_IDENTITY, or to let Scout read e-mail addresses.
+problem-40201 = There are not enough credits for this.
+problem-40201-left = { $credits } credits are left.
+problem-40201-do = Ask for fewer creators with “size:”, take level S1, or top the account up.
+problem-40301 = The API key may not do this.
+problem-40301-do = Ask whoever set Scout up for a key with the right scope.
+problem-40401 = That was not found.
+problem-40401-do = Check the name and try again.
+problem-seed = The creator API does not know { $seed }.
+problem-seed-do = Check the spelling, name the platform, paste the profile link, or try another creator.
+problem-42901 = Too many requests this minute.
+problem-42901-do = Try again in { $seconds } seconds.
+problem-42902 = The daily request quota is used up.
+problem-42902-do = It starts anew at 00:00 UTC. This is a limit on requests, not on anything you pay for.
+problem-50001 = The creator API has trouble of its own.
+problem-50001-do = Try again in a minute.
+problem-unreachable = The creator API cannot be reached.
+problem-unreachable-do = Try again in a minute; “scout doctor” shows whether the address is right.
+problem-timeout = The creator API did not answer in time.
+problem-timeout-do = Try again in a minute.
+problem-not-understood = The creator API answered with something that is not its own format (HTTP { $status }).
+problem-not-understood-do = Check CV_API_BASE_URL: another program may be answering there.
+problem-refused = The creator API refused: { $message } (code { $code })
+problem-refused-do = Try again later, or tell whoever set Scout up the request id.
+problem-own = Something went wrong on Scout's side.
+problem-own-do = Try again; if it happens again, tell whoever set Scout up the reference.
+problem-stale = This button is no longer valid.
+problem-stale-do = Ask again to get a fresh card.
+problem-not-yours = This button belongs to somebody else.
+problem-not-yours-do = Ask yourself to get a card of your own.
+problem-used = That was done already.
+problem-used-do = Ask again if you want it once more.
+problem-external = Guests and people of other organisations cannot spend this team's credits.
+problem-external-do = Ask a member of the team, or ask in a conversation that is not shared.
