@@ -22,6 +22,11 @@ _LOCALES: Mapping[Language, Locale] = {"en": Locale("en"), "zh": Locale("zh", sc
 # Private-use characters fence the place of a piece inside a formatted sentence; creators' text never passes here.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
+_UNITS: Mapping[Language, tuple[tuple[float, str, float], ...]] = {
+    "en": ((1e3, "K", 1e3), (1e6, "M", 1e3), (1e9, "B", float("inf"))),
+    "zh": ((1e4, "万", 1e4), (1e8, "亿", float("inf"))),
+}
+
 Value = str | int | float | Piece | Rich
 
 
@@ -83,11 +88,11 @@ class Words:
         """
         if abs(number) < 9_999.5:
             return self.whole(number)
-        steps = ((1e8, "亿"), (1e4, "万")) if self.language == "zh" else ((1e9, "B"), (1e6, "M"), (1e3, "K"))
-        for unit, sign in steps:
-            if round(abs(number) / unit, 1) >= 1:
-                return f"{format_decimal(round(number / unit, 1), format='#,##0.#', locale=self.locale)}{sign}"
-        return self.whole(number)
+        for unit, sign, most in _UNITS[self.language]:
+            scaled = round(number / unit, 1)
+            if abs(scaled) < most:
+                break
+        return f"{format_decimal(scaled, format='#,##0.#', locale=self.locale)}{sign}"
 
     def percent(self, ratio: float, decimals: int = 2) -> str:
         """A ratio (0.065) as percent text (`6.50%`)."""

@@ -1,0 +1,99 @@
+"""English and Chinese have the same sentences, and every sentence that the program asks for is there."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from handlers.cards import Bold, Text
+from handlers.words import LANGUAGES, Language, MissingWords, words
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = ROOT / "handlers" / "words"
+
+
+class _Arguments(Visitor):
+    """Collects the arguments that a message uses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the visitor's own naming
+        self.names.add(node.id.name)
+
+
+def sentences(language: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path in sorted((CATALOGUES / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands twice"
+                arguments = _Arguments()
+                arguments.visit(entry)
+                found[entry.id.name] = arguments.names
+    return found
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_arguments() -> None:
+    english, chinese = sentences("en"), sentences("zh")
+    assert english.keys() == chinese.keys()
+    differing = {key for key in english if english[key] != chinese[key]}
+    assert not differing
+
+
+def test_every_sentence_that_the_program_names_exists() -> None:
+    known = sentences("en")
+    for path in [*(ROOT / "handlers").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]:
+        source = path.read_text(encoding="utf-8")
+        for key in re.findall(r"""words(?:\.rich)?\(\s*["']([a-z0-9_-]+)["']""", source):
+            if key not in LANGUAGES:
+                assert key in known, f"{path.name} says {key}, which no catalogue has"
+
+
+def test_a_missing_sentence_or_argument_is_a_mistake_that_shows() -> None:
+    with pytest.raises(MissingWords):
+        words("en")("no-such-sentence")
+    with pytest.raises(MissingWords):
+        words("en")("creator-followers")
+
+
+def test_pieces_keep_what_they_are_inside_a_sentence() -> None:
+    assert words("en").rich("creator-followers", count=Bold("33.1K")) == (Bold("33.1K"), Text(" followers"))
+    assert words("zh").rich("creator-followers", count=Bold("3.3万")) == (Bold("3.3万"), Text(" 粉丝"))
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [
+        (0, "0", "0"),
+        (3_911, "3,911", "3,911"),
+        (9_999, "9,999", "9,999"),
+        (10_000, "10K", "1万"),
+        (33_149, "33.1K", "3.3万"),
+        (955_000, "955K", "95.5万"),
+        (999_999, "1M", "100万"),
+        (1_250_000, "1.2M", "125万"),
+        (520_000_000, "520M", "5.2亿"),
+        (5_100_000_000, "5.1B", "51亿"),
+    ],
+)
+def test_counts_are_written_as_people_say_them(number: int, english: str, chinese: str) -> None:
+    assert words("en").count(number) == english
+    assert words("zh").count(number) == chinese
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ratio_is_shown_as_a_percentage_with_two_decimals(language: Language) -> None:
+    assert words(language).percent(0.065) == "6.50%"
+
+
+def test_ages_are_worded() -> None:
+    assert words("en").age(timedelta(days=3)) == "3 days"
+    assert words("zh").age(timedelta(days=3)) == "3天"
