@@ -105,18 +105,20 @@ class _Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = _SECRETS.sub(r"\1…", record.getMessage()), None
-        record.exc_info = record.exc_text = None  # a traceback of the SDK can quote an address with its ticket
+        if record.exc_info:
+            record.exc_text = _SECRETS.sub(r"\1…", logging.Formatter().formatException(record.exc_info))
+            record.exc_info = None
         return True
 
 
-def sdk_logger() -> logging.Logger:
-    """The logger given to slack_sdk and slack_bolt: warnings and worse, redacted.
+def sdk_logger(name: str = "sdk", level: int = logging.WARNING) -> logging.Logger:
+    """A logger given to slack_sdk or slack_bolt: `level` and worse, redacted.
 
     Its own level is set, because the SDK reads an unset one as debugging and then words every call.
     """
-    logger = logging.getLogger("bot.slack.sdk")
+    logger = logging.getLogger(f"bot.slack.{name}")
     if not logger.filters:
-        logger.setLevel(logging.WARNING)
+        logger.setLevel(level)
         logger.addFilter(_Redaction())
     return logger
 

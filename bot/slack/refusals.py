@@ -26,7 +26,6 @@ PERMANENT = frozenset(
         "missing_scope",
         "no_permission",
         "not_allowed_token_type",
-        "org_login_required",
         "restricted_action",
         "restricted_action_non_threadable_channel",
         "restricted_action_read_only_channel",

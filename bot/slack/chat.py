@@ -1,0 +1,79 @@
+"""The Slack chat as the program sees it: routes, start, stop, check, and the port that handlers speak through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from starlette.routing import Route
+
+from bot.settings import Settings
+from bot.slack.calls import SlackCalls
+from bot.slack.listen import Listener
+from bot.slack.post import SlackPost
+from bot.slack.refusals import refusals
+from bot.slack.socket import Socket
+from bot.slack.web import Web
+from bot.slack.works import Works
+from handlers.chat import Desk
+
+SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "users:read", "users:read.email")
+"""What Scout asks a workspace for; `manifest.yml` gives the reason for each."""
+
+SECONDS_TO_FINISH = 10.0
+
+
+class SlackChat(SlackPost):
+    """Slack, with one bot token. Posts as `handlers.chat.Chat`; brings deliveries to the desk while started."""
+
+    def __init__(self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> None:
+        self._calls = SlackCalls(settings)
+        super().__init__(self._calls)
+        self._works = Works()
+        listener = Listener(settings, desk, self._calls, clock)
+        secret = settings.slack_signing_secret.get_secret_value()
+        token = settings.slack_app_token.get_secret_value()
+        self._web = Web(secret, listener, self._works) if secret else None
+        self._socket = Socket(token, listener, self._works, self._calls) if token else None
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """Slack's request URLs; none without a signing secret, because nobody could then tell who calls."""
+        return self._web.routes if self._web else ()
+
+    async def start(self) -> None:
+        """Keep connections, and with an app token begin Socket Mode; returns at once.
+
+        Raises `ChatError` where Slack refuses the app token for good. An unreachable Slack is tried again.
+        """
+        await self._calls.open()
+        if self._socket:
+            await self._socket.open()
+
+    async def stop(self, seconds: float = SECONDS_TO_FINISH) -> None:
+        """Take no more deliveries, give those under way `seconds` to be answered, and let everything go."""
+        if self._socket:
+            await self._socket.close()
+        await self._works.stop(seconds)
+        await self._calls.close()
+
+    async def idle(self) -> None:
+        """Wait until every delivery taken so far is answered."""
+        await self._works.done()
+
+    async def is_connected(self) -> bool:
+        """Whether Socket Mode is on and its connection stands."""
+        return self._socket is not None and await self._socket.is_connected()
+
+    async def check(self) -> list[str]:
+        """The scopes that the bot token lacks, by name: empty when all is well. Raises `ChatError` for a bad token."""
+        with refusals("a check of the token"):
+            answer = await self._calls.client.auth_test()
+        granted = {name.lower(): value for name, value in dict(answer.headers).items()}.get("x-oauth-scopes", "")
+        has = {scope.strip() for scope in str(granted).split(",")}
+        return [scope for scope in SCOPES if scope not in has]
+
+
+def slack_chat(settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> SlackChat:
+    """The Slack chat for these settings. `clock` gives the time now, aware."""
+    return SlackChat(settings, desk, clock=clock)

@@ -1,0 +1,142 @@
+"""What Slack delivers, read into plain values: no network, no memory, so it can be done before or after the ack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.slack.markup import addressed, typed
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who and where, as the delivery names them. `reply_url` is empty for events, which have none."""
+
+    team: str
+    user: str
+    channel: str
+    user_name: str = ""
+    user_team: str = ""
+    thread: str = ""
+    reply_url: str = ""
+    is_direct: bool = False
+    is_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command."""
+
+    id: str
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A mention in a channel, or a message in the direct message with Scout. `text` still has Slack's markup."""
+
+    id: str
+    text: str
+    origin: Origin
+    bot_user: str
+    sent_at: str
+
+    @property
+    def key(self) -> str:
+        """The message itself, whichever events tell of it."""
+        return f"{self.origin.team}:{self.origin.channel}:{self.sent_at}:{self.origin.user}"
+
+    def line(self, bot_user: str) -> str:
+        """What the person typed to Scout, without the mention and without markup."""
+        return typed(addressed(self.text, self.bot_user or bot_user))
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A button or a chosen option. `message` is the message it sits on, empty on a private one."""
+
+    id: str
+    press: str
+    origin: Origin
+    message: str
+    is_private: bool
+
+
+def command(body: Body) -> Command:
+    """A slash command delivery."""
+    channel = _text(body, "channel_id")
+    origin = Origin(
+        team=_text(body, "team_id"),
+        user=_text(body, "user_id"),
+        channel=channel,
+        user_name=_text(body, "user_name"),
+        reply_url=_text(body, "response_url"),
+        is_direct=channel.startswith("D") or _text(body, "channel_name") == "directmessage",
+    )
+    line = f"{_text(body, 'command')} {typed(_text(body, 'text'))}".strip()
+    return Command(f"command:{_text(body, 'trigger_id')}", line, origin)
+
+
+def message(body: Body) -> Message | None:
+    """An event, when it is a person talking to Scout: a mention, or a direct message. None for all others.
+
+    Bots, edits, joins and the like are not; nor is a mention that an edit added, which the person did not send.
+    """
+    event = _part(body, "event")
+    if event.get("bot_id") or event.get("edited") or event.get("hidden") or not _text(event, "user"):
+        return None
+    is_direct = _text(event, "channel_type") == "im" or _text(event, "channel").startswith("D")
+    if _text(event, "type") not in {"app_mention", "message"} or _text(event, "subtype") not in {"", "file_share"}:
+        return None
+    if _text(event, "type") == "message" and not is_direct:
+        return None
+    authorization = next((each for each in body.get("authorizations") or [] if isinstance(each, Mapping)), {})
+    origin = Origin(
+        team=_text(authorization, "team_id") or _text(body, "team_id"),
+        user=_text(event, "user"),
+        channel=_text(event, "channel"),
+        user_team=_text(event, "user_team") or _text(event, "team"),
+        thread=_text(event, "thread_ts"),
+        is_direct=is_direct,
+        is_shared=body.get("is_ext_shared_channel") is True,
+    )
+    bot = _text(authorization, "user_id") if authorization.get("is_bot") is True else ""
+    return Message(_text(body, "event_id"), _text(event, "text"), origin, bot, _text(event, "ts"))
+
+
+def click(body: Body) -> Click | None:
+    """A press, or None for a button that only opens a page."""
+    action = next((each for each in body.get("actions") or [] if isinstance(each, Mapping)), {})
+    press = _text(action, "value") or _text(_part(action, "selected_option"), "value")
+    if not press or _text(action, "url"):
+        return None
+    user, container = _part(body, "user"), _part(body, "container")
+    channel = _text(_part(body, "channel"), "id") or _text(container, "channel_id")
+    origin = Origin(
+        team=_text(_part(body, "team"), "id"),
+        user=_text(user, "id"),
+        channel=channel,
+        user_name=_text(user, "name") or _text(user, "username"),
+        user_team=_text(user, "team_id"),
+        thread=_text(container, "thread_ts") or _text(_part(body, "message"), "thread_ts"),
+        reply_url=_text(body, "response_url"),
+        is_direct=channel.startswith("D"),
+    )
+    is_private = container.get("is_ephemeral") is True
+    sits_on = "" if is_private else _text(container, "message_ts") or _text(_part(body, "message"), "ts")
+    name = f"press:{_text(action, 'action_ts')}:{_text(action, 'action_id')}:{origin.team}:{origin.user}"
+    return Click(name, press, origin, sits_on, is_private)
+
+
+def _text(part: Body, key: str) -> str:
+    value = part.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _part(body: Body, key: str) -> Body:
+    value = body.get(key)
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,138 @@
+"""Deliveries from Slack to the desk: three Bolt listeners, one for each kind, whatever the number of commands.
+
+A listener acknowledges and notes the work; whoever received the delivery (`web`, `socket`) starts that work once the
+acknowledgement is on its way. Nothing before it waits for a lock, the network or storage.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from bot.slack import deliveries
+from bot.slack.calls import SlackCalls, sdk_logger
+from bot.slack.deliveries import Body, Click, Command, Message, Origin
+from bot.slack.doors import ChannelDoor, DirectDoor, PrivateDoor
+from bot.slack.people import People
+from bot.slack.post import SlackPost
+from bot.slack.reply import Reply
+from bot.slack.works import Work
+from handlers.chat import Conversation, Desk, Door, Person, Posted, Press, Request
+from handlers.words import Language
+
+_EVERYTHING = re.compile(".*", re.DOTALL)
+_WORK = "scout_work"
+
+
+class Listener:
+    """Slack's deliveries for one desk."""
+
+    def __init__(self, settings: Settings, desk: Desk, calls: SlackCalls, clock: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._calls = calls
+        self._clock = clock
+        self._language: Language = settings.default_language
+        self._people = People(calls, clock)
+        self._post = SlackPost(calls)
+        self.bolt = _bolt_app(settings)
+        self.bolt.command(_EVERYTHING)(self._on_command)
+        self.bolt.action(_EVERYTHING)(self._on_action)
+        self.bolt.event(_EVERYTHING)(self._on_event)
+
+    async def take(self, request: AsyncBoltRequest) -> tuple[BoltResponse, list[Work]]:
+        """Bolt's response to a delivery, and the work to start once that response is sent."""
+        works: list[Work] = []
+        request.context[_WORK] = works
+        return await self.bolt.async_dispatch(request), works
+
+    async def _on_command(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await ack()
+        context[_WORK].append(partial(self._command, deliveries.command(body)))
+
+    async def _on_action(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await ack()
+        click = deliveries.click(body)
+        if click is not None:
+            context[_WORK].append(partial(self._click, click))
+
+    async def _on_event(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await ack()
+        message = deliveries.message(body)
+        if message is not None:
+            context[_WORK].append(partial(self._message, message))
+
+    async def _command(self, command: Command) -> None:
+        at, reply = self._clock(), Reply(command.origin.reply_url, self._calls, self._clock)
+        person, conversation = await self._who_and_where(command.origin)
+        door = self._private(reply, conversation, person, on_card=False)
+        await self._desk.request(Request(command.id, command.text, person, conversation, at), door)
+
+    async def _message(self, message: Message) -> None:
+        at = self._clock()
+        person, conversation = await self._who_and_where(message.origin)
+        line = message.line("" if message.bot_user else await self._people.bot_user())
+        door: Door
+        if message.origin.is_direct:
+            door = DirectDoor(self._post, conversation)
+        else:
+            door = ChannelDoor(self._post, conversation, person, conversation.thread or message.sent_at)
+        request = Request(message.id, line, person, conversation, at, other_ids=(message.key,))
+        await self._desk.request(request, door)
+
+    async def _click(self, click: Click) -> None:
+        at, reply = self._clock(), Reply(click.origin.reply_url, self._calls, self._clock)
+        person, conversation = await self._who_and_where(click.origin)
+        posted = Posted(conversation, click.message) if click.message else None
+        door: Door
+        if click.is_private:
+            door = self._private(reply, conversation, person, on_card=True)
+        elif click.origin.is_direct:
+            door = DirectDoor(self._post, conversation, posted)
+        else:
+            door = ChannelDoor(self._post, conversation, person, conversation.thread, reply)
+        await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
+
+    def _private(self, reply: Reply, conversation: Conversation, person: Person, *, on_card: bool) -> PrivateDoor:
+        return PrivateDoor(self._post, reply, conversation, person, self._language, on_card=on_card)
+
+    async def _who_and_where(self, origin: Origin) -> tuple[Person, Conversation]:
+        workspace = await self._people.workspace(origin.team)
+        person = await self._people.person(workspace, origin.user, name=origin.user_name, team=origin.user_team)
+        conversation = Conversation(
+            workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=origin.is_shared
+        )
+        return person, conversation
+
+
+def bolt_request(body: Body | str, headers: dict[str, str] | None = None) -> AsyncBoltRequest:
+    """A delivery as Bolt takes it: a mapping from a socket, a string from HTTP. Raises `ValueError` for bad JSON."""
+    if isinstance(body, str):
+        return AsyncBoltRequest(body=body, headers=dict(headers or {}))
+    return AsyncBoltRequest(body=dict(body), mode="socket_mode")
+
+
+def _bolt_app(settings: Settings) -> AsyncApp:
+    """Bolt with a fixed authorization: it asks Slack nothing before a delivery is acknowledged."""
+    token = settings.slack_bot_token.get_secret_value()
+
+    async def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id, bot_token=token)
+
+    return AsyncApp(
+        name="scout",
+        logger=sdk_logger("bolt", logging.ERROR),  # its warnings quote whole deliveries
+        client=AsyncWebClient(base_url=settings.slack_api_url),  # a pattern for Bolt; ours is `calls.client`
+        authorize=authorize,
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        process_before_response=True,
+    )

@@ -1,0 +1,102 @@
+"""Cards out of Scout and into Slack: posted, edited, or shown to one person."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from bot.slack.calls import SlackCalls, fields
+from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
+from bot.slack.render import Blocks, render
+from handlers.cards import Card
+from handlers.chat import ChatError, Conversation, Person, Posted
+
+Sent = TypeVar("Sent")
+_NO_PREVIEWS: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
+
+
+class SlackPost:
+    """The sending half of the Slack chat; `handlers.chat.Chat` says what each method promises."""
+
+    name = "slack"
+
+    def __init__(self, calls: SlackCalls) -> None:
+        self._calls = calls
+
+    async def post(self, conversation: Conversation, card: Card) -> Posted:
+        """Post a card, in the thread where the conversation has one. Raises `ChatError`."""
+
+        async def send(text: str, blocks: Blocks) -> Posted:
+            with refusals("a message"):
+                answer = await self._calls.client.chat_postMessage(
+                    channel=conversation.id,
+                    text=text,
+                    blocks=blocks,
+                    thread_ts=conversation.thread or None,
+                    **_NO_PREVIEWS,
+                )
+            sent = fields(answer)
+            # A message to a person's id comes back with the id of the direct message, which editing needs.
+            return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
+
+        return await plainer_if_refused(card, send)
+
+    async def update(self, posted: Posted, card: Card) -> None:
+        """Put another card in the place of a posted one. Raises `ChatError`."""
+
+        async def send(text: str, blocks: Blocks) -> None:
+            with refusals("an edit"):
+                await self._calls.client.chat_update(
+                    channel=posted.conversation.id, ts=posted.message_id, text=text, blocks=blocks
+                )
+
+        await plainer_if_refused(card, send)
+
+    async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
+        """Show a card to one person in the conversation, or in a direct message where that cannot be.
+
+        Raises `ChatError` when neither is possible.
+        """
+        if conversation.is_private:
+            await self._directly(conversation, person, card)
+            return
+        try:
+            await plainer_if_refused(card, lambda text, blocks: self._ephemeral(conversation, person, text, blocks))
+        except ChatError as error:
+            if error.code not in NOT_HERE:
+                raise
+            await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)
+
+    async def _directly(self, conversation: Conversation, person: Person, card: Card) -> None:
+        try:
+            await self.post(conversation, card)
+        except ChatError as error:
+            if error.code not in NOT_HERE:
+                raise
+            # A direct message between two people: Scout can only write into its own with the asker.
+            await self.post(replace(conversation, id=person.id, thread=""), card)
+
+    async def _ephemeral(self, conversation: Conversation, person: Person, text: str, blocks: Blocks) -> None:
+        with refusals("a private message"):
+            await self._calls.client.chat_postEphemeral(
+                channel=conversation.id,
+                user=person.id,
+                text=text,
+                blocks=blocks,
+                thread_ts=conversation.thread or None,
+            )
+
+
+async def plainer_if_refused(card: Card, send: Callable[[str, Blocks], Awaitable[Sent]]) -> Sent:
+    """Send the card; where Slack refuses its blocks, send it once more without pictures and table blocks.
+
+    Raises `ChatError` as `send` does.
+    """
+    try:
+        return await send(*render(card))
+    except ChatError as error:
+        plainer = render(card, bare=True)
+        if error.code not in DRAWN_WRONG or plainer == render(card):
+            raise
+        return await send(*plainer)

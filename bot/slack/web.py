@@ -1,0 +1,94 @@
+"""Slack's three request URLs. What is not signed by Slack is refused before anything reads it."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qsl
+
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+from starlette.background import BackgroundTask
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.slack.listen import Listener, bolt_request
+from bot.slack.works import Work, Works
+
+PATHS = ("/slack/commands", "/slack/interactivity", "/slack/events")
+BODY_MOST = 1_000_000
+"""Bytes. Slack's largest deliveries quote the message that was pressed: some tens of thousands."""
+
+
+class Web:
+    """Receives signed deliveries over HTTP and starts their work once the response is sent."""
+
+    def __init__(self, signing_secret: str, listener: Listener, works: Works) -> None:
+        self._verifier = SignatureVerifier(signing_secret)
+        self._listener = listener
+        self._works = works
+
+    @property
+    def routes(self) -> list[Route]:
+        """The routes of the ASGI app."""
+        return [Route(path, self._receive, methods=["POST"]) for path in PATHS]
+
+    async def _receive(self, request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return _refusal(413, "too large")
+        if not self._is_signed(request, body):
+            return _refusal(401, "invalid request")
+        try:
+            delivery = _delivery(body.decode("utf-8"), dict(request.headers))
+        except ValueError:  # neither JSON nor UTF-8
+            return _refusal(400, "invalid request")
+        answer, works = await self._listener.take(delivery)
+        response = to_starlette_response(answer)
+        response.background = BackgroundTask(self._start, works)
+        return response
+
+    async def _start(self, works: list[Work]) -> None:
+        self._works.start(works)
+
+    def _is_signed(self, request: Request, body: bytes) -> bool:
+        stamp = request.headers.get("x-slack-request-timestamp", "")
+        signature = request.headers.get("x-slack-signature", "")
+        if not (stamp.isascii() and stamp.isdecimal() and signature.isascii() and len(stamp) < 16):
+            return False
+        try:
+            return bool(self._verifier.is_valid(body, stamp, signature))
+        except UnicodeDecodeError:
+            return False
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body, or None where it is larger than any delivery or its sender went away."""
+    parts, size = [], 0
+    try:
+        async for part in request.stream():
+            parts.append(part)
+            size += len(part)
+            if size > BODY_MOST:
+                return None
+    except ClientDisconnect:
+        return None
+    return b"".join(parts)
+
+
+def _delivery(body: str, headers: dict[str, str]) -> AsyncBoltRequest:
+    """The delivery for Bolt. A form is parsed here: Bolt takes one for JSON when somebody typed "payload" in it."""
+    if body.startswith("{"):
+        return bolt_request(body, headers)
+    form = dict(parse_qsl(body, keep_blank_values=True))
+    read = form.get("payload", json.dumps(form))
+    if not isinstance(json.loads(read), dict):
+        raise ValueError("a delivery is an object")  # noqa: TRY004  # one kind of refusal for every malformed body
+    request = bolt_request(read, headers | {"content-type": "application/json"})
+    request.raw_body = body  # the bytes that Slack signed
+    return request
+
+
+def _refusal(status: int, word: str) -> Response:
+    return JSONResponse({"error": word}, status_code=status)

@@ -1,0 +1,148 @@
+"""Cards for the renderer's tests: the worst that creators write, and any card at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from handlers.cards import (
+    Block,
+    Bold,
+    Button,
+    Card,
+    Code,
+    Column,
+    Confirm,
+    Control,
+    Controls,
+    CreatorText,
+    Divider,
+    Fact,
+    Facts,
+    Link,
+    Listing,
+    Mention,
+    Moment,
+    Note,
+    Option,
+    Paragraph,
+    Piece,
+    Row,
+    Select,
+    Table,
+    Text,
+)
+
+HOSTILE = (
+    "<!channel> *x* <http://evil|tiktok.com> <@U1> <#C1> _i_ ~s~ `c` ```b``` &amp; &lt;!here&gt; @everyone tiktok.com",
+    "\u202egnp.exe\u202c \u200b\u200f\u2066\u2069\ufeff\x00\x1b[31m\x07 name",
+    "👩‍👩‍👧‍👦🏳️‍🌈💃🏽" * 40,
+    "مرحبا يا حلوة " * 40,
+    "ก็็็็็็็็็็็็็็็็็็็็" + "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢" * 10,
+    "> quoted\n> again\n*bold across\nlines*",
+    "|" * 50 + ">" * 50 + "<" * 50 + "&" * 50,
+    "\ud800 lone surrogate",
+    "字" * 3_000,
+    "&<>*_~`" * 430,
+)
+
+
+def worst_row(number: int) -> Row:
+    """A creator who means no good, with 3,000 characters of it."""
+    text = (HOSTILE[number % len(HOSTILE)] * 60)[:3_000]
+    return Row(
+        (
+            CreatorText(text, most=80),
+            Text(" · "),
+            Link("@" + text[:40], f"https://www.tiktok.com/@user{number}?a=1&b=<|>"),
+        ),
+        ((CreatorText(text, most=3_000),), (Bold("33.1K"), Text(" followers · "), CreatorText(text))),
+        image=f"https://cdn.example.com/{number}.jpg",
+        image_alt=text,
+        controls=(
+            Button("Lookalikes " + text, press=f"p{number}", style="primary"),
+            Button("Profile", url=f"https://www.tiktok.com/@user{number}"),
+            Select(text[:100], tuple(Option(text[:200] or "x", f"o{each}") for each in range(3)), chosen=1),
+        ),
+    )
+
+
+def worst_card(rows: int) -> Card:
+    """As many of them as asked, with everything else that a search's card has."""
+    return Card(
+        HOSTILE[0] * 3,
+        (
+            Paragraph((Text("Found "), Bold(str(rows)), Text(" creators "), CreatorText(HOSTILE[1]))),
+            Facts(tuple(Fact(f"Fact {n}", (CreatorText(HOSTILE[n % len(HOSTILE)]),)) for n in range(12))),
+            Listing(tuple(worst_row(number) for number in range(rows))),
+            Divider(),
+            Controls((Button("Next", press="next", style="primary"), Button("Share", press="share"))),
+            Note((Text("36 credits · request req_1"),)),
+        ),
+        tone="good",
+        summary=HOSTILE[0],
+    )
+
+
+_words = st.one_of(st.text(max_size=120), st.sampled_from(HOSTILE), st.text("*_~`<>&| \n@#!", max_size=40))
+_long = st.one_of(_words, _words.map(lambda text: text * 30))
+_urls = st.one_of(
+    st.sampled_from(
+        ["https://a.example/x", "http://a.example/?q=<b>|c&d", "javascript:alert(1)", "", "https://[", "//x"]
+    ),
+    st.text(max_size=30).map(lambda text: f"https://a.example/{text}"),
+    st.just("https://a.example/" + "x" * 4_000),
+)
+_presses = st.text("abcdef0123456789", min_size=1, max_size=40)
+_moments = st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # aware
+_pieces: st.SearchStrategy[Piece] = st.one_of(
+    st.builds(Text, _long),
+    st.builds(Bold, _words),
+    st.builds(Code, _words),
+    st.builds(Link, _words, _urls),
+    st.builds(Moment, _moments, _words, st.sampled_from(["date", "time", "date_time"])),
+    st.builds(CreatorText, _long, st.integers(0, 3_000)),
+    st.builds(Mention, st.one_of(st.just("U123ABC"), _words), _words),
+)
+_lines = st.lists(_pieces, max_size=5).map(tuple)
+_confirms = st.builds(Confirm, _words, _long, _words, _words)
+_styles = st.sampled_from(["plain", "primary", "danger"])
+_options = st.lists(st.builds(Option, _words, _presses), max_size=3).map(tuple)
+_controls: st.SearchStrategy[Control] = st.one_of(
+    st.builds(Button, _words, press=_presses, style=_styles, confirm=st.none() | _confirms),
+    st.builds(Button, _words, url=_urls.filter(bool)),
+    st.builds(Select, _words, _options, st.none() | st.integers(-1, 4)),
+    st.builds(lambda press: Select("Many", tuple(Option(f"{n}", press) for n in range(130)), 129), _presses),
+)
+_some_controls = st.lists(_controls, max_size=4).map(tuple)
+_rows = st.builds(Row, _lines, st.lists(_lines, max_size=4).map(tuple), _urls, _words, _some_controls)
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(0, 22))
+    cells = st.tuples(*[_lines] * width)
+    rows = draw(st.lists(cells, max_size=3)) * draw(st.sampled_from([1, 1, 60]))
+    return Table(tuple(Column(draw(_words)) for _ in range(width)), tuple(rows))
+
+
+_blocks: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Paragraph, _lines),
+    st.builds(Note, _lines),
+    st.builds(Facts, st.lists(st.builds(Fact, _words, _lines), max_size=12).map(tuple)),
+    st.builds(
+        Listing,
+        st.builds(lambda rows, times: tuple(rows * times), st.lists(_rows, max_size=3), st.sampled_from([1, 30])),
+    ),
+    _tables(),
+    st.builds(Controls, st.lists(_controls, max_size=30).map(tuple)),
+    st.just(Divider()),
+)
+cards = st.builds(
+    Card,
+    _words,
+    st.lists(_blocks, max_size=6).map(tuple),
+    st.sampled_from(["plain", "info", "good", "warning", "bad", "over"]),
+    _words,
+)

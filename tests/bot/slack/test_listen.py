@@ -1,0 +1,248 @@
+"""What people do in Slack reaches the desk once it is acknowledged, as plain words."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.slack.chat import slack_chat
+from tests.bot.slack.conftest import settings_for
+from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone
+from tests.platforms.slack import FakeSlack, SlackDriver
+from tests.platforms.slack.fake import person
+
+
+async def test_slash_command_arrives_with_its_command_and_asker(mia: SlackDriver, desk: RecordingDesk) -> None:
+    await mia.says("/creators search tiktok beauty")
+    (request,) = desk.requests
+    assert request.text == "/creators search tiktok beauty"
+    assert (request.person.id, request.person.name, request.person.email) == ("U1", "Mia", "mia@example.com")
+    assert (request.person.language, request.person.time_zone) == ("en-US", "Europe/London")
+    assert request.conversation.workspace.key == "slack:T1"
+    assert (request.conversation.id, request.conversation.is_private) == ("C1", False)
+
+
+async def test_acknowledgement_does_not_wait_for_the_work(slack: FakeSlack, clock: Clock) -> None:
+    desk = StuckDesk()
+    chat = slack_chat(settings_for(slack), desk, clock=clock)
+    mia = SlackDriver(slack, chat, Starlette(routes=list(chat.routes)))
+    assert await mia.slash("/creators", "search beauty") == 200
+    await desk.began.wait()
+    assert desk.requests == []
+    desk.let_go.set()
+    await chat.idle()
+    assert [request.text for request in desk.requests] == ["/creators search beauty"]
+
+
+async def test_nothing_is_asked_of_slack_before_the_acknowledgement_is_sent(
+    slack: FakeSlack, desk: RecordingDesk, clock: Clock
+) -> None:
+    chat = slack_chat(settings_for(slack), desk, clock=clock)
+    calls_at_acknowledgement: list[int] = []
+    inner = Starlette(routes=list(chat.routes))
+
+    async def app(scope, receive, send) -> None:  # type: ignore[no-untyped-def]  # plain ASGI
+        async def watched(message) -> None:  # type: ignore[no-untyped-def]  # plain ASGI
+            calls_at_acknowledgement.append(len(slack.calls) + len(desk.requests))
+            await send(message)
+
+        await inner(scope, receive, watched)
+
+    await SlackDriver(slack, chat, app).says("/creators search beauty")
+    assert desk.requests
+    assert set(calls_at_acknowledgement) == {0}
+    await chat.stop(seconds=1)
+
+
+async def test_word_payload_in_a_command_is_just_a_word(mia: SlackDriver, desk: RecordingDesk) -> None:
+    await mia.says("/creators search payload=1 test")
+    assert desk.requests[0].text == "/creators search payload=1 test"
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("search <https://www.tiktok.com/@mia|tiktok.com/@mia>", "search https://www.tiktok.com/@mia"),
+        ("search <https://x.com/?a=1&amp;b=2>", "search https://x.com/?a=1&b=2"),
+        ("search <mailto:a@b.co|a@b.co>", "search a@b.co"),
+        ("lookalike <@U9|charli>", "lookalike @charli"),
+        ("lookalike <#C9|beauty>", "lookalike #beauty"),
+        ("search er:&gt;3% views:&lt;5k R&amp;B", "search er:>3% views:<5k R&B"),
+        ("search “clean girl”", "search “clean girl”"),
+    ],
+)
+async def test_markup_is_taken_off_what_was_typed(
+    mia: SlackDriver, desk: RecordingDesk, typed: str, understood: str
+) -> None:
+    await mia.says(f"/creators {typed}")
+    assert desk.requests[0].text == f"/creators {understood}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("<@UBOT> search beauty", "search beauty"),
+        ("<@UBOT|scout>   creators search beauty", "creators search beauty"),
+        ("hey <@UBOT> /creators help", "/creators help"),
+        ("search beauty <@UBOT>", "search beauty"),
+        ("<@UBOT> lookalike <@U9|charli>", "lookalike @charli"),
+    ],
+)
+async def test_mention_is_a_line_for_scout(mia: SlackDriver, desk: RecordingDesk, typed: str, understood: str) -> None:
+    assert await mia.mention(typed, ts="1.5") == 200
+    await mia.chat.idle()
+    (request,) = desk.requests
+    assert request.text == understood
+    assert request.other_ids == ("T1:C1:1.5:U1",)
+
+
+async def test_direct_message_is_a_private_line(mia_alone: SlackDriver, desk: RecordingDesk) -> None:
+    await mia_alone.says("search beauty")
+    (request,) = desk.requests
+    assert (request.text, request.conversation.id, request.conversation.is_private) == ("search beauty", "D1", True)
+
+
+async def test_thread_is_part_of_the_conversation(mia: SlackDriver, desk: RecordingDesk) -> None:
+    await mia.mention("<@UBOT> help", thread_ts="1.0001")
+    await mia.chat.idle()
+    assert desk.requests[0].conversation.thread == "1.0001"
+
+
+async def test_repeated_event_keeps_its_ids(mia: SlackDriver, desk: RecordingDesk) -> None:
+    """Retries are not dropped at the door: the first delivery may never have arrived. The desk knows the id."""
+    await mia.mention("<@UBOT> help")
+    assert await mia.again(number=1) == 200
+    await mia.chat.idle()
+    first, second = desk.requests
+    assert (first.id, first.other_ids) == (second.id, second.other_ids)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"type": "message", "channel_type": "im", "channel": "D1", "text": "x", "bot_id": "B1"},
+        {"type": "message", "channel_type": "im", "channel": "D1", "text": "x", "subtype": "message_changed"},
+        {"type": "message", "channel_type": "im", "channel": "D1", "text": "x", "subtype": "bot_message"},
+        {"type": "message", "channel_type": "channel", "text": "not for us"},
+        {"type": "app_mention", "text": "<@UBOT> x", "edited": {"user": "U1", "ts": "2"}},
+        {"type": "app_mention", "text": "<@UBOT> x", "user": ""},
+        {"type": "reaction_added", "reaction": "eyes"},
+    ],
+)
+async def test_what_is_not_said_to_scout_is_acknowledged_and_left(
+    mia: SlackDriver, desk: RecordingDesk, event: dict[str, object]
+) -> None:
+    assert await mia.event(event) == 200
+    await mia.chat.idle()
+    assert desk.requests == []
+
+
+async def test_press_carries_its_id_and_the_message_it_sits_on(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+    desk.answers = for_everyone(buttons)
+    await mia.says("search beauty")
+    (posted,) = desk.posted
+    await mia.presses("Next")
+    assert await mia.again() == 200
+    await mia.chat.idle()
+    first, second = desk.presses
+    assert (first.press, first.posted) == ("p-next", posted)
+    assert first.id == second.id
+
+
+async def test_option_chosen_is_a_press(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+    desk.answers = for_everyone(buttons)
+    await mia.says("search beauty")
+    await mia.presses("By views")
+    assert desk.presses[0].press == "p-views"
+
+
+async def test_button_that_opens_a_page_is_only_acknowledged(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+    desk.answers = for_everyone(buttons)
+    await mia.says("search beauty")
+    assert await mia.press(mia.card, mia.card.control("Profile")) == 200
+    await mia.chat.idle()
+    assert desk.presses == []
+
+
+async def test_press_on_a_private_card_names_no_message(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+    async def private(door):  # type: ignore[no-untyped-def]  # Answer
+        return await door.answer(buttons, "asker")
+
+    desk.answers = private
+    await mia.says("/creators search beauty")
+    await mia.presses("Next")
+    assert desk.presses[0].posted is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"is_restricted": True},
+        {"is_ultra_restricted": True},
+        {"is_stranger": True},
+        {"team_id": "T2"},
+    ],
+)
+async def test_guests_and_people_of_another_organisation_are_external(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, told: dict[str, object]
+) -> None:
+    slack.people["U1"] = person("U1", "Guest", **told)
+    await mia.says("/creators help")
+    assert desk.requests[0].person.is_external
+
+
+async def test_workspaces_of_one_enterprise_are_not_external(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    slack.people["U1"] = person("U1", "Mia", team_id="T7", enterprise_user={"teams": ["T1", "T7"]})
+    await mia.says("/creators help")
+    assert not desk.requests[0].person.is_external
+
+
+async def test_shared_channel_is_external(mia: SlackDriver, desk: RecordingDesk) -> None:
+    await mia.event({"type": "app_mention", "text": "<@UBOT> help"}, is_ext_shared_channel=True)
+    await mia.chat.idle()
+    assert desk.requests[0].conversation.is_external
+
+
+async def test_without_the_scope_for_people_the_delivery_is_all_we_know(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    slack.scopes = "commands,chat:write"
+    await mia.says("/creators help")
+    assert (desk.requests[0].person.name, desk.requests[0].person.email) == ("mia", "")
+
+
+async def test_a_person_is_looked_up_once_an_hour(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, clock: Clock
+) -> None:
+    await mia.says("/creators help")
+    await mia.says("/creators help")
+    assert len(slack.called("users.info")) == 1
+    clock.tick(hours=1)
+    await mia.says("/creators help")
+    assert len(slack.called("users.info")) == 2
+
+
+async def test_environment_of_an_install_flow_does_not_change_who_we_are(
+    slack: FakeSlack, desk: RecordingDesk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bolt reads SLACK_CLIENT_ID and others by itself; the one bot token stays in charge."""
+    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN"):
+        monkeypatch.setenv(name, "from-the-environment")
+    chat = slack_chat(settings_for(slack), desk, clock=clock)
+    await SlackDriver(slack, chat, Starlette(routes=list(chat.routes))).says("/creators help")
+    assert [request.text for request in desk.requests] == ["/creators help"]
+    await chat.stop(seconds=1)
+
+
+@pytest.fixture
+def buttons():  # type: ignore[no-untyped-def]  # a card
+    from handlers.cards import Button, Option, Select
+
+    return card(
+        "Found",
+        Button("Next", press="p-next"),
+        Button("Profile", url="https://www.tiktok.com/@mia"),
+        Select("Sort", (Option("By views", "p-views"), Option("By size", "p-size"))),  # type: ignore[arg-type]  # a control
+    )

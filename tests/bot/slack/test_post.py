@@ -1,0 +1,134 @@
+"""Posting, editing and whispering, and what happens when Slack does not want to."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.slack.calls import SlackCalls
+from bot.slack.chat import SlackChat, slack_chat
+from bot.slack.post import SlackPost
+from bot.slack.refusals import PERMANENT
+from handlers.cards import Button, Card, Column, Controls, Listing, Row, Table, Text
+from handlers.chat import ChatError, Conversation, Person, Workspace
+from tests.bot.slack.conftest import settings_for
+from tests.bot.slack.desk import Clock, RecordingDesk, card
+from tests.platforms.slack import FakeSlack
+
+TEAM = Workspace("slack", "T1")
+HERE = Conversation(TEAM, "C1")
+MIA = Person(TEAM, "U1")
+
+
+async def test_post_then_edit_in_place(slack: FakeSlack, chat: SlackChat) -> None:
+    posted = await chat.post(HERE, card("First"))
+    await chat.update(posted, card("Second"))
+    (only,) = slack.messages
+    assert (only.ts, only.text) == (posted.message_id, "Second said")
+
+
+async def test_post_in_a_thread(slack: FakeSlack, chat: SlackChat) -> None:
+    await chat.post(Conversation(TEAM, "C1", thread="5.1"), card("In the thread"))
+    assert slack.last.thread == "5.1"
+
+
+async def test_message_to_a_person_can_be_edited_later(slack: FakeSlack, chat: SlackChat) -> None:
+    posted = await chat.post(Conversation(TEAM, "U1", is_private=True), card("First"))
+    assert posted.conversation.id == "D1"
+    await chat.update(posted, card("Second"))
+    assert slack.last.text == "Second said"
+
+
+async def test_whisper_is_for_one_person(slack: FakeSlack, chat: SlackChat) -> None:
+    await chat.whisper(HERE, MIA, card("Psst"))
+    assert (slack.last.channel, slack.last.only_for) == ("C1", "U1")
+
+
+@pytest.mark.parametrize(
+    "conversation",
+    [Conversation(TEAM, "C9"), Conversation(TEAM, "D1", is_private=True), Conversation(TEAM, "D9", is_private=True)],
+)
+async def test_whisper_elsewhere_is_a_direct_message(
+    slack: FakeSlack, chat: SlackChat, conversation: Conversation
+) -> None:
+    await chat.whisper(conversation, MIA, card("Psst"))
+    assert (slack.last.channel, slack.last.only_for) == ("D1", "")
+
+
+@pytest.mark.parametrize("code", sorted(PERMANENT - {"invalid_blocks", "msg_blocks_too_long"}))
+async def test_permanent_refusals_say_so(slack: FakeSlack, chat: SlackChat, code: str) -> None:
+    slack.refuse("chat.postMessage", code)
+    with pytest.raises(ChatError) as error:
+        await chat.post(HERE, card("x"))
+    assert (error.value.code, error.value.permanent) == (code, True)
+
+
+@pytest.mark.parametrize("code", ["internal_error", "fatal_error", "service_unavailable", "team_added_to_org"])
+async def test_passing_trouble_may_be_tried_again(slack: FakeSlack, chat: SlackChat, code: str) -> None:
+    slack.refuse("chat.postMessage", code)
+    with pytest.raises(ChatError) as error:
+        await chat.post(HERE, card("x"))
+    assert not error.value.permanent
+
+
+async def test_short_waits_are_waited_and_the_message_is_posted_once(slack: FakeSlack) -> None:
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+
+    slack.slow_down(7)
+    await SlackPost(SlackCalls(settings_for(slack), pause)).post(HERE, card("Once"))
+    assert waited == [7.0]
+    assert [shown.text for shown in slack.messages] == ["Once said"]
+
+
+@pytest.mark.parametrize("waits", [(3_600,), (0, 5)])
+async def test_long_or_repeated_waits_are_the_callers(
+    slack: FakeSlack, chat: SlackChat, waits: tuple[int, ...]
+) -> None:
+    slack.slow_down(*waits)
+    with pytest.raises(ChatError) as error:
+        await chat.post(HERE, card("x"))
+    assert (error.value.code, error.value.permanent, error.value.wait) == ("ratelimited", False, float(waits[-1]))
+
+
+async def test_unreachable_slack_is_not_permanent(slack: FakeSlack, desk: RecordingDesk, clock: Clock) -> None:
+    settings = settings_for(slack, slack_api_url="http://127.0.0.1:1/api/")
+    with pytest.raises(ChatError) as error:
+        await slack_chat(settings, desk, clock=clock).post(HERE, card("x"))
+    assert (error.value.code, error.value.permanent) == ("unreachable", False)
+
+
+async def test_picture_that_slack_cannot_load_does_not_cost_the_message(slack: FakeSlack, chat: SlackChat) -> None:
+    row = Row((Text("Mia"),), image="https://cdn.example.com/gone.jpg", image_alt="Mia")
+    slack.break_pictures()
+    await chat.post(HERE, Card("Found", (Listing((row,)),)))
+    assert "Mia" in slack.last.words
+    assert [block["type"] for block in slack.last.blocks] == ["header", "section"]
+
+
+async def test_refused_table_is_posted_as_rows(slack: FakeSlack, chat: SlackChat) -> None:
+    table = Table((Column("Name"), Column("Size")), (((Text("Mia"),), (Text("33.1K"),)),))
+    slack.refuse("chat.postMessage", "invalid_blocks")
+    await chat.post(HERE, Card("Found", (table,)))
+    assert "33.1K" in slack.last.words
+    assert "table" not in [block["type"] for block in slack.last.blocks]
+
+
+async def test_blocks_refused_for_good_are_an_error(slack: FakeSlack, chat: SlackChat) -> None:
+    slack.refuse("chat.postMessage", "invalid_blocks", "invalid_blocks")
+    with pytest.raises(ChatError) as error:
+        await chat.post(HERE, Card("x", (Controls((Button("Go", press="p"),)),)))
+    assert (error.value.code, error.value.permanent) == ("invalid_blocks", True)
+
+
+async def test_check_names_the_scopes_that_are_missing(slack: FakeSlack, chat: SlackChat) -> None:
+    assert await chat.check() == []
+    slack.scopes = "commands,chat:write,im:history"
+    assert await chat.check() == ["app_mentions:read", "users:read", "users:read.email"]
+
+
+async def test_check_of_a_bad_token_is_an_error(slack: FakeSlack, chat: SlackChat) -> None:
+    slack.token_is_good = False
+    with pytest.raises(ChatError, match="invalid_auth"):
+        await chat.check()

@@ -1,0 +1,88 @@
+"""Whatever a card holds, Slack takes it: limits, valid markup, and nothing of a creator's that does anything."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bot.slack.limits import CHARACTERS_MOST, weight
+from bot.slack.render import render
+from handlers.cards import Card, Controls, CreatorText, Listing, Note, Paragraph, Row, Text
+from tests.bot.slack.cards import HOSTILE, cards, worst_card, worst_row
+from tests.platforms.slack.blocks import check, text_of
+
+HARMFUL = ("<!", "<#", "\u202e", "\u2066", "\ufeff", "\u200f", "\x00", "\x1b", "\ud800")
+
+
+def checked(card: Card, *, bare: bool = False) -> list[dict[str, Any]]:
+    said, blocks = render(card, bare=bare)
+    check(blocks)
+    assert weight(blocks) <= CHARACTERS_MOST
+    assert 1 <= len(said) <= 20_000
+    json.dumps(blocks, ensure_ascii=False).encode("utf-8")
+    return blocks
+
+
+@given(card=cards)
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_card_is_within_every_limit(card: Card) -> None:
+    checked(card)
+    assert "image" not in json.dumps([block.get("accessory", {}).get("type") for block in checked(card, bare=True)])
+
+
+@pytest.mark.parametrize("rows", [1, 5, 10, 50])
+def test_worst_creators_fit_and_the_count_of_the_others_is_said(rows: int) -> None:
+    blocks = checked(worst_card(rows))
+    words = text_of(blocks)
+    shown = sum("/@user" in json.dumps(block) and block["type"] == "section" for block in blocks)
+    assert shown >= min(rows, 5)
+    assert (f"… {rows - shown} more" in words) == (shown < rows)
+    assert "[Next]" in words
+    assert "36 credits" in words
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_creators_cannot_mention_link_or_format(hostile: str) -> None:
+    blocks = checked(
+        Card("Found", (Paragraph((CreatorText(hostile, most=3_000),)), Listing((Row((CreatorText(hostile),)),))))
+    )
+    texts = [block["text"]["text"] for block in blocks[1:]]
+    for text in texts:
+        assert not [sign for sign in HARMFUL if sign in text]
+        assert not re.search(r"[`~]|<", text)
+        assert text.count("*") in {0, 2}  # the row's own heavy title, at most
+    assert all(block["text"].get("verbatim") for block in blocks if block["type"] == "section")
+
+
+def test_creators_words_stay_readable() -> None:
+    text = "Ana_María R&B <3 café 你好 🎉 a_b"
+    (_, section) = checked(Card("Found", (Paragraph((CreatorText(text),)),)))
+    assert text_of([section]) == text
+
+
+@pytest.mark.parametrize("rows", [1, 60])
+def test_controls_and_notes_outlast_rows(rows: int) -> None:
+    card = worst_card(rows)
+    kinds = [type(block) for block in card.blocks]
+    assert Controls in kinds
+    assert Note in kinds
+    blocks = checked(card)
+    assert blocks[-2]["type"] == "actions"
+    assert blocks[-1]["type"] == "context"
+
+
+def test_controls_outlast_words_that_have_no_room() -> None:
+    long = Paragraph((Text("word " * 1_500),))
+    blocks = checked(Card("Long", (long, long, long, *worst_card(1).blocks)))
+    assert "[Next]" in text_of(blocks)
+
+
+def test_rows_lose_their_pictures_before_they_are_left_out() -> None:
+    rows = tuple(worst_row(number) for number in range(20))
+    blocks = checked(Card("Found", (Listing(rows),)))
+    assert [block for block in blocks if block.get("accessory", {}).get("type") == "image"] == []
+    assert sum(block["type"] == "section" for block in blocks) == 20

@@ -1,0 +1,186 @@
+"""A person at a keyboard in the fake Slack."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+from starlette.types import ASGIApp
+
+from bot.slack.chat import SlackChat
+from tests.platforms.slack.fake import BOT, DM, TEAM, FakeSlack, Shown
+
+SECRET = "a-signing-secret"
+
+
+def signature(body: bytes, stamp: str, secret: str = SECRET) -> str:
+    """Slack's v0 signature."""
+    return "v0=" + hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
+
+
+class SlackDriver:
+    """Types, presses and reads as one person in one channel.
+
+    `says` sends a line that begins with `/` as a slash command and any other as a mention (in a direct message: as
+    it is); `presses` uses the button or option with a label; both come back once the answer stands. `shown` is the
+    text of the last card that this person can see. With `app` deliveries travel as signed HTTP, else by Socket Mode.
+    `again` repeats the last delivery as Slack does when it has heard nothing.
+    """
+
+    def __init__(
+        self, slack: FakeSlack, chat: SlackChat, app: ASGIApp | None = None, *, user: str = "U1", channel: str = "C1"
+    ) -> None:
+        self.slack = slack
+        self.chat = chat
+        self.user = user
+        self.channel = channel
+        self._app = app
+        self._numbers = count(1)
+        self._last: tuple[str, str, dict[str, Any]] = ("", "", {})
+
+    async def says(self, line: str) -> None:
+        """Type a line and wait for the answer."""
+        if line.startswith("/"):
+            command, _, text = line.partition(" ")
+            await self.slash(command, text)
+        elif self.channel.startswith("D"):
+            await self.message(line)
+        else:
+            await self.mention(f"<@{BOT}> {line}")
+        await self.chat.idle()
+
+    async def presses(self, label: str) -> None:
+        """Press the button, or choose the option, with this label on the last card, and wait for the answer."""
+        await self.press(self.card, self.card.control(label), label)
+        await self.chat.idle()
+
+    @property
+    def card(self) -> Shown:
+        """The last message that this person can see here. Raises `LookupError` when there is none."""
+        visible = [each for each in self.slack.messages if self._sees(each)]
+        if not visible:
+            raise LookupError("nothing is shown")
+        return max(visible, key=lambda each: each.changed)
+
+    @property
+    def shown(self) -> str:
+        """The words of the last card."""
+        return self.card.words
+
+    async def slash(self, command: str, text: str) -> int:
+        """Deliver a slash command; gives the HTTP status of the acknowledgement."""
+        name = "directmessage" if self.channel.startswith("D") else "general"
+        where = {"team_id": TEAM, "channel_id": self.channel, "channel_name": name}
+        who = {"user_id": self.user, "user_name": "mia"}
+        how = {
+            "command": command,
+            "text": text,
+            "trigger_id": f"t{next(self._numbers)}",
+            "response_url": self.slack.reply_url(self.channel, self.user),
+        }
+        return await self.deliver("commands", "slash_commands", {**where, **who, **how})
+
+    async def mention(self, text: str, **more: Any) -> int:
+        """Deliver a mention of the bot in a channel."""
+        return await self.event({"type": "app_mention", "text": text, **more})
+
+    async def message(self, text: str, **more: Any) -> int:
+        """Deliver a message in the direct message with the bot."""
+        return await self.event({"type": "message", "text": text, "channel": DM, "channel_type": "im", **more})
+
+    async def event(self, event: Mapping[str, Any], **more: Any) -> int:
+        """Deliver an event of this person's."""
+        whole = {"user": self.user, "channel": self.channel, "ts": self.slack.next_ts(), "team": TEAM, **event}
+        body = {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "event_id": f"Ev{next(self._numbers)}",
+            "authorizations": [{"team_id": TEAM, "user_id": BOT, "is_bot": True}],
+            "event": whole,
+            **more,
+        }
+        return await self.deliver("events", "events_api", body)
+
+    async def press(self, shown: Shown, element: Mapping[str, Any], label: str = "") -> int:
+        """Deliver the use of a control on a message."""
+        action = {
+            "type": element["type"],
+            "action_id": element["action_id"],
+            "block_id": "b",
+            "action_ts": self.slack.next_ts(),
+        }
+        if element["type"] == "static_select":
+            chosen = next(each for each in element["options"] if each["text"]["text"] == label)
+            action["selected_option"] = chosen
+        else:
+            action |= {key: element[key] for key in ("value", "url") if key in element}
+        container = {"type": "message", "message_ts": shown.ts, "channel_id": shown.channel}
+        body = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": self.user, "name": "mia", "team_id": TEAM},
+            "channel": {"id": shown.channel, "name": "general"},
+            "container": {**container, "is_ephemeral": bool(shown.only_for)},
+            "actions": [action],
+            "trigger_id": f"t{next(self._numbers)}",
+            "response_url": self.slack.reply_url(shown.channel, self.user, shown),
+        }
+        if not shown.only_for:
+            body["message"] = {"ts": shown.ts, **({"thread_ts": shown.thread} if shown.thread else {})}
+        return await self.deliver("interactivity", "interactive", body)
+
+    async def deliver(self, path: str, kind: str, body: dict[str, Any]) -> int:
+        """Deliver a body: over HTTP, signed, or over the socket."""
+        self._last = (path, kind, body)
+        return await self._delivered({})
+
+    async def again(self, number: int = 1) -> int:
+        """Deliver the last body once more, marked as a retry."""
+        return await self._delivered({"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": "http_timeout"})
+
+    async def _delivered(self, headers: dict[str, str]) -> int:
+        path, kind, body = self._last
+        if self._app is None:
+            await self.slack.send_envelope(kind, body)
+            return 200
+        return (await self.request(path, encoded(kind, body), headers=headers)).status_code
+
+    async def request(
+        self,
+        path: str,
+        body: bytes,
+        *,
+        stamp: str = "",
+        signed: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """Send bytes to a request URL: signed now with the right secret, unless told otherwise."""
+        assert self._app is not None
+        stamp = stamp or str(int(time.time()))
+        kind = "application/json" if body.startswith(b"{") else "application/x-www-form-urlencoded"
+        sent = {"content-type": kind, "x-slack-request-timestamp": stamp, **(headers or {})}
+        sent["x-slack-signature"] = signature(body, stamp) if signed is None else signed
+        transport = httpx.ASGITransport(self._app)
+        async with httpx.AsyncClient(transport=transport, base_url="https://scout.example.com") as client:
+            return await client.post(f"/slack/{path}", content=body, headers=sent)
+
+    def _sees(self, shown: Shown) -> bool:
+        return shown.only_for in {"", self.user} and shown.channel in {self.channel, DM if self.user == "U1" else ""}
+
+
+def encoded(kind: str, body: Mapping[str, Any]) -> bytes:
+    """A delivery's bytes as Slack sends them over HTTP."""
+    match kind:
+        case "slash_commands":
+            return urlencode(body).encode()
+        case "interactive":
+            return urlencode({"payload": json.dumps(body)}).encode()
+        case _:
+            return json.dumps(body).encode()

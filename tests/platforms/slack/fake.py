@@ -1,0 +1,304 @@
+"""The fake's server side: Web API, reply addresses and the socket, and what stands in its channels."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import WSMsgType, web
+
+from tests.platforms.slack.blocks import Refused, check, elements_of, pictures_of, text_of
+
+TEAM, BOT, DM = "T1", "UBOT", "D1"
+ALL_SCOPES = "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email"
+
+
+@dataclass
+class Shown:
+    """A message as it stands in a channel. `only_for` is the one person who sees it, or empty."""
+
+    channel: str
+    ts: str
+    text: str
+    blocks: list[dict[str, Any]]
+    only_for: str = ""
+    thread: str = ""
+    changed: int = 0
+
+    @property
+    def words(self) -> str:
+        """What a reader sees, line by line."""
+        return text_of(self.blocks) if self.blocks else self.text
+
+    def control(self, label: str) -> dict[str, Any]:
+        """The button with this label, or the drop-down with an option of it. Raises `LookupError`."""
+        for element in elements_of(self.blocks):
+            labels = [option["text"]["text"] for option in element.get("options", ())]
+            labels += [element["text"]["text"]] if element["type"] == "button" else []
+            if label in labels:
+                return element
+        raise LookupError(f"no {label!r} in:\n{self.words}")
+
+
+@dataclass
+class ReplyUrl:
+    """A `response_url`: five uses, thirty minutes, tied to a person and to the message that it may replace."""
+
+    channel: str
+    user: str
+    made_at: datetime
+    original: Shown | None = None
+    uses: int = 0
+
+
+@dataclass
+class _Trouble:
+    """What the fake is told to answer instead of working."""
+
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    waits: list[int] = field(default_factory=list)
+    broken_pictures: bool = False
+
+
+class FakeSlack:
+    """One Slack workspace, `T1`, whose bot is `UBOT`; use it as `async with FakeSlack(clock) as slack`.
+
+    It keeps every call in `calls` and every message in `messages`; `last` is the one that changed most recently.
+    It answers as Slack does to blocks over its limits, to channels that the bot is not in (`channels` lists the
+    ones that it is in; a user's id and `D1`, the direct message with `U1`, always work), to reply addresses used
+    five times or for half an hour, and to scopes not granted. `refuse`, `slow_down` and `break_pictures` make trouble.
+    """
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.clock = clock
+        self.channels = {"C1", DM}
+        self.scopes = ALL_SCOPES
+        self.people: dict[str, dict[str, Any]] = {"U1": person("U1", "Mia", "mia@example.com")}
+        self.messages: list[Shown] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.replies: dict[str, ReplyUrl] = {}
+        self.acknowledged: list[str] = []
+        self.token_is_good = True
+        self._trouble = _Trouble()
+        self._numbers = count(1)
+        self._sockets: list[web.WebSocketResponse] = []
+        self._socket_arrived = asyncio.Event()
+        self._acks: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._runner: web.AppRunner | None = None
+        self._root = ""
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=10_000_000)
+        app.router.add_route("*", "/api/{method}", self._method)
+        app.router.add_post("/reply/{name}", self._reply)
+        app.router.add_get("/socket", self._socket)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self._root = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for socket in self._sockets:
+            await socket.close()
+        if self._runner:
+            await self._runner.cleanup()
+
+    @property
+    def api_url(self) -> str:
+        """What `SLACK_API_URL` is set to."""
+        return f"{self._root}/api/"
+
+    @property
+    def last(self) -> Shown:
+        """The message that was posted or edited last."""
+        return max(self.messages, key=lambda shown: shown.changed)
+
+    def called(self, method: str) -> list[dict[str, Any]]:
+        """What was sent to one method, in order."""
+        return [sent for name, sent in self.calls if name == method]
+
+    def refuse(self, method: str, *codes: str) -> None:
+        """Answer the next calls of a method with these error codes."""
+        self._trouble.codes.setdefault(method, []).extend(codes)
+
+    def slow_down(self, *seconds: int) -> None:
+        """Answer the next calls with 429 and these `Retry-After`."""
+        self._trouble.waits.extend(seconds)
+
+    def break_pictures(self) -> None:
+        """From now on no picture can be loaded, which Slack says with `invalid_blocks`."""
+        self._trouble.broken_pictures = True
+
+    def reply_url(self, channel: str, user: str, original: Shown | None = None) -> str:
+        """A new reply address."""
+        name = f"r{next(self._numbers)}"
+        self.replies[name] = ReplyUrl(channel, user, self.clock(), original)
+        return f"{self._root}/reply/{name}"
+
+    async def send_envelope(self, kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+        """Deliver over Socket Mode and wait for the acknowledgement."""
+        await self._socket_arrived.wait()
+        envelope = f"e{next(self._numbers)}"
+        self._acks[envelope] = asyncio.get_running_loop().create_future()
+        await self._sockets[-1].send_json({"type": kind, "envelope_id": envelope, "payload": dict(payload)})
+        return await self._acks[envelope]
+
+    def put(self, shown: Shown) -> Shown:
+        """Let a message stand, as changed just now."""
+        shown.changed = next(self._numbers)
+        if shown not in self.messages:
+            self.messages.append(shown)
+        return shown
+
+    def next_ts(self) -> str:
+        """A message's time stamp: its id."""
+        return f"{int(self.clock().timestamp())}.{next(self._numbers):06d}"
+
+    async def _method(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        sent = await _arguments(request)
+        self.calls.append((method, sent))
+        if self._trouble.waits:
+            headers = {"Retry-After": str(self._trouble.waits.pop(0))}
+            return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
+        try:
+            return web.json_response(
+                {"ok": True, **self._answer(method, sent)}, headers={"x-oauth-scopes": self.scopes}
+            )
+        except Refused as error:
+            return web.json_response({"ok": False, "error": error.code, "detail": str(error)})
+
+    def _answer(self, method: str, sent: dict[str, Any]) -> dict[str, Any]:
+        if self._trouble.codes.get(method):
+            raise Refused(self._trouble.codes[method].pop(0))
+        if not self.token_is_good:
+            raise Refused("invalid_auth")
+        match method:
+            case "auth.test":
+                return {
+                    "team_id": TEAM,
+                    "user_id": BOT,
+                    "bot_id": "B1",
+                    "team": "Acme",
+                    "url": "https://acme.slack.com/",
+                }
+            case "users.info":
+                return self._user(sent)
+            case "chat.postMessage":
+                return self._post(sent)
+            case "chat.postEphemeral":
+                return self._post(sent, only_for=sent["user"])
+            case "chat.update":
+                return self._update(sent)
+            case "apps.connections.open":
+                return {"url": f"{self._root.replace('http', 'ws')}/socket?ticket=secret-ticket"}
+            case _:
+                raise Refused("unknown_method", method)
+
+    def _user(self, sent: dict[str, Any]) -> dict[str, Any]:
+        if "users:read" not in self.scopes.split(","):
+            raise Refused("missing_scope")
+        if sent["user"] not in self.people:
+            raise Refused("user_not_found")
+        user = json.loads(json.dumps(self.people[sent["user"]]))
+        if "users:read.email" not in self.scopes.split(","):
+            user["profile"].pop("email", None)
+        return {"user": user}
+
+    def _post(self, sent: dict[str, Any], only_for: str = "") -> dict[str, Any]:
+        channel = DM if sent["channel"] == "U1" and not only_for else sent["channel"]
+        if channel not in self.channels:
+            raise Refused("not_in_channel" if channel.startswith("C") else "channel_not_found")
+        self._accept(sent)
+        shown = Shown(
+            channel, self.next_ts(), sent.get("text", ""), sent.get("blocks", []), only_for, sent.get("thread_ts") or ""
+        )
+        self.put(shown)
+        return {"message_ts": shown.ts} if only_for else {"channel": channel, "ts": shown.ts}
+
+    def _update(self, sent: dict[str, Any]) -> dict[str, Any]:
+        for shown in self.messages:
+            if (shown.channel, shown.ts, shown.only_for) == (sent["channel"], sent["ts"], ""):
+                self._accept(sent)
+                shown.text, shown.blocks = sent["text"], sent["blocks"]
+                self.put(shown)
+                return {"channel": shown.channel, "ts": shown.ts}
+        raise Refused("message_not_found")
+
+    def _accept(self, sent: dict[str, Any]) -> None:
+        if not sent.get("text"):
+            raise Refused("no_text")
+        check(sent.get("blocks", []))
+        if self._trouble.broken_pictures and list(pictures_of(sent.get("blocks", []))):
+            raise Refused("invalid_blocks", "downloading image failed")
+
+    async def _reply(self, request: web.Request) -> web.Response:
+        reply, sent = self.replies[request.match_info["name"]], await request.json()
+        self.calls.append(("response_url", sent))
+        reply.uses += 1
+        if reply.uses > 5:
+            return web.Response(status=404, text="used_url")
+        if self.clock() - reply.made_at > timedelta(minutes=30):
+            return web.Response(status=404, text="expired_url")
+        try:
+            self._replied(reply, sent)
+        except Refused as error:
+            return web.Response(status=400, text=error.code)
+        return web.Response(text="ok")
+
+    def _replied(self, reply: ReplyUrl, sent: dict[str, Any]) -> None:
+        if sent.get("delete_original"):
+            if reply.original in self.messages:
+                self.messages.remove(reply.original)
+            return
+        self._accept(sent)
+        if sent.get("replace_original") and reply.original is not None:
+            reply.original.text, reply.original.blocks = sent["text"], sent["blocks"]
+            self.put(reply.original)
+            return
+        shown = Shown(reply.channel, self.next_ts(), sent["text"], sent["blocks"], only_for=reply.user)
+        self.put(shown)
+        reply.original = reply.original or shown
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._sockets.append(socket)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        self._socket_arrived.set()
+        async for message in socket:
+            if message.type == WSMsgType.TEXT:
+                answer = json.loads(message.data)
+                self.acknowledged.append(answer["envelope_id"])
+                self._acks[answer["envelope_id"]].set_result(answer)
+        return socket
+
+    async def ask_to_reconnect(self) -> None:
+        """Tell the app that its connection will be closed, as Slack does every few hours."""
+        self._socket_arrived.clear()
+        await self._sockets[-1].send_json({"type": "disconnect", "reason": "refresh_requested"})
+        await self._socket_arrived.wait()
+
+
+def person(user: str, name: str, email: str = "", **more: Any) -> dict[str, Any]:
+    """A row of `users.info`."""
+    profile = {"display_name": name, "real_name": name, **({"email": email} if email else {})}
+    told = {"id": user, "team_id": TEAM, "name": name.lower(), "locale": "en-US", "tz": "Europe/London"}
+    return {**told, "profile": profile, **more}
+
+
+async def _arguments(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    return {**request.query, **(await request.post())}
