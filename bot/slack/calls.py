@@ -69,10 +69,10 @@ class PatientRetry(AsyncRetryHandler):
     async def _can_retry_async(
         self,
         *,
-        state: RetryState,  # noqa: ARG002  # the signature is slack_sdk's
-        request: HttpRequest,  # noqa: ARG002  # the signature is slack_sdk's
+        state: RetryState,  # the signature is slack_sdk's
+        request: HttpRequest,  # the signature is slack_sdk's
         response: HttpResponse | None = None,
-        error: Exception | None = None,  # noqa: ARG002  # the signature is slack_sdk's
+        error: Exception | None = None,  # the signature is slack_sdk's
     ) -> bool:
         if response is None or response.status_code != 429:
             return False
@@ -83,9 +83,9 @@ class PatientRetry(AsyncRetryHandler):
         self,
         *,
         state: RetryState,
-        request: HttpRequest,  # noqa: ARG002  # the signature is slack_sdk's
+        request: HttpRequest,  # the signature is slack_sdk's
         response: HttpResponse | None = None,
-        error: Exception | None = None,  # noqa: ARG002  # the signature is slack_sdk's
+        error: Exception | None = None,  # the signature is slack_sdk's
     ) -> None:
         """Sleep as long as Slack asked, then let slack_sdk try again."""
         await self._pause((_wait(response) if response is not None else None) or 0.0)

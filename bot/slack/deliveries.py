@@ -52,7 +52,9 @@ class Message:
 
     def line(self, bot_user: str) -> str:
         """What the person typed to Scout, without the mention and without markup."""
-        return typed(addressed(self.text, self.bot_user or bot_user))
+        bot = self.bot_user or bot_user
+        # Without knowing its own id Scout takes the first mention for its own, but a direct message needs none.
+        return typed(addressed(self.text, bot) if bot or not self.origin.is_direct else self.text)
 
 
 @dataclass(frozen=True, slots=True)

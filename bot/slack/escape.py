@@ -7,8 +7,7 @@ that look the same and mean nothing. An underscore inside a word cannot format a
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
 
 from bot.slack.limits import length
 
@@ -16,65 +15,58 @@ ELLIPSIS = "…"
 BOUNDARY = "\u200b"
 """Slack reads formatting only at the edge of a word; this invisible edge lets a bold number touch a letter."""
 
-_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
-_BREAKS = frozenset("\n\r\t\v\f\x85\u2028\u2029")
-_MARKS_IN_A_ROW = 4
+# Unicode's control, format, surrogate and private-use characters: nothing of them is meant to be read.
+DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+    "\U000f0000-\U0010ffff]+"
+)
+_BREAKS = re.compile("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029 ]+")
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_TOWERS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LOOKALIKES = {"*": "∗", "~": "∼", "`": "ˋ", "_": "＿"}
-_SPACES = re.compile(r" {2,}")
+_SIGNS = _ENTITIES | {"*": "∗", "~": "∼", "`": "ˋ"}
+# A quotation opens with ">" at the start of a line, escaped or not.
+_SPECIAL = re.compile(r"^[ >]*>|[&<>*~`]|(?<![^\W_])_|_(?![^\W_])", re.MULTILINE)
 
 
 def cleaned(text: str) -> str:
     """A text on one line without control, bidirectional, zero-width and private characters and towers of accents."""
-    kept: list[str] = []
-    marks = 0
-    for character in text:
-        if character in _BREAKS:
-            character = " "  # noqa: PLW2901  # the same place in the text, as a space
-        category = unicodedata.category(character)
-        if category in _DROPPED:
-            continue
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if marks <= _MARKS_IN_A_ROW:
-            kept.append(character)
-    return _SPACES.sub(" ", "".join(kept))
+    return _TOWERS.sub(r"\1", _BREAKS.sub(" ", DROPPED.sub("", _BREAKS.sub(" ", text))))
 
 
 def cleaned_lines(text: str) -> str:
     """As `cleaned`, but line feeds stay: for words of ours."""
-    return "\n".join(cleaned(line) for line in text.splitlines()) + ("\n" if text.endswith("\n") else "")
+    return "\n".join(cleaned(line) for line in text.split("\n"))
 
 
 def cut(text: str, most: int) -> str:
     """A plain text of at most `most` characters, with an ellipsis where something was left out."""
     if length(text) <= most:
         return text
-    kept, used = [], length(ELLIPSIS)
-    for character in text:
-        used += length(character)
-        if used > most:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + ELLIPSIS if most > 0 else ""
+    if most <= 0:
+        return ""
+    return text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore").rstrip() + ELLIPSIS
 
 
 def escaped(text: str) -> str:
     """A text that mrkdwn shows letter by letter."""
-    return "".join(_drawn(text))
+    return _SPECIAL.sub(_drawn, text)
 
 
 def escaped_within(text: str, most: int) -> tuple[str, bool]:
     """An escaped text of at most `most` characters, never cut inside an entity, and whether all of it is there."""
-    whole = escaped(text)
-    if length(whole) <= most:
+    whole = escaped(text[: max(most, 0) + 1])
+    if len(text) <= most and length(whole) <= most:
         return whole, True
-    kept, used = [], length(ELLIPSIS)
-    for drawn in _drawn(text):
-        used += length(drawn)
-        if used > most:
-            break
-        kept.append(drawn)
-    return ("".join(kept).rstrip() + ELLIPSIS if most > 0 else ""), False
+    if most <= 0:
+        return "", not text
+    fitting = bisect_right(range(most + 1), most - 1, key=lambda kept: length(escaped(text[:kept]))) - 1
+    return escaped(text[: max(fitting, 0)]).rstrip() + ELLIPSIS, False
 
 
 def entities(text: str) -> str:
@@ -82,17 +74,10 @@ def entities(text: str) -> str:
     return "".join(_ENTITIES.get(character, character) for character in text)
 
 
-def _drawn(text: str) -> Iterator[str]:
-    line_starts = True
-    for place, character in enumerate(text):
-        if character == ">" and line_starts:
-            yield "＞"  # an escaped one would open a quotation
-        elif character == "_" and _inside_word(text, place):
-            yield character
-        else:
-            yield _ENTITIES.get(character) or _LOOKALIKES.get(character) or character
-        line_starts = character == "\n" or (line_starts and character == " ")
-
-
-def _inside_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) - 1 and text[place - 1].isalnum() and text[place + 1].isalnum()
+def _drawn(found: re.Match[str]) -> str:
+    signs = found[0]
+    if signs == "_":
+        return "＿"
+    if found.start() == 0 or found.string[found.start() - 1] == "\n":
+        return signs.replace(">", "＞") if signs.endswith(">") else _SIGNS[signs]
+    return _SIGNS[signs]

@@ -49,7 +49,8 @@ def _scheme(url: str) -> str:
 def _part(piece: Piece, room: int, *, heavy: bool) -> tuple[str, bool]:
     match piece:
         case Text(text):
-            return _weighted(cleaned_lines(text), room) if heavy else escaped_within(cleaned_lines(text), room)
+            draw = _weighted if heavy and any(map(str.isalnum, text)) else escaped_within
+            return draw(cleaned_lines(text), room)
         case CreatorText(text, most):
             shown = cut(cleaned(text).strip(), most)
             return _weighted(shown, room) if heavy else escaped_within(shown, room)

@@ -44,7 +44,8 @@ class People:
         """The person behind a user id, with e-mail, language and time zone where Slack tells them.
 
         `name` and `team` are what the delivery says. Without the scopes for more (`users:read`,
-        `users:read.email`) the person is what the delivery says, and external if of another workspace.
+        `users:read.email`), or while Slack does not answer, the person is what the delivery says, and external if
+        of another workspace: a guest of this one cannot be told then.
         """
         told = await self._told(user)
         profile = told.get("profile") or {}

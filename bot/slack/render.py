@@ -77,6 +77,11 @@ class _Room:
         self.blocks = limits.BLOCKS_MOST
         self.characters = limits.CHARACTERS_MOST
 
+    def copy(self) -> _Room:
+        room = _Room()
+        room.blocks, room.characters = self.blocks, self.characters
+        return room
+
     def fits(self, drawn: Blocks) -> bool:
         return len(drawn) <= self.blocks and weight(drawn) <= self.characters
 
@@ -122,7 +127,7 @@ class _Drawing:
                 self._room.give_back(drawn[place])
                 drawn[place] = self._growing(block)
                 self._room.take(drawn[place])
-        return numbered([*head, *(part for parts in drawn for part in parts)])
+        return numbered([*head, *_flat(drawn)])
 
     def _fixed(self, block: Block) -> Blocks:
         """The block, or for a growing one the line that it needs in any case."""
@@ -159,23 +164,24 @@ class _Drawing:
         return self._listing(as_listing(block))
 
     def _listing(self, listing: Listing) -> Blocks:
+        shown: list[Blocks] = []
         for style in (_FULL, _SHORT):
-            whole = self._most_rows(listing, style)
-            if whole is not None:
-                return whole
-        return self._first_rows(listing)
+            shown = self._rows(listing, style)
+            if len(shown) == len(listing.rows):
+                return _flat(shown)
+        while shown and not self._room.fits([*_flat(shown), *_more(listing.more, len(listing.rows) - len(shown))]):
+            shown.pop()
+        return self._closed(_flat(shown), listing.more, len(listing.rows) - len(shown))
 
-    def _most_rows(self, listing: Listing, style: _Style) -> Blocks | None:
-        drawn = [part for row in listing.rows for part in self._row(row, style)]
-        return drawn if self._room.fits(drawn) else None
-
-    def _first_rows(self, listing: Listing) -> Blocks:
-        shown: Blocks = []
-        for place, row in enumerate(listing.rows):
-            longer = [*shown, *self._row(row, _SHORT)]
-            if not self._room.fits([*longer, *_more(listing.more, len(listing.rows) - place - 1)]):
-                return self._closed(shown, listing.more, len(listing.rows) - place)
-            shown = longer
+    def _rows(self, listing: Listing, style: _Style) -> list[Blocks]:
+        """The rows from the first on that have room."""
+        room, shown = self._room.copy(), []
+        for row in listing.rows:
+            drawn = self._row(row, style)
+            if not room.fits(drawn):
+                break
+            room.take(drawn)
+            shown.append(drawn)
         return shown
 
     def _table(self, table: Table) -> Blocks:
@@ -195,6 +201,10 @@ class _Drawing:
         below = elements(_kept(row, style))
         beside = picture or (below.pop() if len(below) == 1 else None)
         return [SectionBlock(text=_marked(text), accessory=beside).to_dict(), *_actions(below)]
+
+
+def _flat(parts: list[Blocks]) -> Blocks:
+    return [block for part in parts for block in part]
 
 
 def _shortened(table: Table, rows: int) -> Blocks:

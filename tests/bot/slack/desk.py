@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from handlers.cards import Button, Card, Controls, Paragraph, Text
+from handlers.cards import Card, Control, Controls, Paragraph, Text
 from handlers.chat import Door, Posted, Press, Request
 
 Answer = Callable[[Door], Awaitable[Posted | None]]
 
 
-def card(title: str, *buttons: Button) -> Card:
+def card(title: str, *controls: Control) -> Card:
     return Card(
-        title, (Paragraph((Text("body"),)), *((Controls(buttons),) if buttons else ())), summary=f"{title} said"
+        title, (Paragraph((Text("body"),)), *((Controls(controls),) if controls else ())), summary=f"{title} said"
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from starlette.applications import Starlette
 
 from bot.slack.chat import slack_chat
+from handlers.cards import Button, Card, Option, Select
 from tests.bot.slack.conftest import settings_for
-from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone
+from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone, privately
 from tests.platforms.slack import FakeSlack, SlackDriver
 from tests.platforms.slack.fake import person
 
@@ -102,6 +105,18 @@ async def test_direct_message_is_a_private_line(mia_alone: SlackDriver, desk: Re
     assert (request.text, request.conversation.id, request.conversation.is_private) == ("search beauty", "D1", True)
 
 
+async def test_direct_message_may_name_other_people(
+    mia_alone: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    """Also while Slack does not tell Scout who it is."""
+    slack.refuse("auth.test", "internal_error", "internal_error")
+    await mia_alone.event(
+        {"type": "message", "channel_type": "im", "channel": "D1", "text": "lookalike <@U9|charli>"}, authorizations=[]
+    )
+    await mia_alone.chat.idle()
+    assert desk.requests[0].text == "lookalike @charli"
+
+
 async def test_thread_is_part_of_the_conversation(mia: SlackDriver, desk: RecordingDesk) -> None:
     await mia.mention("<@UBOT> help", thread_ts="1.0001")
     await mia.chat.idle()
@@ -137,7 +152,9 @@ async def test_what_is_not_said_to_scout_is_acknowledged_and_left(
     assert desk.requests == []
 
 
-async def test_press_carries_its_id_and_the_message_it_sits_on(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+async def test_press_carries_its_id_and_the_message_it_sits_on(
+    mia: SlackDriver, desk: RecordingDesk, buttons: Card
+) -> None:
     desk.answers = for_everyone(buttons)
     await mia.says("search beauty")
     (posted,) = desk.posted
@@ -149,14 +166,16 @@ async def test_press_carries_its_id_and_the_message_it_sits_on(mia: SlackDriver,
     assert first.id == second.id
 
 
-async def test_option_chosen_is_a_press(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+async def test_option_chosen_is_a_press(mia: SlackDriver, desk: RecordingDesk, buttons: Card) -> None:
     desk.answers = for_everyone(buttons)
     await mia.says("search beauty")
     await mia.presses("By views")
     assert desk.presses[0].press == "p-views"
 
 
-async def test_button_that_opens_a_page_is_only_acknowledged(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
+async def test_button_that_opens_a_page_is_only_acknowledged(
+    mia: SlackDriver, desk: RecordingDesk, buttons: Card
+) -> None:
     desk.answers = for_everyone(buttons)
     await mia.says("search beauty")
     assert await mia.press(mia.card, mia.card.control("Profile")) == 200
@@ -164,11 +183,8 @@ async def test_button_that_opens_a_page_is_only_acknowledged(mia: SlackDriver, d
     assert desk.presses == []
 
 
-async def test_press_on_a_private_card_names_no_message(mia: SlackDriver, desk: RecordingDesk, buttons) -> None:
-    async def private(door):  # type: ignore[no-untyped-def]  # Answer
-        return await door.answer(buttons, "asker")
-
-    desk.answers = private
+async def test_press_on_a_private_card_names_no_message(mia: SlackDriver, desk: RecordingDesk, buttons: Card) -> None:
+    desk.answers = privately(buttons)
     await mia.says("/creators search beauty")
     await mia.presses("Next")
     assert desk.presses[0].posted is None
@@ -184,7 +200,7 @@ async def test_press_on_a_private_card_names_no_message(mia: SlackDriver, desk: 
     ],
 )
 async def test_guests_and_people_of_another_organisation_are_external(
-    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, told: dict[str, object]
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, told: dict[str, Any]
 ) -> None:
     slack.people["U1"] = person("U1", "Guest", **told)
     await mia.says("/creators help")
@@ -237,12 +253,10 @@ async def test_environment_of_an_install_flow_does_not_change_who_we_are(
 
 
 @pytest.fixture
-def buttons():  # type: ignore[no-untyped-def]  # a card
-    from handlers.cards import Button, Option, Select
-
+def buttons() -> Card:
     return card(
         "Found",
         Button("Next", press="p-next"),
         Button("Profile", url="https://www.tiktok.com/@mia"),
-        Select("Sort", (Option("By views", "p-views"), Option("By size", "p-size"))),  # type: ignore[arg-type]  # a control
+        Select("Sort", (Option("By views", "p-views"), Option("By size", "p-size"))),
     )

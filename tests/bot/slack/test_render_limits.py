@@ -28,7 +28,7 @@ def checked(card: Card, *, bare: bool = False) -> list[dict[str, Any]]:
 
 
 @given(card=cards)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_card_is_within_every_limit(card: Card) -> None:
     checked(card)
     assert "image" not in json.dumps([block.get("accessory", {}).get("type") for block in checked(card, bare=True)])
@@ -38,7 +38,7 @@ def test_any_card_is_within_every_limit(card: Card) -> None:
 def test_worst_creators_fit_and_the_count_of_the_others_is_said(rows: int) -> None:
     blocks = checked(worst_card(rows))
     words = text_of(blocks)
-    shown = sum("/@user" in json.dumps(block) and block["type"] == "section" for block in blocks)
+    shown = len(set(re.findall(r'"value": "p(\d+)"', json.dumps(blocks))))
     assert shown >= min(rows, 5)
     assert (f"… {rows - shown} more" in words) == (shown < rows)
     assert "[Next]" in words
