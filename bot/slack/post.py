@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
-from bot.slack.render import Blocks, render
+from bot.slack.render import render
+from bot.slack.sections import Blocks
 from handlers.cards import Card
 from handlers.chat import ChatError, Conversation, Person, Posted
 

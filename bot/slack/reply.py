@@ -11,7 +11,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.slack.calls import SECONDS_FOR_A_CALL, SlackCalls
 from bot.slack.post import plainer_if_refused
 from bot.slack.refusals import DRAWN_WRONG, refusals
-from bot.slack.render import Blocks
+from bot.slack.sections import Blocks
 from handlers.cards import Card
 from handlers.chat import ChatError
 
