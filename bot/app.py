@@ -1,4 +1,4 @@
-"""The program, built from its settings. Tests build it with other choices (a clock, a transport); nothing is patched."""
+"""The program, built from its settings. Tests build it with other choices (a clock, a transport) and patch nothing."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ class RunningChat(Chat, Protocol):
 
     async def stop(self) -> None:
         """Finish what is under way and end."""
+        ...
+
+    async def check(self) -> list[str]:
+        """What it lacks (permissions, scopes), each by name with the way to get it. Raises `ChatError`."""
         ...
 
 

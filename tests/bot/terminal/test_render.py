@@ -1,0 +1,92 @@
+"""Cards as terminal text: everything stands there, controls are numbered, and nobody's text drives the terminal."""
+
+from __future__ import annotations
+
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from bot.terminal.render import LISTED_ROWS, render
+from handlers.cards import (
+    Bold,
+    Button,
+    Card,
+    Column,
+    Controls,
+    CreatorText,
+    Fact,
+    Facts,
+    Link,
+    Listing,
+    Note,
+    Option,
+    Paragraph,
+    Row,
+    Select,
+    Table,
+    Text,
+    rich,
+)
+
+
+def drawn(card: Card, *, colour: bool = False, numbered: bool = True) -> str:
+    written = io.StringIO()
+    screen = Console(file=written, width=100, force_terminal=colour, color_system="truecolor" if colour else None)
+    screen.print(render(card, numbered=numbered).shown, highlight=False)
+    return written.getvalue()
+
+
+def test_every_block_is_shown_in_order() -> None:
+    card = Card(
+        "Two creators",
+        (
+            Paragraph(rich("Found ", Bold("2"), " creators.")),
+            Facts((Fact("Country", rich("Iceland")),)),
+            Listing((Row(rich(CreatorText("Mia")), (rich("33.1K followers"),)),)),
+            Table((Column("Name"), Column("Views", "right")), ((rich("Mia"), rich("12K")),)),
+            Note(rich("level S2")),
+        ),
+    )
+    shown = drawn(card)
+    places = [shown.index(part) for part in ("Two creators", "Found 2", "Iceland", "Mia", "33.1K", "Views", "level S2")]
+    assert places == sorted(places)
+
+
+def test_controls_are_numbered_and_the_numbers_lead_to_their_presses() -> None:
+    buttons = (Button("Next", "p1"), Button("Open", url="https://www.tiktok.com/@mia"), Button("Share", "p2"))
+    card = Card(
+        "x", (Controls((*buttons, Select("Sort", (Option("followers", "o1"), Option("views", "o2")), chosen=0))),)
+    )
+    assert "[1] Next" in drawn(card)
+    assert "[2] Share" in drawn(card)
+    assert "● followers" in drawn(card)
+    assert "[3] views" in drawn(card)
+    assert render(card).presses == ["p1", "p2", "o2"]
+
+
+def test_output_that_nobody_can_press_has_no_numbers() -> None:
+    card = Card("x", (Controls((Button("Next", "p1"),)),))
+    assert "[1]" not in drawn(card, numbered=False)
+    assert "Next" in drawn(card, numbered=False)
+
+
+def test_a_long_listing_is_counted() -> None:
+    rows = tuple(Row(rich(f"creator {n}")) for n in range(LISTED_ROWS + 7))
+    assert "… 7 more" in drawn(Card("x", (Listing(rows),)))
+
+
+def test_markup_in_a_creator_s_text_is_only_text() -> None:
+    assert "[bold red]hi[/]" in drawn(Card("x", (Paragraph(rich(CreatorText("[bold red]hi[/]"))),)))
+
+
+def test_links_lead_to_the_address_we_built() -> None:
+    shown = drawn(Card("x", (Paragraph(rich(Link("@mia", "https://www.tiktok.com/@mia"))),)), colour=True)
+    assert "https://www.tiktok.com/@mia" in shown
+
+
+@given(st.text(max_size=300))
+def test_a_creator_s_text_can_neither_move_the_cursor_nor_turn_the_text_around(text: str) -> None:
+    shown = drawn(Card("x", (Paragraph(rich(Text(">"), CreatorText(text), Text("<"))),)))
+    assert not set(shown) & {"\x1b", "\x07", "\x08", "\r", "\u202e", "\u2066", "\u200b"}

@@ -1,0 +1,91 @@
+"""Settings are read once, checked once, and refuse what would leak or cannot work, naming the setting."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import SettingsError, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for name in ("CV_API_BASE_URL", "CV_API_KEY", "SLACK_BOT_TOKEN", "FEISHU_APP_ID"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path_factory.mktemp("nowhere"))
+
+
+def test_nothing_set_is_the_embedded_service_and_no_chat() -> None:
+    settings = read_settings()
+    assert settings.is_embedded
+    assert not settings.has_slack
+    assert not settings.has_feishu
+
+
+def test_secrets_are_masked_in_repr() -> None:
+    settings = read_settings(cv_api_key="cv_live_secret", slack_bot_token="xoxb-secret", secret_key="s" * 32)
+    assert "secret" not in repr(settings).replace("secret_key", "").replace("_secret", "")
+    assert "cv_live" not in repr(settings)
+
+
+@pytest.mark.parametrize("address", ["http://api.example.com", "ftp://api.example.com", "api.example.com", "https://"])
+def test_an_address_that_would_leak_the_key_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="CV_API_BASE_URL"):
+        read_settings(cv_api_base_url=address, cv_api_key="k")
+
+
+@pytest.mark.parametrize("address", ["https://api.example.com/", "http://127.0.0.1:8900", "http://localhost:8900"])
+def test_https_and_loopback_are_accepted(address: str) -> None:
+    assert read_settings(cv_api_base_url=address, cv_api_key="k").cv_api_base_url == address.rstrip("/")
+
+
+def test_an_address_without_a_key_says_what_is_missing() -> None:
+    with pytest.raises(SettingsError, match="CV_API_KEY"):
+        read_settings(cv_api_base_url="https://api.example.com")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("feishu_domain", "dingtalk"),
+        ("feishu_mode", "carrier-pigeon"),
+        ("database_url", "mysql://db"),
+        ("credit_prices", "S1=1,S2=3"),
+        ("credit_prices", "S1=1,S2=x,S3=4"),
+        ("port", "ninety"),
+        ("rows_per_card", "0"),
+    ],
+)
+def test_a_value_that_cannot_work_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name.upper()):
+        read_settings(**{name: value})
+
+
+def test_prices_are_read_as_levels_with_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CREDIT_PRICES", "S1=2, S2=5, S3=9")
+    assert read_settings().credit_prices == {"S1": 2, "S2": 5, "S3": 9}
+
+
+def test_an_empty_variable_is_the_same_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "")
+    assert read_settings().port == 8080
+
+
+@pytest.mark.parametrize(
+    ("given", "is_ready"),
+    [
+        ({"slack_bot_token": "xoxb-1"}, False),
+        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"}, True),
+        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "s"}, True),
+        ({"slack_app_token": "xapp-1"}, False),
+    ],
+)
+def test_slack_starts_with_a_token_and_a_way_in(given: dict[str, str], is_ready: bool) -> None:
+    assert read_settings(**given).has_slack is is_ready
+
+
+def test_feishu_s_webhook_needs_both_of_its_keys() -> None:
+    app = {"feishu_app_id": "cli_1", "feishu_app_secret": "s"}
+    assert read_settings(**app).has_feishu
+    assert not read_settings(**app, feishu_mode="webhook").has_feishu
+    keys = {"feishu_encrypt_key": "e", "feishu_verification_token": "v"}
+    assert read_settings(**app, **keys, feishu_mode="webhook").has_feishu

@@ -1,0 +1,78 @@
+"""The README's tables, made from the program. `python -m tests.documents` writes them; a test holds them there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
+
+from api.contract.filters import FILTERS
+from api.contract.platforms import Platform
+from bot.settings import Settings
+from handlers.menu import COMMANDS
+from handlers.vocabulary.filters import names_of
+from handlers.words import words
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+def commands_table() -> str:
+    """Every command of the menu."""
+    english = words("en")
+    rows = [
+        f"| `{_cell(command.usage)}` | {english(f'command-{command.key}')} | "
+        + "<br>".join(f"`{_cell(example)}`" for example in command.examples)
+        + " |"
+        for command in COMMANDS
+    ]
+    return "\n".join(("| Line | Does | For example |", "|---|---|---|", *rows))
+
+
+def filters_table() -> str:
+    """Every search filter, its other names, and the platforms that have it."""
+    rows = []
+    for name, known in FILTERS.items():
+        others = ", ".join(f"`{other}`" for other in names_of(name) if other != name)
+        marks = " | ".join("yes" if platform in known.wire else "" for platform in Platform)
+        rows.append(f"| `{name}` | {others} | {marks} |")
+    heading = "| Filter | Also typed as | " + " | ".join(platform.title for platform in Platform) + " |"
+    return "\n".join((heading, "|---|---|---|---|---|", *rows))
+
+
+def settings_table() -> str:
+    """Every setting with its default."""
+    rows = [
+        f"| `{name.upper()}` | {_default(field)} | {_cell(field.description or '')} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(("| Setting | Default | Meaning |", "|---|---|---|", *rows))
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.get_default(call_default_factory=True)
+    if isinstance(value, SecretStr) or value == "":
+        return ""
+    if isinstance(value, dict):
+        value = ",".join(f"{key}={price}" for key, price in value.items())
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+TABLES = {"commands": commands_table, "filters": filters_table, "settings": settings_table}
+
+
+def written(readme: str) -> str:
+    """The README with its tables as the program is now."""
+    for name, table in TABLES.items():
+        between = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
+        readme = between.sub(lambda found, made=table(): found[1] + made + found[2], readme)  # type: ignore[misc]
+    return readme
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")

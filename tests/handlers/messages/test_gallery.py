@@ -1,0 +1,57 @@
+"""Every message has an example, in both languages, and every chat can draw it within its limits."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from api.contract.fields import CONTACT_COLUMNS
+from bot.feishu.render import render as feishu
+from bot.gallery import Exhibit, exhibits, message_names
+from bot.slack.render import render as slack
+from handlers.cards import lines_of
+from handlers.messages.examples import MIA
+from handlers.words import LANGUAGES
+
+EXHIBITS = list(exhibits(*LANGUAGES))
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def name(exhibit: Exhibit) -> str:
+    return f"{exhibit.message}-{exhibit.number}-{exhibit.language}"
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=name)
+def test_a_card_has_a_title_and_says_its_conclusion_in_one_plain_line(exhibit: Exhibit) -> None:
+    assert exhibit.card.title.strip()
+    assert exhibit.card.said.strip()
+    assert "\n" not in exhibit.card.said
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=name)
+def test_a_card_speaks_the_language_asked_for(exhibit: Exhibit) -> None:
+    assert bool(CHINESE.search(exhibit.card.said)) == (exhibit.language == "zh")
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=name)
+def test_every_chat_draws_the_card(exhibit: Exhibit) -> None:
+    text, blocks = slack(exhibit.card)
+    assert text and blocks
+    assert feishu(exhibit.card)["body"]["elements"]
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=name)
+def test_contacts_stand_only_in_one_person_s_details_and_never_in_the_summary(exhibit: Exhibit) -> None:
+    contacts = [value for column in CONTACT_COLUMNS if (value := getattr(MIA, column))]
+    assert contacts
+    said = "\n".join(lines_of(exhibit.card))
+    for contact in contacts:
+        assert contact not in exhibit.card.said
+        assert (contact in said) == (exhibit.message == "creator_details")
+
+
+def test_there_is_a_message_for_everything_that_the_menu_can_say() -> None:
+    assert {"creator_list", "lookalike_list", "creator_details", "problem", "usage", "command_list"} <= set(
+        message_names()
+    )
