@@ -114,7 +114,7 @@ def click(body: Body) -> Click | None:
     """A press, or None for a button that only opens a page."""
     action = next((each for each in body.get("actions") or [] if isinstance(each, Mapping)), {})
     press = _text(action, "value") or _text(_part(action, "selected_option"), "value")
-    if not press or _text(action, "url"):
+    if not press:
         return None
     user, container = _part(body, "user"), _part(body, "container")
     channel = _text(_part(body, "channel"), "id") or _text(container, "channel_id")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
 
 from bot.slack.chat import slack_chat
 from handlers.cards import Button, Card, Option, Select
@@ -37,23 +39,28 @@ async def test_acknowledgement_does_not_wait_for_the_work(slack: FakeSlack, cloc
     assert [request.text for request in desk.requests] == ["/creators search beauty"]
 
 
-async def test_nothing_is_asked_of_slack_before_the_acknowledgement_is_sent(
-    slack: FakeSlack, desk: RecordingDesk, clock: Clock
-) -> None:
+async def test_no_work_begins_before_the_acknowledgement_is_sent(slack: FakeSlack, desk: RecordingDesk) -> None:
+    begun: list[datetime] = []
+    begun_when_sent: list[int] = []
+
+    def clock() -> datetime:
+        begun.append(datetime.now(UTC))  # the first thing that work does is to look at the time
+        return begun[-1]
+
     chat = slack_chat(settings_for(slack), desk, clock=clock)
-    calls_at_acknowledgement: list[int] = []
     inner = Starlette(routes=list(chat.routes))
 
-    async def app(scope, receive, send) -> None:  # type: ignore[no-untyped-def]  # plain ASGI
-        async def watched(message) -> None:  # type: ignore[no-untyped-def]  # plain ASGI
-            calls_at_acknowledgement.append(len(slack.calls) + len(desk.requests))
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        async def watched(message: Message) -> None:
+            begun_when_sent.append(len(begun))
             await send(message)
 
         await inner(scope, receive, watched)
 
     await SlackDriver(slack, chat, app).says("/creators search beauty")
     assert desk.requests
-    assert set(calls_at_acknowledgement) == {0}
+    assert begun
+    assert set(begun_when_sent) == {0}
     await chat.stop(seconds=1)
 
 
