@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 
 from bot.settings import Settings
 from bot.slack.calls import SlackCalls
@@ -21,6 +21,7 @@ SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "users:re
 """What Scout asks a workspace for; `manifest.yml` gives the reason for each."""
 
 SECONDS_TO_FINISH = 10.0
+_WAY_TO_A_SCOPE = "add it under OAuth & Permissions and install the app again"
 
 
 class SlackChat(SlackPost):
@@ -37,9 +38,9 @@ class SlackChat(SlackPost):
         self._socket = Socket(token, listener, self._works, self._calls) if token else None
 
     @property
-    def routes(self) -> Sequence[Route]:
+    def routes(self) -> list[BaseRoute]:
         """Slack's request URLs; none without a signing secret, because nobody could then tell who calls."""
-        return self._web.routes if self._web else ()
+        return self._web.routes if self._web else []
 
     async def start(self) -> None:
         """Keep connections, and with an app token begin Socket Mode; returns at once.
@@ -66,12 +67,17 @@ class SlackChat(SlackPost):
         return self._socket is not None and await self._socket.is_connected()
 
     async def check(self) -> list[str]:
-        """The scopes that the bot token lacks, by name: empty when all is well. Raises `ChatError` for a bad token."""
-        with refusals("a check of the token"):
+        """The scopes that the bot token lacks, each with the way to get it; empty when all is well.
+
+        Raises `ChatError` where Slack refuses the bot token, or the app token if there is one.
+        """
+        with refusals("the bot token"):
             answer = await self._calls.client.auth_test()
+        if self._socket:
+            await self._socket.check()
         granted = {name.lower(): value for name, value in dict(answer.headers).items()}.get("x-oauth-scopes", "")
         has = {scope.strip() for scope in str(granted).split(",")}
-        return [scope for scope in SCOPES if scope not in has]
+        return [f"{scope} ({_WAY_TO_A_SCOPE})" for scope in SCOPES if scope not in has]
 
 
 def slack_chat(settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> SlackChat:

@@ -61,15 +61,22 @@ class Socket:
         """Whether deliveries can arrive now."""
         return self._client is not None and bool(await self._client.is_connected())
 
+    async def check(self) -> None:
+        """Ask Slack for a connection and leave it unused. Raises `ChatError` where the app token is refused."""
+        await self._address()
+
     async def _first_address(self) -> str | None:
         try:
-            with refusals("a Socket Mode connection"):
-                answer = await self._calls.client.apps_connections_open(app_token=self._app_token)
-                return str(answer["url"])
+            return await self._address()
         except ChatError as error:
             if error.permanent:
                 raise
             return None
+
+    async def _address(self) -> str:
+        with refusals("the app token"):
+            answer = await self._calls.client.apps_connections_open(app_token=self._app_token)
+        return str(answer["url"])
 
     async def _receive(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         started_at = time()

@@ -11,7 +11,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.slack.listen import Listener, bolt_request
 from bot.slack.works import Work, Works
@@ -30,7 +30,7 @@ class Web:
         self._works = works
 
     @property
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[BaseRoute]:
         """The routes of the ASGI app."""
         return [Route(path, self._receive, methods=["POST"]) for path in PATHS]
 

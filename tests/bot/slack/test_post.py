@@ -125,10 +125,19 @@ async def test_blocks_refused_for_good_are_an_error(slack: FakeSlack, chat: Slac
 async def test_check_names_the_scopes_that_are_missing(slack: FakeSlack, chat: SlackChat) -> None:
     assert await chat.check() == []
     slack.scopes = "commands,chat:write,im:history"
-    assert await chat.check() == ["app_mentions:read", "users:read", "users:read.email"]
+    missing = await chat.check()
+    assert [each.split(" ")[0] for each in missing] == ["app_mentions:read", "users:read", "users:read.email"]
+    assert all("OAuth & Permissions" in each for each in missing)
 
 
 async def test_check_of_a_bad_token_is_an_error(slack: FakeSlack, chat: SlackChat) -> None:
     slack.token_is_good = False
     with pytest.raises(ChatError, match="invalid_auth"):
+        await chat.check()
+
+
+async def test_check_tries_the_app_token_too(slack: FakeSlack, desk: RecordingDesk, clock: Clock) -> None:
+    slack.refuse("apps.connections.open", "missing_scope")
+    chat = slack_chat(settings_for(slack, slack_app_token="xapp-test"), desk, clock=clock)
+    with pytest.raises(ChatError, match="app token: missing_scope"):
         await chat.check()

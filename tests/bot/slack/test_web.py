@@ -7,6 +7,7 @@ import logging
 import time
 
 import pytest
+from starlette.routing import Route
 
 from bot.slack.chat import slack_chat
 from bot.slack.web import BODY_MOST
@@ -74,8 +75,9 @@ async def test_slack_may_check_that_the_address_is_ours(mia: SlackDriver) -> Non
 
 
 async def test_only_post_and_only_three_addresses(mia: SlackDriver) -> None:
-    assert {route.path for route in mia.chat.routes} == {"/slack/commands", "/slack/interactivity", "/slack/events"}
-    assert {method for route in mia.chat.routes for method in route.methods or ()} == {"POST"}
+    routes = [route for route in mia.chat.routes if isinstance(route, Route)]
+    assert [route.path for route in routes] == ["/slack/commands", "/slack/interactivity", "/slack/events"]
+    assert {method for route in routes for method in route.methods or ()} == {"POST"}
 
 
 async def test_without_a_signing_secret_there_is_no_address_at_all(
