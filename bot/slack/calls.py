@@ -38,8 +38,7 @@ class SlackCalls:
             base_url=settings.slack_api_url,
             timeout=SECONDS_FOR_A_CALL,
             logger=self.logger,
-            # A call that may have arrived is never repeated: only a connection that never stood is tried again.
-            retry_handlers=[AsyncConnectionErrorRetryHandler(error_types=[ClientConnectorError]), PatientRetry(pause)],
+            retry_handlers=[connection_retry(), PatientRetry(pause)],
         )
 
     @property
@@ -57,6 +56,11 @@ class SlackCalls:
         session, self.client.session = self.client.session, None
         if session is not None:
             await session.close()
+
+
+def connection_retry() -> AsyncRetryHandler:
+    """Tries again once where no connection came about. A call that may have arrived is never repeated."""
+    return AsyncConnectionErrorRetryHandler(error_types=[ClientConnectorError])
 
 
 class PatientRetry(AsyncRetryHandler):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
-from bot.slack.render import render
+from bot.slack.render import render, said
 from bot.slack.sections import Blocks
 from handlers.cards import Card
 from handlers.chat import ChatError, Conversation, Person, Posted
 
 Sent = TypeVar("Sent")
+_log = logging.getLogger(__name__)
 _NO_PREVIEWS: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
 
 
@@ -90,14 +92,23 @@ class SlackPost:
 
 
 async def plainer_if_refused(card: Card, send: Callable[[str, Blocks], Awaitable[Sent]]) -> Sent:
-    """Send the card; where Slack refuses its blocks, send it once more without pictures and table blocks.
+    """Send the card; where Slack refuses its blocks, send plainer ones, and at last its one line alone.
 
     Raises `ChatError` as `send` does.
     """
-    try:
-        return await send(*render(card))
-    except ChatError as error:
-        plainer = render(card, bare=True)
-        if error.code not in DRAWN_WRONG or plainer == render(card):
-            raise
-        return await send(*plainer)
+    for text, blocks in _ever_plainer(card):
+        try:
+            return await send(text, blocks)
+        except ChatError as error:
+            if error.code not in DRAWN_WRONG:
+                raise
+            _log.warning("action=slack_blocks_refused code=%s blocks=%d", error.code, len(blocks))
+    return await send(said(card), [])
+
+
+def _ever_plainer(card: Card) -> Iterator[tuple[str, Blocks]]:
+    whole = render(card)
+    yield whole
+    bare = render(card, bare=True)
+    if bare != whole:
+        yield bare

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.calls import SECONDS_FOR_A_CALL, SlackCalls
+from bot.slack.calls import SECONDS_FOR_A_CALL, SlackCalls, connection_retry
 from bot.slack.post import plainer_if_refused
 from bot.slack.refusals import DRAWN_WRONG, refusals
 from bot.slack.sections import Blocks
@@ -33,7 +32,7 @@ class Reply:
             timeout=SECONDS_FOR_A_CALL,
             session=calls.session,
             logger=calls.logger,
-            retry_handlers=[AsyncConnectionErrorRetryHandler()],
+            retry_handlers=[connection_retry()],
         )
 
     async def show(self, card: Card, *, instead: bool) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from bot.slack.calls import SlackCalls
 from bot.slack.chat import SlackChat, slack_chat
 from bot.slack.post import SlackPost
-from bot.slack.refusals import PERMANENT
+from bot.slack.refusals import DRAWN_WRONG, PERMANENT
 from handlers.cards import Button, Card, Column, Controls, Listing, Row, Table, Text
 from handlers.chat import ChatError, Conversation, Person, Workspace
 from tests.bot.slack.conftest import settings_for
@@ -54,7 +54,7 @@ async def test_whisper_elsewhere_is_a_direct_message(
     assert (slack.last.channel, slack.last.only_for) == ("D1", "")
 
 
-@pytest.mark.parametrize("code", sorted(PERMANENT - {"invalid_blocks", "msg_blocks_too_long"}))
+@pytest.mark.parametrize("code", sorted(PERMANENT - DRAWN_WRONG))
 async def test_permanent_refusals_say_so(slack: FakeSlack, chat: SlackChat, code: str) -> None:
     slack.refuse("chat.postMessage", code)
     with pytest.raises(ChatError) as error:
@@ -115,11 +115,18 @@ async def test_refused_table_is_posted_as_rows(slack: FakeSlack, chat: SlackChat
     assert "table" not in [block["type"] for block in slack.last.blocks]
 
 
-async def test_blocks_refused_for_good_are_an_error(slack: FakeSlack, chat: SlackChat) -> None:
-    slack.refuse("chat.postMessage", "invalid_blocks", "invalid_blocks")
+async def test_blocks_refused_for_good_leave_the_one_line(slack: FakeSlack, chat: SlackChat) -> None:
+    slack.refuse("chat.postMessage", "invalid_blocks")
+    await chat.post(HERE, Card("Found", (Controls((Button("Go", press="p"),)),), summary="12 creators"))
+    assert (slack.last.text, slack.last.blocks) == ("12 creators", [])
+
+
+async def test_message_that_may_have_arrived_is_not_sent_again(slack: FakeSlack, chat: SlackChat) -> None:
+    slack.hang_up_after("chat.postMessage")
     with pytest.raises(ChatError) as error:
-        await chat.post(HERE, Card("x", (Controls((Button("Go", press="p"),)),)))
-    assert (error.value.code, error.value.permanent) == ("invalid_blocks", True)
+        await chat.post(HERE, card("Once"))
+    assert (error.value.code, error.value.permanent) == ("unreachable", False)
+    assert [shown.text for shown in slack.messages] == ["Once said"]
 
 
 async def test_check_names_the_scopes_that_are_missing(slack: FakeSlack, chat: SlackChat) -> None:

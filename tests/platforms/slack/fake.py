@@ -63,6 +63,7 @@ class _Trouble:
 
     codes: dict[str, list[str]] = field(default_factory=dict)
     waits: list[int] = field(default_factory=list)
+    hang_ups: list[str] = field(default_factory=list)
     broken_pictures: bool = False
 
 
@@ -72,7 +73,8 @@ class FakeSlack:
     It keeps every call in `calls` and every message in `messages`; `last` is the one that changed most recently.
     It answers as Slack does to blocks over its limits, to channels that the bot is not in (`channels` lists the
     ones that it is in; a user's id and `D1`, the direct message with `U1`, always work), to reply addresses used
-    five times or for half an hour, and to scopes not granted. `refuse`, `slow_down` and `break_pictures` make trouble.
+    five times or for half an hour, and to scopes not granted. `refuse`, `slow_down`, `hang_up_after` and
+    `break_pictures` make trouble.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -136,6 +138,10 @@ class FakeSlack:
         """Answer the next calls with 429 and these `Retry-After`."""
         self._trouble.waits.extend(seconds)
 
+    def hang_up_after(self, method: str) -> None:
+        """Do what the next call of a method asks, and close the connection instead of answering."""
+        self._trouble.hang_ups.append(method)
+
     def break_pictures(self) -> None:
         """From now on no picture can be loaded, which Slack says with `invalid_blocks`."""
         self._trouble.broken_pictures = True
@@ -173,9 +179,11 @@ class FakeSlack:
             headers = {"Retry-After": str(self._trouble.waits.pop(0))}
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         try:
-            return web.json_response(
-                {"ok": True, **self._answer(method, sent)}, headers={"x-oauth-scopes": self.scopes}
-            )
+            answer = self._answer(method, sent)
+            if method in self._trouble.hang_ups and request.transport:
+                self._trouble.hang_ups.remove(method)
+                request.transport.abort()
+            return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": self.scopes})
         except Refused as error:
             return web.json_response({"ok": False, "error": error.code, "detail": str(error)})
 
