@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from bot.slack.chat import slack_chat
 from handlers.cards import Button, Card, Option, Select
+from handlers.chat import Door
 from tests.bot.slack.conftest import settings_for
 from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone, privately
 from tests.platforms.slack import FakeSlack, SlackDriver
@@ -62,6 +63,20 @@ async def test_no_work_begins_before_the_acknowledgement_is_sent(slack: FakeSlac
     assert begun
     assert set(begun_when_sent) == {0}
     await chat.stop(seconds=1)
+
+
+async def test_delivery_that_fails_is_logged_and_the_next_one_is_served(
+    mia: SlackDriver, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(door: Door) -> None:
+        raise RuntimeError("the desk broke its promise")
+
+    works, desk.answers = desk.answers, fail
+    await mia.says("/creators help")
+    assert "action=slack_delivery_failed" in caplog.text
+    desk.answers = works
+    await mia.says("/creators help")
+    assert "Answer" in mia.shown
 
 
 async def test_word_payload_in_a_command_is_just_a_word(mia: SlackDriver, desk: RecordingDesk) -> None:
