@@ -1,0 +1,163 @@
+"""The creators the service knows: one SQLite file, and the search index beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from sqlite_utils import Database as Tables
+
+from api.contract.platforms import Platform
+from api.contract.search import Condition
+from api.service.catalogue.index import SearchIndex
+from api.service.catalogue.records import Record, handle_of, read_rows, to_row
+from api.service.catalogue.sample import sample_records
+from api.service.catalogue.schema import STORED, migrations
+
+BATCH = 5_000
+BUSY_SECONDS = 60
+"""How long a writer waits for another process. An import of a million rows is one transaction a batch."""
+
+_WRITTEN = (*STORED, "handle", "changed")
+_UPSERT = (
+    f"INSERT INTO creators ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))}) "  # noqa: S608 - own columns
+    "ON CONFLICT (platform, uid) DO UPDATE SET "
+    + ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in _WRITTEN if name not in {"platform", "uid"})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Creators in order, and how many match, where it was asked."""
+
+    records: list[Record]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutCounts:
+    """How many creators a put brought anew and how many it changed."""
+
+    added: int
+    updated: int
+
+
+class Catalogue:
+    """An open catalogue. Reading is safe from any thread; calls block for milliseconds."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file whose tables are there; `Catalogue.open` is the way in."""
+        self._path, self._local = path, threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._index = SearchIndex(path.with_name(f"{path.name}.index"))
+
+    @classmethod
+    def open(cls, path: Path, *, sample: bool = True) -> Catalogue:
+        """Open or create the file and its index. A new file gets the sample set, unless `sample` is false."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        catalogue = cls(path)
+        with catalogue._writing() as connection:  # one process makes the tables, others wait
+            is_new = not Tables(connection).table("creators").exists()
+            migrations.apply(Tables(connection))
+        if is_new and sample:
+            catalogue.put(sample_records())
+        catalogue._fresh()
+        return catalogue
+
+    def put(self, records: Iterable[Record]) -> PutCounts:
+        """Add creators, or change those whose (platform, uid) is known: what a record lacks stays as it was."""
+        waiting, before, number = iter(records), self.size(), 0
+        while batch := list(islice(waiting, BATCH)):
+            with self._writing() as connection:
+                [(changed,)] = connection.execute(
+                    "UPDATE catalogue SET changed = changed + 1 RETURNING changed"
+                ).fetchall()
+                connection.executemany(_UPSERT, (to_row(record, changed) for record in batch))
+            number += len(batch)
+        self._fresh()
+        added = self.size() - before
+        return PutCounts(added, number - added)
+
+    def search(
+        self,
+        platform: Platform,
+        conditions: Mapping[str, Condition],
+        *,
+        sort: str = "followers",
+        descending: bool = True,
+        offset: int = 0,
+        limit: int = 50,
+        count: bool = False,
+    ) -> Page:
+        """Creators that meet every condition, given in neutral names and units as in `SearchRequest`."""
+        self._fresh()
+        hits = self._index.search(
+            platform, conditions, sort=sort, descending=descending, offset=offset, limit=limit, count=count
+        )
+        found = self.by_ids(hits.ids)
+        return Page([found[row_id] for row_id in hits.ids if row_id in found], hits.total)
+
+    def find(self, username: str, platform: Platform | None = None) -> Record | None:
+        """The creator of a user name, with or without `@`; without a platform the one with the most followers."""
+        where, values = "WHERE handle = ?", [handle_of(username)]
+        if platform is not None:
+            where, values = f"{where} AND platform = ?", [*values, platform.value]
+        found = read_rows(self.connection, f"{where} ORDER BY followers DESC, id LIMIT 1", values)
+        return found[0][1] if found else None
+
+    def by_ids(self, ids: list[int]) -> dict[int, Record]:
+        """The creators of row ids, in one query."""
+        if not ids:
+            return {}
+        return dict(read_rows(self.connection, f"WHERE id IN ({', '.join('?' * len(ids))})", ids))
+
+    def size(self) -> int:
+        """How many creators there are."""
+        [(number,)] = self.connection.execute("SELECT count(*) FROM creators").fetchall()
+        return int(number)
+
+    def changed(self) -> int:
+        """The number of the last change, by whichever process."""
+        [(number,)] = self.connection.execute("SELECT changed FROM catalogue").fetchall()
+        return int(number)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection to the file, for reading."""
+        known = getattr(self._local, "connection", None)
+        if known is None:
+            known = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            known.execute("PRAGMA journal_mode=WAL")
+            known.execute("PRAGMA synchronous=NORMAL")
+            self._local.connection = known
+            self._connections.append(known)
+        return known
+
+    def _fresh(self) -> None:
+        """See that the index holds what the file holds, whoever wrote it."""
+        changed = self.changed()
+        if self._index.seen != changed:
+            self._index.catch_up(self.connection, changed)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
