@@ -1,0 +1,71 @@
+"""What an import did, as figures and in words: every row is added, updated, a repetition or rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that was left out: where, why, and the value at fault (empty when the row as a whole is)."""
+
+    file: str
+    line: int
+    reason: str
+    value: str = ""
+    header: str = ""
+
+    def __str__(self) -> str:
+        """`creators.csv, line 12: followers "abc" is not a number`."""
+        shown = self.value if len(self.value) <= 60 else self.value[:59] + "…"
+        subject = f'{self.header or "row"} "{shown}" ' if self.value else ""
+        return f"{self.file}, line {self.line}: {subject}{self.reason}"
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What was understood of one file: columns read as `header → meaning`, headers ignored, and remarks."""
+
+    name: str
+    columns: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """The figures of one import; `read` is the sum of the four others.
+
+    `repeated` counts rows about a creator who is in the same file already; `differing` says which of them disagreed.
+    """
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    repeated: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+    files: list[FileReport] = field(default_factory=list)
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were left out."""
+        return len(self.rejections)
+
+    def lines(self) -> Iterator[str]:
+        """The report in words, line by line, the figures last."""
+        for file in self.files:
+            yield f"{file.name}: read {', '.join(file.columns)}"
+            if file.ignored:
+                yield f"{file.name}: ignored {', '.join(file.ignored)}"
+            yield from (f"{file.name}: {note}" for note in file.notes)
+        yield from self.differing
+        yield from map(str, self.rejections)
+        yield (
+            f"{self.read:,} rows read: {self.added:,} creators added, {self.updated:,} updated, "
+            f"{self.repeated:,} repeated in the file, {self.rejected:,} rejected"
+        )
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
