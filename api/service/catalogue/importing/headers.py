@@ -32,8 +32,9 @@ _ALIKE = ("category_ids", "product_category_ids", "platform", *UNSOLD_COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that was recognised. The header itself may say that its numbers are percents, or give their `unit`
-    (`粉丝数（万）`, `Followers (K)`).
+    """A column that was recognised.
+
+    The header itself may say that its numbers are percents, or give their `unit`, as `粉丝数（万）` does.
     """
 
     index: int

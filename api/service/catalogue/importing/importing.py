@@ -16,7 +16,7 @@ from api.service.catalogue.importing.report import Rejection, Report
 from api.service.catalogue.importing.seen import Seen
 
 BATCH = 5_000
-"""Rows that are held in memory and stored at a time."""
+"""Rows that are held in memory and stored at a time, unless said otherwise."""
 
 _NOT_FROM_A_PLATFORM = (MADE_UP_ID, "famous-")
 """How ids begin that no platform gave: those of earlier files without ids, and of the sample set's famous accounts."""
@@ -58,28 +58,29 @@ def import_files(
     *,
     rates: Rates = "auto",
     country_means: CountryMeans = "auto",
+    batch: int = BATCH,
 ) -> Report:
     """Import files of creators on `platform` and report what became of every row.
 
     Columns of all files are recognised before the first row is stored, so that an `ImportProblem` means that nothing
-    was. `rates` and `country_means` are as in `read_creators`. Memory stays the same however long a file is.
+    was. `rates` and `country_means` are as in `read_creators`. `batch` rows are held at a time, however long a file is.
     """
     readings = [read_creators(path, platform, rates=rates, country_means=country_means) for path in paths]
     report = Report()
     for reading in readings:
         with Seen() as seen:
             rows = iter(reading)
-            while batch := list(islice(rows, BATCH)):
-                _store(catalogue, batch, seen, report)
+            while some := list(islice(rows, batch)):
+                _store(catalogue, some, seen, report)
         report.files.append(reading.told())
     return report
 
 
-def _store(catalogue: Shelf, batch: Sequence[Draft | Rejection], seen: Seen, report: Report) -> None:
-    report.read += len(batch)
+def _store(catalogue: Shelf, rows: Sequence[Draft | Rejection], seen: Seen, report: Report) -> None:
+    report.read += len(rows)
     kept: dict[str, Draft] = {}
     stored_before = 0
-    for row in batch:
+    for row in rows:
         if isinstance(row, Rejection):
             report.rejections.append(row)
         elif _is_news(row, seen, report):

@@ -50,11 +50,20 @@ def _label(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = " ".join(text.split())
     if found := _leaves(text):
         return found, ()
+    if ">" in text and (found := _path(text)):
+        return found, ()
     parts = [part.strip() for part in re.split(r"[/>|,;、，；]", text) if part.strip()]
     fitting = {part: _leaves(part) for part in parts}
     if len(parts) > 1 and any(fitting.values()):
         return tuple(leaf for found in fitting.values() for leaf in found), tuple(p for p in parts if not fitting[p])
     return (), (text,) if text else ()
+
+
+def _path(text: str) -> tuple[str, ...]:
+    """The leaf of `Games > Sports & Racing > Sports`, or what the last name of a shorter path stands for."""
+    names = [name for name in text.split(">") if name.strip()]
+    exact = _paths().get(tuple(map(_word, names)))
+    return (exact,) if exact else _leaves(names[-1]) if names else ()
 
 
 def _leaves(label: str) -> tuple[str, ...]:
