@@ -10,8 +10,9 @@ from typing import Any, Protocol
 from api.contract.platforms import Platform
 from api.service.catalogue.importing.evidence import Rates
 from api.service.catalogue.importing.headers import CountryMeans
+from api.service.catalogue.importing.identity import MADE_UP_ID
 from api.service.catalogue.importing.reading import read_creators
-from api.service.catalogue.importing.records import MADE_UP_ID, Draft
+from api.service.catalogue.importing.records import Draft
 from api.service.catalogue.importing.report import Rejection, Report
 from api.service.catalogue.importing.seen import Seen
 

@@ -33,6 +33,9 @@ _NOTHING = frozenset(
 )
 _LONGEST = 40
 
+PRECISE = 2**53
+"""Numbers beyond this are no longer exact once something has stored them as floating point, as spreadsheets do."""
+
 
 def is_nothing(value: Any) -> bool:
     """Whether a cell says that there is no value: blank, a dash, `N/A`, or a spreadsheet's error like `#REF!`."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.contract.platforms import Platform
+from api.service.catalogue.importing.cells import RowRejected
 from api.service.catalogue.importing.evidence import Rates, units
 from api.service.catalogue.importing.files import open_table
 from api.service.catalogue.importing.headers import CountryMeans, accepted_usernames, plan
 from api.service.catalogue.importing.problems import NoUsernameColumn, WrongPlatform
-from api.service.catalogue.importing.records import Draft, RowReader, RowRejected
+from api.service.catalogue.importing.records import Draft, RowReader
 from api.service.catalogue.importing.report import FileReport, Rejection
 from api.service.catalogue.importing.tables import Table
 

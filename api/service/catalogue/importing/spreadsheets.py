@@ -10,6 +10,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from api.service.catalogue.importing.numbers import PRECISE
 from api.service.catalogue.importing.problems import UnreadableFile
 from api.service.catalogue.importing.tables import Row, Table
 
@@ -55,7 +56,7 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _cell(value: Any) -> Any:
-    """Whole numbers as such: a handle of digits must not become 433.0. Times of day say nothing here."""
-    if isinstance(value, float) and value.is_integer():
+    """Whole numbers as such: a handle of digits must not become 433.0; those beyond precision show that they are."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < PRECISE:
         return int(value)
     return str(value) if isinstance(value, time | timedelta) else value

@@ -122,9 +122,14 @@ def _listed(cell: str) -> list[Any]:
 
 def objects(value: Any) -> list[Any]:
     """Entries that may be objects or lists of names, as the API sends categories; labels from a cell otherwise."""
-    entries = value if isinstance(value, list | tuple) else _listed(str(value)) or [str(value)]
-    levels = ("primary", "secondary", "tertiary")
-    return [dict(zip(levels, entry, strict=False)) if isinstance(entry, list) else entry for entry in entries if entry]
+    entries = value if isinstance(value, list | tuple) else _listed(str(value)) or [value]
+    return [_levels(entry) for entry in entries if entry]
+
+
+def _levels(entry: Any) -> Any:
+    if isinstance(entry, list | tuple):
+        return dict(zip(("primary", "secondary", "tertiary"), map(text, entry), strict=False))
+    return entry if isinstance(entry, dict) else text(entry)
 
 
 def country(value: Any) -> str:
@@ -154,6 +159,12 @@ def _without_share(part: str) -> str:
 def email(value: Any) -> str | None:
     """The first address in a cell; None where a text holds none, such as `on request`."""
     return address_in(text(value))
+
+
+def picture(value: Any) -> str | None:
+    """The address of a picture, where it is one that chats accept."""
+    address = text(value)
+    return address if address.startswith("https://") else None
 
 
 def time(value: Any) -> str:

@@ -17,8 +17,8 @@ Write = Callable[..., Path]
 Records = Callable[..., list[dict[str, Any]]]
 
 
-def sheet(path: Path, rows: Sequence[Sequence[Any]], percents: str = "") -> Path:
-    """Write a spreadsheet; the cell named by `percents` is formatted as such."""
+def sheet(path: Path, rows: Sequence[Any], percents: str = "") -> Path:
+    """Write a spreadsheet of rows, each a list of cells; the cell named by `percents` is formatted as such."""
     book = Workbook()
     for row in rows:
         book.active.append(row)

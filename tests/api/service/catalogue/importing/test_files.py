@@ -136,6 +136,11 @@ def test_spreadsheet_rows_are_numbered_as_the_sheet_shows_them(tmp_path: Path) -
     assert (good.line, bad.line) == (3, 5)
 
 
+def test_a_long_id_as_a_number_is_exact_in_json(write: Write, records: Records) -> None:
+    [record] = records(write('{"uid": 7028904599103472446, "username": "mia"}', "a.jsonl"))
+    assert record["uid"] == "7028904599103472446"
+
+
 def test_an_id_that_a_spreadsheet_rounded_is_not_believed(tmp_path: Path) -> None:
     rows = [["uid", "username"], [7_028_904_599_103_472_446, "mia"], ["7028904599103472446", "leo"]]
     reading = read_creators(sheet(tmp_path / "a.xlsx", rows), Platform.TIKTOK)

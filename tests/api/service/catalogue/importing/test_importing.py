@@ -157,3 +157,16 @@ def test_rows_are_stored_a_batch_at_a_time(catalogue: Catalogue, write: Write) -
 
     assert import_files(Watching(), [path], Platform.TIKTOK, batch=10).added == 95
     assert handed == [10] * 9 + [5]
+
+
+@pytest.mark.parametrize("cell", ['["tea"', "x" * 10_001])
+@pytest.mark.parametrize("header", ["hashtags", "category", "uid", "nickname", "link", "picture", "industry"])
+def test_a_cell_that_makes_no_sense_rejects_its_row_and_no_more(
+    catalogue: Catalogue, write: Write, header: str, cell: str
+) -> None:
+    quoted = cell.replace('"', '""')
+    report = run(catalogue, write(f'username,{header}\nmia,"{quoted}"\nleo,\n'))
+    assert report.added + report.rejected == 2
+    assert catalogue.find("leo") is not None
+    assert all(rejection.header == header and rejection.line == 2 for rejection in report.rejections)
+    assert report.rejected == (len(cell) > 10_000 or header in {"hashtags", "category", "industry"})
