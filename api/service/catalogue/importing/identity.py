@@ -49,7 +49,7 @@ def profile(cells: Cells, platform: Platform, username: str | None, notes: Count
         link = read_cell(column, value, values.text)
         if platform_of(link) is platform:
             return {"profile_url": link if link.startswith("http") else f"https://{link}"}
-        notes["links lead to no profile and were left out"] += 1
+        notes["links left out because they lead to no profile"] += 1
     if username is None or "channel" in cells.plan.columns:
         return {}
     return {"profile_url": platform.profile_url(username) + ("/" if platform is Platform.INSTAGRAM else "")}
@@ -76,7 +76,7 @@ def _uid(cells: Cells, username: str | None, notes: Counter[str]) -> str | None:
     """The platform's own id; an id that only repeats the user name is none, nor is one that was rounded as a number."""
     for column, value in cells.of("uid"):
         if isinstance(value, float) and value >= PRECISE:
-            notes["ids were rounded by the spreadsheet and left out; keep such columns as text"] += 1
+            notes["ids left out because the spreadsheet rounded them (keep such columns as text)"] += 1
             continue
         uid = read_cell(column, value, values.text)
         if uid.casefold() != (username or "").casefold():

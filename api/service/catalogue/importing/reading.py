@@ -39,7 +39,7 @@ class Reading:
 
     def told(self) -> FileReport:
         """What was understood, with what was left out of the rows read so far."""
-        left_out = [f"{count:,} {note}" for note, count in self.reader.notes.items()]
+        left_out = [f"{note}: {count:,}" for note, count in self.reader.notes.items()]
         return replace(self.report, notes=[*self.report.notes, *left_out])
 
 

@@ -132,7 +132,7 @@ class RowReader:
         if not made or not base:
             return None
         if made > base:
-            self.notes["engagements came out above 100 % and were left out"] += 1
+            self.notes["engagements left out because they came out above 100 %"] += 1
             return None
         return round(float(made) / float(base), 6)
 

@@ -63,8 +63,8 @@ class Report:
         yield from self.differing
         yield from map(str, self.rejections)
         yield (
-            f"{self.read:,} rows read: {self.added:,} creators added, {self.updated:,} updated, "
-            f"{self.repeated:,} repeated in the file, {self.rejected:,} rejected"
+            f"Rows read: {self.read:,}. Creators added: {self.added:,}, updated: {self.updated:,}, "
+            f"repeated in the file: {self.repeated:,}, rejected: {self.rejected:,}"
         )
 
     def __str__(self) -> str:

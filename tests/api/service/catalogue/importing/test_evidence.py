@@ -82,4 +82,4 @@ def test_engagement_above_everything_is_left_out_and_said(write: Write) -> None:
     [row] = reading
     assert not isinstance(row, Rejection)
     assert "engagement" not in row.record
-    assert reading.told().notes == ["1 engagements came out above 100 % and were left out"]
+    assert reading.told().notes == ["engagements left out because they came out above 100 %: 1"]

@@ -147,7 +147,7 @@ def test_an_id_that_a_spreadsheet_rounded_is_not_believed(tmp_path: Path) -> Non
     mia, leo = [row for row in reading if not isinstance(row, Rejection)]
     assert mia.record["uid"].startswith("name-")
     assert leo.record["uid"] == "7028904599103472446"
-    assert any("rounded by the spreadsheet" in note for note in reading.told().notes)
+    assert any("the spreadsheet rounded them" in note for note in reading.told().notes)
 
 
 def test_only_known_endings_are_read(tmp_path: Path) -> None:

@@ -44,8 +44,22 @@ def test_the_report_counts_and_explains_every_row(catalogue: Catalogue, write: W
         'creators.csv, line 5: Username "two words" is no user name on TikTok',
         'creators.csv, line 6: Followers "-3" is less than nothing',
         'creators.csv, line 7: Country "Narnia" is no country known here; write its name or its two-letter code',
-        "7 rows read: 1 creators added, 0 updated, 1 repeated in the file, 5 rejected",
+        "Rows read: 7. Creators added: 1, updated: 0, repeated in the file: 1, rejected: 5",
     ]
+
+
+def test_a_chinese_export_is_read_as_it_is(catalogue: Catalogue, write: Write) -> None:
+    text = (
+        "达人昵称\t用户名\t粉丝数（万）\t互动率\t平均播放量\t国家/地区\t语言\t类目\t邮箱\t最近发布时间\t备注\n"
+        "小雨\t@xiaoyu\t12.5\t6.5%\t1.2万\t美国\t中文\t护肤、美妆\tx@example.com\t2026年11月1日\t好\n"
+    )
+    report = run(catalogue, write(text, encoding="gb18030"))
+    assert report.files[0].ignored == ["备注"]
+    known = held(catalogue, "xiaoyu")
+    assert (known["nickname"], known["followers"], known["avg_views"]) == ("小雨", 125_000, 12_000)
+    assert (known["engagement"], known["country"], known["language"]) == (0.065, "US", "zh")
+    assert known["category_ids"] == ["25009001", "25006001"]
+    assert (known["email"], known["last_post"]) == ("x@example.com", "2026-11-01T00:00:00Z")
 
 
 def test_importing_again_updates_and_keeps_what_the_new_file_lacks(catalogue: Catalogue, write: Write) -> None:
