@@ -2,19 +2,20 @@
 
 ApiError                     request_id
 ├─ Unreachable               no answer came; `was_sent` says whether the request may have arrived
-├─ NotUnderstood             an answer that is not the API's envelope; `status` is its HTTP status
-└─ Refused                   code, http, message
+├─ NotUnderstood             an answer that is not the API's; `status` is its HTTP status, `beginning` its first bytes
+└─ Refused                   code, http, message, meta
    ├─ BadRequest             40001
    ├─ NotSignedIn            40101 40102 40103 40104
-   ├─ OutOfCredits           40201
+   ├─ OutOfCredits           40201; `credits_remaining` where it was told
    ├─ NotAllowed             40301
-   ├─ NotFound               404, or any code from 40400 to 40499
+   ├─ NotFound               any code from 40400 to 40499, or HTTP 404
    │  └─ CreatorNotFound     40401 from the lookalike endpoint: the seed is unknown
    ├─ TooFast                42901; `wait` in seconds
-   ├─ DailyQuotaSpent        42902
+   ├─ DailyQuotaSpent        42902; `quota_remaining` where it was told
    └─ ServerTrouble          50001, or HTTP 500 and above
 
-Codes decide, never the HTTP status alone: 402 means two things, and a 200 may be a refusal (contract 2.2, 5).
+A published code decides, never the HTTP status: 402 means two things, and a 200 may be a refusal (contract 2.2, 5).
+A code that nobody published is a plain `Refused`, unless HTTP says 404, 429 or trouble of the server.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ class Unreachable(ApiError):
 
 
 class NotUnderstood(ApiError):
-    """Something answered that does not speak the API's envelope. `status` is its HTTP status."""
+    """Something answered that does not speak as the contract says. `beginning` is the first of what it said."""
 
-    def __init__(self, status: int, beginning: str) -> None:
-        super().__init__(f"HTTP {status} without the API's envelope: {beginning!r}")
-        self.status = status
+    def __init__(self, status: int, beginning: str, *, request_id: str = "") -> None:
+        super().__init__(f"HTTP {status} is not an answer of the creator API: {beginning!r}", request_id=request_id)
+        self.status, self.beginning = status, beginning
 
 
 class Refused(ApiError):
@@ -88,13 +89,31 @@ class CreatorNotFound(NotFound):
 
 
 class TooFast(Refused):
-    """The minute's requests are used up. `wait` is how many seconds to leave before the next."""
+    """The minute's requests are used up. `wait` is how many seconds to leave before the next.
 
-    wait: float = codes.RETRY_AFTER_SECONDS
+    `http` is 0 where nothing was sent, because our own share of the minute is used up.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        http: int,
+        message: str,
+        meta: Meta | None = None,
+        *,
+        wait: float = codes.RETRY_AFTER_SECONDS,
+    ) -> None:
+        super().__init__(code, http, message, meta)
+        self.wait = wait
 
 
 class DailyQuotaSpent(Refused):
     """The day's requests are used up until 00:00 UTC. A budget of requests, not of credits."""
+
+    @property
+    def quota_remaining(self) -> int | None:
+        """The requests left today, where the answer told it."""
+        return self.meta.quota_remaining
 
 
 class ServerTrouble(Refused):
@@ -115,23 +134,33 @@ BY_CODE: Mapping[int, type[Refused]] = {
     codes.SERVER_TROUBLE.code: ServerTrouble,
 }
 
-_BY_STATUS: Mapping[int, type[Refused]] = {
-    400: BadRequest,
-    401: NotSignedIn,
-    403: NotAllowed,
-    404: NotFound,
-    422: BadRequest,
-    429: TooFast,
-}
+_BARE: Mapping[int, type[Refused]] = {400: BadRequest, 401: NotSignedIn, 403: NotAllowed, 422: BadRequest}
+"""What a status means where the answer has no code at all; 402 could mean either of two things."""
 
 
-def refusal(code: int, http: int, message: str, meta: Meta, *, is_lookalike: bool = False) -> Refused:
-    """The refusal of a code; where the API gave none (code 0), of the HTTP status."""
-    kind = BY_CODE.get(code)
-    if kind is None and 40400 <= code <= 40499:
-        kind = NotFound
-    if kind is None and not code:
-        kind = ServerTrouble if http >= 500 else _BY_STATUS.get(http)
-    if kind is NotFound and is_lookalike and code == codes.NOT_FOUND.code:
-        kind = CreatorNotFound
-    return (kind or Refused)(code, http, message, meta)
+def refusal(
+    code: int,
+    http: int,
+    message: str,
+    meta: Meta | None = None,
+    *,
+    is_lookalike: bool = False,
+    wait: float = codes.RETRY_AFTER_SECONDS,
+) -> Refused:
+    """The refusal of a code and a status. `wait` is for those that say when to come again."""
+    if not code and http == 422:
+        code = codes.BAD_REQUEST.code  # how the API's framework refuses a body before the API sees it (contract 5)
+    if is_lookalike and code == codes.NOT_FOUND.code:
+        return CreatorNotFound(code, http, message, meta)
+    kind = BY_CODE.get(code) or _unpublished(code, http)
+    return TooFast(code, http, message, meta, wait=wait) if kind is TooFast else kind(code, http, message, meta)
+
+
+def _unpublished(code: int, http: int) -> type[Refused]:
+    if 40400 <= code <= 40499 or http == 404:
+        return NotFound
+    if http == 429:
+        return TooFast
+    if http >= 500:
+        return ServerTrouble
+    return Refused if code else _BARE.get(http, Refused)

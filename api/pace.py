@@ -7,14 +7,19 @@ woken in order when a window opens.
 from __future__ import annotations
 
 import asyncio
-import heapq
+from bisect import insort
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from itertools import count
 
+REQUESTS_PER_MINUTE = 60
+"""The API's default rate limit (contract 4)."""
+
 UNLIMITED = -1
-WINDOW_SECONDS = 60.0
+_MINUTE = timedelta(minutes=1)
+_LONGEST_PATIENCE_SECONDS = 86_400.0
 
 
 class Priority(IntEnum):
@@ -34,6 +39,14 @@ class TooLong(Exception):
         self.wait = wait
 
 
+@dataclass(slots=True, eq=False)
+class _Waiter:
+    rank: tuple[int, int]
+    give_up_at: datetime
+    place: asyncio.Future[None]
+    minute: datetime | None = None
+
+
 class Bucket:
     """The requests of one key. `take` gives a place, in order of priority and then of arrival."""
 
@@ -43,67 +56,88 @@ class Bucket:
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """Allow `per_minute` requests in each clock minute; -1 is no limit."""
+        """Allow `per_minute` requests in each minute of `clock`; -1 is no limit. Raises `ValueError` for 0 or less."""
+        if per_minute < 1 and per_minute != UNLIMITED:
+            raise ValueError(f"{per_minute} requests a minute would never let one through")
         self._per_minute, self._clock, self._sleep = per_minute, clock, sleep
-        self._window, self._used = -1, 0
-        self._shut_until = 0.0
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._minute = self._shut_until = datetime.min.replace(tzinfo=UTC)
+        self._used = 0
+        self._waiting: list[_Waiter] = []
         self._arrivals = count()
-        self._waker: asyncio.Task[None] | None = None
+        self._alarm: asyncio.Task[None] | None = None
 
     async def take(self, priority: Priority, patience: float) -> None:
-        """Wait for a place, at most `patience` seconds as far as can be told beforehand. Raises `TooLong`."""
-        if not self._waiting and self._has_room():
-            self._used += 1
-            return
-        wait = self._until_room()
-        if wait > patience:
-            raise TooLong(wait)
+        """Wait for a place. Raises `TooLong` as soon as it is clear that more than `patience` seconds are needed."""
+        give_up_at = self._clock() + timedelta(seconds=min(patience, _LONGEST_PATIENCE_SECONDS))
         place = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (priority, next(self._arrivals), place))
-        if self._waker is None or self._waker.done():
-            self._waker = asyncio.create_task(self._wake())
+        waiter = _Waiter((priority, next(self._arrivals)), give_up_at, place)
+        insort(self._waiting, waiter, key=lambda other: other.rank)
+        self._serve()
         try:
             await place
         except asyncio.CancelledError:
-            if place.done() and not place.cancelled():
-                self._used = max(self._used - 1, 0)
+            self._leave(waiter)
             raise
 
     def shut(self, seconds: float) -> None:
         """Let nobody through for so long: the API said to wait."""
-        self._shut_until = max(self._shut_until, self._now() + seconds)
+        self._shut_until = max(self._shut_until, self._clock() + timedelta(seconds=seconds))
+        self._serve()
 
-    async def _wake(self) -> None:
-        while self._waiting:
-            if not self._has_room():
-                await self._sleep(self._until_room())
-                continue
-            _, _, place = heapq.heappop(self._waiting)
-            if not place.done():
+    def _serve(self) -> None:
+        """Give out what places there are, tell those who would wait too long, and wake again for the others."""
+        now = self._clock()
+        while self._waiting and self._opens_at(now) <= now:
+            first = self._waiting.pop(0)
+            if not first.place.done():
                 self._used += 1
-                place.set_result(None)
+                first.minute = self._minute
+                first.place.set_result(None)
+        self._turn_away(now)
+        self._set_alarm(now)
 
-    def _has_room(self) -> bool:
-        if self._now() < self._shut_until:
-            return False
-        if self._per_minute == UNLIMITED:
-            return True
-        window = int(self._now() // WINDOW_SECONDS)
-        if window != self._window:
-            self._window, self._used = window, 0
-        return self._used < self._per_minute
+    def _opens_at(self, now: datetime) -> datetime:
+        """The first moment from `now` on when a request may go."""
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute, self._used = minute, 0
+        opens_at = max(now, self._shut_until)
+        if self._per_minute != UNLIMITED and self._used >= self._per_minute:
+            opens_at = max(opens_at, minute + _MINUTE)
+        return opens_at
 
-    def _until_room(self) -> float:
-        now = self._now()
-        opens = self._shut_until
-        if (
-            self._per_minute != UNLIMITED
-            and self._used >= self._per_minute
-            and int(now // WINDOW_SECONDS) == self._window
-        ):
-            opens = max(opens, (self._window + 1) * WINDOW_SECONDS)
-        return max(opens - now, 0.0)
+    def _turn_away(self, now: datetime) -> None:
+        opens_at = self._opens_at(now)
+        staying: list[_Waiter] = []
+        for waiter in self._waiting:
+            turn = self._turn(len(staying), opens_at)
+            if turn <= waiter.give_up_at:
+                staying.append(waiter)
+            elif not waiter.place.done():
+                waiter.place.set_exception(TooLong((turn - now).total_seconds()))
+        self._waiting = staying
 
-    def _now(self) -> float:
-        return self._clock().timestamp()
+    def _turn(self, ahead: int, opens_at: datetime) -> datetime:
+        """When it is the turn of someone with so many waiting ahead."""
+        minutes = 0 if self._per_minute == UNLIMITED else ahead // self._per_minute
+        return opens_at.replace(second=0, microsecond=0) + minutes * _MINUTE if minutes else opens_at
+
+    def _set_alarm(self, now: datetime) -> None:
+        if self._waiting and self._alarm is None:
+            self._alarm = asyncio.create_task(self._wake((self._opens_at(now) - now).total_seconds()))
+        elif self._alarm and not self._waiting:
+            self._alarm.cancel()
+            self._alarm = None
+
+    async def _wake(self, seconds: float) -> None:
+        await self._sleep(seconds)
+        self._alarm = None
+        self._serve()
+
+    def _leave(self, waiter: _Waiter) -> None:
+        """Forget someone who was cancelled; a place that they had and did not use goes to the next."""
+        if waiter in self._waiting:
+            self._waiting.remove(waiter)
+        if waiter.minute == self._minute:
+            self._used -= 1
+        self._serve()

@@ -120,9 +120,7 @@ def read_data(data: Any) -> DataPage:
     """A page of rows; rows may lie under `items` or one of the older names, or be the whole answer (contract 9.4)."""
     if isinstance(data, list):
         data = {"items": data}
-    rows: list[Mapping[str, Any]] = next(
-        (data[name] for name in ("items", "data", "records", "creators") if data.get(name)), []
-    )
+    rows: Any = next((data[name] for name in ("items", "data", "records", "creators") if data.get(name)), [])
     columns = []
     for entry in data.get("columns_config") or []:
         if isinstance(entry, Mapping):
@@ -132,7 +130,7 @@ def read_data(data: Any) -> DataPage:
             columns.append((str(entry), str(entry)))
     return DataPage(
         tuple(columns),
-        tuple(rows),
+        tuple(row for row in rows if isinstance(row, Mapping)) if isinstance(rows, list) else (),
         _whole(data.get("total")),
         _whole(data.get("page")),
         _whole(data.get("size")),
