@@ -102,7 +102,7 @@ class Caller:
             return failed.wait
         return min(LONGEST_PAUSE_SECONDS, attempt**2) * (0.5 + self.chance() / 2)
 
-    async def _once(self, endpoint: Endpoint, content: bytes, headers: dict[str, bytes]) -> Received:
+    async def _once(self, endpoint: Endpoint, content: bytes, headers: dict[bytes, bytes]) -> Received:
         read = SLOW_READ_SECONDS if endpoint in _SLOW else READ_SECONDS
         timeout = httpx.Timeout(read, connect=CONNECT_SECONDS)
         # Raised outside the handlers: an httpx error holds the request, and the request holds the key.
@@ -123,13 +123,13 @@ class Caller:
         key = self.key.strip().encode()
         return content.replace(key, b"***") if len(key) >= SHORTEST_KEY else content
 
-    def _headers(self, endpoint: Endpoint, identity: str) -> dict[str, bytes]:
+    def _headers(self, endpoint: Endpoint, identity: str) -> dict[bytes, bytes]:
         """Bytes, because a name in an address may be written in any script."""
-        headers = {"Content-Type": b"application/json", "Accept": b"application/json"}
+        headers = {b"Content-Type": b"application/json", b"Accept": b"application/json"}
         if not endpoint.is_public:
-            headers["X-API-Key"] = self.key.strip().encode()
+            headers[b"X-API-Key"] = self.key.strip().encode()
         if endpoint.needs_identity and identity.strip():
-            headers["X-User-Identity"] = identity.strip().encode()
+            headers[b"X-User-Identity"] = identity.strip().encode()
         return headers
 
 

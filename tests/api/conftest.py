@@ -26,10 +26,16 @@ async def api() -> AsyncIterator[CreatorApi]:
         yield server
 
 
+def connected_to(url: str, clock: Clock, **choices: Any) -> Client:
+    """A client on a clock, with Mia as the operator and no chance in its pauses."""
+    usual: dict[str, Any] = {"identity": MIA, "random": lambda: 1.0}
+    return connect(url, KEY, clock=clock, sleep=clock.sleep, **usual | choices)
+
+
 @pytest.fixture
 async def client(api: CreatorApi, clock: Clock) -> AsyncIterator[Client]:
-    """A client with a fixed chance in its pauses; waiting turns the clock."""
-    async with connect(api.url, KEY, identity=MIA, clock=clock, sleep=clock.sleep, random=lambda: 1.0) as made:
+    """A client of the scripted API; where it waits, the clock turns."""
+    async with connected_to(api.url, clock) as made:
         yield made
 
 
@@ -41,6 +47,6 @@ def connected(clock: Clock) -> Connect:
     """Other clients on the same clock: `connected(url, transport=…)`."""
 
     def make(url: str = "https://api.example", **choices: Any) -> Client:
-        return connect(url, KEY, identity=MIA, clock=clock, sleep=clock.sleep, **choices)
+        return connected_to(url, clock, **choices)
 
     return make

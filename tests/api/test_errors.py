@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -126,5 +127,7 @@ def test_the_drawn_tree_is_the_tree() -> None:
     }
 
 
-def _family(kind: type) -> list[type]:
-    return [kind, *(each for below in kind.__subclasses__() for each in _family(below))]
+def _family(kind: type[ApiError]) -> Iterator[type[ApiError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _family(below)

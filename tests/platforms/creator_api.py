@@ -75,18 +75,20 @@ class CreatorApi:
 
     async def __aenter__(self) -> CreatorApi:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self._lines: set[asyncio.StreamWriter] = set()
+        self._lines: set[asyncio.Task[None]] = set()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
-        for line in self._lines:
-            line.close()
+        lines = [*self._lines]
+        for line in lines:
+            line.cancel()
+        await asyncio.gather(*lines, return_exceptions=True)
         await self._server.wait_closed()
 
     @property
     def url(self) -> str:
-        return "http://127.0.0.1:{}".format(self._server.sockets[0].getsockname()[1])
+        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     def answer(self, *answers: Reply | LostLine) -> None:
         """Answer the next requests so, and all later ones as the last."""
@@ -97,24 +99,27 @@ class CreatorApi:
         return self.requests[-1]
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        line = asyncio.ensure_future(self._talk(reader, writer))
         self.connections += 1
-        self._lines.add(writer)
+        self._lines.add(line)
+        line.add_done_callback(self._lines.discard)
+        await asyncio.wait([line])
+        writer.close()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
                 self.requests.append(await _read(reader))
                 self.arrived.set()
                 answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
                 if isinstance(answer, LostLine):
-                    break
+                    return
                 if answer.after:
                     await answer.after.wait()
                 writer.write(answer.on_the_wire())
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
-            pass  # the client has hung up, as clients may
-        finally:
-            writer.close()
-            self._lines.discard(writer)
+            return  # the client has hung up, as clients may
 
 
 async def _read(reader: asyncio.StreamReader) -> Received:
