@@ -12,9 +12,9 @@ from api.client import Client
 from api.contract.creator import read_creator
 from api.contract.fields import FIELDS
 from api.contract.platforms import Platform
-from api.contract.search import SearchRequest
+from api.contract.search import LookalikeRequest, SearchRequest
 from api.contract.values import Kind
-from api.errors import ApiError, BadRequest, NotFound, NotUnderstood, Refused, TooFast
+from api.errors import ApiError, BadRequest, CreatorNotFound, NotFound, NotUnderstood, Refused, TooFast
 from tests.platforms.creator_api import CreatorApi, Reply, bare, refused, success
 
 SEARCH = SearchRequest(Platform.TIKTOK)
@@ -36,6 +36,15 @@ async def test_success_false_is_a_refusal_even_with_http_200(api: CreatorApi, cl
 async def test_success_true_does_not_outdo_the_http_status(api: CreatorApi, client: Client) -> None:
     api.answer(success([], status=403))
     assert isinstance(await failure(client), Refused)
+
+
+async def test_an_unknown_seed_is_told_from_other_things_not_found(api: CreatorApi, client: Client) -> None:
+    api.answer(refused(40401, 404))
+    with pytest.raises(CreatorNotFound):
+        await client.lookalike(LookalikeRequest("nobody"))
+    with pytest.raises(NotFound) as raised:
+        await client.status("task_1")
+    assert not isinstance(raised.value, CreatorNotFound)
 
 
 async def test_a_code_may_come_as_text(api: CreatorApi, client: Client) -> None:
@@ -119,7 +128,8 @@ async def test_one_spoilt_letter_does_not_lose_a_paid_page(
 
 async def test_a_number_that_is_none_is_absent(api: CreatorApi, client: Client) -> None:
     api.answer(Reply(200, b'{"success": true, "data": [{"uid": "1", "engagement_rate": NaN}]}'))
-    assert [creator.engagement for creator in (await client.search(SEARCH)).creators] == [None]
+    (creator,) = (await client.search(SEARCH)).creators
+    assert (creator.engagement, creator.raw["engagement_rate"]) == (None, None)
 
 
 _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
