@@ -1,0 +1,119 @@
+"""Buttons and drop-downs as components; a button carries nothing but its opaque press id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.feishu import limits
+from bot.feishu.escape import web_address
+from bot.feishu.limits import Element, Elements
+from handlers.bare import bare, cut
+from handlers.cards import Button, ButtonStyle, Confirm, Control, Option, Select
+
+PRESS = "press"
+"""The key of a button's callback value under which the press id stands."""
+
+_NAMELESS = "•"
+_TYPES: dict[ButtonStyle, str] = {"plain": "default", "primary": "primary_filled", "danger": "danger"}
+
+
+def side_by_side(controls: Iterable[Control], *, size: str = "medium") -> Elements:
+    """The controls in one set of columns that wraps, or nothing.
+
+    Links to nowhere and drop-downs without options are left out. Raises `ValueError` for a press id that is empty or
+    longer than `limits.PRESS_MOST`: ids are ours, short and opaque.
+    """
+    drawn = [_button(each, size) if isinstance(each, Button) else _select(each) for each in controls]
+    columns = [_column(element) for element in drawn if element is not None]
+    if not columns:
+        return []
+    return [{"tag": "column_set", "flex_mode": "flow", "horizontal_spacing": "8px", "columns": columns}]
+
+
+def plain_text(text: str, most: int) -> Element:
+    """A label without markup, never empty and never too long."""
+    return {"tag": "plain_text", "content": cut(bare(text), most) or _NAMELESS}
+
+
+def _column(element: Element) -> Element:
+    return {"tag": "column", "width": "auto", "elements": [element]}
+
+
+def _button(button: Button, size: str) -> Element | None:
+    address = web_address(button.url)
+    if button.url and not address:
+        return None
+    drawn: Element = {
+        "tag": "button",
+        "type": _TYPES[button.style],
+        "size": size,
+        "text": plain_text(button.label, limits.BUTTON_LABEL_MOST),
+        "behaviors": [_opens(address) if address else _calls({PRESS: _carried(button.press)})],
+    }
+    if button.confirm:
+        drawn["confirm"] = _confirm(button.confirm)
+    return drawn
+
+
+def _select(select: Select) -> Element | None:
+    options = _shown(select)
+    if not options:
+        return None
+    drawn: Element = {
+        "tag": "select_static",
+        "placeholder": plain_text(select.label, limits.PLACEHOLDER_MOST),
+        "options": [_option(option) for option in options],
+        "behaviors": [_calls({"choose": True})],
+    }
+    chosen = _chosen(select)
+    if chosen is not None:
+        # Counted from one; zero would mean that nothing is chosen.
+        drawn["initial_index"] = 1 + [option.press for option in options].index(chosen.press)
+    return drawn
+
+
+def _shown(select: Select) -> list[Option]:
+    """The first options, each press once as Feishu demands, with the chosen one in any case."""
+    chosen = _chosen(select)
+    unlike: dict[str, Option] = {}
+    for option in select.options:
+        unlike.setdefault(option.press, option)
+    if chosen:
+        unlike[chosen.press] = chosen
+    shown = list(unlike.values())
+    kept = shown[: limits.OPTIONS_MOST]
+    if chosen and chosen not in kept:
+        kept[-1] = chosen
+    return kept
+
+
+def _chosen(select: Select) -> Option | None:
+    if select.chosen is None or not 0 <= select.chosen < len(select.options):
+        return None
+    return select.options[select.chosen]
+
+
+def _option(option: Option) -> Element:
+    return {"text": plain_text(option.label, limits.OPTION_LABEL_MOST), "value": _carried(option.press)}
+
+
+def _opens(address: str) -> Element:
+    return {"type": "open_url", "default_url": address}
+
+
+def _calls(value: Element) -> Element:
+    return {"type": "callback", "value": value}
+
+
+def _carried(press: str) -> str:
+    if not 0 < len(press) <= limits.PRESS_MOST:
+        raise ValueError(f"a press id has 1 to {limits.PRESS_MOST} characters, not {len(press)}")
+    return press
+
+
+def _confirm(confirm: Confirm) -> Element:
+    """Feishu words the two buttons itself."""
+    return {
+        "title": plain_text(confirm.title, limits.CONFIRM_TITLE_MOST),
+        "text": plain_text(confirm.text, limits.CONFIRM_TEXT_MOST),
+    }

@@ -1,0 +1,69 @@
+"""Feishu's limits for card JSON 2.0 and how a card is measured against them.
+
+Sources: Feishu's pages "Card JSON 2.0 structure", "Button", "Table" and "Send message". Where Feishu names no number
+the constant is ours and says so. Components are counted as Feishu counts them: everything that has a `tag`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+Element: TypeAlias = dict[str, Any]
+Elements: TypeAlias = list[Element]
+
+CARD_BYTES_MOST = 29_000
+"""UTF-8 bytes of the card's JSON, with room below Feishu's 30 KB for the message around it."""
+
+COMPONENTS_MOST = 200
+LEVELS_MOST = 5
+
+TITLE_MOST = 200
+"""Ours: a header shows four lines."""
+SUMMARY_MOST = 400
+"""Ours: a notification shows less."""
+PARAGRAPH_MOST = 4_000
+"""Ours, like all texts below whose limit Feishu does not name."""
+NOTE_MOST = 1_000
+FACT_LABEL_MOST = 100
+FACT_VALUE_MOST = 500
+FACTS_IN_COLUMNS_MOST = 20
+"""Ours: more facts than this are lines of one text, because two columns cost five components a pair."""
+
+BUTTON_LABEL_MOST = 100
+CONFIRM_TITLE_MOST = 100
+CONFIRM_TEXT_MOST = 300
+PLACEHOLDER_MOST = 100
+OPTION_LABEL_MOST = 100
+OPTIONS_MOST = 20
+"""Ours: every option counts as a component."""
+PRESS_MOST = 200
+URL_MOST = 2_000
+
+TABLES_MOST = 3
+"""Feishu's page says five; cards with four or more have been refused (code 230099)."""
+TABLE_COLUMNS_MOST = 50
+TABLE_PAGE_MOST = 10
+TABLE_ROWS_MOST = 100
+TABLE_CELL_MOST = 200
+
+
+def packed(drawn: object) -> str:
+    """A card, or a part of one, as the JSON that is sent: compact, with characters as they are."""
+    return json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))
+
+
+def weight(drawn: object) -> int:
+    """The bytes of a part, with the comma after it."""
+    return len(packed(drawn).encode()) + 1
+
+
+def components(drawn: object) -> int:
+    """How many components and text elements a part holds, itself included."""
+    if isinstance(drawn, list):
+        return sum(components(part) for part in drawn)
+    if isinstance(drawn, dict):
+        # The rows of a table are data, whatever their keys are called.
+        inside = sum(components(value) for key, value in drawn.items() if key != "rows")
+        return inside + ("tag" in drawn)
+    return 0

@@ -1,0 +1,172 @@
+"""A card as Feishu's card JSON 2.0. The limits stand in `bot.feishu.limits`; this is the ladder for what does not fit.
+
+1. Every text is cut at its own limit with an ellipsis.
+2. What may grow (`Listing`, `Table`) gets the room that all the rest leaves, in the order of the card.
+3. Rows that do not all fit lose their further controls and the length of their lines.
+4. Then only the first rows stay, and the listing's own words say how many are left.
+5. Where the rest alone is too much, its texts are cut shorter, then notes are dropped.
+6. At last blocks are left out from the end of the card, controls last.
+
+Remote pictures are left out: Feishu shows only pictures that were uploaded to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.feishu import limits
+from bot.feishu.controls import side_by_side
+from bot.feishu.limits import Element, Elements, components, weight
+from bot.feishu.sections import Style, facts, header, more, note, paragraph, row, summary
+from bot.feishu.tables import as_listing, has_room_for, shortened
+from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table
+
+_FULL = Style(paragraph_most=limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10)
+_SHORT = Style(paragraph_most=600, line_most=120, lines_most=3, controls_most=1)
+_STYLES = (_FULL, _SHORT, replace(_SHORT, notes=False))
+
+
+@dataclass(slots=True)
+class _Room:
+    """What a card still has room for."""
+
+    components: int
+    bytes: int
+
+    def fits(self, drawn: Elements) -> bool:
+        return components(drawn) <= self.components and weight(drawn) <= self.bytes
+
+    def take(self, drawn: Elements) -> None:
+        self.components -= components(drawn)
+        self.bytes -= weight(drawn)
+
+    def give_back(self, drawn: Elements) -> None:
+        self.components += components(drawn)
+        self.bytes += weight(drawn)
+
+
+def render(card: Card) -> Element:
+    """The card as card JSON 2.0, within every limit of Feishu.
+
+    Raises `ValueError` for a press id that is empty or longer than a button carries.
+    """
+    frame = _frame(card)
+    room = _Room(limits.COMPONENTS_MOST - components(frame), limits.CARD_BYTES_MOST - weight(frame))
+    frame["body"]["elements"] = _Drawing(card, room).elements()
+    return frame
+
+
+def _frame(card: Card) -> Element:
+    return {
+        "schema": "2.0",
+        "config": {"update_multi": True, "summary": {"content": summary(card)}},
+        "header": header(card),
+        "body": {"direction": "vertical", "vertical_spacing": "8px", "elements": []},
+    }
+
+
+class _Drawing:
+    """One card being drawn: what is fixed is drawn first, what may grow shares the rest."""
+
+    def __init__(self, card: Card, room: _Room) -> None:
+        self._card = card
+        self._room = room
+        self._tables = limits.TABLES_MOST
+
+    def elements(self) -> Elements:
+        drawn = self._keep(self._fixed_blocks())
+        for place, block in enumerate(self._card.blocks):
+            if isinstance(block, Listing | Table):
+                self._room.give_back(drawn[place])
+                drawn[place] = self._growing(block)
+                self._room.take(drawn[place])
+        return _flat(drawn)
+
+    def _fixed_blocks(self) -> list[Elements]:
+        """Every block in the first style in which all of them have room, else in the shortest."""
+        drawn: list[Elements] = []
+        for style in _STYLES:
+            drawn = [_fixed(block, style) for block in self._card.blocks]
+            if self._room.fits(_flat(drawn)):
+                break
+        return drawn
+
+    def _keep(self, drawn: list[Elements]) -> list[Elements]:
+        """Take the room for each; what has none is emptied, with controls and first things kept longest."""
+        outlasts = [isinstance(block, Controls) for block in self._card.blocks]
+        for place in sorted(range(len(drawn)), key=lambda place: (not outlasts[place], place)):
+            while drawn[place] and not self._room.fits(drawn[place]):
+                drawn[place] = _less(drawn[place])
+            self._room.take(drawn[place])
+        return drawn
+
+    def _growing(self, block: Listing | Table) -> Elements:
+        if isinstance(block, Listing):
+            return self._listing(block)
+        if self._tables and has_room_for(block):
+            self._tables -= 1
+            return self._table(block)
+        return self._listing(as_listing(block))
+
+    def _listing(self, listing: Listing) -> Elements:
+        shown: list[Elements] = []
+        for style in (_FULL, _SHORT):
+            shown = self._rows(listing, style)
+            if len(shown) == len(listing.rows):
+                return _flat(shown)
+        while shown and not self._room.fits([*_flat(shown), *more(listing.more, len(listing.rows) - len(shown))]):
+            shown.pop()
+        return self._closed(_flat(shown), listing.more, len(listing.rows) - len(shown))
+
+    def _rows(self, listing: Listing, style: Style) -> list[Elements]:
+        """The rows from the first on that have room."""
+        room, shown = replace(self._room), []
+        for each in listing.rows:
+            drawn = row(each, style)
+            if not room.fits(drawn):
+                break
+            room.take(drawn)
+            shown.append(drawn)
+        return shown
+
+    def _table(self, table: Table) -> Elements:
+        counts = range(1, min(len(table.rows), limits.TABLE_ROWS_MOST) + 1)
+        shown = bisect_right(counts, 0, key=lambda rows: int(not self._room.fits(shortened(table, rows))))
+        return shortened(table, shown) if shown else self._closed([], table.more, len(table.rows))
+
+    def _closed(self, shown: Elements, words: str, left: int) -> Elements:
+        closed = [*shown, *more(words, left)]
+        return closed if self._room.fits(closed) else shown
+
+
+def _fixed(block: Block, style: Style) -> Elements:
+    """The block, or for a growing one the line that it needs in any case."""
+    match block:
+        case Paragraph(text):
+            return paragraph(text, style)
+        case Note(text):
+            return note(text, style)
+        case Facts():
+            return facts(block, style)
+        case Controls(controls):
+            return side_by_side(controls)
+        case Divider():
+            return [{"tag": "hr"}]
+        case Listing(rows) | Table(_, rows):
+            return more(block.more, len(rows)) if rows else []
+        case _:
+            assert_never(block)
+
+
+def _less(drawn: Elements) -> Elements:
+    """A block without its last part: the last control of a row of them, else the last element."""
+    last = drawn[-1]
+    if len(last.get("columns", ())) > 1:
+        return [*drawn[:-1], last | {"columns": last["columns"][:-1]}]
+    return drawn[:-1]
+
+
+def _flat(parts: list[Elements]) -> Elements:
+    return [element for part in parts for element in part]
