@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from api.contract.fields import FIELDS, LOOKALIKE, Field
 from api.contract.platforms import Platform
-from api.contract.values import Kind, read, read_day
+from api.contract.values import NUMBERS_BELOW, Kind, read, read_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ def read_lookalike(platform: Platform, row: Mapping[str, Any], scale: float = 1.
     return _read(platform, row, LOOKALIKE, scale)
 
 
-def score_scale(rows: list[Mapping[str, Any]]) -> float:
+def score_scale(rows: Sequence[Mapping[str, Any]]) -> float:
     """100 when every score of a response is 1 or less, so that it is a ratio; else 1 (contract 6.1)."""
     scores = [read(Kind.NUMBER, row.get("match_score")) for row in rows]
-    numbers = [score for score in scores if isinstance(score, int | float)]
+    numbers = [score for score in scores if _is_number(score)]
     return 100.0 if numbers and max(numbers) <= 1 else 1.0
 
 
@@ -122,12 +122,17 @@ def _normal(spec: Field, value: Any) -> Any:
     found = read(spec.kind, value)
     match spec.kind:
         case Kind.PERCENT:
-            return round(found / 100, 6) if isinstance(found, int | float) else None
+            return round(found / 100, 6) if _is_number(found) else None
         case Kind.WHOLE | Kind.NUMBER | Kind.RATIO:
-            return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+            return found if _is_number(found) else None
         case Kind.FLAG:
             return found if isinstance(found, bool) else None
         case Kind.TEXTS | Kind.CATEGORIES:
             return tuple(found or ()) or None
         case _:
             return found
+
+
+def _is_number(value: Any) -> TypeGuard[int | float]:
+    """Whether `read` could make a number of it: what it cannot read stays, and may be infinite or true."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < NUMBERS_BELOW

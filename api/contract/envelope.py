@@ -38,7 +38,7 @@ def read_meta(meta: Any) -> Meta:
 
     def whole(name: str) -> int | None:
         value = read(Kind.WHOLE, meta.get(name))
-        return value if isinstance(value, int) else None
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def text(name: str) -> str | None:
         value = meta.get(name)

@@ -77,27 +77,49 @@ def _within(name: str, value: int, bounds: tuple[int, int]) -> None:
 
 
 def _on_the_wire(known: Filter, name: str, value: Condition) -> dict[str, Any]:
-    if known.kind.is_range:
-        if not isinstance(value, Range):
-            raise WrongRequest(f"{known.name} takes a range", known.name)
-        bounds = {f"{name}_gte": value.low, f"{name}_lte": value.high}
-        return {key: _bound(known.kind, bound) for key, bound in bounds.items() if bound}
-    if known.kind is FilterKind.FLAG:
-        return {name: True} if value is True else {}
-    if known.kind is FilterKind.GENDER:
-        return {name: GENDERS[str(value)]}
-    if known.kind.is_list:
-        return {name: ",".join(value)} if isinstance(value, tuple) and value else {}
-    return {name: str(value)} if value else {}
+    if not isinstance(value, _TAKEN.get(known.kind, Range if known.kind.is_range else tuple)):
+        raise WrongRequest(f"{known.name} does not take {value!r}", known.name)
+    match value:
+        case Range(low, high):
+            return _bounds(known, name, low, high)
+        case bool():
+            return {name: True} if value else {}
+        case tuple():
+            joined = ",".join(code for code in value if code)
+            return {name: joined} if joined else {}
+        case _ if known.kind is FilterKind.GENDER and value not in GENDERS:
+            raise WrongRequest(f"gender is {value!r}; it is one of {', '.join(GENDERS)}", known.name)
+        case _:
+            sent = GENDERS[value] if known.kind is FilterKind.GENDER else value.strip()
+            return {name: sent} if sent else {}
 
 
-def _bound(kind: FilterKind, bound: float | date) -> Any:
+_TAKEN: Mapping[FilterKind, type] = {FilterKind.TEXT: str, FilterKind.GENDER: str, FilterKind.FLAG: bool}
+
+
+def _bounds(known: Filter, name: str, low: float | date | None, high: float | date | None) -> dict[str, Any]:
+    if high is not None and not isinstance(high, date) and high <= 0:
+        # A bound of zero is not sent, and without it the search would be another one.
+        raise WrongRequest(f"{known.name} goes up to {high}; its upper bound is more than 0", known.name)
+    bounds = {f"{name}_gte": low, f"{name}_lte": high}
+    return {key: _bound(known, bound) for key, bound in bounds.items() if bound}
+
+
+def _bound(known: Filter, bound: float | date) -> Any:
     if isinstance(bound, date):
         return bound.isoformat()
-    if kind is FilterKind.PERCENT:
-        percent = round(bound * 100, 6)
-        return int(percent) if percent == int(percent) else percent
-    return int(bound) if kind is FilterKind.WHOLE or bound == int(bound) else bound
+    if bound < 0:
+        raise WrongRequest(f"{known.name} is {bound}; it is never less than 0", known.name)
+    if known.kind is FilterKind.PERCENT:
+        return _percent(known.name, bound)
+    return int(bound) if known.kind is FilterKind.WHOLE or bound == int(bound) else bound
+
+
+def _percent(name: str, ratio: float) -> float:
+    percent = round(ratio * 100, 6)
+    if not 0 <= percent <= 100:
+        raise WrongRequest(f"{name} is {percent:g} %; it goes from 0 to 100 %", name)
+    return int(percent) if percent == int(percent) else percent
 
 
 LIMITS = (1, 50)
@@ -134,7 +156,7 @@ class LookalikeRequest:
         if self.limit < LIMITS[0]:
             raise WrongRequest(f"limit is {self.limit}; it goes from {LIMITS[0]} to {LIMITS[1]}", "limit")
         body: dict[str, Any] = {
-            "username": "" if self.profile_url else self.username.strip("@ "),
+            "username": "" if self.profile_url.strip() else self.username.strip("@ "),
             "profile_url": self.profile_url.strip(),
             "platform": self.platform.value if self.platform else "",
             "target_platform": self.target.value if self.target else "",
@@ -145,7 +167,7 @@ class LookalikeRequest:
             "follower_max": self.follower_max,
             "avg_views_min": self.views_min,
             "avg_views_max": self.views_max,
-            "female_rate_min": None if self.female_min is None else round(self.female_min * 100, 6),
+            "female_rate_min": None if self.female_min is None else _percent("female_min", self.female_min),
             "service_level": self.level.value,
             "lang": self.lang,
         }

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
-from math import isfinite
 from typing import Any
 
 
@@ -56,21 +55,23 @@ def read(kind: Kind, value: Any) -> Any:
             return _categories(value)
 
 
+NUMBERS_BELOW = 2**63
+"""Nothing that is counted or measured here comes near; beyond it databases and formats give up."""
+
+
 def _number(value: Any) -> float | int | None:
-    if isinstance(value, bool):
-        return None
     if isinstance(value, int | float):
-        return value
+        return value if not isinstance(value, bool) and abs(value) < NUMBERS_BELOW else None
     text = str(value).strip()
-    try:
-        return int(text)
-    except ValueError:
-        pass
-    try:
-        number = float(text)
-    except ValueError:
+    if not text.isascii() or "_" in text:  # Python reads more as numbers than anybody writes
         return None
-    return number if isfinite(number) else None
+    for read_as in (int, float):
+        try:
+            number = read_as(text)
+        except ValueError:
+            continue
+        return number if abs(number) < NUMBERS_BELOW else None
+    return None
 
 
 def _flag(value: Any) -> Any:
@@ -115,9 +116,9 @@ def read_day(value: Any) -> date | None:
         if len(value) == len("2026-11-24"):
             return date.fromisoformat(value)
         at = datetime.fromisoformat(value)
-    except ValueError:
+        return (at.astimezone(UTC) if at.tzinfo else at).date()
+    except (ValueError, OverflowError):
         return None
-    return (at.astimezone(UTC) if at.tzinfo else at).date()
 
 
 def read_time(value: Any) -> datetime | None:
