@@ -99,6 +99,8 @@ class Scout:
                 clock=self.clock,
                 transport=self.transport,
             )
+        from bot.embedded import open_embedded  # noqa: PLC0415 - the service costs time and memory: only where it answers
+
         service = await asyncio.to_thread(open_embedded, settings, self.clock)
         opening.callback(service.close)
         return connect(

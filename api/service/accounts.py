@@ -1,0 +1,271 @@
+"""Keys and their budgets: who may call, how often a minute and a day, and with how many credits (contract 3, 4).
+
+Counters live in the service's file, so restarts and several workers agree. A key is stored as its hash; it is seen
+once, when it is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database as Tables
+from sqlite_utils.migrations import Migrations
+
+from api.contract.envelope import UNLIMITED
+
+PREFIX = "cv_live_"
+SHOWN_CHARACTERS = len(PREFIX) + 6
+"""How much of a key a list shows: enough to tell keys apart and to revoke one, too little to use one."""
+
+BUSY_SECONDS = 60
+EVERYTHING = "*"
+
+migrations = Migrations("accounts")
+
+
+@migrations()
+def keys_and_ledger(tables: Tables) -> None:
+    """Keys, the requests they made per window, and what they paid."""
+    tables.table("keys").create(
+        {
+            "hash": str,
+            "shown": str,
+            "name": str,
+            "scopes": str,
+            "rate": int,
+            "quota": int,
+            "credits": int,
+            "expires_on": str,
+            "revoked_at": str,
+            "made_at": str,
+        },
+        pk="hash",
+        not_null={"shown", "name", "scopes", "quota", "credits", "made_at"},
+    )
+    tables.table("requests").create({"key": str, "window": str, "number": int}, pk=("key", "window"))
+    tables.table("ledger").create(
+        {
+            "request_id": str,
+            "key": str,
+            "at": str,
+            "endpoint": str,
+            "identity": str,
+            "level": str,
+            "records": int,
+            "credits": int,
+        },
+        pk="request_id",
+    )
+    tables.table("ledger").create_index(["key", "at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as the service knows it. Budgets of -1 are unlimited; `rate` None takes the service's default.
+
+    `credits` is the balance now; `expires_on` the last UTC day on which the key works.
+    """
+
+    hash: str
+    shown: str
+    name: str
+    scopes: tuple[str, ...]
+    rate: int | None
+    quota: int
+    credits: int
+    expires_on: date | None
+    revoked_at: datetime | None
+
+    def allows(self, scopes: tuple[str, ...]) -> bool:
+        """Whether the key has any of these scopes; no scopes are always allowed."""
+        return not scopes or EVERYTHING in self.scopes or bool(set(scopes) & set(self.scopes))
+
+
+class TooFewCredits(Exception):
+    """A balance does not cover a price; `balance` is what is there. Nothing was taken."""
+
+    def __init__(self, balance: int) -> None:
+        super().__init__(f"{balance} credits are left")
+        self.balance = balance
+
+
+class Accounts:
+    """The keys in the service's file. Safe to use from several threads; every call takes well under a millisecond."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+        """Open or create the tables in `path`."""
+        self._clock, self._lock = clock, threading.Lock()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        self._connection.execute("PRAGMA journal_mode=WAL")
+        self._connection.execute("PRAGMA synchronous=NORMAL")
+        with self._writing():
+            migrations.apply(Tables(self._connection))
+
+    def now(self) -> datetime:
+        """The time by which keys expire and windows turn."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def add_key(
+        self,
+        name: str,
+        *,
+        scopes: tuple[str, ...] = (),
+        rate: int | None = None,
+        quota: int = UNLIMITED,
+        credits: int = UNLIMITED,  # noqa: A002 - the contract's word
+        expires_on: date | None = None,
+        key: str = "",
+    ) -> str:
+        """Make a key and give it: the only time that it is seen. Without scopes it may do everything.
+
+        A given `key` is kept as it is; where it is known already, nothing changes.
+        """
+        made = key or PREFIX + secrets.token_urlsafe(24)
+        values = (
+            _hash(made),
+            made[:SHOWN_CHARACTERS],
+            name,
+            ",".join(scopes) or EVERYTHING,
+            rate,
+            quota,
+            credits,
+            expires_on.isoformat() if expires_on else None,
+            self._clock().isoformat(),
+        )
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO keys (hash, shown, name, scopes, rate, quota, credits, expires_on, made_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                values,
+            )
+        return made
+
+    def list_keys(self) -> list[Key]:
+        """Every key, oldest first, without its secret."""
+        with self._lock:
+            rows = self._connection.execute(f"{_SELECT} ORDER BY made_at, shown").fetchall()
+        return [_key(row) for row in rows]
+
+    def revoke(self, key: str) -> list[Key]:
+        """End keys at once: the one given, or those whose shown beginning it is. Gives the keys that ended."""
+        with self._writing() as connection:
+            rows = connection.execute(
+                f"{_SELECT} WHERE (hash = ? OR shown = ?) AND revoked_at IS NULL", (_hash(key), key)
+            )
+            ended = [_key(row) for row in rows]
+            connection.executemany(
+                "UPDATE keys SET revoked_at = ? WHERE hash = ?",
+                [(self._clock().isoformat(), one.hash) for one in ended],
+            )
+        return ended
+
+    def find(self, key: str) -> Key | None:
+        """The key that somebody sent, whatever its state."""
+        with self._lock:
+            row = self._connection.execute(f"{_SELECT} WHERE hash = ?", (_hash(key),)).fetchone()
+        return _key(row) if row else None
+
+    def is_expired(self, key: Key) -> bool:
+        """Whether the key's last day is over."""
+        return key.expires_on is not None and self._clock().astimezone(UTC).date() > key.expires_on
+
+    def count(self, key: Key, window: str, most: int) -> int | None:
+        """Count one request in a window. Gives how many are left, -1 where there is no limit, None when none was."""
+        if most == UNLIMITED:
+            return UNLIMITED
+        sql = (
+            "INSERT INTO requests (key, window, number) VALUES (?, ?, 1) "
+            "ON CONFLICT (key, window) DO UPDATE SET number = number + 1 WHERE number < ? RETURNING number"
+        )
+        with self._writing() as connection:
+            if most <= 0:
+                return None
+            found = connection.execute(sql, (key.hash, window, most)).fetchall()
+            if found and found[0][0] == 1:
+                # A first request of a window is the time to drop the windows before it of the same kind.
+                connection.execute(
+                    "DELETE FROM requests WHERE key = ? AND window < ? AND length(window) = length(?)",
+                    (key.hash, window, window),
+                )
+        return most - int(found[0][0]) if found else None
+
+    def charge(
+        self,
+        key: Key,
+        credits: int,  # noqa: A002 - the contract's word
+        *,
+        request_id: str,
+        endpoint: str,
+        identity: str,
+        level: str,
+        records: int,
+    ) -> int:
+        """Take credits and write it down. Gives the balance, -1 where unlimited. Raises `TooFewCredits`."""
+        with self._writing() as connection:
+            found = connection.execute(
+                "UPDATE keys SET credits = CASE credits WHEN -1 THEN -1 ELSE credits - ? END "
+                "WHERE hash = ? AND (credits = -1 OR credits >= ?) RETURNING credits",
+                (credits, key.hash, credits),
+            ).fetchall()
+            if not found:
+                [(balance,)] = connection.execute("SELECT credits FROM keys WHERE hash = ?", (key.hash,)).fetchall()
+                raise TooFewCredits(balance)
+            connection.execute(
+                "INSERT INTO ledger (request_id, key, at, endpoint, identity, level, records, credits) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (request_id, key.hash, self._clock().isoformat(), endpoint, identity, level, records, credits),
+            )
+        return int(found[0][0])
+
+    def charged(self) -> int:
+        """The sum of all credits ever taken."""
+        with self._lock:
+            [(total,)] = self._connection.execute("SELECT coalesce(sum(credits), 0) FROM ledger").fetchall()
+        return int(total)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._connection.commit()
+
+
+_SELECT = "SELECT hash, shown, name, scopes, rate, quota, credits, expires_on, revoked_at FROM keys"
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _key(row: tuple[str, str, str, str, int | None, int, int, str | None, str | None]) -> Key:
+    hash_, shown, name, scopes, rate, quota, credits_, expires_on, revoked_at = row
+    return Key(
+        hash_,
+        shown,
+        name,
+        tuple(scopes.split(",")),
+        rate,
+        quota,
+        credits_,
+        date.fromisoformat(expires_on) if expires_on else None,
+        datetime.fromisoformat(revoked_at) if revoked_at else None,
+    )

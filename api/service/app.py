@@ -1,0 +1,118 @@
+"""The service as an ASGI app: paths, headers and bytes in, envelopes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from api.contract.codes import BAD_REQUEST, NOT_FOUND
+from api.contract.endpoints import Endpoint
+from api.contract.envelope import UNLIMITED
+from api.service.accounts import Accounts
+from api.service.bodies import MOST_BYTES
+from api.service.catalogue.catalogue import Catalogue
+from api.service.envelope import Reply, new_meta, refused
+from api.service.gate import Credentials, Gate
+from api.service.openapi import described
+from api.service.refusals import Refusal
+from api.service.routes import WORK, answer
+from api.service.visits import Desk
+
+THREADS = 4
+"""Requests that are worked on at the same time; others wait their turn."""
+
+
+class Service:
+    """The creator API over one file. `app` is its ASGI side, `accounts` its keys; close it when done."""
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime],
+        *,
+        rate: int = UNLIMITED,
+        stringify: bool = False,
+        sample: bool = True,
+    ) -> None:
+        """Open or create the file and its index.
+
+        `rate` is the limit a minute of keys without one of their own; a new file gets the sample set unless `sample`
+        is false.
+        """
+        self.catalogue = Catalogue.open(path, sample=sample)
+        self.accounts = Accounts(path, clock)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="service")
+        desk = Desk(self.catalogue, self.accounts, Gate(self.accounts, rate), clock, stringify)
+        self.app = web_app(desk, self._threads)
+
+    def close(self) -> None:
+        """Finish what is under way and close the file."""
+        self._threads.shutdown()
+        self.accounts.close()
+        self.catalogue.close()
+
+
+def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
+    """The app over a desk whose work runs in `threads`."""
+    app = FastAPI(title="Creator API", version="1", redoc_url=None, exception_handlers={HTTPException: _no_such_call})
+    for endpoint in WORK:
+        app.add_api_route(
+            endpoint.url,
+            _door(desk, endpoint, threads),
+            methods=["POST"],
+            name=endpoint.path,
+            response_model=None,
+            **described(endpoint),
+        )
+    return app
+
+
+def _door(desk: Desk, endpoint: Endpoint, threads: ThreadPoolExecutor) -> Callable[[Request], object]:
+    async def answered(request: Request) -> Response:
+        content = await _content(request)
+        loop = asyncio.get_running_loop()
+        return _response(await loop.run_in_executor(threads, answer, desk, endpoint, _shown(request), content))
+
+    return answered
+
+
+async def _content(request: Request) -> bytes:
+    """The body; of one that is too long no more than shows that it is."""
+    content = bytearray()
+    try:
+        async for part in request.stream():
+            content += part[: MOST_BYTES + 1 - len(content)]
+    except ClientDisconnect:
+        return b""  # nobody is there to read an answer; an empty body does nothing and costs nothing
+    return bytes(content)
+
+
+def _shown(request: Request) -> Credentials:
+    return Credentials(_header(request, "X-API-Key"), _header(request, "X-User-Identity"))
+
+
+def _header(request: Request, name: str) -> str:
+    """Headers travel as bytes: names in addresses may be written in any script."""
+    return request.headers.get(name, "").encode("latin-1").decode(errors="replace").strip()
+
+
+async def _no_such_call(_: Request, wrong: Exception) -> Response:
+    """An unknown path or another method than POST; both are answered in an envelope."""
+    assert isinstance(wrong, HTTPException)
+    if wrong.status_code == 404:
+        refusal = Refusal(NOT_FOUND, "there is no such path")
+    else:
+        refusal = Refusal(BAD_REQUEST, "every call of this API is a POST with a JSON body", http=wrong.status_code)
+    return _response(refused(refusal, new_meta()), dict(wrong.headers or {}))
+
+
+def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:
+    return Response(reply.content, reply.status, {**(headers or {}), **reply.headers}, media_type="application/json")

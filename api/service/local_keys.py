@@ -1,0 +1,31 @@
+"""Keys that are kept in a file beside the service's, for use on this machine: made once, readable by its owner only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from api.service.accounts import PREFIX
+
+
+def local_key(database: Path, purpose: str) -> str:
+    """The key of this purpose, made on first use. Several processes that ask at once get the same one."""
+    file = database.with_name(f"{database.name}.{purpose}.key")
+    if not file.exists():
+        _write_once(file, PREFIX + secrets.token_urlsafe(24))
+    return file.read_text(encoding="ascii").strip()
+
+
+def _write_once(file: Path, key: str) -> None:
+    """Write a file whole, unless another process did so first."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as writing:
+            writing.write(key)
+        os.link(draft, file)
+    except FileExistsError:
+        pass  # the other process's key is the key
+    finally:
+        draft.unlink()

@@ -1,0 +1,70 @@
+"""`scout api`: the embedded creator API alone, over HTTP."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import socket
+
+import uvicorn
+
+from api.service.app import Service
+from api.service.local_keys import local_key
+from bot.app import utc_now
+from bot.cli import fail
+from bot.embedded import open_service
+from bot.logs import start_logging
+from bot.settings import Settings
+
+DEVELOPMENT = "development"
+FROM_SETTINGS = "CV_API_KEY"
+"""The names of the keys that the command itself lets in."""
+
+
+def run(asked: argparse.Namespace, settings: Settings) -> int:
+    """Serve until told to stop (Ctrl-C or SIGTERM)."""
+    start_logging(settings.log_level, settings.log_format)
+    host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
+    try:
+        listening = _listen(host, port)
+    except (OSError, OverflowError) as refused:
+        return fail(f"cannot listen on {host}:{port}: {_reason(refused)}; choose another with --port or --host")
+    with listening:
+        service = open_service(settings, utc_now)
+        try:
+            _greet(_key(service, settings), listening.getsockname())
+            config = uvicorn.Config(service.app, log_config=None, access_log=False, server_header=False)
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            service.close()
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens already, so that a port in use is known before anything is opened."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def _reason(refused: Exception) -> str:
+    if isinstance(refused, OSError) and refused.errno == errno.EADDRINUSE:
+        return "something else listens there"
+    return str(refused)
+
+
+def _key(service: Service, settings: Settings) -> str:
+    """A key to show: none where CV_API_KEY is set and therefore known."""
+    chosen = settings.cv_api_key.get_secret_value()
+    if chosen:
+        service.accounts.add_key(FROM_SETTINGS, key=chosen)
+        return ""
+    key = local_key(settings.service_database, DEVELOPMENT)
+    service.accounts.add_key(DEVELOPMENT, key=key)
+    return key
+
+
+def _greet(key: str, address: tuple[str, int]) -> None:
+    host, port = address[:2]
+    root = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    print(f"The creator API listens on {root} and is described at {root}/docs")  # noqa: T201 - for who started it
+    print(f"Development key: {key}" if key else f"It accepts the key in {FROM_SETTINGS}.", flush=True)  # noqa: T201
