@@ -20,6 +20,9 @@ from api.service.catalogue.sample import sample_records
 from api.service.catalogue.schema import STORED, migrations
 
 BATCH = 5_000
+SPARE = 5
+"""Lookalikes fetched on top of those asked for, in place of accounts that turn out to be the seed or there twice."""
+
 BUSY_SECONDS = 60
 """How long a writer waits for another process. An import of a million rows is one transaction a batch."""
 
@@ -103,6 +106,25 @@ class Catalogue:
         found = self.by_ids(hits.ids)
         return Page([found[row_id] for row_id in hits.ids if row_id in found], hits.total)
 
+    def alike(
+        self, seed: Record, target: Platform, conditions: Mapping[str, Condition], limit: int
+    ) -> list[tuple[Record, float]]:
+        """Up to `limit` creators on `target` most like `seed` with scores 0..100, highest first (see `lookalike`).
+
+        Conditions are as in `search`. The seed itself is never among them, and no user name is twice.
+        """
+        self._fresh()
+        asked = limit + SPARE
+        while True:
+            near = self._index.alike(seed, target, conditions, asked)
+            found = self.by_ids(near.ids)
+            alike = _once_each(
+                seed, [(found[i], score) for i, score in zip(near.ids, near.scores, strict=True) if i in found]
+            )
+            if len(alike) >= limit or len(near.ids) < asked:
+                return alike[:limit]
+            asked *= 4
+
     def find(self, username: str, platform: Platform | None = None) -> Record | None:
         """The creator of a user name, with or without `@`; without a platform the one with the most followers."""
         where, values = "WHERE handle = ?", [handle_of(username)]
@@ -161,3 +183,18 @@ class Catalogue:
             connection.rollback()
             raise
         connection.commit()
+
+
+def _once_each(seed: Record, ranked: list[tuple[Record, float]]) -> list[tuple[Record, float]]:
+    """Ranked creators without the seed and without accounts of a user name that came before."""
+    seen: set[tuple[str, str]] = {(seed["platform"], f"uid {seed.get('uid')}")}
+    kept = []
+    for record, score in ranked:
+        handle = handle_of(record.get("username"))
+        names = {(record["platform"], f"uid {record['uid']}")} | (
+            {(record["platform"], f"name {handle}")} if handle else set()
+        )
+        if not names & seen:
+            kept.append((record, score))
+        seen |= names
+    return kept

@@ -24,10 +24,13 @@ from api.contract.filters import FILTERS, SORT_COLUMNS, FilterKind
 from api.contract.platforms import Platform
 from api.contract.search import Condition
 from api.service.catalogue.conditions import day_number, index_query
+from api.service.catalogue.lookalike import likeness
+from api.service.catalogue.nearest import Near, nearest, split
 from api.service.catalogue.records import Record, read_rows
 from api.service.catalogue.terms import terms_of
+from api.service.catalogue.trait_files import TraitFiles
 
-MAKE = 1
+MAKE = 2
 """Raised whenever what the index holds changes, so that older ones are built anew."""
 
 ID_BITS = 26
@@ -58,6 +61,7 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self._folder, self._lock = folder, Lock()
         self._index: tantivy.Index | None = None
+        self._traits = TraitFiles(folder / "traits")
         self.seen = -1
         """The last change that the open index holds."""
 
@@ -86,6 +90,21 @@ class SearchIndex:
         ids = [_id_of(int(key), descending=descending) for key, _ in found.hits]
         return Hits(ids, found.count if count else None)  # type: ignore[attr-defined]  # its stub forgets count
 
+    def alike(self, seed: Record, target: Platform, conditions: Mapping[str, Condition], limit: int) -> Near:
+        """Rows on `target` most like the seed that meet every condition, an account of its user name there left out."""
+        told, others = split(conditions)
+        among = self._every(target, others) if others else None
+        with self._traits.reading(target, self.seen) as traits:
+            return nearest(traits, likeness(seed, target), told, among, limit)
+
+    def _every(self, platform: Platform, conditions: Mapping[str, Condition]) -> list[int]:
+        """All rows that meet the conditions."""
+        assert self._index is not None
+        size = max(1, self._index.searcher().num_docs)
+        return self.search(
+            platform, conditions, sort="followers", descending=True, offset=0, limit=size, count=False
+        ).ids
+
     def catch_up(self, connection: sqlite3.Connection, changed: int) -> None:
         """Bring the index up to change number `changed` of the file behind `connection`."""
         with self._lock, _alone(self._folder):
@@ -106,6 +125,7 @@ class SearchIndex:
         shutil.rmtree(rows, ignore_errors=True)
         rows.mkdir(parents=True)
         self._index = tantivy.Index(_schema(), path=str(rows))
+        self._traits.start_anew()
 
     def _add(self, connection: sqlite3.Connection, marked: int) -> None:
         """Index every row changed after `marked`, in batches, in order of id."""
@@ -120,6 +140,7 @@ class SearchIndex:
                 if marked:
                     writer.delete_documents_by_term("id", row_id)
                 writer.add_document(_document(row_id, record))
+            self._traits.put(batch)
             last = batch[-1][0]
         writer.commit()
         writer.wait_merging_threads()
@@ -129,6 +150,7 @@ class SearchIndex:
         try:
             marker = json.loads((self._folder / "marker.json").read_text())
             usable = marker["make"] == MAKE and tantivy.Index.exists(str(self._folder / "rows"))
+            usable = usable and self._traits.are_whole()
             return int(marker["changed"]) if usable else None
         except (OSError, ValueError, KeyError, TypeError):
             return None

@@ -1,0 +1,133 @@
+"""The creators most like a seed: an exact scan over all traits, what the conditions rule out left out first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from api.contract.search import Condition, Range
+from api.service.catalogue.lookalike import BEST_SCORE, SAME_NICKNAME, SAME_USERNAME, Likeness
+from api.service.catalogue.trait_files import Traits
+from api.service.catalogue.traits import UNCODED, Facts, Floats, letters_code
+
+BLOCK = 1 << 15
+"""Rows compared at a time: their codes and points stay in the processor's cache."""
+
+_FEW = 4
+"""A block of which less than one in so many rows is wanted is compared row by row."""
+
+_RANGES = {"followers": "exact_followers", "views": "exact_views", "audience_female": "exact_female"}
+_LETTERS = ("country", "language")
+
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Row ids and scores, the best first; ties by row id."""
+
+    ids: list[int]
+    scores: list[float]
+
+
+def split(conditions: Mapping[str, Condition]) -> tuple[dict[str, Condition], dict[str, Condition]]:
+    """Conditions that traits can tell exactly, and those that only the search index can."""
+    told = {name: value for name, value in conditions.items() if _is_told(name, value)}
+    return told, {name: value for name, value in conditions.items() if name not in told}
+
+
+def _is_told(name: str, value: Condition) -> bool:
+    if name in _LETTERS and isinstance(value, tuple):
+        return all(letters_code(code) not in {0, UNCODED} for code in value)
+    return name in _RANGES
+
+
+def nearest(traits: Traits, seed: Likeness, told: Mapping[str, Condition], among: list[int] | None, limit: int) -> Near:
+    """The `limit` best of the rows that meet the conditions; `among` are ids that others were narrowed to."""
+    wanted = _wanted(traits, seed, told, among)
+    best_rows, best_scores = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+    for start in range(0, len(traits), BLOCK):
+        place = slice(start, min(start + BLOCK, len(traits)))
+        rows, scores = _block(traits, seed, place, None if wanted is None else wanted[place])
+        if len(best_scores) >= limit:
+            kept = np.flatnonzero(scores > best_scores[-1])
+            rows, scores = rows[kept], scores[kept]
+        if len(scores):
+            best_rows, best_scores = _best(
+                np.concatenate([best_rows, rows]), np.concatenate([best_scores, scores]), limit
+            )
+    return Near(traits.facts["id"][best_rows].tolist(), best_scores.tolist())
+
+
+def _best(rows: Ids, scores: Floats, limit: int) -> tuple[Ids, Floats]:
+    """The best of rows, in order of score and then of place."""
+    if len(scores) > limit:
+        bar = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        near = np.flatnonzero(scores >= bar)
+        rows, scores = rows[near], scores[near]
+    order = np.lexsort((rows, -scores))[:limit]
+    return rows[order], scores[order]
+
+
+def _wanted(
+    traits: Traits, seed: Likeness, told: Mapping[str, Condition], among: list[int] | None
+) -> NDArray[np.bool_] | None:
+    """Which rows are wanted; None for all of them."""
+    facts = traits.facts
+    masks = [_meets(facts, name, value) for name, value in told.items()]
+    if seed.is_same_platform and seed.handle:
+        masks.append(facts["handle"] != np.uint64(seed.handle))
+    if among is not None:
+        chosen = np.zeros(len(traits), dtype=np.bool_)
+        chosen[np.searchsorted(facts["id"], np.array(sorted(among), dtype=np.uint32))] = True
+        masks.append(chosen)
+    return np.logical_and.reduce(masks) if masks else None
+
+
+def _meets(facts: Mapping[str, Facts], name: str, value: Condition) -> NDArray[np.bool_]:
+    if isinstance(value, Range):
+        return _between(facts[_RANGES[name]], value)
+    assert isinstance(value, tuple)
+    return np.isin(facts[name], np.array([letters_code(code) for code in value], dtype=np.uint16))
+
+
+def _between(exact: Facts, bounds: Range) -> NDArray[np.bool_]:
+    """Rows within inclusive bounds; without bounds all rows, with one only those that have the value."""
+    low, high = bounds.low, bounds.high
+    if low is None and high is None:
+        return np.ones(len(exact), dtype=np.bool_)
+    masks = ([exact >= low] if low is not None else []) + ([exact <= high] if high is not None else [])
+    return np.asarray(np.logical_and.reduce(masks))
+
+
+def _block(traits: Traits, seed: Likeness, place: slice, wanted: NDArray[np.bool_] | None) -> tuple[Ids, Floats]:
+    """Rows of a block and their scores."""
+    count = place.stop - place.start
+    if wanted is None:
+        return np.arange(place.start, place.stop), _scores(traits, seed, lambda column: column[place])
+    chosen = np.flatnonzero(wanted)
+    if len(chosen) * _FEW < count:
+        rows = chosen + place.start
+        return rows, _scores(traits, seed, lambda column: column[rows])
+    return chosen + place.start, _scores(traits, seed, lambda column: column[place])[chosen]
+
+
+def _scores(traits: Traits, seed: Likeness, part: Callable[[Any], Any]) -> Floats:
+    scores: Floats = part(traits.words) @ seed.words
+    for column, table in seed.tables.items():
+        scores += table.take(part(traits.facts[column]))
+    # Words that two people use in opposite ways do not exist, but hashed ones may point apart.
+    np.clip(scores, 0, BEST_SCORE, out=scores)
+    if not seed.is_same_platform:
+        for column, name, share in (
+            ("handle", seed.handle, SAME_USERNAME),
+            ("nickname", seed.nickname, SAME_NICKNAME),
+        ):
+            if name:
+                same = np.flatnonzero(part(traits.facts[column]) == np.uint64(name))
+                scores[same] += (BEST_SCORE - scores[same]) * share
+    return scores
