@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import httpx
@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from api.client import Client, connect
 from api.contract.platforms import Level, Platform
+from bot.clock import utc_now
 from bot.settings import Settings
 from bot.web import web_app
 from handlers.answer import FrontDesk
@@ -29,11 +30,6 @@ EMBEDDED_IDENTITY = "operator@scout.local"
 """Who the embedded service is told is asking, where the chat and the settings name nobody."""
 
 log = logging.getLogger(__name__)
-
-
-def utc_now() -> datetime:
-    """The time as the program takes it everywhere: aware, in UTC."""
-    return datetime.now(UTC)
 
 
 class RunningChat(Chat, Protocol):

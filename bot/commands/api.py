@@ -10,8 +10,8 @@ import uvicorn
 
 from api.service.app import Service
 from api.service.local_keys import local_key
-from bot.app import utc_now
 from bot.cli import fail
+from bot.clock import utc_now
 from bot.embedded import open_service
 from bot.logs import start_logging
 from bot.settings import Settings

@@ -6,15 +6,16 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
-from rich.console import Console
-from rich.table import Table
+from rich.cells import cell_len, set_cell_size
 
 from api.contract.endpoints import ENDPOINTS
 from api.contract.envelope import UNLIMITED
 from api.service.accounts import EVERYTHING, Accounts, Key
-from bot.app import utc_now
 from bot.cli import fail
+from bot.clock import utc_now
 from bot.settings import Settings
+
+_TITLES = ("Key", "Name", "State", "A minute", "A day", "Credits", "Last day", "Scopes")
 
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
@@ -43,20 +44,24 @@ def _add(asked: argparse.Namespace, accounts: Accounts) -> int:
 
 
 def _list(_: argparse.Namespace, accounts: Accounts) -> int:
-    table = Table("Key", "Name", "State", "Scopes", "A minute", "A day", "Credits", "Last day", box=None)
-    for key in accounts.list_keys():
-        table.add_row(
-            f"{key.shown}…",
-            key.name,
-            _state(key, accounts),
-            ", ".join(key.scopes),
-            "default" if key.rate is None else _limit(key.rate),
-            _limit(key.quota),
-            _limit(key.credits),
-            str(key.expires_on or "–"),
-        )
-    Console().print(table)
+    keys = accounts.list_keys()
+    if not keys:
+        print("There are no keys yet; `scout keys add --name NAME` makes one.")  # noqa: T201 - what was asked
+        return 0
+    rows = [_TITLES, *(_told(key, accounts) for key in keys)]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        # Never cut to the screen: a key whose end is missing could not be given to `revoke`.
+        line = "  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True))
+        print(line.rstrip())  # noqa: T201 - what was asked
     return 0
+
+
+def _told(key: Key, accounts: Accounts) -> tuple[str, ...]:
+    rate = "default" if key.rate is None else _limit(key.rate)
+    last_day = str(key.expires_on or "–")
+    budgets = rate, _limit(key.quota), _limit(key.credits)
+    return f"{key.shown}…", key.name, _state(key, accounts), *budgets, last_day, ", ".join(key.scopes)
 
 
 def _revoke(asked: argparse.Namespace, accounts: Accounts) -> int:
