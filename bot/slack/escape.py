@@ -1,7 +1,8 @@
 """Text made harmless for Slack: unwanted characters out, markup escaped, lengths kept.
 
-Slack's mrkdwn has no escape for `*`, `_`, `~` and the backtick, so those that could format are drawn as characters
-that look the same and mean nothing. An underscore inside a word cannot format and stays, because handles have them.
+Slack's mrkdwn has no escape for `*`, `_`, `~`, the backtick and `:codes:` of emoji, so what could format is drawn as
+characters that look the same and mean nothing. An underscore inside a word cannot format and stays, because handles
+have them; so does a colon that no second one follows.
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ _MARKS = (
 )
 _TOWERS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SIGNS = _ENTITIES | {"*": "∗", "~": "∼", "`": "ˋ"}
+_SIGNS = _ENTITIES | {"*": "∗", "~": "∼", "`": "ˋ", "_": "＿", ":": "∶"}
+_EMOJI_REST = r"[\w+'-]{1,99}:"
+EMOJI = re.compile(f":{_EMOJI_REST}")
+"""A code that Slack draws as an emoji, if it knows one of that name."""
 # A quotation opens with ">" at the start of a line, escaped or not.
-_SPECIAL = re.compile(r"^[ >]*>|[&<>*~`]|(?<![^\W_])_|_(?![^\W_])", re.MULTILINE)
+_SPECIAL = re.compile(r"^[ >]*>|[&<>*~`]|(?<![^\W_])_|_(?![^\W_])" rf"|:(?={_EMOJI_REST})", re.MULTILINE)
 
 
 def cleaned(text: str) -> str:
@@ -76,8 +80,6 @@ def entities(text: str) -> str:
 
 def _drawn(found: re.Match[str]) -> str:
     signs = found[0]
-    if signs == "_":
-        return "＿"
     if found.start() == 0 or found.string[found.start() - 1] == "\n":
         return signs.replace(">", "＞") if signs.endswith(">") else _SIGNS[signs]
     return _SIGNS[signs]

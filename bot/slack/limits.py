@@ -39,6 +39,8 @@ TABLE_ROWS_MOST = 100
 TABLE_COLUMNS_MOST = 20
 TABLE_CELL_MOST = 200
 """Ours: a cell is for a value, not for a paragraph."""
+TABLE_CHARACTERS_MOST = 10_000
+"""All cells of a table together (docs.slack.dev/reference/block-kit/blocks/table-block)."""
 TABLES_MOST = 1
 """Slack answers `only_one_table_allowed` to a second one."""
 

@@ -7,11 +7,13 @@ from contextlib import suppress
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.slack.escape import BOUNDARY, ELLIPSIS, cleaned, cleaned_lines, cut, entities, escaped, escaped_within
+from bot.slack.escape import BOUNDARY, ELLIPSIS, EMOJI, cleaned, cleaned_lines, cut, entities, escaped, escaped_within
 from bot.slack.limits import URL_MOST, length
 from handlers.cards import Bold, Code, CreatorText, Link, Mention, Moment, Piece, Rich, Text
 
 _PERSON = re.compile(r"[UW][A-Z0-9]+")
+_SEAM = 100
+"""Characters on either side of two pieces that one emoji code could span."""
 _MOMENTS = {"date": "{date_short_pretty}", "time": "{time}", "date_time": "{date_short_pretty} {time}"}
 _URL_SIGNS = {"<": "%3C", ">": "%3E", "|": "%7C", " ": "%20", '"': "%22", "`": "%60", "&": "&amp;"}
 
@@ -118,10 +120,14 @@ def _fitting(markup: str, room: int) -> tuple[str, bool]:
 
 
 def _joined(before: str, after: str) -> str:
-    """The two set together; where formatting would touch a letter, an invisible edge lets Slack see it."""
+    """The two set together, with an invisible edge where formatting touches a letter or an emoji code would arise."""
     if not before or not after:
         return before + after
-    touches = (before[-1] in "*`" and _is_wordy(after[0])) or (after[0] in "*`" and _is_wordy(before[-1]))
+    touches = (
+        EMOJI.search(before[-_SEAM:] + after[:_SEAM])
+        or (before[-1] in "*`" and _is_wordy(after[0]))
+        or (after[0] in "*`" and _is_wordy(before[-1]))
+    )
     return f"{before}{BOUNDARY}{after}" if touches else before + after
 
 

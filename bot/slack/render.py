@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import DividerBlock
 
 from bot.slack import limits
 from bot.slack.controls import elements, numbered
-from bot.slack.escape import cleaned, cut, entities
+from bot.slack.escape import cleaned, escaped_within
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, RowStyle, actions, context, facts, head, more, row, sections
 from bot.slack.tables import as_listing, has_room_for, table_block
@@ -62,7 +62,7 @@ def render(card: Card, *, bare: bool = False) -> tuple[str, Blocks]:
 
 def said(card: Card) -> str:
     """The card in one line, for notifications and screen readers."""
-    return entities(cut(cleaned(card.said).strip(), limits.SAID_MOST)) or "•"
+    return escaped_within(cleaned(card.said).strip(), limits.SAID_MOST)[0] or "•"
 
 
 class _Drawing:
@@ -143,8 +143,12 @@ class _Drawing:
 
     def _table(self, table: Table) -> Blocks:
         counts = range(1, min(len(table.rows), limits.TABLE_ROWS_MOST - 1) + 1)
-        shown = bisect_right(counts, 0, key=lambda rows: int(not self._room.fits(_shortened(table, rows))))
+        shown = bisect_right(counts, 0, key=lambda rows: int(not self._takes(_shortened(table, rows))))
         return _shortened(table, shown) if shown else self._closed([], table.more, len(table.rows))
+
+    def _takes(self, drawn: Blocks) -> bool:
+        """Whether a table, first of what is drawn, fits the message and its own limit."""
+        return weight(drawn[0]) <= limits.TABLE_CHARACTERS_MOST and self._room.fits(drawn)
 
     def _closed(self, shown: Blocks, words: str, left: int) -> Blocks:
         closed = [*shown, *more(words, left)]

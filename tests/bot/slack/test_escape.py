@@ -52,6 +52,8 @@ def test_our_own_line_feeds_stay() -> None:
         (">quoted\n >> again", "＞quoted\n ＞＞ again"),
         ("<!channel>", "&lt;!channel&gt;"),
         ("<@U1> *", "&lt;@U1&gt; ∗"),
+        (":tada: at 10:30:45, +1:skin-tone-2:", "∶tada: at 10∶30:45, +1∶skin-tone-2:"),
+        ("Cost: 3 at 10:30 https://x.com:80/", "Cost: 3 at 10:30 https://x.com:80/"),
     ],
 )
 def test_escaped_text(written: str, drawn: str) -> None:

@@ -37,6 +37,10 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
             "&lt;!channel&gt; ∗x∗ &lt;http://evil|tiktok.com&gt;",
         ),
         ((CreatorText("a\nb", most=2),), "a…"),
+        ((CreatorText(":100: :tada:"),), "∶100: ∶tada:"),
+        ((Text("Name:"), CreatorText("fire:")), "Name:\u200bfire:"),
+        ((CreatorText("go :fi"), CreatorText("re: on")), "go :fi\u200bre: on"),
+        ((Code("/x :tada:"),), "`/x :tada:`"),
     ],
 )
 def test_pieces(line: Rich, drawn: str) -> None:

@@ -90,8 +90,14 @@ def test_whole_card() -> None:
 
 
 def test_notification_is_the_summary_made_harmless() -> None:
-    said, _ = render(Card("Title", summary="3 <!channel> & more"))
-    assert said == "3 &lt;!channel&gt; &amp; more"
+    said, _ = render(Card("Title", summary="3 <!channel> & more *now* :tada:"))
+    assert said == "3 &lt;!channel&gt; &amp; more ∗now∗ ∶tada:"
+
+
+def test_notification_is_never_longer_than_slack_asks_for() -> None:
+    said, _ = render(Card("Title", summary="&" * 4_000))
+    assert 2_900 < len(said) <= 3_000
+    assert said.endswith("&amp;…")
 
 
 def test_title_too_long_ends_with_an_ellipsis() -> None:
@@ -206,6 +212,14 @@ def test_long_table_is_shortened() -> None:
     table, more = blocks_of(Table((Column("Name"), Column("Bio")), rows))
     assert 90 < len(table["rows"]) <= 100
     assert text_of([more]) == f"… {301 - len(table['rows'])} more"
+
+
+def test_wide_table_keeps_to_the_characters_that_a_table_may_have() -> None:
+    columns = tuple(Column(f"C{n}") for n in range(10))
+    rows = tuple(tuple((Text("x" * 95),) for _ in columns) for _ in range(40))
+    table, more = blocks_of(Table(columns, rows))
+    assert len(table["rows"]) == 11
+    assert text_of([more]) == "… 30 more"
 
 
 def test_second_table_is_rows_of_text() -> None:

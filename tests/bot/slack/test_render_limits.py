@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.slack.limits import CHARACTERS_MOST, weight
 from bot.slack.render import render
-from handlers.cards import Card, Controls, CreatorText, Listing, Note, Paragraph, Row, Text
+from handlers.cards import Card, Column, Controls, CreatorText, Fact, Facts, Listing, Note, Paragraph, Row, Table, Text
 from tests.bot.slack.cards import HOSTILE, cards, worst_card, worst_row
 from tests.platforms.slack.blocks import check, text_of
 
@@ -56,6 +58,31 @@ def test_creators_cannot_mention_link_or_format(hostile: str) -> None:
         assert not re.search(r"[`~]|<", text)
         assert text.count("*") in {0, 2}  # the row's own heavy title, at most
     assert all(block["text"].get("verbatim") for block in blocks if block["type"] == "section")
+
+
+@given(text=st.text() | st.text("*_~`<>&|:!@# ab1\n"), most=st.integers(1, 300))
+@settings(deadline=None)
+def test_whatever_a_creator_writes_is_shown_as_it_is_wherever_it_stands(text: str, most: int) -> None:
+    line = (CreatorText(text, most),)
+    listing = Listing((Row((Text("row"),), (line,)),))
+    table = Table((Column("a"),), ((line,),))
+    blocks = checked(Card("Found", (Paragraph(line), Note(line), Facts((Fact("f", line),)), listing, table)))
+    drawn = [each for each in _mrkdwn(blocks) if each not in {"*row*", "*f*\n–"}]
+    for each in drawn:
+        said = each.removeprefix("*row*\n").removeprefix("*f*\n")
+        assert not re.search(r"[*~`<]|:[\w+'-]{1,99}:|(?<![^\W_])_|_(?![^\W_])", said), said
+        assert not said.startswith((">", "&gt;")), said
+
+
+def _mrkdwn(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if part.get("type") == "mrkdwn":
+            yield part["text"]
+        for value in part.values():
+            yield from _mrkdwn(value)
+    elif isinstance(part, list):
+        for each in part:
+            yield from _mrkdwn(each)
 
 
 def test_creators_words_stay_readable() -> None:

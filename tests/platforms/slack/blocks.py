@@ -17,6 +17,7 @@ _SHAPES: dict[str, set[str]] = {
     "table": {"type", "rows", "column_settings", "block_id"},
 }
 _LINK = re.compile(r"<([^<>]*)>")
+_CODE = re.compile(r"`[^`\n]+`")
 _DATE = re.compile(r"!date\^-?\d+\^[^|^]*\|[^|]+")
 
 
@@ -66,7 +67,7 @@ def shown(text: str) -> str:
     """mrkdwn as a reader sees it."""
     text = _LINK.sub(lambda found: found[1].partition("|")[2] or found[1], text)
     text = re.sub(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])", r"\1", text.replace("\u200b", ""))
-    text = re.sub(r"`([^`\n]+)`", r"\1", text)
+    text = _CODE.sub(lambda found: found[0].strip("`"), text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
@@ -150,6 +151,7 @@ def _table(block: dict[str, Any]) -> None:
     _demand(1 <= len(block["rows"]) <= 100, "table rows")
     _demand(len({len(row) for row in block["rows"]}) == 1, "rows of one length")
     _demand(len(block["rows"][0]) <= 20, "table columns")
+    _demand(_weight(block["rows"]) <= 10_000, "characters of all cells")
     for row in block["rows"]:
         for cell in row:
             _demand(cell["type"] == "raw_text" and bool(cell["text"]), "a cell has text")
@@ -198,9 +200,10 @@ def _markup(text: str) -> None:
             inside.startswith(("http://", "https://")) or _DATE.fullmatch(inside) or re.fullmatch(r"@[UW]\w+", inside)
         )
         _demand(bool(is_ours), f"markup <{inside}>")
-    bare = _LINK.sub("", text)
+    bare = _LINK.sub(" ", text)
     _demand("<" not in bare and ">" not in bare, "a bracket left open")
     _demand(re.search(r"&(?!(amp|lt|gt);)", bare) is None, "a broken entity")
+    _demand(re.search(r":[\w+'-]{1,99}:", _CODE.sub(" ", bare)) is None, "a code that becomes an emoji")
 
 
 def _demand(holds: bool, where: str, code: str = "invalid_blocks") -> None:
