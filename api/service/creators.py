@@ -15,7 +15,7 @@ from api.service.catalogue.catalogue import Catalogue
 from api.service.catalogue.records import Record
 from api.service.catalogue.wire import lookalike_row, search_row, stringified
 from api.service.lookalike_bodies import Seed, read_lookalikes
-from api.service.refusals import Refusal, wrong_field
+from api.service.refusals import SHOWN_CHARACTERS, Refusal, wrong_field
 from api.service.search_bodies import read_search
 from api.service.visits import Desk, Visit
 
@@ -62,10 +62,13 @@ def verify(desk: Desk, visit: Visit) -> dict[str, Any]:
 
 def find_seed(catalogue: Catalogue, seed: Seed) -> Record:
     """The creator that a seed names. Raises `Refusal` (40401)."""
-    found = catalogue.find(seed.username, seed.platform)
+    if seed.channel_id:
+        found, named = catalogue.with_uid(Platform.YOUTUBE, seed.channel_id), seed.channel_id
+    else:
+        found, named = catalogue.find(seed.username, seed.platform), seed.username[:SHOWN_CHARACTERS]
     if found is None:
         where = f" on {seed.platform.title}" if seed.platform else ""
-        raise Refusal(NOT_FOUND, f"no creator named {seed.username[:60]} is known{where}; try another seed")
+        raise Refusal(NOT_FOUND, f"no creator named {named} is known{where}; try another seed")
     return found
 
 

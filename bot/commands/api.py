@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace, settings: Settings) -> int:
         service = open_service(settings, utc_now)
         try:
             _greet(_key(service, settings), listening.getsockname())
-            config = uvicorn.Config(service.app, log_config=None, access_log=False, server_header=False)
+            config = uvicorn.Config(service.app, log_config=None, access_log=False, server_header=False, ws="none")
             uvicorn.Server(config).run(sockets=[listening])
         finally:
             service.close()

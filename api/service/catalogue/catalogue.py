@@ -133,6 +133,11 @@ class Catalogue:
         found = read_rows(self.connection, f"{where} ORDER BY followers DESC, id LIMIT 1", values)
         return found[0][1] if found else None
 
+    def with_uid(self, platform: Platform, uid: str) -> Record | None:
+        """The creator of a platform's own id, such as a YouTube channel id."""
+        found = read_rows(self.connection, "WHERE platform = ? AND uid = ?", [platform.value, uid])
+        return found[0][1] if found else None
+
     def by_ids(self, ids: list[int]) -> dict[int, Record]:
         """The creators of row ids, in one query."""
         if not ids:
