@@ -14,7 +14,7 @@ from bot.slack.post import SlackPost
 from bot.slack.refusals import refusals
 from bot.slack.socket import Socket
 from bot.slack.web import Web
-from bot.slack.works import Works
+from bot.works import Works
 from handlers.chat import Desk
 
 SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "users:read", "users:read.email")

@@ -26,7 +26,7 @@ from bot.slack.doors import ChannelDoor, DirectDoor, PrivateDoor
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.reply import Reply
-from bot.slack.works import Work
+from bot.works import Work
 from handlers.chat import Conversation, Desk, Door, Person, Posted, Press, Request
 from handlers.words import Language
 

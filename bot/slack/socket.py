@@ -14,7 +14,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from bot.slack.calls import SlackCalls
 from bot.slack.listen import Listener, bolt_request
 from bot.slack.refusals import refusals
-from bot.slack.works import Works
+from bot.works import Works
 from handlers.chat import ChatError
 
 PING_SECONDS = 10.0

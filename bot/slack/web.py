@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.slack.listen import Listener, bolt_request
-from bot.slack.works import Work, Works
+from bot.works import Work, Works
 
 PATHS = ("/slack/commands", "/slack/interactivity", "/slack/events")
 BODY_MOST = 1_000_000

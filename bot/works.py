@@ -44,4 +44,4 @@ async def _safely(work: Work) -> None:
     try:
         await work()
     except Exception:  # noqa: BLE001  # the end of the line: nobody awaits this task
-        _log.exception("action=slack_delivery_failed")
+        _log.exception("action=delivery_failed")
