@@ -73,7 +73,7 @@ async def test_delivery_that_fails_is_logged_and_the_next_one_is_served(
 
     works, desk.answers = desk.answers, fail
     await mia.says("/creators help")
-    assert "action=slack_delivery_failed" in caplog.text
+    assert "action=delivery_failed" in caplog.text
     desk.answers = works
     await mia.says("/creators help")
     assert "Answer" in mia.shown
