@@ -89,6 +89,19 @@ class Key:
         return not scopes or EVERYTHING in self.scopes or bool(set(scopes) & set(self.scopes))
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger: one answered call of a billed endpoint, who asked, and what it cost."""
+
+    request_id: str
+    at: str
+    endpoint: str
+    identity: str
+    level: str
+    records: int
+    credits: int
+
+
 class TooFewCredits(Exception):
     """A balance does not cover a price; `balance` is what is there. Nothing was taken."""
 
@@ -231,11 +244,12 @@ class Accounts:
             )
         return int(found[0][0])
 
-    def charged(self) -> int:
-        """The sum of all credits ever taken."""
+    def ledger(self) -> list[Entry]:
+        """Everything that was ever charged, in order."""
+        sql = "SELECT request_id, at, endpoint, identity, level, records, credits FROM ledger ORDER BY rowid"
         with self._lock:
-            [(total,)] = self._connection.execute("SELECT coalesce(sum(credits), 0) FROM ledger").fetchall()
-        return int(total)
+            rows = self._connection.execute(sql).fetchall()
+        return [Entry(*row) for row in rows]
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

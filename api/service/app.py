@@ -62,7 +62,13 @@ class Service:
 
 def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
     """The app over a desk whose work runs in `threads`."""
-    app = FastAPI(title="Creator API", version="1", redoc_url=None, exception_handlers={HTTPException: _no_such_call})
+    app = FastAPI(
+        title="Creator API",
+        version="1",
+        redoc_url=None,
+        redirect_slashes=False,
+        exception_handlers={HTTPException: _no_such_call},
+    )
     for endpoint in WORK:
         app.add_api_route(
             endpoint.url,
