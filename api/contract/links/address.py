@@ -1,0 +1,64 @@
+"""A web address taken apart: host, path segments and query, as a browser would read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+LONGEST = 4_000
+"""Characters of an address; browsers and platforms share none that are longer."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
+_SLASHES = re.compile(r"https?:/+", re.IGNORECASE)
+_WEB_PORTS = frozenset({None, 80, 443})
+_MOST_FIELDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`scheme` and `host` in lower case, `path` as decoded segments that are not empty, `query` with first values."""
+
+    scheme: str
+    host: str
+    path: tuple[str, ...]
+    query: dict[str, str]
+
+    def at(self, place: int) -> str:
+        """The path segment at `place`, empty where the path is shorter."""
+        return self.path[place] if place < len(self.path) else ""
+
+
+def read_address(text: str) -> Address | None:
+    """The parts of an address with or without `https://`; None for what is none or hides where it leads.
+
+    A user name or an unusual port before the path, and a backslash, are how addresses pretend to lead elsewhere. A path
+    that climbs (`..`) is read as none.
+    """
+    text = text.strip()
+    if not text or len(text) > LONGEST or "\\" in text:
+        return None
+    try:
+        split = urlsplit(_with_scheme(text))
+        host, port = (split.hostname or "").removesuffix("."), split.port
+        fields = parse_qsl(split.query, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return None
+    path = tuple(unquote(part).strip() for part in split.path.split("/") if part)
+    if "@" in split.netloc or port not in _WEB_PORTS:
+        return None
+    if {".", ".."} & set(path):
+        path = ()
+    query: dict[str, str] = {}
+    for key, value in fields:
+        # Copied out of HTML or Slack, `&` before a key is `&amp;`, now and then twice over.
+        query.setdefault(re.sub(r"^(?:amp;)+", "", key), value)
+    return Address(split.scheme.lower(), host, path, query)
+
+
+def _with_scheme(text: str) -> str:
+    if text.startswith("//"):
+        return f"https:{text}"
+    if _SLASHES.match(text):
+        return _SLASHES.sub(lambda found: f"{found[0].partition(':')[0]}://", text, count=1)
+    return text if _SCHEME.match(text) else f"https://{text}"
