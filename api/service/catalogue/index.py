@@ -30,7 +30,7 @@ from api.service.catalogue.records import Record, read_rows
 from api.service.catalogue.terms import terms_of
 from api.service.catalogue.trait_files import TraitFiles
 
-MAKE = 2
+MAKE = 3
 """Raised whenever what the index holds changes, so that older ones are built anew."""
 
 ID_BITS = 26
@@ -138,7 +138,8 @@ class SearchIndex:
                 break
             for row_id, record in batch:
                 if marked:
-                    writer.delete_documents_by_term("id", row_id)
+                    # By query: a term given as a number alone is taken as signed and matches no unsigned field.
+                    writer.delete_documents_by_query(tantivy.Query.term_query(self._index.schema, "id", row_id))
                 writer.add_document(_document(row_id, record))
             self._traits.put(batch)
             last = batch[-1][0]
