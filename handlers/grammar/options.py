@@ -1,0 +1,100 @@
+"""Options made whole: names of several words as values, and the option that a mistyped name was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from api.contract.filters import FILTERS, FilterKind
+from handlers.grammar.tokens import Item, Option, Word
+from handlers.grammar.usage import choices, did_you_mean, wrong
+from handlers.vocabulary.categories import read_category
+from handlers.vocabulary.choices import LOOKALIKE_OPTIONS, OPTIONS, ORDERS, listed
+from handlers.vocabulary.filters import filters_by_name, name_of_option
+from handlers.vocabulary.languages import read_language
+from handlers.vocabulary.names import folded, near
+from handlers.vocabulary.places import read_place
+
+_MORE_WORDS = 5
+_T = TypeVar("_T")
+
+
+def gathered(items: Sequence[Item]) -> list[Item]:
+    """`items` with the free words that belong to the value before them: `country:united states`, `sort:views asc`."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        at += 1
+        reads = _reader(item) if isinstance(item, Option) and item.values else None
+        while reads and isinstance(item, Option):
+            more = _continues(item.values[-1], items[at : at + _MORE_WORDS], reads)
+            if not more:
+                break
+            last = replace(item.values[-1], text=" ".join([item.values[-1].text, *(word.text for word in more)]))
+            item = replace(item, values=(*item.values[:-1], last))
+            at += len(more)
+            item, at = _with_list(item, items, at)
+        kept.append(item)
+    return kept
+
+
+def _reader(item: Option) -> Callable[[str], object] | None:
+    """What tells whether a longer value is one name."""
+    name = name_of_option(item.name)
+    if OPTIONS.get(name) == "sort":
+        return lambda typed: folded(typed).rsplit(" ", 1)[-1] in ORDERS
+    kind = FILTERS[filters_by_name()[name]].kind if name in filters_by_name() else None
+    if LOOKALIKE_OPTIONS.get(name) == "in":
+        kind = FilterKind.COUNTRIES
+    readers: Mapping[FilterKind, Callable[[str], object]] = {
+        FilterKind.COUNTRIES: read_place,
+        FilterKind.LANGUAGES: read_language,
+        FilterKind.CATEGORIES: read_category,
+    }
+    return readers.get(kind) if kind else None
+
+
+def _continues(last: Word, following: Sequence[Item], reads: Callable[[str], object]) -> list[Word]:
+    """The most words after `last` that make one name with it."""
+    words: list[Word] = []
+    for item in following:
+        if not isinstance(item, Word) or item.is_quoted or item.follows_comma or last.is_quoted:
+            break
+        words.append(item)
+    while words and not reads(" ".join([last.text, *(word.text for word in words)])):
+        words.pop()
+    return words
+
+
+def _with_list(item: Option, items: Sequence[Item], at: int) -> tuple[Option, int]:
+    """The values that go on with commas after a name of several words."""
+    values = list(item.values)
+    while at < len(items):
+        following = items[at]
+        if not isinstance(following, Word) or not following.follows_comma:
+            break
+        values.append(following)
+        at += 1
+    return replace(item, values=tuple(values)), at
+
+
+def known_as(option: Option, names: Mapping[str, str], example: str) -> str:
+    """The option that a typed name stands for. Raises `UsageError` with the nearest names for an unknown one."""
+    found = names.get(name_of_option(option.name))
+    if found is None:
+        hint = did_you_mean(*(f"{name}:" for name in near(option.name, names, 3)))
+        raise wrong(
+            "unknown-option", option.name, hint=hint or choices(listed(dict.fromkeys(names.values()))), example=example
+        )
+    return found
+
+
+def one_of(option: Option, meanings: Mapping[str, _T], shown: Iterable[str], example: str) -> _T:
+    """The meaning of an option's only value. Raises `UsageError` with the choices for any other."""
+    found = meanings.get(folded(option.typed)) if not option.operator else None
+    if found is None:
+        kind = "unknown-value" if option.values else "no-value"
+        raise wrong(kind, option.typed or option.name, hint=choices(listed(shown)), example=example, option=option.name)
+    return found

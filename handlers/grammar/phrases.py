@@ -1,0 +1,99 @@
+"""Free words to the options that they stand for, the longest phrase first; what is left over is the keyword."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from handlers.grammar.tokens import Item, Option, Word
+from handlers.grammar.usage import did_you_mean, wrong
+from handlers.vocabulary.chinese import segments
+from handlers.vocabulary.names import folded
+from handlers.vocabulary.natural import NOTHING, Meant, is_code, is_lone_span, known_words, meant_by
+
+_LONGEST_PHRASE = 6
+_JOINING = frozenset({"and", "or", "&", "和", "或", "及", "+", "/"})
+
+
+def without_natural_words(items: Sequence[Item], example: str) -> list[Item]:
+    """`items` with the words that stand for options replaced by these. Raises `UsageError` for a doubtful word."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if isinstance(item, Option) or item.is_quoted:
+            kept.append(item)
+            at += 1
+            continue
+        taken, found = _meaning_at(items, at, kept)
+        if found is None:
+            _check(item, example)
+            kept.append(item)
+        kept.extend(_options(found or (), item))
+        at += taken
+    return list(_without_joints(kept))
+
+
+def _meaning_at(items: Sequence[Item], at: int, before: Sequence[Item]) -> tuple[int, tuple[Meant, ...] | None]:
+    """How many words from `at` on mean something together, and what."""
+    words = list(_phrase_from(items, at))
+    for length in range(len(words), 0, -1):
+        meant = meant_by(" ".join(word.text for word in words[:length]))
+        if meant:
+            return length, (meant,)
+    parts = segments(words[0].text)
+    if parts:
+        return 1, parts
+    last = before[-1] if before else None
+    is_listed = words[0].follows_comma and isinstance(last, Option) and last.name == "country"
+    return 1, (Meant("country", words[0].text),) if is_listed and is_code(words[0].text) else None
+
+
+def _phrase_from(items: Sequence[Item], at: int) -> Iterator[Word]:
+    for place, item in enumerate(items[at : at + _LONGEST_PHRASE]):
+        if not isinstance(item, Word) or item.is_quoted or (place and item.follows_comma):
+            return
+        yield item
+
+
+def _options(meant: Sequence[Meant], word: Word) -> Iterator[Option]:
+    for each in meant:
+        if each != NOTHING:
+            yield Option(each.name, "", (Word(each.value, start=word.start),), word.start)
+
+
+def _check(word: Word, example: str) -> None:
+    """Raise for a word that is no keyword: a span of nothing named, an exclusion, a name with one slip in it."""
+    text = word.text
+    if is_lone_span(text):
+        raise wrong("lone-range", text, hint=did_you_mean(f"followers:{text}", f"views:{text}"), example=example)
+    if len(text) > 1 and text[0] in "-!" and ":" in text:
+        raise wrong("no-exclusion", text, example=example)
+    close = slip_of(folded(text))
+    if close:
+        raise wrong("near-word", text, hint=did_you_mean(close, f'"{text}"'), example=example)
+
+
+_SHORTEST_SLIP, _LONGEST_SLIP = 6, 30
+
+
+def slip_of(word: str) -> str:
+    """The known word from which `word` is one slip of the finger away; empty when there is none."""
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or not word.isalpha() or not word.isascii():
+        return ""
+    for known in known_words():
+        is_longer = known.startswith(word) or word.startswith(known)
+        if len(known) >= _SHORTEST_SLIP and not is_longer and OSA.distance(word, known, score_cutoff=1) <= 1:
+            return known
+    return ""
+
+
+def _without_joints(items: Sequence[Item]) -> Iterator[Item]:
+    """Leave out `and` between two options that words stood for."""
+    for at, item in enumerate(items):
+        between = isinstance(item, Word) and not item.is_quoted and folded(item.text) in _JOINING
+        if between and 0 < at < len(items) - 1:
+            if isinstance(items[at - 1], Option) and isinstance(items[at + 1], Option):
+                continue
+        yield item

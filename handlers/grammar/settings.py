@@ -1,0 +1,41 @@
+"""A typed settings line to the choices that it makes."""
+
+from __future__ import annotations
+
+from api.contract.platforms import Level, Platform
+from handlers.grammar.examples import SETTINGS as EXAMPLE
+from handlers.grammar.options import known_as, one_of
+from handlers.grammar.tokens import Line, Option, Word
+from handlers.grammar.usage import wrong
+from handlers.vocabulary.choices import LEVELS, PLATFORMS, SETTINGS, SPOKEN
+from handlers.vocabulary.names import folded
+
+COMMANDS = (("creators", "settings"), ("达人", "设置"))
+
+
+def read_settings_line(line: Line) -> dict[str, str]:
+    """What a line chooses, of `language`, `platform`, `level` and `workspace_language`; empty for nothing.
+
+    Raises `UsageError`.
+    """
+    for command in COMMANDS:
+        line = line.rest_after(command) or line
+    chosen: dict[str, str] = {}
+    for item in line.items:
+        option = _option(item) if isinstance(item, Word) else item
+        match known_as(option, SETTINGS, EXAMPLE):
+            case "platform":
+                chosen["platform"] = one_of(option, PLATFORMS, Platform, EXAMPLE).value
+            case "level":
+                chosen["level"] = one_of(option, LEVELS, Level, EXAMPLE).value
+            case name:
+                chosen[name] = one_of(option, SPOKEN, ("en", "zh"), EXAMPLE)
+    return chosen
+
+
+def _option(word: Word) -> Option:
+    """A bare `zh`, `youtube` or `S1` as the option that it can only mean."""
+    for name, words in (("language", SPOKEN), ("platform", PLATFORMS), ("level", LEVELS)):
+        if folded(word.text) in words:
+            return Option(name, "", (word,), word.start)
+    raise wrong("extra-word", word.text, example=EXAMPLE)

@@ -1,0 +1,74 @@
+"""What is said when a line was not understood: the value, the nearest suggestion or allowed range, a line that works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handlers.words import Words
+
+EXAMPLE = "/creators search tiktok beauty country:US followers:10k-500k er:>3%"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the catalogue with its values, to be said in the reader's language."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def text(self, words: Words) -> str:
+        """The sentence in a language."""
+        return words(self.key, **self.values)
+
+
+class UsageError(Exception):
+    """A line that cannot be carried out as typed. Nothing was sent or charged.
+
+    `problem` says what was not understood and names `value`, the part as typed; `hint` says the nearest suggestion,
+    the choices or the allowed range; `example` is a line that works.
+    """
+
+    def __init__(self, problem: Said, value: str = "", *, hint: Said | None = None, example: str = EXAMPLE) -> None:
+        super().__init__(f"{problem.key}: {value}")
+        self.problem = problem
+        self.value = value
+        self.hint = hint
+        self.example = example
+
+
+_LONGEST_SHOWN = 60
+
+
+def shown(typed: str) -> str:
+    """`typed` as a message repeats it: its beginning when it is long."""
+    return typed if len(typed) <= _LONGEST_SHOWN else typed[: _LONGEST_SHOWN - 1] + "…"
+
+
+def wrong(
+    kind: str,
+    value: str = "",
+    *,
+    hint: Said | None = None,
+    example: str = EXAMPLE,
+    **values: str | int,
+) -> UsageError:
+    """The error whose sentence is `line-KIND`; the sentence gets `value` and `values`."""
+    typed = shown(value)
+    return UsageError(Said(f"line-{kind}", {"value": typed, **values}), typed, hint=hint, example=example)
+
+
+def did_you_mean(*suggestions: str) -> Said | None:
+    """The hint with up to three suggestions; None without any."""
+    near = [suggestion for suggestion in suggestions if suggestion]
+    return Said("line-hint-nearest", {"suggestions": " · ".join(near)}) if near else None
+
+
+def choices(names: str) -> Said:
+    """The hint that lists what is allowed."""
+    return Said("line-hint-choices", {"choices": names})
+
+
+def within(low: str | int, high: str | int) -> Said:
+    """The hint that names the allowed range, bounds included."""
+    return Said("line-hint-range", {"low": str(low), "high": str(high)})

@@ -1,0 +1,110 @@
+"""Requests as lines: reading such a line gives an equal request again, whatever the reader's own defaults are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from api.contract.filters import AUDIENCE_AGES, DEFAULT_SORT, FILTERS, FilterKind
+from api.contract.platforms import LOOKALIKE_LEVEL
+from api.contract.search import Condition, LookalikeRequest, Range, SearchRequest
+from handlers.vocabulary.categories import categories_of, shortest_name
+from handlers.vocabulary.numbers import short
+
+
+def write_search(request: SearchRequest) -> str:
+    """The line of a search: platform, keyword, filters in table order, then what shapes the answer."""
+    return " ".join(_search_parts(request))
+
+
+def _search_parts(request: SearchRequest) -> Iterator[str]:
+    yield f"/creators search {request.platform.value}"
+    keyword = request.conditions.get("keyword")
+    if isinstance(keyword, str) and keyword:
+        yield _quoted(keyword)
+    for name in FILTERS:
+        value = request.conditions.get(name)
+        if name != "keyword" and value not in (None, False, (), "", Range()):
+            yield f"{name}:{_written(FILTERS[name].kind, value)}"
+    if (request.sort, request.order) != (DEFAULT_SORT, "desc"):
+        yield f"sort:{request.sort}" + (" asc" if request.order == "asc" else "")
+    yield f"level:{request.level.value} size:{request.size}"
+    if request.page != 1:
+        yield f"page:{request.page}"
+    if request.lang:
+        yield f"lang:{request.lang}"
+
+
+def write_lookalike(request: LookalikeRequest) -> str:
+    """The line of a lookalike request."""
+    return " ".join(_lookalike_parts(request))
+
+
+def _lookalike_parts(request: LookalikeRequest) -> Iterator[str]:
+    yield "/creators lookalike"
+    if request.platform and not request.profile_url:
+        yield request.platform.value
+    yield request.profile_url or f"@{request.username.lstrip('@')}"
+    if request.target:
+        yield f"on:{request.target.value}"
+    if request.region:
+        yield f"in:{request.region}"
+    if request.language:
+        yield f"language:{request.language}"
+    if request.follower_min or request.follower_max:
+        yield f"followers:{_bounds(Range(request.follower_min, request.follower_max), 1)}"
+    if request.views_min or request.views_max:
+        yield f"views:{_bounds(Range(request.views_min, request.views_max), 1)}"
+    if request.female_min:
+        yield f"audience_female:{_bounds(Range(request.female_min), 100)}"
+    if request.level is not LOOKALIKE_LEVEL:
+        yield f"level:{request.level.value}"
+    yield f"limit:{request.limit}"
+    if request.lang:
+        yield f"lang:{request.lang}"
+
+
+def _written(kind: FilterKind, value: Condition | None) -> str:
+    match value:
+        case Range():
+            return _bounds(value, 100 if kind is FilterKind.PERCENT else 1)
+        case bool():
+            return "yes"
+        case tuple() if kind is FilterKind.CATEGORIES:
+            return ",".join(_plain(_category(each)) for each in categories_of(value))
+        case tuple() if kind is FilterKind.LABELS:
+            return ",".join(each if each in AUDIENCE_AGES else _quoted(each) for each in value)
+        case tuple():
+            return ",".join(_plain(each) for each in value)
+    return _plain(str(value))
+
+
+def _category(category_id: str) -> str:
+    return shortest_name(category_id)
+
+
+def _bounds(bounds: Range, factor: int) -> str:
+    low, high = (None if side is None else _side(side, factor) for side in (bounds.low, bounds.high))
+    if low and high:
+        return f"{low}..{high}" if isinstance(bounds.low, date) else f"{low}-{high}"
+    return f">={low}" if low else f"<={high}"
+
+
+def _side(side: float | date, factor: int) -> str:
+    if isinstance(side, date):
+        return side.isoformat()
+    return f"{(Decimal(repr(side)) * 100).normalize():f}%" if factor == 100 else short(side)
+
+
+_SIMPLE = re.compile(r"[A-Za-z0-9_\u3400-\u9fff]+(?:-[A-Za-z0-9_]+)*")
+
+
+def _plain(value: str) -> str:
+    """A value as it stands, in quotes where blanks or signs would part it."""
+    return value if _SIMPLE.fullmatch(value) else _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

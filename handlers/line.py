@@ -1,0 +1,31 @@
+"""What people type, read: the door of the grammar. A line becomes a request, or a `UsageError` before anything is sent.
+
+`read_line` splits a line into words and options; `read_search`, `read_lookalike`, `read_creator_name` and
+`read_settings_line` say what they ask for; `write_search` and `write_lookalike` are the way back.
+"""
+
+from handlers.grammar.lookalike import CreatorName, read_creator_name, read_lookalike
+from handlers.grammar.search import SearchDefaults, read_search
+from handlers.grammar.settings import read_settings_line
+from handlers.grammar.tokens import Line, Option, Word, read_line
+from handlers.grammar.usage import UsageError
+from handlers.grammar.writing import write_lookalike, write_search
+from handlers.vocabulary.names import folded, nearest
+
+__all__ = [
+    "CreatorName",
+    "Line",
+    "Option",
+    "SearchDefaults",
+    "UsageError",
+    "Word",
+    "folded",
+    "nearest",
+    "read_creator_name",
+    "read_line",
+    "read_lookalike",
+    "read_search",
+    "read_settings_line",
+    "write_lookalike",
+    "write_search",
+]

@@ -1,0 +1,39 @@
+"""A line that cannot be carried out: what was not understood, what it may have been, and a line that works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.cards import Block, Card, Code, Note, Paragraph, rich
+from handlers.grammar.examples import LOOKALIKE
+from handlers.grammar.usage import UsageError, choices, did_you_mean, within, wrong
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A mistake in a line; the error carries its value, a hint and an example."""
+
+    error: UsageError
+
+
+def usage(mistake: Usage, words: Words) -> Card:
+    """Name the mistake and the way out. Nothing was sent or charged."""
+    error = mistake.error
+    said = [error.problem.text(words), *([error.hint.text(words)] if error.hint else [])]
+    nothing = words("help-nothing-sent")
+    blocks: tuple[Block, ...] = (
+        *(Paragraph(rich(sentence)) for sentence in said),
+        Paragraph(rich(f"{words('usage-try')}: ", Code(error.example))),
+        Note(rich(nothing)),
+    )
+    return Card(words("usage-title"), blocks, tone="warning", summary=" ".join((*said, nothing)))
+
+
+EXAMPLE = Usage(wrong("unknown-value", "Untied States", hint=did_you_mean("United States"), option="country"))
+EXAMPLES = (
+    Usage(wrong("not-a-number", "lots", option="followers")),
+    Usage(wrong("out-of-range", "500", option="size", hint=within(1, 100))),
+    Usage(wrong("wrong-platform", "whatsapp", platform="TikTok", hint=choices("YouTube, Instagram"))),
+    Usage(wrong("no-seed", example=LOOKALIKE)),
+)

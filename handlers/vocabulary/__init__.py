@@ -1,0 +1,1 @@
+"""The words of typed lines: filters, places, languages, categories, numbers and days, in English and Chinese."""
