@@ -18,11 +18,11 @@ from starlette.types import ASGIApp
 from api.client import Client, connect
 from api.contract.platforms import Level, Platform
 from bot.clock import utc_now
-from bot.settings import Settings
-from bot.web import web_app
+from bot.settings import Settings, SettingsError
 from handlers.answer import FrontDesk
 from handlers.chat import Chat
 from handlers.context import Context, Options
+from storage.database import CannotOpen
 from storage.store import open_store
 
 EMBEDDED_URL = "http://localhost"
@@ -67,10 +67,13 @@ class Scout:
     """Chats that could not be started, each with the reason."""
 
     async def __aenter__(self) -> Scout:
-        """Open the memory and the API."""
+        """Open the memory and the API. Raises `SettingsError` where the settings lead nowhere."""
         self._open = AsyncExitStack()
         async with AsyncExitStack() as opening:
-            store = open_store(self.settings.database_path)
+            try:
+                store = open_store(self.settings.database_path)
+            except CannotOpen as refused:
+                raise SettingsError(f"DATABASE_URL: {refused}; name another file") from refused
             opening.callback(store.close)
             client = await opening.enter_async_context(await self._client(opening))
             self.context = Context(client, store, self.clock, self.sleep, options_of(self.settings))
@@ -133,27 +136,32 @@ class Scout:
 
         return feishu_chat(self.settings, self.desk, clock=self.clock)
 
+    @property
+    def running(self) -> list[str]:
+        """The names of the chats that work."""
+        return [chat.name for chat in self.chats if chat.name not in self.failed]
+
     async def start_chats(self) -> None:
-        """Start every chat, each on its own: one that fails is noted in `failed` and the others go on."""
-        for chat in list(self.chats):
-            try:
-                await chat.start()
-            except Exception as trouble:  # one chat that fails must not stop the others
-                log.exception("A chat could not be started. action=start chat=%s", chat.name)
+        """Start all chats at once, each on its own: one that fails is noted in `failed` and the others go on."""
+        outcomes = await asyncio.gather(*(chat.start() for chat in self.chats), return_exceptions=True)
+        for chat, trouble in zip(self.chats, outcomes, strict=True):
+            if isinstance(trouble, Exception):
+                log.error("A chat could not be started. action=start chat=%s", chat.name, exc_info=trouble)
                 self.failed[chat.name] = str(trouble)
 
     async def stop_chats(self) -> None:
-        """Stop every chat, however the others fare."""
-        for chat in self.chats:
-            try:
-                await chat.stop()
-            except Exception:  # the next chat must still be stopped
-                log.exception("A chat could not be stopped. action=stop chat=%s", chat.name)
-        self.chats.clear()
+        """Stop all chats at once, however the others fare."""
+        stopping, self.chats = self.chats, []
+        outcomes = await asyncio.gather(*(chat.stop() for chat in stopping), return_exceptions=True)
+        for chat, trouble in zip(stopping, outcomes, strict=True):
+            if isinstance(trouble, Exception):
+                log.error("A chat could not be stopped. action=stop chat=%s", chat.name, exc_info=trouble)
 
     @property
     def web(self) -> ASGIApp:
         """The web app over the chats built so far."""
+        from bot.web import web_app  # noqa: PLC0415 - a terminal needs no web server
+
         return web_app(route for chat in self.chats for route in chat.routes)
 
 

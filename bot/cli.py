@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import locale
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -24,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(command.run(asked, settings))
     except SettingsError as wrong:
         return fail(str(wrong))
+    except BrokenPipeError:
+        # Whoever read the output has enough, as `| head` does. Python would complain once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         return 130
 
@@ -89,4 +94,6 @@ def parser() -> argparse.ArgumentParser:
 
 def client_language(asked: str | None) -> str:
     """The language of the person at this terminal: what they asked for, else their shell's locale."""
-    return asked or (locale.getlocale()[0] or "")
+    # The environment first: Python forgets a locale that this machine has not installed.
+    chosen = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return asked or chosen or (locale.getlocale()[0] or "")

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -15,13 +16,20 @@ _SECRETS = re.compile(
     r"""
       cv_live_[\w-]+                                        # creator API keys
     | xox[a-z]-[\w-]+ | xapp-[\w-]+                         # Slack tokens
+    | (?<=hooks\.slack\.com/)\S+                            # Slack's reply addresses
     | \b[tu]-[\w-]{20,}                                     # Feishu access tokens
-    | (?<=ticket=)[^&\s"']+ | (?<=access_key=)[^&\s"']+     # long-connection addresses
-    | (?<=signature=)[^&\s"']+                              # signed file links
     | (?<=[Bb]earer\s)[\w.~+/-]+=*
     | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}       # e-mail addresses
+    | (?<![\w+])\+\d(?:[\s().-]{0,2}\d){7,14}(?!\d)         # phone numbers
+    | (?<=wa\.me/)\d+
     """,
     re.VERBOSE,
+)
+# Named values: in addresses (tickets of long connections, signatures of files), in headers, in JSON.
+_NAMED = re.compile(
+    r"""(?P<name>(?:[\w-]*(?:signature|ticket|token|secret|api[-_]?key|access[-_]?key|accesskeyid|credential)
+    | [?&;](?:sig|key|x-sig) | authorization)["']?\s*[=:]\s*["']?(?:(?:bearer|basic)\s+)?)(?P<value>[^&\s"',;)}\]]+)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 NOISY = ("httpx", "httpcore", "slack_bolt", "slack_sdk", "Lark", "lark_oapi", "websockets", "aiohttp", "apscheduler")
@@ -29,35 +37,48 @@ NOISY = ("httpx", "httpcore", "slack_bolt", "slack_sdk", "Lark", "lark_oapi", "w
 
 
 def struck_out(text: str) -> str:
-    """`text` without API keys, tokens, tickets, signatures and e-mail addresses (features S15)."""
-    return _SECRETS.sub(STRUCK, text)
+    """`text` without API keys, tokens, tickets, signatures, e-mail addresses and phone numbers (features S15)."""
+    return _SECRETS.sub(STRUCK, _NAMED.sub(rf"\g<name>{STRUCK}", text))
 
 
-class _TextLines(logging.Formatter):
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S%z")
+class _Lines(logging.Formatter):
+    """What both forms have in common: nothing secret comes out, least of all a value that the settings hold."""
+
+    def __init__(self, secrets: Iterable[str], *form: str) -> None:
+        super().__init__(*form)
+        self._known = sorted((secret for secret in secrets if secret), key=len, reverse=True)
+
+    def clean(self, text: str) -> str:
+        for secret in self._known:
+            text = text.replace(secret, STRUCK)
+        return struck_out(text)
+
+
+class _TextLines(_Lines):
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__(secrets, "%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
-        return struck_out(super().format(record))
+        return self.clean(super().format(record))
 
 
-class _JsonLines(logging.Formatter):
+class _JsonLines(_Lines):
     def format(self, record: logging.LogRecord) -> str:
         line = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": self.clean(record.getMessage()),  # before the quotes of JSON, which must stay whole
         }
         if record.exc_info:
-            line["trouble"] = self.formatException(record.exc_info)
-        return struck_out(json.dumps(line, ensure_ascii=False))
+            line["trouble"] = self.clean(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
 
 
-def start_logging(level: str, form: str, stream: TextIO | None = None) -> None:
-    """Log to standard error (or `stream`) from `level` up, as `text` or `json`."""
+def start_logging(level: str, form: str, stream: TextIO | None = None, *, secrets: Iterable[str] = ()) -> None:
+    """Log to standard error (or `stream`) from `level` up, as `text` or `json`, without any of the `secrets`."""
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(_JsonLines() if form == "json" else _TextLines())
+    handler.setFormatter((_JsonLines if form == "json" else _TextLines)(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

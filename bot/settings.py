@@ -54,7 +54,9 @@ class Settings(BaseSettings):
 
     database_url: str = Field("sqlite:///scout.db", description="What the bot remembers: sqlite:///PATH.")
     service_database: Path = Field(Path("creators.db"), description="File of the embedded service.")
-    service_rate_limit: int = Field(60, description="Requests a minute and key of the embedded service; -1 = none.")
+    service_rate_limit: int = Field(
+        60, ge=-1, description="Requests a minute and key of the embedded service; -1 = none."
+    )
     service_seconds_per_item: float = Field(
         3.0, ge=0, description="Pace of the embedded service's collection tasks, seconds an item."
     )
@@ -110,29 +112,36 @@ class Settings(BaseSettings):
 
     @field_validator("cv_api_base_url", "public_url")
     @classmethod
-    def _https_or_loopback(cls, value: str) -> str:
-        if not value:
-            return value
-        parts = urlsplit(value)
-        if not parts.hostname:
-            raise ValueError(f"{value!r} is not a web address; write https://host")
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
-            raise ValueError(f"{value!r} is not https; keys may not travel in the open (http is for loopback only)")
-        return value.rstrip("/")
+    def _root(cls, value: str) -> str:
+        return _https_or_loopback(value).rstrip("/")
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _web_api(cls, value: str) -> str:
+        return _https_or_loopback(value)
 
     @field_validator("feishu_domain")
     @classmethod
     def _known_domain(cls, value: str) -> str:
-        if value in {"feishu", "lark"} or urlsplit(value).hostname:
+        if value in {"feishu", "lark"}:
             return value
-        raise ValueError(f"{value!r} is neither feishu nor lark nor a web address")
+        if not urlsplit(value).hostname:
+            raise ValueError(f"{value!r} is neither feishu nor lark nor a web address")
+        return _https_or_loopback(value)
 
     @field_validator("database_url")
     @classmethod
     def _sqlite_only(cls, value: str) -> str:
         if not value.startswith("sqlite:///"):
             raise ValueError(f"{value.split('://', maxsplit=1)[0]!r} is not supported; write sqlite:///PATH")
+        if value == "sqlite:///":
+            raise ValueError("names no file; write sqlite:///PATH")
         return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _key_with_base(self) -> Settings:
@@ -141,6 +150,12 @@ class Settings(BaseSettings):
                 "CV_API_BASE_URL is set but CV_API_KEY is not; set both, or neither for the embedded service"
             )
         return self
+
+    @property
+    def secrets(self) -> list[str]:
+        """Every secret that is set, for striking them out of logs."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return [value.get_secret_value() for value in values if isinstance(value, SecretStr) and value]
 
     @property
     def is_embedded(self) -> bool:
@@ -170,6 +185,17 @@ class Settings(BaseSettings):
         return bool(self.feishu_encrypt_key.get_secret_value() and self.feishu_verification_token.get_secret_value())
 
 
+def _https_or_loopback(value: str) -> str:
+    if not value:
+        return value
+    parts = urlsplit(value)
+    if not parts.hostname:
+        raise ValueError(f"{value!r} is not a web address; write https://host")
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise ValueError(f"{value!r} is not https; keys may not travel in the open (http is for loopback only)")
+    return value
+
+
 def read_settings(**chosen: object) -> Settings:
     """The settings from the environment and `.env`, with `chosen` on top. Raises `SettingsError` naming the setting."""
     try:
@@ -181,3 +207,7 @@ def read_settings(**chosen: object) -> Settings:
             for problem in error.errors(include_url=False, include_input=False)
         ]
         raise SettingsError("\n".join(lines)) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f".env is not a UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
+        ) from None

@@ -6,8 +6,9 @@ Due work is rows in storage, so a tick that was missed or ran twice loses nothin
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import UTC
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, timedelta
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_JOB_MISSED, JobEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,35 +17,44 @@ from apscheduler.triggers.interval import IntervalTrigger
 from handlers.context import Context
 from handlers.scheduled.sweep import sweep
 
-MISFIRE_GRACE_SECONDS = 300
-"""A tick late by less than this still runs: APScheduler's own second would drop ticks on a busy machine."""
-
-SWEEP_MINUTES = 60
-
 log = logging.getLogger(__name__)
 
 Job = Callable[[Context], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A job and the time between two of its runs."""
+
+    job: Job
+    every: timedelta
+
+
+TICKS = (Tick(sweep, timedelta(hours=1)),)
+
+JOB_DEFAULTS = {
+    "misfire_grace_time": 300,  # seconds: APScheduler's own single one would drop ticks on a busy machine
+    "coalesce": True,  # several missed ticks are one piece of due work
+    "max_instances": 1,  # a slow tick is not overtaken by the next
+}
+
+
 class Timetable:
     """The ticks of one process."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        # Several missed ticks are one piece of due work (coalesce), and a slow one is not overtaken (max_instances).
-        self._scheduler = AsyncIOScheduler(
-            timezone=UTC,
-            job_defaults={"misfire_grace_time": MISFIRE_GRACE_SECONDS, "coalesce": True, "max_instances": 1},
-        )
+    def __init__(self, context: Context, ticks: Iterable[Tick] = TICKS) -> None:
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=JOB_DEFAULTS)
         self._scheduler.add_listener(_tell, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
-        self._every(sweep, minutes=SWEEP_MINUTES)
+        for tick in ticks:
+            trigger = IntervalTrigger(seconds=tick.every.total_seconds(), timezone=UTC)
+            self._scheduler.add_job(tick.job, trigger, args=(context,), id=tick.job.__name__)
 
     def start(self) -> None:
         """Begin ticking on the running loop."""
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Stop ticking; a job under way is let go with the loop."""
+        """Stop ticking; a job under way is cancelled, and finds its work still due the next time."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -52,10 +62,6 @@ class Timetable:
     def names(self) -> list[str]:
         """The jobs that tick."""
         return [job.id for job in self._scheduler.get_jobs()]
-
-    def _every(self, job: Job, *, minutes: int) -> None:
-        trigger = IntervalTrigger(minutes=minutes, timezone=UTC)
-        self._scheduler.add_job(job, trigger, args=(self._context,), id=job.__name__)
 
 
 def _tell(event: JobEvent) -> None:

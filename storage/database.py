@@ -25,15 +25,26 @@ BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
 
 
+class CannotOpen(Exception):
+    """The file cannot be opened, or holds something else. The message names it and says why."""
+
+
 class Database:
     """An open database. `read` and `write` run a function in the database's own thread and return its result."""
 
     def __init__(self, path: Path, *, token: Callable[[], str] = lambda: secrets.token_urlsafe(12)) -> None:
-        """Open or create the file and bring its tables up to date. `token` makes the opaque ids of new rows."""
+        """Open or create the file and bring its tables up to date. `token` makes the opaque ids of new rows.
+
+        Raises `CannotOpen`.
+        """
         self.path = path
         self.token = token
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="storage")
-        self._tables = self._thread.submit(_open, path).result()
+        try:
+            self._tables = self._thread.submit(_open, path).result()
+        except (OSError, sqlite3.Error) as error:
+            self._thread.shutdown()
+            raise CannotOpen(f"{path} cannot be opened: {error}") from error
 
     async def read(self, question: Callable[[Tables], T]) -> T:
         """The answer to `question`, asked outside any transaction. Raises sqlite3's own errors."""
@@ -69,12 +80,16 @@ def _open(path: Path) -> Tables:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    tables = Tables(connection)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA foreign_keys=ON")
-    with immediate(tables):
-        migrations.apply(tables)
+    try:
+        tables = Tables(connection)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        with immediate(tables):
+            migrations.apply(tables)
+    except BaseException:
+        connection.close()
+        raise
     return tables
 
 

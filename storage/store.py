@@ -30,5 +30,8 @@ class Store:
 
 
 def open_store(path: Path, *, token: Callable[[], str] | None = None) -> Store:
-    """The memory in a SQLite file, created or brought up to date. `token` makes opaque ids (random by default)."""
+    """The memory in a SQLite file, created or brought up to date. `token` makes opaque ids (random by default).
+
+    Raises `CannotOpen`.
+    """
     return Store(Database(path, token=token) if token else Database(path))

@@ -26,20 +26,24 @@ PIPE_WIDTH = 110
 
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
-    """Answer one line, or everything typed at a prompt."""
+    """Answer one line, or everything typed at a prompt or piped in. Gives 1 when a line got no answer."""
     # Log lines would break into the conversation: only what went wrong is said, and that on standard error.
-    start_logging("ERROR" if settings.log_level == "INFO" else settings.log_level, settings.log_format)
+    level = "ERROR" if settings.log_level == "INFO" else settings.log_level
+    start_logging(level, settings.log_format, secrets=settings.secrets)
     return asyncio.run(_talk(asked, settings))
 
 
 async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
     console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
-    is_prompt = asked.line is None
-    chat = TerminalChat(console, payload=payload_of(asked.render), numbered=is_prompt)
+    has_one_line = asked.line is not None
+    chat = TerminalChat(console, payload=payload_of(asked.render), numbered=not has_one_line)
     async with Scout(settings) as scout:
         listener = TerminalListener(chat, scout.desk, scout.clock, language=client_language(asked.lang))
-        if not is_prompt:
+        if has_one_line:
             await listener.say(asked.line)
+            return 0 if chat.has_shown else 1
+        if not sys.stdin.isatty():
+            await listener.read(sys.stdin)
             return 0
         await listener.say("/creators help")
         await listener.prompt(_completions(), HISTORY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,10 +13,20 @@ from typing import Literal
 from rich.console import Console
 from rich.text import Text
 
-from api.errors import ApiError
+from api.client import Client
+from api.contract.codes import NO_IDENTITY
+from api.errors import ApiError, NotFound, NotSignedIn
 from bot.app import RunningChat, Scout
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from handlers.chat import ChatError
+
+SLACK_APPS = "https://api.slack.com/apps"
+_FEISHU_PLACES = {
+    "FEISHU_APP_ID": "under Credentials & Basic Info",
+    "FEISHU_APP_SECRET": "under Credentials & Basic Info",
+    "FEISHU_ENCRYPT_KEY": "under Events & Callbacks, Encryption Strategy",
+    "FEISHU_VERIFICATION_TOKEN": "under Events & Callbacks, Encryption Strategy",
+}
 
 State = Literal["ok", "missing", "wrong", "unused"]
 
@@ -52,19 +62,29 @@ async def _print(settings: Settings) -> int:
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at the files, the creator API and each chat, one after another."""
+    """Look at the files, the creator API and each chat, one after another; what is broken does not hide the rest."""
     for finding in _files(settings):
         yield finding
-    async with Scout(settings) as scout:
-        yield await _api(scout)
+    try:
+        async with Scout(settings) as scout:
+            yield await _api(scout)
+            async for finding in _chats(scout):
+                yield finding
+    except SettingsError as wrong:
+        yield Finding("Settings", "wrong", str(wrong))
         for finding in _chat_settings(settings):
             yield finding
-        scout.add_chats()
-        for name, reason in scout.failed.items():
-            yield Finding(name, "wrong", reason)
-        for chat in scout.chats:
-            yield await _chat(chat)
     yield _secret_key(settings)
+
+
+async def _chats(scout: Scout) -> AsyncIterator[Finding]:
+    for finding in _chat_settings(scout.settings):
+        yield finding
+    scout.add_chats()
+    for name, reason in scout.failed.items():
+        yield Finding(name.title(), "wrong", reason)
+    for chat in scout.chats:
+        yield await _chat(chat, scout.settings)
 
 
 def _files(settings: Settings) -> list[Finding]:
@@ -75,19 +95,25 @@ def _files(settings: Settings) -> list[Finding]:
 
 
 def _file(name: str, path: Path) -> Finding:
-    folder = path.absolute().parent
-    if not os.access(folder, os.W_OK):
-        return Finding(name, "wrong", f"{folder} cannot be written; choose another place or make it writable")
+    whole = path.absolute()
+    if whole.is_dir():
+        return Finding(name, "wrong", f"{whole} is a folder; name a file")
+    # Missing folders are made on first use, so the nearest one that exists decides.
+    folder = next(parent for parent in whole.parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK) or (whole.exists() and not os.access(whole, os.W_OK)):
+        return Finding(name, "wrong", f"{whole} cannot be written; choose another place or make it writable")
     if os.environ.get("DYNO"):
-        return Finding(name, "wrong", f"{path.absolute()} is on a disk that this platform wipes daily; mount a volume")
-    return Finding(name, "ok", f"{path.absolute()}")
+        return Finding(name, "wrong", f"{whole} is on a disk that this platform wipes daily; mount a volume")
+    return Finding(name, "ok", f"{whole}")
 
 
 async def _api(scout: Scout) -> Finding:
-    settings = scout.settings
+    settings, api = scout.settings, scout.context.api
     where = "embedded service (CV_API_BASE_URL is not set)" if settings.is_embedded else settings.cv_api_base_url
     try:
-        await scout.context.api.verify("doctor")
+        await api.verify("doctor")
+        if not settings.is_embedded:
+            await _try_the_key(api)
     except ApiError as refused:
         return Finding("Creator API", "wrong", f"{where}: {refused}; check CV_API_BASE_URL and CV_API_KEY")
     if not scout.context.options.identity:
@@ -95,6 +121,17 @@ async def _api(scout: Scout) -> Finding:
             "Creator API", "missing", f"{where} answers; set CV_USER_IDENTITY for people whose chat gives no e-mail"
         )
     return Finding("Creator API", "ok", f"{where} answers")
+
+
+async def _try_the_key(api: Client) -> None:
+    """Ask for a task that does not exist: free, and only a key that works is told so. Raises `ApiError`."""
+    try:
+        await api.status("doctor")
+    except NotFound:
+        return
+    except NotSignedIn as refused:
+        if refused.code != NO_IDENTITY.code:  # which is asked for only once the key was found good
+            raise
 
 
 def _chat_settings(settings: Settings) -> list[Finding]:
@@ -109,8 +146,14 @@ def _slack_settings(settings: Settings) -> list[Finding]:
         return []
     if not token and not door:
         return [Finding("Slack", "unused", "not configured; the README's “Connecting Slack” has five steps")]
-    missing = "SLACK_BOT_TOKEN" if not token else "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)"
-    return [Finding("Slack", "missing", f"{missing} is not set; find it at https://api.slack.com/apps")]
+    if not token:
+        missing = "SLACK_BOT_TOKEN is not set; install the app and copy the xoxb- token under OAuth & Permissions"
+    else:
+        missing = (
+            "SLACK_APP_TOKEN (Socket Mode; make an xapp- token with connections:write under Basic Information, "
+            "App-Level Tokens) or SLACK_SIGNING_SECRET (HTTP; under Basic Information, App Credentials) is not set"
+        )
+    return [Finding("Slack", "wrong", f"{missing}, at {SLACK_APPS}")]
 
 
 def _feishu_settings(settings: Settings) -> list[Finding]:
@@ -125,20 +168,31 @@ def _feishu_settings(settings: Settings) -> list[Finding]:
     if settings.feishu_mode == "webhook":
         names["FEISHU_ENCRYPT_KEY"] = settings.feishu_encrypt_key.get_secret_value()
         names["FEISHU_VERIFICATION_TOKEN"] = settings.feishu_verification_token.get_secret_value()
-    missing = ", ".join(name for name, value in names.items() if not value)
-    console = "https://open.larksuite.com/app" if settings.feishu_domain == "lark" else "https://open.feishu.cn/app"
-    return [Finding("Feishu", "missing", f"{missing} not set; find it at {console}")]
+    missing = "; ".join(f"{name} is not set; find it {_FEISHU_PLACES[name]}" for name in names if not names[name])
+    return [Finding("Feishu", "wrong", f"{missing}, at {_feishu_apps(settings)}")]
 
 
-async def _chat(chat: RunningChat) -> Finding:
-    check: Callable[[], Awaitable[list[str]]] = chat.check
+def _feishu_apps(settings: Settings) -> str:
+    return "https://open.larksuite.com/app" if "lark" in settings.feishu_domain else "https://open.feishu.cn/app"
+
+
+async def _chat(chat: RunningChat, settings: Settings) -> Finding:
     try:
-        missing = await check()
+        missing = await chat.check()
     except ChatError as refused:
-        return Finding(chat.name.title(), "wrong", str(refused))
+        return Finding(chat.name.title(), "wrong", f"{refused}{_way_out(chat.name, refused, settings)}")
     if missing:
         return Finding(chat.name.title(), "wrong", "missing: " + "; ".join(missing))
     return Finding(chat.name.title(), "ok", "the token works and has every permission")
+
+
+def _way_out(chat: str, refused: ChatError, settings: Settings) -> str:
+    if not refused.permanent:
+        return "; check the network and try again"
+    if chat == "slack":
+        name = "SLACK_APP_TOKEN" if "app token" in str(refused) else "SLACK_BOT_TOKEN"
+        return f"; copy {name} anew from {SLACK_APPS}"
+    return f"; copy FEISHU_APP_ID and FEISHU_APP_SECRET anew from {_feishu_apps(settings)}"
 
 
 def _secret_key(settings: Settings) -> Finding:

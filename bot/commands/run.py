@@ -6,11 +6,10 @@ import argparse
 import asyncio
 import logging
 
-import uvicorn
-
 from bot.app import Scout
 from bot.cli import fail
 from bot.logs import start_logging
+from bot.serving import CannotListen, listen, serve, told_to_stop
 from bot.settings import Settings
 from bot.timetable import Timetable
 
@@ -19,37 +18,50 @@ log = logging.getLogger(__name__)
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Run until told to stop (Ctrl-C or SIGTERM)."""
-    start_logging(settings.log_level, settings.log_format)
-    if asked.role != "worker" and not (settings.has_slack or settings.has_feishu):
+    start_logging(settings.log_level, settings.log_format, secrets=settings.secrets)
+    return asyncio.run(_until_told(settings, asked.role))
+
+
+async def _until_told(settings: Settings, role: str) -> int:
+    with told_to_stop() as stop:
+        return await run_role(settings, role, stop)
+
+
+async def run_role(settings: Settings, role: str, stop: asyncio.Event) -> int:
+    """Run a role until `stop`: `web` is the chats with their web server, `worker` the timetable, `all` both.
+
+    Gives the exit status. Chats that cannot start are logged and left out; none at all is a failure.
+    """
+    if role == "worker":
+        async with Scout(settings) as scout:
+            await _tick(scout, stop)
+        return 0
+    if not (settings.has_slack or settings.has_feishu):
         return fail("no chat is configured; set Slack's or Feishu's settings, or use `scout chat` (see `scout doctor`)")
-    return asyncio.run(serve(settings, asked.role))
-
-
-async def serve(settings: Settings, role: str) -> int:
-    """Run a role until the web server is told to stop."""
-    async with Scout(settings) as scout:
-        timetable = Timetable(scout.context)
-        if role != "worker":
+    try:
+        listening = listen(settings.host, settings.port)
+    except CannotListen as refused:
+        return fail(f"{refused}; choose another with PORT or HOST")
+    with listening:
+        async with Scout(settings) as scout:
             scout.add_chats()
             await scout.start_chats()
-            if not set(chat.name for chat in scout.chats) - set(scout.failed):
+            if not scout.running:
                 return fail("no chat could be started: " + "; ".join(f"{k}: {v}" for k, v in scout.failed.items()))
-        if role != "web":
-            timetable.start()
-        server = uvicorn.Server(
-            uvicorn.Config(
-                scout.web,
-                host=settings.host,
-                port=settings.port,
-                log_config=None,
-                access_log=False,
-                server_header=False,
-            )
-        )
-        started = ", ".join(sorted(chat.name for chat in scout.chats if chat.name not in scout.failed)) or "no chat"
-        log.info("Scout is ready. action=ready role=%s chats=%s port=%d", role, started, settings.port)
-        try:
-            await server.serve()
-        finally:
-            timetable.stop()
+            port = listening.getsockname()[1]
+            log.info("Scout is ready. action=ready role=%s chats=%s port=%d", role, ", ".join(scout.running), port)
+            serving = [serve(scout.web, listening, stop)]
+            if role == "all":
+                serving.append(_tick(scout, stop))
+            await asyncio.gather(*serving)
     return 0
+
+
+async def _tick(scout: Scout, stop: asyncio.Event) -> None:
+    timetable = Timetable(scout.context)
+    timetable.start()
+    log.info("The timetable is running. action=ticking jobs=%s", ", ".join(timetable.names))
+    try:
+        await stop.wait()
+    finally:
+        timetable.stop()

@@ -11,7 +11,7 @@ from uuid import uuid4
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.history import FileHistory
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.terminal.post import CONVERSATION, WORKSPACE, TerminalChat, TerminalDoor
 from handlers.chat import Desk, Person, Press, Request
@@ -38,19 +38,40 @@ class TerminalListener:
 
     async def prompt(self, words: Iterable[str], history: Path) -> None:
         """Read lines until the person leaves (Ctrl-D, or `exit`). `words` complete; `history` keeps what was typed."""
-        history.parent.mkdir(parents=True, exist_ok=True)
         session: PromptSession[str] = PromptSession(
-            "scout> ", completer=_Commands(sorted(set(words))), history=FileHistory(str(history))
+            "scout> ", completer=_Commands(sorted(set(words))), history=_history(history)
         )
         while True:
             try:
-                line = (await session.prompt_async()).strip()
+                line = await session.prompt_async()
             except (EOFError, KeyboardInterrupt):
                 return
-            if line.lower() in LEAVE:
+            if not await self._goes_on(line):
                 return
-            if line:
-                await self.say(line)
+
+    async def read(self, lines: Iterable[str]) -> None:
+        """Answer lines that come from a pipe or a file, up to `exit` or their end."""
+        for line in lines:
+            if not await self._goes_on(line):
+                return
+
+    async def _goes_on(self, line: str) -> bool:
+        """Answer a line, unless it is empty; false when it says goodbye."""
+        line = line.strip()
+        if line.lower() in LEAVE:
+            return False
+        if line:
+            await self.say(line)
+        return True
+
+
+def _history(path: Path) -> History:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError:  # a home that cannot be written: the lines of this session will have to do
+        return InMemoryHistory()
+    return FileHistory(str(path))
 
 
 class _Commands(Completer):

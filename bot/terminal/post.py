@@ -32,6 +32,8 @@ class TerminalChat:
         self._status: Status | None = None
         self.presses: list[str] = []
         """What the numbers on the last card press."""
+        self.has_shown = False
+        """Whether any card was shown."""
 
     async def post(self, conversation: Conversation, card: Card) -> Posted:
         """Print a card."""
@@ -59,6 +61,7 @@ class TerminalChat:
         if self._status is not None:
             self._status.stop()
             self._status = None
+        self.has_shown = True
         if self._payload is not None:
             self._console.print(
                 json.dumps(self._payload(card), ensure_ascii=False, indent=2),

@@ -9,6 +9,7 @@ from typing import assert_never
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
@@ -98,7 +99,7 @@ class _Drawing:
             yield self._row(row)
         left = len(listing.rows) - LISTED_ROWS
         if left > 0:
-            yield Line(listing.more.format(n=left), "dim")
+            yield Line(listing.more.replace("{n}", str(left)), "dim")
 
     def _row(self, row: Row) -> RenderableType:
         lines: list[RenderableType] = [_line(line) for line in row.lines]
@@ -113,7 +114,7 @@ class _Drawing:
     def _control(self, control: Control) -> Iterator[Line]:
         match control:
             case Button(label, url=url) if url:
-                yield Line(bare(label), f"underline link {url}")
+                yield Line(bare(label), _opening(url))
             case Button(label, press):
                 yield self._pressable(bare(label), press)
             case Select(label, options, chosen):
@@ -132,6 +133,12 @@ class _Drawing:
         return Line.assemble((f"[{number}]", "bold cyan"), f" {label}")
 
 
+def _opening(url: str) -> Style:
+    """The style of words that open a page. An address goes to the terminal as it is, so only what is one gets there."""
+    address = "".join(bare(url).split())
+    return Style(underline=True, link=address if address.startswith(("https://", "http://")) else None)
+
+
 def _facts(facts: Facts) -> Grid:
     grid = Grid.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
@@ -148,7 +155,7 @@ def _table(table: Table) -> RenderableType:
     for cells in table.rows[:TABLE_ROWS]:
         grid.add_row(*(_line(cell) for cell in cells))
     left = len(table.rows) - TABLE_ROWS
-    return Group(grid, Line(table.more.format(n=left), "dim")) if left > 0 else grid
+    return Group(grid, Line(table.more.replace("{n}", str(left)), "dim")) if left > 0 else grid
 
 
 def _line(line: Rich, style: str = "") -> Line:
@@ -162,7 +169,7 @@ def _line(line: Rich, style: str = "") -> Line:
             case Code(text):
                 drawn.append(bare(text), "cyan")
             case Link(text, url):
-                drawn.append(bare(text), f"underline link {url}")
+                drawn.append(bare(text), _opening(url))
             case Moment(text=text):
                 drawn.append(text)
             case CreatorText(text, most):

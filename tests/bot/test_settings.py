@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.settings import SettingsError, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +50,15 @@ def test_an_address_without_a_key_says_what_is_missing() -> None:
     [
         ("feishu_domain", "dingtalk"),
         ("feishu_mode", "carrier-pigeon"),
+        ("feishu_domain", "http://open.example.com"),
+        ("slack_api_url", "http://slack.example.com/api/"),
+        ("public_url", "http://scout.example.com"),
         ("database_url", "mysql://db"),
+        ("database_url", "sqlite:///"),
+        ("service_rate_limit", "-2"),
+        ("service_seconds_per_item", "-1"),
+        ("log_level", "LOUD"),
+        ("log_format", "xml"),
         ("credit_prices", "S1=1,S2=3"),
         ("credit_prices", "S1=1,S2=x,S3=4"),
         ("port", "ninety"),
@@ -58,6 +68,65 @@ def test_an_address_without_a_key_says_what_is_missing() -> None:
 def test_a_value_that_cannot_work_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name.upper()):
         read_settings(**{name: value})
+
+
+PUBLISHED = [
+    "CV_API_BASE_URL",
+    "CV_API_KEY",
+    "CV_USER_IDENTITY",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_API_URL",
+    "FEISHU_APP_ID",
+    "FEISHU_APP_SECRET",
+    "FEISHU_ENCRYPT_KEY",
+    "FEISHU_VERIFICATION_TOKEN",
+    "FEISHU_DOMAIN",
+    "FEISHU_MODE",
+    "DATABASE_URL",
+    "SERVICE_DATABASE",
+    "SERVICE_RATE_LIMIT",
+    "SERVICE_SECONDS_PER_ITEM",
+    "SERVICE_STRINGIFY",
+    "PUBLIC_URL",
+    "PORT",
+    "SECRET_KEY",
+    "LOG_LEVEL",
+    "LOG_FORMAT",
+]
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_every_published_setting_is_read_and_described(name: str) -> None:
+    assert Settings.model_fields[name.lower()].description
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLISHED if name.endswith(("_KEY", "_TOKEN", "_SECRET"))])
+def test_every_secret_is_masked_and_known_to_the_logs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "open-sesame-open-sesame-open-sesame")
+    settings = read_settings()
+    assert "sesame" not in repr(settings) + str(settings)
+    assert settings.secrets == ["open-sesame-open-sesame-open-sesame"]
+
+
+def test_settings_are_read_from_a_file_and_the_environment_goes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("PORT=9000\nLOG_LEVEL=debug\nNOT_OURS=1\n", encoding="utf-8")
+    monkeypatch.setenv("PORT", "9001")
+    settings = read_settings()
+    assert (settings.port, settings.log_level) == (9001, "DEBUG")
+
+
+def test_a_file_of_settings_that_is_no_text_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes("PORT=9000 # caf\xe9".encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"\.env is not a UTF-8 text"):
+        read_settings()
 
 
 def test_prices_are_read_as_levels_with_numbers(monkeypatch: pytest.MonkeyPatch) -> None:

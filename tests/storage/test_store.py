@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database as Tables
 
+from storage.database import CannotOpen
 from storage.migrations import migrations
 from storage.pages import BUYING_FOR
 from storage.spending import Balance, Figure, Spent
@@ -171,6 +172,35 @@ def test_migrations_one_by_one_make_the_same_tables_as_all_at_once(tmp_path: Pat
 def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
     open_store(tmp_path / "scout.db").close()
     assert stat.S_IMODE((tmp_path / "scout.db").stat().st_mode) == 0o600
+
+
+def test_the_files_beside_it_are_the_owners_too(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "scout.db")
+    asyncio.run(store.seen.first(TEAM, ["Ev1"], NOON))
+    beside = list(tmp_path.glob("scout.db-*"))
+    assert beside
+    assert {stat.S_IMODE(path.stat().st_mode) for path in beside} == {0o600}
+    store.close()
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    open_store(tmp_path / "state" / "scout" / "scout.db").close()
+    assert (tmp_path / "state" / "scout" / "scout.db").exists()
+
+
+def test_a_file_of_something_else_is_refused_by_name_and_left_as_it_is(tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("buy milk\n" * 200)
+    with pytest.raises(CannotOpen, match=r"notes\.txt cannot be opened"):
+        open_store(other)
+    assert other.read_text() == "buy milk\n" * 200
+
+
+def test_a_place_that_cannot_be_a_file_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    for path in (tmp_path, tmp_path / "taken" / "scout.db"):
+        with pytest.raises(CannotOpen, match=str(path)):
+            open_store(path)
 
 
 def test_the_month_of_a_moment_begins_in_utc_and_ends_with_the_next() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -84,6 +86,27 @@ def test_markup_in_a_creator_s_text_is_only_text() -> None:
 def test_links_lead_to_the_address_we_built() -> None:
     shown = drawn(Card("x", (Paragraph(rich(Link("@mia", "https://www.tiktok.com/@mia"))),)), colour=True)
     assert "https://www.tiktok.com/@mia" in shown
+
+
+@given(st.text(max_size=60))
+def test_an_address_can_do_nothing_to_the_terminal_but_be_one(text: str) -> None:
+    line = rich(Link("@mia", f"https://www.tiktok.com/@{text}"))
+    buttons = Controls((Button("Open", url=f"https://www.tiktok.com/@{text}"),))
+    shown = drawn(Card("x", (Paragraph(line), buttons)), colour=True)
+    sequences = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;(id=-?\d+)?;[^\x00-\x20\x7f-\x9f\u202e]*\x1b\\", "", shown)
+    assert not set(sequences) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "not an address bold red"])
+def test_what_is_no_web_address_opens_nothing(url: str) -> None:
+    shown = drawn(Card("x", (Paragraph(rich(Link("words", url))),)), colour=True)
+    assert "words" in shown
+    assert "]8;" not in shown
+
+
+def test_a_count_of_rows_left_out_may_stand_among_braces() -> None:
+    rows = tuple(Row(rich(f"creator {n}")) for n in range(LISTED_ROWS + 1))
+    assert "{x} 1 more" in drawn(Card("x", (Listing(rows, more="{x} {n} more"),)))
 
 
 @given(st.text(max_size=300))

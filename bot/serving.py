@@ -1,0 +1,79 @@
+"""An ASGI app over HTTP until the process is told to stop.
+
+uvicorn's own answer to SIGTERM ends the process once the last response is sent, before chats have finished and files
+are closed. So the signals are taken here and become an event.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+STOPPING = (signal.SIGINT, signal.SIGTERM)
+SECONDS_TO_FINISH = 10
+"""How long open connections may take to end."""
+
+
+class CannotListen(Exception):
+    """An address that cannot be listened on; the message names it and says why."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens already, so that a port in use is known before anything is opened.
+
+    Raises `CannotListen`.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as refused:
+        in_use = isinstance(refused, OSError) and refused.errno == errno.EADDRINUSE
+        raise CannotListen(
+            f"cannot listen on {host}:{port}: {'something else listens there' if in_use else refused}"
+        ) from refused
+
+
+@contextmanager
+def told_to_stop() -> Iterator[asyncio.Event]:
+    """An event that Ctrl-C and SIGTERM set on the running loop, in the place of what they did before."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    before = {number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set)) for number in STOPPING}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+async def serve(app: ASGIApp, listening: socket.socket, stop: asyncio.Event) -> None:
+    """Answer requests that arrive at `listening` until `stop` is set."""
+    server = _Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws="none",
+            lifespan="off",
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        )
+    )
+    serving, stopped = asyncio.create_task(server.serve(sockets=[listening])), asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    stopped.cancel()
+    await serving
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to `told_to_stop`."""
+        yield
