@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.feishu import limits
 from bot.feishu.escape import web_address
@@ -12,6 +12,9 @@ from handlers.cards import Button, ButtonStyle, Confirm, Control, Option, Select
 
 PRESS = "press"
 """The key of a button's callback value under which the press id stands."""
+
+AT = "at"
+"""The key beside it by which the sender marks where a card sits, because a press does not tell: see `placed`."""
 
 _NAMELESS = "•"
 _TYPES: dict[ButtonStyle, str] = {"plain": "default", "primary": "primary_filled", "danger": "danger"}
@@ -117,3 +120,23 @@ def _confirm(confirm: Confirm) -> Element:
         "title": plain_text(confirm.title, limits.CONFIRM_TITLE_MOST),
         "text": plain_text(confirm.text, limits.CONFIRM_TEXT_MOST),
     }
+
+
+def placed(drawn: Element, place: str) -> Element:
+    """A finished card whose callbacks say that it sits at `place`; unchanged where that is empty."""
+    if not place:
+        return drawn
+    for behavior in _callbacks(drawn):
+        behavior["value"][AT] = place
+    return drawn
+
+
+def _callbacks(drawn: object) -> Iterator[Element]:
+    if isinstance(drawn, list):
+        for part in drawn:
+            yield from _callbacks(part)
+    elif isinstance(drawn, dict):
+        if drawn.get("type") == "callback":
+            yield drawn
+        for value in drawn.values():
+            yield from _callbacks(value)

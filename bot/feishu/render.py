@@ -19,7 +19,7 @@ from typing import assert_never
 from bot.feishu import limits
 from bot.feishu.controls import side_by_side
 from bot.feishu.limits import Element, Elements, components, weight
-from bot.feishu.sections import Style, facts, header, more, note, paragraph, row, summary
+from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
 from bot.feishu.tables import as_listing, has_room_for, shortened
 from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table
 
@@ -47,14 +47,22 @@ class _Room:
         self.bytes += weight(drawn)
 
 
-def render(card: Card) -> Element:
+def render(card: Card, *, bare: bool = False) -> Element:
     """The card as card JSON 2.0, within every limit of Feishu.
 
-    Raises `ValueError` for a press id that is empty or longer than a button carries.
+    `bare` draws tables as text, because Feishu has refused tables for reasons of its own. Raises `ValueError` for a
+    press id that is empty or longer than a button carries.
     """
     frame = _frame(card)
     room = _Room(limits.COMPONENTS_MOST - components(frame), limits.CARD_BYTES_MOST - weight(frame))
-    frame["body"]["elements"] = _Drawing(card, room).elements()
+    frame["body"]["elements"] = _Drawing(card, room, bare=bare).elements()
+    return frame
+
+
+def bare_line(card: Card) -> Element:
+    """The card as its title and its one line alone: what is left to say when Feishu refuses all else."""
+    frame = _frame(card)
+    frame["body"]["elements"] = plain_note(summary(card))
     return frame
 
 
@@ -70,10 +78,10 @@ def _frame(card: Card) -> Element:
 class _Drawing:
     """One card being drawn: what is fixed is drawn first, what may grow shares the rest."""
 
-    def __init__(self, card: Card, room: _Room) -> None:
+    def __init__(self, card: Card, room: _Room, *, bare: bool) -> None:
         self._card = card
         self._room = room
-        self._tables = limits.TABLES_MOST
+        self._tables = 0 if bare else limits.TABLES_MOST
 
     def elements(self) -> Elements:
         drawn = self._keep(self._fixed_blocks())

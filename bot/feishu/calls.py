@@ -1,0 +1,166 @@
+"""Every call to Feishu's API: one kept-alive client, one access token in memory, refusals as `ChatError`.
+
+The SDK's own client opens a connection for each call, some thirty times slower on loopback, and asks for its token
+synchronously on the event loop, so calls are made with httpx; events and the long connection stay with the SDK.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+
+from bot.feishu.domains import domain_of
+from bot.feishu.refusals import RATE_LIMITED, TOKEN_SPENT, refused
+from bot.settings import Settings
+from handlers.chat import ChatError
+
+SECONDS_FOR_A_CALL = 15.0
+WAITS_AT_MOST = 30.0
+"""Seconds. A longer wait goes to the caller, who has a queue for it."""
+
+TOKEN_MARGIN = timedelta(minutes=5)
+"""A token this close to its end is not used any more. Feishu gives a new one in its last thirty minutes."""
+
+Pause = Callable[[float], Awaitable[None]]
+Body = Mapping[str, Any]
+
+_log = logging.getLogger(__name__)
+
+
+class FeishuCalls:
+    """Calls Feishu as the app. Usable between `open` and `close`, which belong to the running loop."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime], pause: Pause = asyncio.sleep) -> None:
+        self.app_id = settings.feishu_app_id
+        self.domain = domain_of(settings.feishu_domain, settings.feishu_app_id)
+        self._secret = settings.feishu_app_secret
+        self._clock = clock
+        self._pause = pause
+        self._client: httpx.AsyncClient | None = None
+        self._token = ""
+        self._token_ends_at = clock()
+        self._asking = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Keep connections from now on."""
+        if self._client is None:
+            self._client = httpx.AsyncClient(base_url=self.domain.root, timeout=SECONDS_FOR_A_CALL)
+
+    async def close(self) -> None:
+        """Give the connections and the token back."""
+        client, self._client, self._token = self._client, None, ""
+        if client is not None:
+            await client.aclose()
+
+    async def call(
+        self,
+        what: str,
+        method: str,
+        path: str,
+        *,
+        json: Body | None = None,
+        params: Mapping[str, str] | None = None,
+        repeatable: bool = True,
+    ) -> Body:
+        """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
+
+        A spent token is replaced and a short rate limit waited for, once each. A call that may have arrived is made
+        again only if it is `repeatable`. Raises `ChatError`.
+        """
+        tried: set[str] = set()
+        while True:
+            headers = {"Authorization": f"Bearer {await self.token()}"}
+            try:
+                return await self._sent(what, method, f"/open-apis{path}", repeatable, json, params, headers)
+            except ChatError as error:
+                if error.code in tried or not await self._is_worth_another(error):
+                    raise
+                tried.add(error.code)
+
+    async def token(self) -> str:
+        """The tenant access token, asked for once until it nears its end. Raises `ChatError`."""
+        async with self._asking:
+            if not self._token or self._clock() >= self._token_ends_at:
+                asked_at = self._clock()
+                told = await self.ask(
+                    "an access token",
+                    "/open-apis/auth/v3/tenant_access_token/internal",
+                    {"app_id": self.app_id, "app_secret": self._secret.get_secret_value()},
+                )
+                self._token = str(told.get("tenant_access_token") or "")
+                self._token_ends_at = asked_at + timedelta(seconds=float(told.get("expire") or 0)) - TOKEN_MARGIN
+            return self._token
+
+    async def ask(self, what: str, path: str, json: Body) -> Body:
+        """The answer to a call that needs no token. Raises `ChatError`."""
+        return await self._sent(what, "POST", path, True, json, None, {})
+
+    async def _is_worth_another(self, error: ChatError) -> bool:
+        if error.code in TOKEN_SPENT:
+            self._token = ""
+            return True
+        if error.code in RATE_LIMITED and error.wait is not None and error.wait <= WAITS_AT_MOST:
+            await self._pause(error.wait)
+            return True
+        return False
+
+    async def _sent(
+        self,
+        what: str,
+        method: str,
+        path: str,
+        repeatable: bool,
+        json: Body | None,
+        params: Mapping[str, str] | None,
+        headers: Mapping[str, str],
+    ) -> Body:
+        if self._client is None:
+            raise ChatError(f"Feishu is not open for {what}.", code="closed")
+        request = self._client.build_request(method, path, json=json, params=params, headers=headers)
+        try:
+            response = await self._delivered(request, repeatable=repeatable)
+        except httpx.HTTPError as error:
+            reason = type(error).__name__
+            raise ChatError(f"Feishu could not be reached for {what}: {reason}", code="unreachable") from error
+        return self._read(what, response)
+
+    async def _delivered(self, request: httpx.Request, *, repeatable: bool) -> httpx.Response:
+        """The response, after a second try where the first found a connection that had been closed meanwhile."""
+        assert self._client is not None
+        try:
+            return await self._client.send(request)
+        except (httpx.ConnectError, httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
+            if not repeatable and not isinstance(error, httpx.ConnectError):
+                raise
+            _log.info("Feishu is called once more. action=feishu_call_again error=%s", type(error).__name__)
+            return await self._client.send(request)
+
+    def _read(self, what: str, response: httpx.Response) -> Body:
+        try:
+            told = response.json()
+        except ValueError:
+            told = None
+        if not isinstance(told, Mapping):
+            raise refused(what, f"http_{response.status_code}", {}, response.headers, self.domain)
+        code = str(told.get("code", 0 if response.is_success else f"http_{response.status_code}"))
+        if code != "0":
+            raise refused(what, code, told, response.headers, self.domain)
+        return told
+
+
+def part(body: object, *keys: str) -> Body:
+    """The mapping found by these keys, one inside the other, or an empty one."""
+    for key in keys:
+        body = body.get(key) if isinstance(body, Mapping) else None
+    return body if isinstance(body, Mapping) else {}
+
+
+def text(body: Body, key: str) -> str:
+    """The string or number under a key as a string, or an empty one."""
+    value = body.get(key)
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

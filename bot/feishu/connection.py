@@ -1,0 +1,137 @@
+"""One thread with one long connection of the SDK's in it, from its first attempt to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from threading import Thread
+from typing import Any
+
+from bot.feishu import sdk
+from bot.feishu.listen import Listener
+from bot.works import Work, Works
+
+SECONDS_TO_END = 3.0
+FIRST_PING_SECONDS = 120.0
+"""The SDK's interval until Feishu names another."""
+
+FIRST_RETRY_SECONDS = 10
+"""Between attempts until Feishu names another interval; the SDK alone would wait two minutes."""
+
+_log = logging.getLogger(__name__)
+
+
+class Connection:
+    """Holds a connection until `end`. Deliveries go to the listener, the work that they ask for to Scout's loop."""
+
+    def __init__(
+        self, arguments: dict[str, Any], listener: Listener, works: Works, clock: Callable[[], datetime]
+    ) -> None:
+        self._arguments = arguments
+        self._listener = listener
+        self._works = works
+        self._clock = clock
+        self._home = asyncio.get_running_loop()
+        self._thread = Thread(target=self._hold, name="feishu-long-connection", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._client: Any = None
+        self.is_over = False
+        self.heard_at = clock()
+
+    def begin(self) -> None:
+        """Start the thread; returns at once."""
+        self._thread.start()
+
+    async def end(self) -> None:
+        """Let the connection go and wait a moment for the thread. One stuck in a call is left to end by itself."""
+        self.is_over = True
+        if self._loop is not None:
+            with suppress(RuntimeError):  # already closed
+                self._loop.call_soon_threadsafe(self._loop.stop)
+        await asyncio.to_thread(self._thread.join, SECONDS_TO_END)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread still holds or seeks a connection."""
+        return self._thread.is_alive()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the connection stands."""
+        return (
+            self.is_running and self._client is not None and self._client._conn is not None
+        )  # the SDK tells it nowhere else
+
+    @property
+    def ping_seconds(self) -> float:
+        """The seconds between two pings, as Feishu asks for."""
+        return float(self._client._ping_interval) if self._client is not None else FIRST_PING_SECONDS  # as above
+
+    def heard(self) -> None:
+        """Note that Feishu said something."""
+        self.heard_at = self._clock()
+
+    def hand_over(self, works: list[Work]) -> None:
+        """Give work to Scout's loop."""
+        if works:
+            self._home.call_soon_threadsafe(self._works.start, works)
+
+    def _hold(self) -> None:
+        module = sdk.own_long_connection()
+        self._client = _client(module, self, self._listener, self._arguments)
+        self._loop = module.loop
+        try:
+            if not self.is_over:
+                self._client.start()
+        except Exception as trouble:  # noqa: BLE001  # the thread ends here; the watch finds it ended
+            if not self.is_over:
+                _log.error("The long connection ended. action=feishu_connection_ended error=%s", type(trouble).__name__)
+        finally:
+            _wind_up(module.loop, self._client)
+
+
+def _client(module: Any, connection: Connection, listener: Listener, arguments: dict[str, Any]) -> Any:
+    """The SDK's client, with an ear for signs of life and with work handed over after each acknowledgement."""
+
+    class Client(module.Client):  # type: ignore[misc]  # every connection has a copy of the SDK's module
+        async def _connect(self) -> None:
+            await super()._connect()
+            if connection.is_over:
+                await self._disconnect()
+            connection.heard()
+
+        async def _handle_message(self, msg: bytes) -> None:
+            connection.heard()
+            await super()._handle_message(msg)
+
+        async def _handle_data_frame(self, frame: Any) -> None:
+            with listener.noting() as works:
+                try:
+                    await super()._handle_data_frame(frame)
+                finally:
+                    connection.hand_over(works)
+
+    level = sdk.part("lark_oapi.core.enum").LogLevel.WARNING  # below it the SDK logs addresses and payloads
+    client = Client(event_handler=listener.dispatcher, log_level=level, **arguments)
+    client._reconnect_interval = FIRST_RETRY_SECONDS  # the SDK offers no other way
+    client._reconnect_nonce = FIRST_RETRY_SECONDS  # as above
+    return client
+
+
+def _wind_up(loop: asyncio.AbstractEventLoop, client: Any) -> None:
+    """Close the connection, end the SDK's tasks and close its loop."""
+    loop.run_until_complete(_ended(client))
+    loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.close()
+
+
+async def _ended(client: Any) -> None:
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    with suppress(Exception):  # it is going away in any case
+        await asyncio.wait_for(client._disconnect(), SECONDS_TO_END / 2)

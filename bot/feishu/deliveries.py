@@ -1,0 +1,132 @@
+"""What Feishu delivers, read into plain values: no network and no memory, so it is done before the acknowledgement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from bot.feishu.controls import AT, PRESS
+from bot.feishu.markup import Mentioned, addressed, typed
+
+STALE_AFTER = timedelta(minutes=30)
+"""A message that arrives later than this after it was sent is left alone: its answer would surprise."""
+
+Place = Literal["", "direct", "alone"]
+"""Where a card sits: everyone's in a group, the direct message with Scout, or shown to one person in a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who and where, as the delivery names them. `person` is an open id, or a user id where Feishu gives no other."""
+
+    tenant: str
+    person: str
+    person_tenant: str
+    chat: str
+    is_direct: bool
+    time_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a person's. `words` still has mentions as keys."""
+
+    id: str
+    message: str
+    origin: Origin
+    words: str
+    mentions: tuple[Mentioned, ...]
+    sent_at: datetime
+    is_threaded: bool
+
+    def is_for(self, bot: str) -> bool:
+        """Whether the message speaks to `bot`: directly, or by mentioning it and not just everybody."""
+        return self.origin.is_direct or any(bot in each.ids for each in self.mentions)
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether it took longer than `STALE_AFTER` to arrive."""
+        return now - self.sent_at > STALE_AFTER
+
+    def line(self, bot: str) -> str:
+        """What the person typed to Scout."""
+        return addressed(self.words, self.mentions, bot)
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A button or a chosen option on the card `message`. `token` allows two late changes of that card."""
+
+    id: str
+    press: str
+    origin: Origin
+    message: str
+    token: str
+    place: Place
+
+
+def message(event: Any) -> Message | None:
+    """The SDK's `P2ImMessageReceiveV1`, when it is a person's text or post; None for all others.
+
+    Bots, pictures, files and the like are not.
+    """
+    sender, told = event.event.sender, event.event.message
+    if sender is None or told is None or sender.sender_type != "user" or told.message_type not in {"text", "post"}:
+        return None
+    origin = Origin(
+        tenant=event.header.tenant_key or "",
+        person=_id(sender.sender_id),
+        person_tenant=sender.tenant_key or "",
+        chat=told.chat_id or "",
+        is_direct=told.chat_type == "p2p",
+    )
+    words = typed(told.content or "", told.message_type)
+    if not origin.person or not words:
+        return None
+    return Message(
+        id=event.header.event_id or "",
+        message=told.message_id or "",
+        origin=origin,
+        words=words,
+        mentions=tuple(_mentioned(each) for each in told.mentions or ()),
+        sent_at=_moment(told.create_time),
+        is_threaded=bool(told.thread_id),
+    )
+
+
+def click(event: Any) -> Click | None:
+    """The SDK's `P2CardActionTrigger` as a press, or None for a control that carries none of ours."""
+    told = event.event
+    if told is None or told.action is None or told.operator is None:
+        return None
+    value = told.action.value if isinstance(told.action.value, dict) else {}
+    press = told.action.option if told.action.tag == "select_static" else value.get(PRESS)
+    if not isinstance(press, str) or not press:
+        return None
+    place: Place = value[AT] if value.get(AT) in {"direct", "alone"} else ""
+    origin = Origin(
+        tenant=event.header.tenant_key or "",
+        person=_id(told.operator),
+        person_tenant=told.operator.tenant_key or "",
+        chat=(told.context.open_chat_id if told.context else "") or "",
+        is_direct=place == "direct",
+        time_zone=told.action.timezone or "",
+    )
+    sits_on = (told.context.open_message_id if told.context else "") or ""
+    return Click(event.header.event_id or "", press, origin, sits_on, told.token or "", place)
+
+
+def _id(told: Any) -> str:
+    """The open id, else the user id, else the union id."""
+    return (told.open_id or told.user_id or told.union_id or "") if told is not None else ""
+
+
+def _mentioned(told: Any) -> Mentioned:
+    ids = (told.id.open_id, told.id.user_id, told.id.union_id) if told.id is not None else ()
+    return Mentioned(told.key or "", told.name or "", frozenset(each for each in ids if each))
+
+
+def _moment(milliseconds: Any) -> datetime:
+    """Feishu's time in milliseconds, a number or a string of one; the beginning of time for anything else."""
+    digits = str(milliseconds or "")
+    return datetime.fromtimestamp(int(digits) / 1000 if digits.isdecimal() and len(digits) < 15 else 0, UTC)

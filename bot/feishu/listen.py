@@ -1,0 +1,138 @@
+"""Deliveries from Feishu to the desk, through the SDK's dispatcher, whichever way they arrive.
+
+A handler reads the event and notes the work; whoever received the delivery (`web`, `socket`) starts that work once
+the acknowledgement is on its way. Nothing before it waits for the network or storage.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.feishu import deliveries, sdk
+from bot.feishu.calls import FeishuCalls
+from bot.feishu.deliveries import Click, Message
+from bot.feishu.doors import DirectDoor, MentionDoor, PrivateCardDoor, SharedCardDoor
+from bot.feishu.people import People
+from bot.feishu.post import FeishuPost
+from bot.settings import Settings
+from bot.works import Work
+from handlers.chat import Conversation, Desk, Door, Person, Posted, Press, Request
+from handlers.words import words
+
+MESSAGE, PRESS = "im.message.receive_v1", "card.action.trigger"
+IGNORED = (
+    "im.message.message_read_v1",
+    "im.message.recalled_v1",
+    "im.message.reaction.created_v1",
+    "im.message.reaction.deleted_v1",
+    "im.chat.access_event.bot_p2p_chat_entered_v1",
+    "im.chat.member.bot.added_v1",
+    "im.chat.member.bot.deleted_v1",
+    "application.bot.menu_v6",
+)
+"""Events that apps are often subscribed to as well: acknowledged, so that Feishu does not send them again."""
+
+_log = logging.getLogger(__name__)
+_noted: ContextVar[list[Work]] = ContextVar("feishu_works")
+
+
+class Listener:
+    """Feishu's deliveries for one desk."""
+
+    def __init__(self, settings: Settings, desk: Desk, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
+        self._app_id = settings.feishu_app_id
+        self._default = settings.default_language
+        self._desk = desk
+        self._clock = clock
+        self._people = People(calls, clock)
+        self._post = FeishuPost(calls)
+        self.dispatcher = self._dispatcher(settings)
+
+    @contextmanager
+    def noting(self) -> Iterator[list[Work]]:
+        """Collects the work that deliveries dispatched inside it ask for."""
+        works: list[Work] = []
+        mark = _noted.set(works)
+        try:
+            yield works
+        finally:
+            _noted.reset(mark)
+
+    def knows(self, event_type: str) -> bool:
+        """Whether the dispatcher has a handler for this kind of event."""
+        return event_type in {MESSAGE, PRESS, *IGNORED}
+
+    def _dispatcher(self, settings: Settings) -> Any:
+        key = settings.feishu_encrypt_key.get_secret_value()
+        token = settings.feishu_verification_token.get_secret_value()
+        builder = sdk.dispatcher().EventDispatcherHandler.builder(key, token)
+        builder.register_p2_im_message_receive_v1(self._on_message)
+        builder.register_p2_card_action_trigger(self._on_press)
+        for event_type in IGNORED:
+            builder.register_p2_customized_event(event_type, _left_alone)
+        return builder.build()
+
+    def _on_message(self, event: Any) -> None:
+        message = deliveries.message(event) if self._is_ours(event) else None
+        if message is not None and not message.is_stale(self._clock()):
+            _noted.get().append(partial(self._message, message))
+
+    def _on_press(self, event: Any) -> Any:
+        click = deliveries.click(event) if self._is_ours(event) else None
+        answer = sdk.part("lark_oapi.event.callback.model.p2_card_action_trigger").P2CardActionTriggerResponse
+        if click is None:
+            return answer({})
+        _noted.get().append(partial(self._click, click))
+        return answer({"toast": self._toast()})
+
+    def _is_ours(self, event: Any) -> bool:
+        return event.header is not None and event.header.app_id == self._app_id and event.event is not None
+
+    def _toast(self) -> dict[str, Any]:
+        """Who presses is known by an id only, so the client chooses the language."""
+        spoken = {"en_us": words("en")("feishu-working"), "zh_cn": words("zh")("feishu-working")}
+        return {"type": "info", "content": words(self._default)("feishu-working"), "i18n": spoken}
+
+    async def _message(self, message: Message) -> None:
+        at, bot = self._clock(), await self._people.bot()
+        if not message.is_for(bot):
+            return
+        person = await self._people.person(message.origin)
+        thread = message.message if message.is_threaded else ""
+        conversation = await self._people.conversation(message.origin, thread)
+        door: Door
+        if message.origin.is_direct:
+            door = DirectDoor(self._post, conversation)
+        else:
+            door = MentionDoor(self._post, conversation, person, message.message)
+        other_ids = (f"message:{message.message}",)
+        request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids)
+        await self._desk.request(request, door)
+
+    async def _click(self, click: Click) -> None:
+        at = self._clock()
+        person = await self._people.person(click.origin)
+        conversation = await self._people.conversation(click.origin)
+        is_private = click.place == "alone"
+        posted = Posted(conversation, click.message) if click.message and not is_private else None
+        door = self._door(click, conversation, person, posted)
+        await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
+
+    def _door(self, click: Click, conversation: Conversation, person: Person, posted: Posted | None) -> Door:
+        match click.place:
+            case "direct":
+                return DirectDoor(self._post, conversation, posted)
+            case "alone":
+                return PrivateCardDoor(self._post, conversation, person, click.token)
+            case _:
+                return SharedCardDoor(self._post, conversation, person)
+
+
+def _left_alone(event: Any) -> None:
+    _log.debug("An event is acknowledged and left alone. action=feishu_ignored id=%s", event.header.event_id)

@@ -1,0 +1,65 @@
+"""Feishu's message content taken down to what a person typed, so that the grammar sees plain text.
+
+A text message holds `{"text": "@_user_1 /creators help"}`; a post holds paragraphs of runs with tags. Mentions stand
+in both as keys (`@_user_1`) that the message's list of mentions explains.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_KEY = re.compile(r"@_(?:user_\d+|all)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Somebody whom a message mentions. `ids` are all ids that Feishu gives for them; none for everybody."""
+
+    key: str
+    name: str
+    ids: frozenset[str]
+
+
+def typed(content: str, kind: str) -> str:
+    """The words of a message of kind `text` or `post`, mentions still as keys. Empty where there are none."""
+    try:
+        told = json.loads(content)
+    except ValueError:
+        return ""
+    if not isinstance(told, Mapping):
+        return ""
+    return str(told.get("text") or "") if kind == "text" else _post(told)
+
+
+def addressed(words: str, mentions: Sequence[Mentioned], bot: str) -> str:
+    """The words without the mention of `bot` (an open id) and with everybody else by name."""
+    names = {each.key: "" if bot in each.ids else f"@{each.name}" for each in mentions}
+    named = _KEY.sub(lambda found: names.get(found[0], found[0]), words)
+    return "\n".join(line.strip() for line in named.splitlines()).strip()
+
+
+def _post(told: Mapping[str, Any]) -> str:
+    """A post's title and paragraphs; one that comes by language gives its first."""
+    if "content" not in told:
+        told = next((each for each in told.values() if isinstance(each, Mapping)), {})
+    paragraphs = told.get("content")
+    lines = [_line(each) for each in paragraphs if isinstance(each, list)] if isinstance(paragraphs, list) else []
+    return "\n".join([str(told.get("title") or ""), *lines]).strip()
+
+
+def _line(runs: list[Any]) -> str:
+    return "".join(_run(run) for run in runs if isinstance(run, Mapping))
+
+
+def _run(run: Mapping[str, Any]) -> str:
+    match run.get("tag"):
+        case "a":
+            return str(run.get("href") or run.get("text") or "")
+        case "at":
+            return str(run.get("user_id") or "")
+        case _:
+            return str(run.get("text") or "")

@@ -1,0 +1,91 @@
+"""Who is asking and where: what Feishu itself says of a person and of a group, kept for a while."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from bot.feishu.calls import Body, FeishuCalls, part, text
+from bot.feishu.deliveries import Origin
+from bot.feishu.refusals import PERMANENT
+from handlers.chat import ChatError, Conversation, Person, Workspace
+
+KEPT_FOR = timedelta(hours=1)
+KEPT_MOST = 5_000
+
+_log = logging.getLogger(__name__)
+
+
+class People:
+    """Looks people and groups up, once an hour each. Never called before a delivery is acknowledged."""
+
+    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
+        self._calls = calls
+        self._clock = clock
+        self._kept: OrderedDict[str, tuple[datetime, Body]] = OrderedDict()
+        self._bot = ""
+
+    async def bot(self) -> str:
+        """Scout's own open id, or empty while Feishu does not tell it."""
+        if not self._bot:
+            try:
+                told = await self._calls.call("Scout's own identity", "GET", "/bot/v3/info")
+            except ChatError as error:
+                _log.warning("Feishu does not tell who Scout is. action=feishu_identity_unknown code=%s", error.code)
+            else:
+                self._bot = text(part(told, "bot"), "open_id")
+        return self._bot
+
+    async def person(self, origin: Origin) -> Person:
+        """The person behind a delivery, with name and e-mail where Feishu tells them.
+
+        Without the permissions for more, or while Feishu does not answer, the person is what the delivery says. People
+        of another tenant are external, and Feishu is not asked about them.
+        """
+        workspace = Workspace("feishu", origin.tenant)
+        if origin.person_tenant != origin.tenant:
+            return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
+        kind = "open_id" if origin.person.startswith("ou_") else "user_id"
+        path = f"/contact/v3/users/{quote(origin.person, safe='')}"
+        told = part(await self._told("a person's profile", path, {"user_id_type": kind}), "data", "user")
+        return Person(
+            workspace=workspace,
+            # A press may name its person by another id than a message does; storage must see one person.
+            id=text(told, "open_id") or origin.person,
+            name=text(told, "name"),
+            email=text(told, "enterprise_email") or text(told, "email"),
+            time_zone=origin.time_zone or text(told, "time_zone"),
+        )
+
+    async def conversation(self, origin: Origin, thread: str = "") -> Conversation:
+        """The place of a delivery. `thread` is the message that an answer replies to inside its thread, or empty."""
+        workspace = Workspace("feishu", origin.tenant)
+        if origin.is_direct:
+            return Conversation(workspace, origin.chat, thread, is_private=True)
+        told = part(await self._told("a group", f"/im/v1/chats/{quote(origin.chat, safe='')}", {}), "data")
+        is_elsewhere = bool(origin.person_tenant) and origin.person_tenant != origin.tenant
+        return Conversation(workspace, origin.chat, thread, is_external=told.get("external") is True or is_elsewhere)
+
+    async def _told(self, what: str, path: str, params: dict[str, str]) -> Body:
+        now = self._clock()
+        kept = self._kept.get(path)
+        if kept and now - kept[0] < KEPT_FOR:
+            return kept[1]
+        told: Body = {}
+        try:
+            told = await self._calls.call(what, "GET", path, params=params)
+        except ChatError as error:
+            _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
+            if error.code not in PERMANENT:
+                return kept[1] if kept else {}
+        self._keep(path, now, told)
+        return told
+
+    def _keep(self, path: str, now: datetime, told: Body) -> None:
+        self._kept[path] = (now, told)
+        self._kept.move_to_end(path)
+        while len(self._kept) > KEPT_MOST:
+            self._kept.popitem(last=False)

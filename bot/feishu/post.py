@@ -1,0 +1,154 @@
+"""Cards out of Scout and into Feishu: posted, as a reply, edited, or shown to one person."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+from urllib.parse import quote
+from uuid import uuid4
+
+from bot.feishu.calls import Body, FeishuCalls, part, text
+from bot.feishu.controls import placed
+from bot.feishu.deliveries import Place
+from bot.feishu.limits import Element, packed
+from bot.feishu.refusals import DRAWN_WRONG, GONE
+from bot.feishu.render import bare_line, render
+from handlers.cards import Card
+from handlers.chat import ChatError, Conversation, Person, Posted
+
+Sent = TypeVar("Sent")
+_log = logging.getLogger(__name__)
+
+
+class FeishuPost:
+    """The sending half of the Feishu chat; `handlers.chat.Chat` says what each method promises."""
+
+    name = "feishu"
+
+    def __init__(self, calls: FeishuCalls) -> None:
+        self._calls = calls
+
+    async def post(self, conversation: Conversation, card: Card) -> Posted:
+        """Post a card, inside the thread where the conversation has one. Raises `ChatError`."""
+        if conversation.thread:
+            return await self.reply(conversation, conversation.thread, card, in_thread=True)
+
+        async def send(drawn: Element) -> Posted:
+            # The same uuid goes with every try of one call, so that Feishu posts it once.
+            body = {"receive_id": conversation.id, **_message(drawn), "uuid": uuid4().hex}
+            params = {"receive_id_type": _kind_of(conversation.id)}
+            told = await self._calls.call("a message", "POST", "/im/v1/messages", json=body, params=params)
+            return _posted(conversation, told)
+
+        return await plainer_if_refused(card, _place_in(conversation), send)
+
+    async def reply(self, conversation: Conversation, message: str, card: Card, *, in_thread: bool) -> Posted:
+        """Post a card as the answer to a message; beside it where that message is gone. Raises `ChatError`."""
+
+        async def send(drawn: Element) -> Posted:
+            body = {**_message(drawn), "reply_in_thread": in_thread, "uuid": uuid4().hex}
+            path = f"/im/v1/messages/{quote(message, safe='')}/reply"
+            return _posted(conversation, await self._calls.call("a reply", "POST", path, json=body))
+
+        try:
+            return await plainer_if_refused(card, _place_in(conversation), send)
+        except ChatError as error:
+            if error.code not in GONE:
+                raise
+        return await self.post(replace(conversation, thread=""), card)
+
+    async def update(self, posted: Posted, card: Card) -> None:
+        """Put another card in the place of a posted one, for fourteen days after it was posted. Raises `ChatError`."""
+
+        async def send(drawn: Element) -> None:
+            path = f"/im/v1/messages/{quote(posted.message_id, safe='')}"
+            await self._calls.call("an edit", "PATCH", path, json={"content": packed(drawn)})
+
+        await plainer_if_refused(card, _place_in(posted.conversation), send)
+
+    async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
+        """Show a card to one person: in the group where Feishu can, else in the direct message with Scout.
+
+        Raises `ChatError` when neither is possible.
+        """
+        await self.show_alone(conversation, person, card)
+
+    async def show_alone(self, conversation: Conversation, person: Person, card: Card) -> str:
+        """As `whisper`; gives the id of a card in the group, which `take_back` takes, or nothing."""
+        if conversation.is_private:
+            await self.post(conversation, card)
+            return ""
+
+        async def send(drawn: Element) -> str:
+            who = {"chat_id": conversation.id, _kind_of(person.id): person.id}
+            body = {**who, "msg_type": "interactive", "card": drawn}
+            told = await self._calls.call("a private card", "POST", "/ephemeral/v1/send", json=body, repeatable=False)
+            return text(part(told, "data"), "message_id")
+
+        try:
+            return await plainer_if_refused(card, "alone", send)
+        except ChatError as error:
+            if error.code == "unreachable" or error.wait is not None:
+                raise
+            _log.info("A private card goes to the direct message. action=feishu_not_in_group code=%s", error.code)
+        await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)
+        return ""
+
+    async def take_back(self, message: str) -> None:
+        """Remove a card that one person sees. Raises `ChatError`."""
+        await self._calls.call("a removal", "POST", "/ephemeral/v1/delete", json={"message_id": message})
+
+    async def change_pressed(self, token: str, card: Card, place: Place) -> None:
+        """Put another card in the place of the pressed one, twice within thirty minutes. Raises `ChatError`."""
+
+        async def send(drawn: Element) -> None:
+            body = {"token": token, "card": drawn}
+            path = "/interactive/v1/card/update"
+            await self._calls.call("a late change", "POST", path, json=body, repeatable=False)
+
+        await plainer_if_refused(card, place, send)
+
+
+async def plainer_if_refused(card: Card, place: Place, send: Callable[[Element], Awaitable[Sent]]) -> Sent:
+    """Send the card; where Feishu refuses how it is drawn, send a plainer one, and at last its one line alone.
+
+    Raises `ChatError` as `send` does.
+    """
+    for drawn in _ever_plainer(card):
+        try:
+            return await send(placed(drawn, place))
+        except ChatError as error:
+            if error.code not in DRAWN_WRONG:
+                raise
+            _log.warning("Feishu refused a card as drawn. action=feishu_card_refused code=%s", error.code)
+    return await send(bare_line(card))
+
+
+def _ever_plainer(card: Card) -> Iterator[Element]:
+    whole = render(card)
+    yield whole
+    bare = render(card, bare=True)
+    if bare != whole:
+        yield bare
+
+
+def _message(drawn: Element) -> dict[str, Any]:
+    return {"msg_type": "interactive", "content": packed(drawn)}
+
+
+def _posted(conversation: Conversation, told: Body) -> Posted:
+    data = part(told, "data")
+    # A message to a person's id comes back with the id of the direct message.
+    return Posted(replace(conversation, id=text(data, "chat_id") or conversation.id), text(data, "message_id"))
+
+
+def _place_in(conversation: Conversation) -> Place:
+    return "direct" if conversation.is_private else ""
+
+
+def _kind_of(receiver: str) -> str:
+    """Which of Feishu's kinds of id this is, by its beginning."""
+    kinds = {"oc_": "chat_id", "ou_": "open_id", "on_": "union_id"}
+    return kinds.get(receiver[:3], "user_id")

@@ -1,0 +1,86 @@
+"""Feishu's two request URLs, for events and for card callbacks. Both take both, behind the same gate."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.background import BackgroundTask
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.feishu import sdk
+from bot.feishu.gate import Gate, Refused
+from bot.feishu.listen import Listener
+from bot.works import Work, Works
+
+PATHS = ("/feishu/events", "/feishu/card")
+BODY_MOST = 1_000_000
+"""Bytes. The longest message that a person can send is 150 KB, encrypted and encoded a third more."""
+
+_log = logging.getLogger(__name__)
+
+
+class Web:
+    """Receives deliveries over HTTP and starts their work once the response is sent."""
+
+    def __init__(self, gate: Gate, listener: Listener, works: Works) -> None:
+        self._gate = gate
+        self._listener = listener
+        self._works = works
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """The routes of the ASGI app."""
+        return [Route(path, self._receive, methods=["POST"]) for path in PATHS]
+
+    async def _receive(self, request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return _refusal(413)
+        try:
+            admitted = self._gate.admit(body, request.headers)
+        except Refused as refused:
+            _log.warning("A delivery is not let in. action=feishu_refused reason=%s", refused)
+            return _refusal(refused.status)
+        if admitted.event_type == "url_verification":
+            return JSONResponse({"challenge": admitted.challenge})
+        if not self._listener.knows(admitted.event_type):
+            return JSONResponse({})
+        return self._dispatched(request, body)
+
+    def _dispatched(self, request: Request, body: bytes) -> Response:
+        raw = sdk.part("lark_oapi.core.model").RawRequest()
+        raw.uri, raw.body = request.url.path, body
+        raw.headers = {_sdk_name(name): value for name, value in request.headers.items()}
+        with self._listener.noting() as works:
+            told = self._listener.dispatcher.do(raw)
+        if told.status_code != 200:
+            return _refusal(400)
+        return Response(told.content, media_type="application/json", background=BackgroundTask(self._start, works))
+
+    async def _start(self, works: list[Work]) -> None:
+        self._works.start(works)
+
+
+def _sdk_name(name: str) -> str:
+    """A header's name as the SDK looks it up: `X-Lark-Signature`."""
+    return "-".join(word.capitalize() for word in name.split("-"))
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body, or None where it is larger than any delivery or its sender went away."""
+    parts, size = [], 0
+    try:
+        async for part in request.stream():
+            parts.append(part)
+            size += len(part)
+            if size > BODY_MOST:
+                return None
+    except ClientDisconnect:
+        return None
+    return b"".join(parts)
+
+
+def _refusal(status: int) -> Response:
+    return JSONResponse({"msg": "invalid request"}, status_code=status)
