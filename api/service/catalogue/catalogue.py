@@ -14,7 +14,7 @@ from sqlite_utils import Database as Tables
 
 from api.contract.platforms import Platform
 from api.contract.search import Condition
-from api.service.catalogue.index import SearchIndex
+from api.service.catalogue.index import SearchIndex, State
 from api.service.catalogue.records import Record, handle_of, read_rows, to_row
 from api.service.catalogue.sample import sample_records
 from api.service.catalogue.schema import STORED, migrations
@@ -65,11 +65,12 @@ class Catalogue:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         catalogue = cls(path)
-        with catalogue._writing() as connection:  # one process makes the tables, others wait
+        with catalogue._writing() as connection:
+            # One transaction, so that other processes wait and a first use that is broken off leaves nothing half done.
             is_new = not Tables(connection).table("creators").exists()
             migrations.apply(Tables(connection))
-        if is_new and sample:
-            catalogue.put(sample_records())
+            if is_new and sample:
+                _store(connection, sample_records())
         catalogue._fresh()
         return catalogue
 
@@ -78,10 +79,7 @@ class Catalogue:
         waiting, before, number = iter(records), self.size(), 0
         while batch := list(islice(waiting, BATCH)):
             with self._writing() as connection:
-                [(changed,)] = connection.execute(
-                    "UPDATE catalogue SET changed = changed + 1 RETURNING changed"
-                ).fetchall()
-                connection.executemany(_UPSERT, (to_row(record, changed) for record in batch))
+                _store(connection, batch)
             number += len(batch)
         self._fresh()
         added = self.size() - before
@@ -149,10 +147,10 @@ class Catalogue:
         [(number,)] = self.connection.execute("SELECT count(*) FROM creators").fetchall()
         return int(number)
 
-    def changed(self) -> int:
-        """The number of the last change, by whichever process."""
-        [(number,)] = self.connection.execute("SELECT changed FROM catalogue").fetchall()
-        return int(number)
+    def state(self) -> State:
+        """Which catalogue this is and the number of its last change, by whichever process."""
+        [(token, changed)] = self.connection.execute("SELECT token, changed FROM catalogue").fetchall()
+        return State(token, changed)
 
     def close(self) -> None:
         """Close every connection."""
@@ -174,9 +172,9 @@ class Catalogue:
 
     def _fresh(self) -> None:
         """See that the index holds what the file holds, whoever wrote it."""
-        changed = self.changed()
-        if self._index.seen != changed:
-            self._index.catch_up(self.connection, changed)
+        state = self.state()
+        if self._index.seen != state:
+            self._index.catch_up(self.connection, state)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -188,6 +186,12 @@ class Catalogue:
             connection.rollback()
             raise
         connection.commit()
+
+
+def _store(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Write records as one change."""
+    [(changed,)] = connection.execute("UPDATE catalogue SET changed = changed + 1 RETURNING changed").fetchall()
+    connection.executemany(_UPSERT, (to_row(record, changed) for record in records))
 
 
 def _once_each(seed: Record, ranked: list[tuple[Record, float]]) -> list[tuple[Record, float]]:

@@ -4,7 +4,7 @@ The score is a weighted mean of these parts, each 0 (nothing alike) to 1 (the sa
 
 | Part | Weight | Alike are | Typical |
 |---|---|---|---|
-| categories | 28 | the same leaf 1, of one twig 0.7, of one branch 0.4; the mean over the other's, its main double | 0.15 |
+| categories | 28 | the same leaf 1, of a twig 0.7, of a branch 0.4; the mean over the other's, its main double | 0.15 |
 | words | 14 | the share of hashtags (double) and bio words in common, hashed | 0.10 |
 | followers | 18 | 1 at the same number, 0.73 at twice, 0.41 at four, 0.20 at ten, 0.06 at a hundred times | 0.35 |
 | country | 10 | the same | 0.15 |
@@ -18,7 +18,7 @@ The score is a weighted mean of these parts, each 0 (nothing alike) to 1 (the sa
 An absent fact counts neither for nor against: a part that the seed lacks is left out of the mean, and one that the
 other lacks takes the value that two creators picked at random have, the last column. Different names say nothing; the
 same user name on another platform is most likely the same person and closes 60 % of the distance to 100, the same
-nickname there 25 %.
+nickname there 25 %. Who is labelled as adult content is shown to seeds that are labelled so, and to no others.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ class Likeness:
     handle: int
     nickname: int
     is_same_platform: bool
+    is_adult: bool
 
 
 def likeness(seed: Record, target: Platform) -> Likeness:
@@ -114,6 +115,7 @@ def likeness(seed: Record, target: Platform) -> Likeness:
         int(own["handle"]),
         0 if is_same else int(own["nickname"]),
         is_same,
+        bool(own["adult"]),
     )
 
 

@@ -79,6 +79,8 @@ def _wanted(
     """Which rows are wanted; None for all of them."""
     facts = traits.facts
     masks = [_meets(facts, name, value) for name, value in told.items()]
+    if not seed.is_adult and facts["adult"].any():
+        masks.append(facts["adult"] == 0)
     if seed.is_same_platform and seed.handle:
         masks.append(facts["handle"] != np.uint64(seed.handle))
     if among is not None:

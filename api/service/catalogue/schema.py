@@ -6,6 +6,7 @@ last, so that the search index knows what it has not seen yet.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 
 from sqlite_utils import Database as Tables
@@ -59,3 +60,10 @@ def creators(tables: Tables) -> None:
     tables.table("creators").create_index(["changed"])
     tables.table("catalogue").create({"id": int, "changed": int}, pk="id")
     tables.table("catalogue").insert({"id": 1, "changed": 0})
+
+
+@migrations()
+def catalogue_token(tables: Tables) -> None:
+    """A name for this catalogue that no other has, so that an index left by another file is not taken for its own."""
+    tables.table("catalogue").add_column("token", str)
+    tables.table("catalogue").update(1, {"token": secrets.token_hex(8)})

@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 MOST_LETTERS = 80
 """Longer words are cut: nobody types them, and an index has no use for them."""
+
+REMEMBERED = 20_000
+"""Texts whose terms are remembered: creators share hashtags, and a text is asked for more than once."""
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _UNSPACED = (
@@ -36,15 +40,19 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
 
 def terms_of(texts: Iterable[str | None]) -> set[str]:
     """The terms under which a creator with these texts is found."""
+    return set().union(*(_terms(text) for text in texts if text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _terms(text: str) -> frozenset[str]:
     terms: set[str] = set()
-    for text in texts:
-        for run, is_unspaced in _runs(text or ""):
-            if is_unspaced:
-                terms.update(run)
-                terms.update(_pairs(run))
-            else:
-                terms.add(run)
-    return terms
+    for run, is_unspaced in _runs(text):
+        if is_unspaced:
+            terms.update(run)
+            terms.update(_pairs(run))
+        else:
+            terms.add(run)
+    return frozenset(terms)
 
 
 def asked_terms(keyword: str) -> set[str]:

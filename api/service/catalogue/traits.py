@@ -41,6 +41,7 @@ FACTS = np.dtype(
         ("engagement", "u1"),
         ("female", "u1"),
         ("ages", "u1"),
+        ("adult", "u1"),
     ]
 )
 """The facts of one creator. Codes are 0 where a fact is unknown; exact values, which filters test, are NaN there."""
@@ -53,6 +54,8 @@ CODES = 256
 
 LOGARITHMIC = {"followers": (0.0, 9.5), "views": (0.0, 9.5), "engagement": (-4.0, 0.5)}
 """Scales in powers of ten, from code 1 to code 255."""
+
+ADULT_LABELS = frozenset({"adult", "adult content", "nsfw", "成人", "成人内容"})
 
 Facts = NDArray[Any]
 Floats = NDArray[np.float32]
@@ -90,6 +93,7 @@ def _exact(row_id: int, record: Record) -> tuple[Any, ...]:
         0,
         0,
         age_bits(record.get("audience_ages") or ()),
+        is_adult(record),
     )
 
 
@@ -127,6 +131,11 @@ def letters_code(code: str | None) -> int:
 def age_bits(labels: Iterable[str]) -> int:
     """Age brackets as bits; those that the service does not know are left out."""
     return sum(1 << place for place, label in enumerate(AUDIENCE_AGES) if label in labels)
+
+
+def is_adult(record: Record) -> bool:
+    """Whether a free category label says that this is no content for everybody."""
+    return any(folded(label) in ADULT_LABELS for label in record.get("category_labels") or ())
 
 
 @cache
