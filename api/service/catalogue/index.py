@@ -151,7 +151,8 @@ class SearchIndex:
                 break
             for row_id, record in batch:
                 if marked:
-                    writer.delete_documents_by_term("id", row_id)
+                    # By query: a term given as a number alone is taken as signed and matches no unsigned field.
+                    writer.delete_documents_by_query(tantivy.Query.term_query(self._index.schema, "id", row_id))
                 writer.add_document(document(row_id, record))
             self._traits.put(batch)
             last = batch[-1][0]
