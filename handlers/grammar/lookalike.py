@@ -12,7 +12,7 @@ from handlers.grammar import examples
 from handlers.grammar.options import gathered, known_as, one_of
 from handlers.grammar.ranges import read_count, read_percents, whole_sides
 from handlers.grammar.search import SearchDefaults
-from handlers.grammar.seeds import Seed, is_link, read_seed
+from handlers.grammar.seeds import Seed, is_link, profiles, read_seed
 from handlers.grammar.tokens import Item, Line, Option, Word
 from handlers.grammar.usage import wrong
 from handlers.grammar.values import Asked, read_condition
@@ -160,6 +160,8 @@ def read_creator_name(line: Line, defaults: SearchDefaults) -> CreatorName:
         line = line.rest_after(command) or line
     at = _place_of_seed(line.items, examples.SHOW)
     seed: Seed = read_seed(_text(line.items[at]), examples.SHOW)
+    if seed.url:
+        raise wrong("no-profile", seed.url, hint=profiles(), example=examples.SHOW)
     platform, level = seed.platform, defaults.level
     for item in [*line.items[:at], *line.items[at + 1 :]]:
         if isinstance(item, Word):

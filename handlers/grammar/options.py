@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ _T = TypeVar("_T")
 
 def gathered(items: Sequence[Item]) -> list[Item]:
     """`items` with the free words that belong to the value before them: `country:united states`, `sort:views asc`."""
+    items = _named(items)
     kept: list[Item] = []
     at = 0
     while at < len(items):
@@ -38,6 +39,36 @@ def gathered(items: Sequence[Item]) -> list[Item]:
             item, at = _with_list(item, items, at)
         kept.append(item)
     return kept
+
+
+def _named(items: Sequence[Item]) -> list[Item]:
+    """Names of two words made one (`female audience:>60%`), and `beauty >10k` back to words: beauty is no option."""
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Word):
+            kept.append(item)
+            continue
+        before = kept[-1] if kept else None
+        whole = f"{before.text}_{item.name}" if isinstance(before, Word) and not before.is_quoted else ""
+        if whole and name_of_option(whole) in filters_by_name():
+            kept[-1:] = [replace(item, name=whole)]
+        elif item.operator and not _is_option(item.name):
+            kept += [Word(item.name, start=item.start), *_compared(item)]
+        else:
+            kept.append(item)
+    return kept
+
+
+def _is_option(name: str) -> bool:
+    named = name_of_option(name)
+    return any(named in names for names in (filters_by_name(), OPTIONS, LOOKALIKE_OPTIONS))
+
+
+def _compared(item: Option) -> Iterator[Word]:
+    """The values of a comparison as words, the first with its sign."""
+    first, *rest = item.values or (Word(""),)
+    yield replace(first, text=item.operator + first.text)
+    yield from rest
 
 
 def _reader(item: Option) -> Callable[[str], object] | None:
@@ -84,7 +115,8 @@ def known_as(option: Option, names: Mapping[str, str], example: str) -> str:
     """The option that a typed name stands for. Raises `UsageError` with the nearest names for an unknown one."""
     found = names.get(name_of_option(option.name))
     if found is None:
-        hint = did_you_mean(*(f"{name}:" for name in near(option.name, names, 3)))
+        close = dict.fromkeys(names[name] for name in near(option.name, names, 6))
+        hint = did_you_mean(*(f"{name}:" for name in list(close)[:3]))
         raise wrong(
             "unknown-option", option.name, hint=hint or choices(listed(dict.fromkeys(names.values()))), example=example
         )

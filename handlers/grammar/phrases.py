@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from handlers.grammar.tokens import Item, Option, Word
@@ -12,7 +13,8 @@ from handlers.vocabulary.chinese import segments
 from handlers.vocabulary.names import folded
 from handlers.vocabulary.natural import NOTHING, Meant, is_code, is_lone_span, known_words, meant_by
 
-_LONGEST_PHRASE = 6
+_LONGEST_PHRASE, _LONGEST_NAME = 6, 60
+"""Words and letters of the longest phrase that can stand for an option."""
 _JOINING = frozenset({"and", "or", "&", "和", "或", "及", "+", "/"})
 
 
@@ -39,7 +41,8 @@ def _meaning_at(items: Sequence[Item], at: int, before: Sequence[Item]) -> tuple
     """How many words from `at` on mean something together, and what."""
     words = list(_phrase_from(items, at))
     for length in range(len(words), 0, -1):
-        meant = meant_by(" ".join(word.text for word in words[:length]))
+        phrase = " ".join(word.text for word in words[:length])
+        meant = meant_by(phrase) if len(phrase) <= _LONGEST_NAME else None
         if meant:
             return length, (meant,)
     parts = segments(words[0].text)
@@ -67,7 +70,9 @@ def _check(word: Word, example: str) -> None:
     """Raise for a word that is no keyword: a span of nothing named, an exclusion, a name with one slip in it."""
     text = word.text
     if is_lone_span(text):
-        raise wrong("lone-range", text, hint=did_you_mean(f"followers:{text}", f"views:{text}"), example=example)
+        raise wrong(
+            "lone-range", text, hint=did_you_mean(f"followers:{text}", f"views:{text}", f'"{text}"'), example=example
+        )
     if len(text) > 1 and text[0] in "-!" and ":" in text:
         raise wrong("no-exclusion", text, example=example)
     close = slip_of(folded(text))
@@ -82,10 +87,10 @@ def slip_of(word: str) -> str:
     """The known word from which `word` is one slip of the finger away; empty when there is none."""
     if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or not word.isalpha() or not word.isascii():
         return ""
-    for known in known_words():
-        is_longer = known.startswith(word) or word.startswith(known)
-        if len(known) >= _SHORTEST_SLIP and not is_longer and OSA.distance(word, known, score_cutoff=1) <= 1:
-            return known
+    near = process.extract(word, known_words(), scorer=OSA.distance, score_cutoff=1, limit=3)
+    for known, _, _ in near:
+        if len(known) >= _SHORTEST_SLIP and not known.startswith(word) and not word.startswith(known):
+            return str(known)
     return ""
 
 

@@ -15,7 +15,7 @@ from handlers.grammar.options import gathered, known_as, one_of
 from handlers.grammar.phrases import without_natural_words
 from handlers.grammar.ranges import read_count, reversed_bounds
 from handlers.grammar.tokens import Item, Line, Option, Word
-from handlers.grammar.usage import choices, wrong
+from handlers.grammar.usage import choices, elsewhere, wrong
 from handlers.grammar.values import Asked, read_condition
 from handlers.vocabulary.choices import LANGS, LEVELS, OPTIONS, ORDERS, PLATFORMS, listed
 from handlers.vocabulary.choices import SORTS as SORT_WORDS
@@ -27,8 +27,9 @@ COMMANDS = (("creators", "search"), ("creators", "find"), ("达人", "搜索"))
 
 @dataclass(frozen=True, slots=True)
 class SearchDefaults:
-    """What a line means where it says nothing. `size` counts creators a page; `today` is the day that `30d` counts
-    back from.
+    """What a line means where it says nothing.
+
+    `size` counts creators a page; `today` is the day that `30d` counts back from.
     """
 
     platform: Platform
@@ -57,7 +58,7 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
             _add(conditions, name, item, platform, defaults.today)
         elif name == "has":
             for flag in _flags(item, platform):
-                _add(conditions, flag, Option(item.name, "", (Word("yes"),)), platform, defaults.today)
+                _add(conditions, flag, Option(flag, "", (Word("yes"),)), platform, defaults.today)
         else:
             request = _shaped(request, name, item)
     if keywords:
@@ -88,7 +89,7 @@ def _add(conditions: dict[str, Condition], name: str, option: Option, platform: 
     known, example = FILTERS[name], search_by(name, platform)
     if platform not in known.wire:
         holders = listed(holder.title for holder in known.wire)
-        raise wrong("wrong-platform", option.name, platform=platform.title, hint=choices(holders), example=example)
+        raise wrong("wrong-platform", option.name, platform=platform.title, hint=elsewhere(holders), example=example)
     meant = read_condition(Asked(known, option, today, example))
     if meant is None:
         return

@@ -20,15 +20,37 @@ _FRONTS = ("www.", "m.", "mobile.", "music.", "business.")
 _LINK = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#].*)?", re.IGNORECASE)
 _NAME = re.compile(r"[\w][\w.\-]{0,62}")
 _VIDEO = frozenset(
-    ["video", "photo", "t", "v", "p", "reel", "reels", "tv", "stories", "story", "watch", "shorts", "embed", "live", "playlist", "explore", "tag", "music", "discover", "foryou"]
+    [
+        "video",
+        "photo",
+        "t",
+        "v",
+        "p",
+        "reel",
+        "reels",
+        "tv",
+        "stories",
+        "story",
+        "watch",
+        "shorts",
+        "embed",
+        "live",
+        "playlist",
+        "explore",
+        "tag",
+        "music",
+        "discover",
+        "foryou",
+    ]
 )
 _KNOWN_HOSTS = frozenset({*_HOSTS, *_SHORT})
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A creator: `name` without `@`, and the platform where the link told it. `url` is the plain profile link, for
-    channels that have an id instead of a name.
+    """A creator: `name` without `@`, and the platform where the link told it.
+
+    `url` is the plain profile link, for channels whose address has no user name.
     """
 
     name: str
@@ -68,11 +90,11 @@ def _of_link(text: str, example: str) -> Seed:
         parts = urlsplit(whole)
         host = _host(parts.hostname or "")
     except ValueError:
-        raise wrong("no-profile", text, hint=_profiles(), example=example) from None
+        raise wrong("no-profile", text, hint=profiles(), example=example) from None
     path = [unquote(step).strip() for step in parts.path.split("/") if step.strip()]
     platform = _HOSTS.get(host)
     if host in _SHORT:
-        raise wrong("short-link", text, hint=_profiles(), example=example)
+        raise wrong("short-link", text, hint=profiles(), example=example)
     if platform is None:
         raise wrong("other-site", text, hint=choices("TikTok, YouTube, Instagram"), example=example)
     return _of_path(platform, path, text, example)
@@ -80,14 +102,13 @@ def _of_link(text: str, example: str) -> Seed:
 
 def _of_path(platform: Platform, path: list[str], text: str, example: str) -> Seed:
     first = path[0] if path else ""
-    if platform is Platform.YOUTUBE and first == "channel" and len(path) > 1 and _NAME.fullmatch(path[1]):
-        return Seed(path[1], platform, f"https://www.youtube.com/channel/{path[1]}")
-    if platform is Platform.YOUTUBE and first in {"c", "user"} and len(path) > 1:
-        first = f"@{path[1]}"
+    is_channel = platform is Platform.YOUTUBE and first in {"channel", "c", "user"} and len(path) > 1
+    if is_channel and _NAME.fullmatch(path[1]):
+        return Seed(path[1], platform, f"https://www.youtube.com/{first}/{path[1]}")
     if first == "t" and platform is Platform.TIKTOK:
-        raise wrong("short-link", text, hint=_profiles(), example=example)
+        raise wrong("short-link", text, hint=profiles(), example=example)
     if first.lower() in _VIDEO or (len(path) > 1 and path[1].lower() in _VIDEO - {"shorts", "live", "reels"}):
-        raise wrong("video-link", text, hint=_profiles(), example=example)
+        raise wrong("video-link", text, hint=profiles(), example=example)
     name = first.removeprefix("@")
     is_named = first.startswith("@") or platform is Platform.INSTAGRAM
     if not is_named or not _NAME.fullmatch(name):
@@ -96,8 +117,9 @@ def _of_path(platform: Platform, path: list[str], text: str, example: str) -> Se
 
 
 def _no_profile(text: str, example: str) -> UsageError:
-    return wrong("no-profile", text, hint=_profiles(), example=example)
+    return wrong("no-profile", text, hint=profiles(), example=example)
 
 
-def _profiles() -> Said:
+def profiles() -> Said:
+    """The hint with the links that can be read."""
     return choices("tiktok.com/@name, youtube.com/@name, instagram.com/name")

@@ -19,16 +19,31 @@ _ONE_FOR_ONE = {
 """Full-width ASCII, quotes, commas and colons; zero-width and direction marks are dropped. A zero-width joiner stays:
 emoji and some scripts are written with it."""
 
-_SLACK = re.compile(r"<(https?://|mailto:|[@#!])([^<>|\s]*+)(?:\|([^<>]*+))?>")
-_ESCAPES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
-_ESCAPED = re.compile("|".join(_ESCAPES))
+_SLACK = re.compile(r"<++(https?://|mailto:|[@#!])([^<>|\s]*+)(?:\|([^<>]*+))?>")
+_ESCAPED = re.compile(r"&(?:amp;)*+(lt;|gt;)?")
+_ESCAPES = {"lt;": "<", "gt;": ">"}
+_NESTED = 4
+"""How often what is unwrapped may be wrapped again. Signs that are still wrapped then are nobody's typing."""
+
+_WRAPPING = {ord("<"): " ", ord("&"): " "}
 
 
 def straightened(text: str) -> str:
-    """`text` with ASCII quotes, colons and commas, plain blanks, composed letters (NFC) and bare links and names."""
-    text = _SLACK.sub(_bare, text)
-    text = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text)
-    text = unicodedata.normalize("NFC", text).translate(_ONE_FOR_ONE)
+    """`text` with ASCII quotes, colons and commas, plain blanks, composed letters (NFC) and bare links and names.
+
+    Straightening twice changes nothing more.
+    """
+    text = _plain(text)
+    for _ in range(_NESTED):
+        bare = _plain(_SLACK.sub(_bare, _ESCAPED.sub(_unescaped, text)))
+        if bare == text:
+            return text
+        text = bare
+    return _plain(text.translate(_WRAPPING))
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.translate(_ONE_FOR_ONE))
     return "".join(" " if _is_blank(letter) else letter for letter in text).strip()
 
 
@@ -36,9 +51,13 @@ def _is_blank(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) == "Cc"
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[1], "&")
+
+
 def _bare(found: re.Match[str]) -> str:
     """A link as its address, a name as `@name`, a channel as `#name`."""
     kind, target, label = found.groups()
     if kind in {"@", "#"}:
         return f"{kind}{(label or target).lstrip('@#')}"
-    return label or target if kind in {"mailto:", "!"} else kind + target
+    return str(label or target if kind in {"mailto:", "!"} else kind + target)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from handlers.grammar.straight import straightened
 from handlers.grammar.usage import wrong
+from handlers.vocabulary.names import folded
 
 LONGEST_LINE = 4_000
 """Characters of a command; pasted lists of links are given more room (features S20)."""
@@ -67,7 +68,7 @@ class Line:
     @property
     def leading_words(self) -> tuple[str, ...]:
         """The unquoted words before the first option or phrase, the first without its `/`."""
-        leading = []
+        leading: list[str] = []
         for item in self.items:
             if not isinstance(item, Word) or item.is_quoted:
                 break
@@ -80,8 +81,6 @@ class Line:
 
     def rest_after(self, words: tuple[str, ...]) -> Line | None:
         """The line after the command `words` (folded), or None when it does not begin with them."""
-        from handlers.vocabulary.names import folded  # noqa: PLC0415 - keeps the tokens free of any vocabulary
-
         begins = tuple(folded(word) for word in self.leading_words[: len(words)]) == words
         return self.after(len(words)) if begins else None
 
@@ -137,12 +136,8 @@ class _Scanner:
 
     def _option(self, head: re.Match[str]) -> Option:
         self._at = head.end()
-        operator = head[2].lstrip(":= ").strip() if head[2][0] in ":=" else head[2]
-        operator = {"=>": ">=", "=<": "<=", "=": ""}.get(operator, operator)
-        if head[2].startswith("=>"):
-            operator = ">="
-        if head[2].startswith("=<"):
-            operator = "<="
+        signs = head[2].lstrip(": ")
+        operator = {"=>": ">=", "=<": "<=", "=": ""}.get(signs, signs)
         return Option(head[1], operator, tuple(self._values()), head.start())
 
     def _values(self) -> Iterator[Word]:

@@ -1,4 +1,4 @@
-"""What is said when a line was not understood: the value, the nearest suggestion or allowed range, a line that works."""
+"""What is said when a line was not understood: the value, what it may have been, a line that works."""
 
 from __future__ import annotations
 
@@ -67,6 +67,11 @@ def did_you_mean(*suggestions: str) -> Said | None:
 def choices(names: str) -> Said:
     """The hint that lists what is allowed."""
     return Said("line-hint-choices", {"choices": names})
+
+
+def elsewhere(platforms: str) -> Said:
+    """The hint that names the platforms that have what this one lacks."""
+    return Said("line-hint-elsewhere", {"platforms": platforms})
 
 
 def within(low: str | int, high: str | int) -> Said:

@@ -1,4 +1,4 @@
-"""Categories as people type them: ids and names at any level, in English and Chinese, to the leaf ids that the API takes.
+"""Categories as people type them, ids and names at any level in English and Chinese, to the leaf ids of the API.
 
 A name that several nodes share means the highest of them; `Others` needs its parent's name before it (contract 13).
 """

@@ -1,11 +1,11 @@
-"""Everyday names of categories, read off the complete tree (contract 13, Appendix A); the vendor's own lists misread it."""
+"""Everyday names of categories, read off the complete tree of contract 13 (the vendor's own lists misread it)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 EVERYDAY: Mapping[str, str] = {
-    "19": "game,gaming,video games,gamer,gamers,esports,e sports,游戏玩家,电竞,手游",
+    "19": "games,game,gaming,video games,gamer,gamers,esports,e sports,游戏玩家,电竞,手游",
     "25": "beauty,cosmetics,beauty care,美容,美妆个护,个护",
     "16": "fashion,clothing,clothes,apparel,outfit,outfits,ootd,style,服饰,穿搭,服装,时装",
     "3": "health,wellness,medical,健康,医疗",
@@ -116,12 +116,18 @@ ASKED_BACK: Mapping[str, tuple[str, ...]] = {
 }
 """Words that stand for several subjects, with what each may have meant (contract 13)."""
 
-FILLERS = frozenset(
-    ["creator", "creators", "kol", "kols", "koc", "kocs", "influencer", "influencers", "blogger", "bloggers", "vlogger", "vloggers", "account", "accounts", "channel", "channels", "content", "product", "products", "niche", "category", "达人", "博主", "网红", "红人", "主播", "类", "类目", "相关", "账号", "频道", "产品", "内容", "up主", "大v", "的"]
+_FILLERS = (
+    "creator creators kol kols koc kocs influencer influencers blogger bloggers vlogger vloggers account accounts "
+    "channel channels content product products niche category 达人 博主 网红 红人 主播 类 类目 相关 账号 频道 "
+    "产品 内容 up主 大v 的"
 )
+FILLERS = frozenset(_FILLERS.split())
 """Words beside a category that say nothing about it (contract 13)."""
 
-NEVER_ALONE = frozenset(
-    ["action", "rhythm", "casual", "social", "party", "campus", "tools", "learning", "shopping", "strategy", "simulation", "accessories", "sandbox", "shooter", "study", "style", "home", "living", "family", "digital", "others", "science", "culture", "law", "legal", "reading", "blocks", "bag", "watch", "car", "tea", "car", "pc", "plants", "cleaning", "rural", "art", "environment", "app", "vehicle", "hair", "phone", "cars", "artist", "customs", "beliefs", "emergency", "safety", "personal", "book", "app", "apps", "ar", "vr", "video", "music", "sports", "bike", "blocks", "recipe", "hotel", "mom"]
-) - frozenset(["family", "science", "culture", "art", "hair", "cars", "music", "sports", "apps", "vr", "plants", "cleaning", "tea"])
+_NEVER_ALONE = (
+    "accessories action app ar artist bag beliefs bike blocks book campus car casual customs digital emergency "
+    "environment hotel law learning legal living mom others party pc personal phone reading recipe rhythm rural "
+    "safety sandbox shooter shopping simulation social strategy study style text tools vehicle video watch"
+)
+NEVER_ALONE = frozenset(_NEVER_ALONE.split())
 """Words too common to be taken for a category unless `category:` says so; alone they are keywords."""

@@ -1,4 +1,4 @@
-"""Words with few meanings: platforms, levels, orders, sorts, genders, yes and no, and the options that are no filter."""
+"""Words with few meanings: platforms, levels, sorts, genders, yes and no; and the options that are no filter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Languages as people type them, in English and Chinese, as ISO 639-1 codes. Kept apart from countries: `my` is Burmese."""
+"""Languages as people type them, in English and Chinese, as ISO 639-1 codes. No countries: here `my` is Burmese."""
 
 from __future__ import annotations
 
@@ -33,24 +33,30 @@ _EVERYDAY: Mapping[str, str] = {
     "tr": "土耳其文",
     "hi": "印度语",
 }
-_WRITTEN = frozenset(
-    ["en", "zh", "es", "fr", "de", "ja", "ko", "pt", "ru", "ar", "hi", "it", "nl", "sv", "no", "da", "fi", "pl", "tr", "th", "vi", "id", "ms", "tl", "uk", "el", "cs", "ro", "hu", "he", "bn"]
-)
+_WRITTEN = "en zh es fr de ja ko pt ru ar hi it nl sv no da fi pl tr th vi id ms tl uk el cs ro hu he bn ur sw km my lo"
+"""The languages of contract 14: where two share a name, these have it."""
+
+
+def _names(locale: str) -> Mapping[str, str]:
+    """CLDR's names of languages by code."""
+    names: Mapping[str, str] = Locale.parse(locale).languages
+    return names
 
 
 @cache
 def language_codes() -> frozenset[str]:
     """Every two-letter code that CLDR names, with `tl` for Filipino (contract 6.3)."""
-    return frozenset(code for code in Locale("en").languages if len(code) == 2) | {"tl"}
+    return frozenset(code for code in _names("en") if len(code) == 2) | {"tl"}
 
 
 @cache
 def languages_by_name() -> Mapping[str, str]:
     """Codes by the keys of names; no bare codes."""
     found: dict[str, str] = {}
-    for locale in (Locale("en"), Locale("zh", script="Hans"), Locale("zh", script="Hant")):
-        for code in sorted(language_codes(), key=lambda code: (code not in _WRITTEN, code)):
-            name = locale.languages.get(code, "")
+    written = _WRITTEN.split()
+    for locale in ("en", "zh_Hans", "zh_Hant"):
+        for code in sorted(language_codes(), key=lambda code: (code not in written, code)):
+            name = _names(locale).get(code, "")
             for form in (name, unaccented(name)):
                 found.setdefault(name_key(form), code)
     for code, names in _EVERYDAY.items():

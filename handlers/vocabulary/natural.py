@@ -12,6 +12,7 @@ from handlers.vocabulary.categories import categories_by_name, read_category
 from handlers.vocabulary.category_names import ASKED_BACK, NEVER_ALONE
 from handlers.vocabulary.choices import PLATFORMS
 from handlers.vocabulary.filters import filters_by_name, name_of_option, names_of
+from handlers.vocabulary.languages import read_language
 from handlers.vocabulary.names import folded, name_key
 from handlers.vocabulary.numbers import read_span
 from handlers.vocabulary.places import country_codes, places_by_name
@@ -26,33 +27,20 @@ class Meant:
 
 
 NOTHING = Meant("")
-_SAYS_NOTHING = frozenset(
-    ["creator", "creators", "kol", "kols", "koc", "kocs", "influencer", "influencers", "blogger", "bloggers", "达人", "博主", "网红", "红人", "主播", "的"]
-)
-_GENDERS = {
-    "female": "female",
-    "females": "female",
-    "woman": "female",
-    "women": "female",
-    "male": "male",
-    "males": "male",
-    "女": "female",
-    "女性": "female",
-    "女生": "female",
-    "男": "male",
-    "男性": "male",
-    "男生": "male",
-}
-_CAPITAL = frozenset(["turkey", "jersey", "chad", "jordan", "georgia", "guinea"])
+_FILLERS = "creator creators kol kols koc kocs influencer influencers blogger bloggers 达人 博主 网红 红人 主播 的"
+_SAYS_NOTHING = frozenset(_FILLERS.split())
+_WOMEN, _MEN = "female females woman women 女 女性 女生", "male males man men 男 男性 男生"
+_GENDERS = dict.fromkeys(_WOMEN.split(), "female") | dict.fromkeys(_MEN.split(), "male")
+_CAPITALISED = frozenset({"turkey", "jersey", "chad", "jordan", "georgia", "guinea"})
 """Countries whose small-letter names are other words."""
 
-_UPPER = frozenset(
-    ["US", "UK", "GB", "CA", "AU", "DE", "FR", "JP", "KR", "CN", "HK", "TW", "SG", "TH", "VN", "PH", "BR", "MX", "AE", "RU", "ES", "NL", "SE", "PL", "TR", "EG", "NG", "ZA", "KE", "NZ", "PK"]
-)
+_CODES = "US UK GB CA AU DE FR JP KR CN HK TW SG TH VN PH BR MX AE RU ES NL SE PL TR EG NG ZA KE NZ PK"
+_UPPER = frozenset(_CODES.split())
 """Codes that stand for a country as a bare word in capitals; others are words or abbreviations too often."""
 
 _HAS = re.compile(r"(?:has|have|having|with|带有|有|带|含)\s*(\S.*)", re.IGNORECASE)
-_IN = re.compile(r"(?:based in|in|from|on|来自|在)\s*(\S.*)", re.IGNORECASE)
+_SPEAKING = re.compile(r"(?:speaks|speaking|说|讲)\s*(\S.*)|(\S.*)[ -]speaking", re.IGNORECASE)
+_IN = re.compile(r"(?:based in|in|from|on|to|来自|在)\s*(\S.*)", re.IGNORECASE)
 
 
 def meant_by(phrase: str) -> Meant | None:
@@ -60,7 +48,14 @@ def meant_by(phrase: str) -> Meant | None:
     found = _said_plainly(phrase) or measure(phrase)
     if found:
         return found
+    spoken = _SPEAKING.fullmatch(phrase)
+    language = read_language(next(filter(None, spoken.groups()))) if spoken else ""
+    if language:
+        return Meant("language", language)
     has = _HAS.fullmatch(phrase)
+    with_figure = measure(has[1]) if has else None
+    if with_figure:
+        return with_figure
     flag = filters_by_name().get(name_of_option(has[1])) if has else None
     if flag and FILTERS[flag].kind is FilterKind.FLAG:
         return Meant(flag, "yes")
@@ -95,7 +90,7 @@ def is_place(phrase: str) -> bool:
     if phrase in _UPPER:
         return True
     key = name_key(phrase)
-    return key in places_by_name() and not (key in _CAPITAL and phrase == phrase.lower())
+    return key in places_by_name() and not (key in _CAPITALISED and phrase == phrase.lower())
 
 
 def is_code(word: str) -> bool:
@@ -126,7 +121,7 @@ _LONGEST = 60
 
 
 def measure(phrase: str) -> Meant | None:
-    """`10k+ followers`, `粉丝1万-10万`, `1万粉以上`, `over 3% engagement`: a range filter's name and a span around it."""
+    """A range filter's name beside a span: `10k+ followers`, `粉丝1万-10万`, `1万粉以上`, `over 3% engagement`."""
     if len(phrase) > _LONGEST or not any(letter.isdigit() or letter in "一二两三五十百千万" for letter in phrase):
         return None
     text = folded(phrase)
@@ -142,14 +137,15 @@ def measure(phrase: str) -> Meant | None:
 def is_lone_span(word: str) -> bool:
     """Whether a word is a range of something unsaid: `10k-500k`, `>3%`, `1万以上`."""
     span = read_span(word)
-    return span is not None and (
-        bool(span.low and span.high) or not word[0].isalnum() or word.endswith(("以上", "以下"))
-    )
+    if span is None:
+        return False
+    if span.low and span.high:
+        return span.low.value <= span.high.value
+    return not word[0].isalnum() or word.endswith(("以上", "以下"))
 
 
 @cache
 def known_words() -> tuple[str, ...]:
     """Single words that mean a category or a country, for guesses at mistyped ones."""
-    return tuple(
-        name for name in (*categories_by_name(), *places_by_name()) if name not in NEVER_ALONE and " " not in name
-    )
+    names = (*categories_by_name(), *places_by_name())
+    return tuple(name for name in names if name not in NEVER_ALONE and name.isalpha() and name.isascii())

@@ -135,8 +135,8 @@ def _chinese(text: str) -> int | None:
 
 
 def short(value: float) -> str:
-    """A whole number as it is typed: `10k`, `1.5m`, `1234`. Reading it again gives the same number."""
-    for size, sign in ((10**9, "b"), (10**6, "m"), (10**3, "k")):
+    """A whole number as it is typed: `10k`, `1.5M`, `1234`. Reading it again gives the same number."""
+    for size, sign in ((10**9, "B"), (10**6, "M"), (10**3, "k")):
         scaled = Decimal(repr(value)) / size
         if scaled >= 1 and scaled == scaled.quantize(Decimal("0.1")):
             return f"{scaled.normalize():f}{sign}"

@@ -46,26 +46,31 @@ _ALSO_REGIONS: Mapping[str, str] = {
     "north america": "北美地区,北美洲",
     "africa": "非洲国家",
 }
-_NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 """CLDR's codes for unions, islets without a code of ISO 3166-1, and tests."""
 
 _PART = re.compile(r"\s*[(（]([^)）]*)[)）]\s*")
 
 
+def _names(locale: str) -> Mapping[str, str]:
+    """CLDR's names of countries by code."""
+    names: Mapping[str, str] = Locale.parse(locale).territories
+    return names
+
+
 @cache
 def country_codes() -> frozenset[str]:
     """Every ISO 3166-1 alpha-2 code that CLDR names."""
-    names = Locale("en").territories
-    return frozenset(code for code in names if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY)
+    return frozenset(code for code in _names("en") if len(code) == 2 and code.isalpha()) - _NO_COUNTRY
 
 
 @cache
 def places_by_name() -> Mapping[str, tuple[str, ...]]:
     """Codes by the keys of names (`name_key`): countries, regions, everyday names; no bare codes."""
     found: dict[str, tuple[str, ...]] = {}
-    for locale in (Locale("en"), Locale("zh", script="Hans"), Locale("zh", script="Hant")):
+    for locale in ("en", "zh_Hans", "zh_Hant"):
         for code in sorted(country_codes()):
-            for name in _spellings(locale.territories.get(code, "")):
+            for name in _spellings(_names(locale).get(code, "")):
                 found.setdefault(name_key(name), (code,))
     for code, names in _EVERYDAY.items():
         found.update({name_key(name): (code,) for name in names.split(",")})

@@ -32,3 +32,4 @@ line-only-at-least = “{ $option }” has a lower bound only, as in “{ $optio
 line-hint-nearest = Did you mean { $suggestions }?
 line-hint-choices = Possible: { $choices }.
 line-hint-range = It goes from { $low } to { $high }.
+line-hint-elsewhere = It is there on: { $platforms }.

@@ -32,3 +32,4 @@ line-only-at-least = “{ $option }”只有下限，例如“{ $option }:>60%�
 line-hint-nearest = 是不是想输入 { $suggestions }？
 line-hint-choices = 可以是：{ $choices }。
 line-hint-range = 范围是 { $low } 到 { $high }。
+line-hint-elsewhere = 有这个条件的平台：{ $platforms }。
