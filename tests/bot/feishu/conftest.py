@@ -1,0 +1,49 @@
+"""A Feishu tenant with Scout in it, over encrypted webhooks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.feishu.chat import FeishuChat, feishu_chat
+from tests.bot.slack.desk import Clock, RecordingDesk
+from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def feishu(clock: Clock) -> AsyncIterator[FakeFeishu]:
+    async with FakeFeishu(clock) as feishu:
+        yield feishu
+
+
+@pytest.fixture
+def desk() -> RecordingDesk:
+    return RecordingDesk()
+
+
+@pytest.fixture
+async def chat(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock) -> AsyncIterator[FeishuChat]:
+    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)
+    await chat.start()
+    yield chat
+    await chat.stop(seconds=1)
+
+
+@pytest.fixture
+def mia(feishu: FakeFeishu, chat: FeishuChat) -> FeishuDriver:
+    """Mia in her direct message with Scout."""
+    return FeishuDriver(feishu, chat, Starlette(routes=list(chat.routes)))
+
+
+@pytest.fixture
+def mia_in_group(feishu: FakeFeishu, chat: FeishuChat) -> FeishuDriver:
+    """Mia in a group where Scout is too."""
+    return FeishuDriver(feishu, chat, Starlette(routes=list(chat.routes)), place=GROUP)

@@ -1,0 +1,259 @@
+"""What reaches the desk from Feishu, as what, and in which order."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.feishu.chat import feishu_chat
+from handlers.cards import Button, Option, Select
+from handlers.chat import Door, Posted, Workspace
+from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone
+from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.platforms.feishu.tenant import BOT, DM, GROUP, TENANT
+
+ALL = {"key": "@_all", "id": {}, "name": "Everyone"}
+LEO = {"key": "@_user_2", "id": {"open_id": "ou_leo"}, "name": "Leo", "tenant_key": TENANT}
+
+
+async def test_a_direct_message_is_a_request(mia: FeishuDriver, desk: RecordingDesk, clock: Clock) -> None:
+    await mia.says("/creators search 美妆 国家:美国")
+    (request,) = desk.requests
+    assert request.text == "/creators search 美妆 国家:美国"
+    assert request.at == clock()
+    assert request.conversation.is_private
+    assert (request.person.id, request.person.name, request.person.email) == ("ou_mia", "Mia", "mia@example.com")
+    assert request.person.workspace == Workspace("feishu", TENANT)
+    assert not request.person.is_external
+
+
+async def test_a_delivery_is_known_by_its_event_and_by_its_message(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    await mia.message("help", message_id="om_same")
+    await mia.again()
+    await mia.message("help", message_id="om_same")
+    await mia.chat.idle()
+    first, again, anew = desk.requests
+    assert first.id == again.id != anew.id
+    assert first.other_ids == anew.other_ids == ("message:om_same",)
+
+
+async def test_a_mention_in_a_group_is_a_request_without_the_mention(
+    mia_in_group: FeishuDriver, desk: RecordingDesk
+) -> None:
+    await mia_in_group.says("/creators help")
+    (request,) = desk.requests
+    assert request.text == "/creators help"
+    assert request.conversation.id == GROUP
+    assert not request.conversation.is_private
+
+
+async def test_other_people_in_a_line_are_named(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    await mia.message("/creators lookalike @_user_2 on:youtube", mentions=[LEO])
+    await mia.chat.idle()
+    assert desk.requests[0].text == "/creators lookalike @Leo on:youtube"
+
+
+@pytest.mark.parametrize("mentions", [[], [ALL], [LEO], [ALL, LEO]])
+async def test_a_group_is_not_listened_to_unless_scout_itself_is_mentioned(
+    mia_in_group: FeishuDriver, desk: RecordingDesk, mentions: list[dict[str, Any]]
+) -> None:
+    await mia_in_group.message("@_all /creators help", mentions=mentions)
+    await mia_in_group.chat.idle()
+    assert desk.requests == []
+    assert mia_in_group.feishu.messages == []
+
+
+async def test_bots_and_scout_itself_are_ignored(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    await mia.message("/creators help", sender={"sender_type": "app"})
+    await mia.message("/creators help", sender={"sender_id": {"open_id": BOT}, "sender_type": "app"})
+    await mia.chat.idle()
+    assert desk.requests == []
+
+
+async def test_a_message_that_arrives_half_an_hour_late_is_left_alone(
+    mia: FeishuDriver, desk: RecordingDesk, clock: Clock
+) -> None:
+    sent_at = int(clock().timestamp() * 1000)
+    clock.tick(minutes=31)
+    await mia.message("/creators help", create_time=str(sent_at))
+    await mia.chat.idle()
+    assert desk.requests == []
+    await mia.message("/creators help", create_time=str(sent_at + 2 * 60_000))
+    await mia.chat.idle()
+    assert len(desk.requests) == 1
+
+
+async def test_a_post_is_read_with_its_links_and_mentions(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    runs = [
+        {"tag": "at", "user_id": "@_user_2", "user_name": "Leo"},
+        {"tag": "text", "text": " /creators lookalike "},
+        {"tag": "a", "href": "https://www.tiktok.com/@mia", "text": "her"},
+    ]
+    content = json.dumps({"title": "", "content": [runs, [{"tag": "text", "text": "to:youtube"}]]})
+    await mia.message("", message_type="post", content=content, mentions=[LEO])
+    await mia.chat.idle()
+    assert desk.requests[0].text == "@Leo /creators lookalike https://www.tiktok.com/@mia\nto:youtube"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [("image", '{"image_key":"i"}'), ("text", "not json"), ("text", "[]"), ("text", '{"text":""}'), ("post", "{}")],
+)
+async def test_what_holds_no_words_is_ignored(mia: FeishuDriver, desk: RecordingDesk, kind: str, content: str) -> None:
+    await mia.message("", message_type=kind, content=content)
+    await mia.chat.idle()
+    assert desk.requests == []
+
+
+async def test_people_of_another_tenant_are_external_and_not_asked_about(
+    mia: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    await mia.message("/creators help", sender={"tenant_key": "tenant_2"})
+    await mia.chat.idle()
+    assert desk.requests[0].person.is_external
+    assert desk.requests[0].person.workspace.id == TENANT
+    assert not [path for path, _ in feishu.calls if "contact" in path]
+
+
+async def test_a_group_with_outsiders_is_external(
+    mia_in_group: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    feishu.groups[GROUP]["external"] = True
+    await mia_in_group.says("/creators help")
+    assert desk.requests[0].conversation.is_external
+
+
+async def test_people_are_looked_up_once_an_hour(
+    mia: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu, clock: Clock
+) -> None:
+    await mia.says("one")
+    await mia.says("two")
+    assert len(feishu.called("GET contact/v3/users/ou_mia")) == 1
+    clock.tick(minutes=61)
+    await mia.says("three")
+    assert len(feishu.called("GET contact/v3/users/ou_mia")) == 2
+    assert len(desk.requests) == 3
+
+
+async def test_without_the_permission_a_person_has_no_email(
+    mia: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    feishu.scopes -= {"contact:contact.base:readonly", "contact:user.email:readonly"}
+    await mia.says("/creators help")
+    assert (desk.requests[0].person.id, desk.requests[0].person.email) == ("ou_mia", "")
+
+
+async def test_a_button_is_a_press_with_its_opaque_id(
+    mia: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
+    await mia.says("/creators search")
+    await mia.presses("Next")
+    (press,) = desk.presses
+    assert press.press == "p-1"
+    assert press.posted == Posted(press.conversation, feishu.messages[0].message)
+    assert press.conversation.is_private
+    assert (press.person.id, press.person.time_zone) == ("ou_mia", "Asia/Shanghai")
+
+
+async def test_a_chosen_option_is_a_press(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    select = Select("Sort", (Option("Followers", "p-f"), Option("Views", "p-v")), chosen=0)
+    desk.answers = for_everyone(card("Found", select))
+    await mia.says("/creators search")
+    await mia.presses("Views")
+    assert [press.press for press in desk.presses] == ["p-v"]
+
+
+async def test_who_presses_is_the_same_person_even_by_another_id(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
+    await mia.says("/creators search")
+    await mia.press(mia.card, "Next", user_id="mia01", tenant_key=TENANT)
+    await mia.chat.idle()
+    assert desk.presses[0].person == desk.requests[0].person.__class__(
+        desk.requests[0].person.workspace, "ou_mia", "Mia", "mia@example.com", time_zone="Asia/Shanghai"
+    )
+
+
+async def test_a_press_is_answered_with_a_toast_in_both_languages(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
+    await mia.says("/creators search")
+    told = await mia.press(mia.card, "Next")
+    await mia.chat.idle()
+    assert told["toast"]["type"] == "info"
+    assert told["toast"]["i18n"] == {"en_us": "Working on it…", "zh_cn": "正在处理…"}
+
+
+async def test_a_delivery_is_acknowledged_before_any_work(feishu: FakeFeishu, clock: Clock) -> None:
+    desk = StuckDesk()
+    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)
+    await chat.start()
+    mia = FeishuDriver(feishu, chat, Starlette(routes=list(chat.routes)))
+    assert await mia.message("/creators help") == {"msg": "success"}  # comes back although nothing is answered
+    await desk.began.wait()
+    assert desk.requests == []
+    desk.let_go.set()
+    await chat.idle()
+    assert len(desk.requests) == 1
+    await chat.stop()
+
+
+async def test_nothing_is_asked_of_feishu_before_the_acknowledgement(mia: FeishuDriver, feishu: FakeFeishu) -> None:
+    feishu.calls.clear()
+    answered_with = len(feishu.calls)
+    await mia.message("/creators help")
+    assert answered_with == 0
+    await mia.chat.idle()
+    assert feishu.calls
+
+
+async def test_one_failing_request_does_not_stop_the_next(
+    mia: FeishuDriver, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = desk.answers
+
+    async def bad(door: Door) -> Posted | None:
+        raise RuntimeError("broken")
+
+    desk.answers = bad
+    await mia.says("one")
+    desk.answers = good
+    await mia.says("two")
+    assert "action=delivery_failed" in caplog.text
+    assert "Answer" in mia.shown
+
+
+async def test_two_requests_run_side_by_side(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    both = asyncio.Barrier(2)
+    answer = desk.answers
+
+    async def together(door: Door) -> Posted | None:
+        await both.wait()
+        return await answer(door)
+
+    desk.answers = together
+    await mia.message("one")
+    await mia.message("two")
+    await asyncio.wait_for(mia.chat.idle(), 5)
+    assert len(desk.requests) == 2
+
+
+async def test_events_of_other_kinds_are_acknowledged_and_left_alone(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    assert await mia.deliver("im.message.message_read_v1", {"reader": {}}) == {"msg": "success"}
+    assert await mia.deliver("contact.user.created_v3", {"object": {}}) == {}
+    assert desk.requests == []
+
+
+async def test_words_of_people_are_not_logged(
+    mia: FeishuDriver, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await mia.says("/creators search hush-hush mia@example.com")
+    assert "hush-hush" not in caplog.text
+    assert "mia@example.com" not in caplog.text
+    assert desk.requests[0].conversation.id == DM
+    assert "mia@example.com" not in repr(desk.requests[0].person)

@@ -1,0 +1,219 @@
+"""What Feishu takes for a card of JSON 2.0, and what people see of one.
+
+From Feishu's pages on card JSON 2.0: structure, column set, plain text, rich text, table, button, single select.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Card = dict[str, Any]
+
+BYTES_MOST = 30_000
+COMPONENTS_MOST = 200
+LEVELS_MOST = 5
+TABLES_MOST = 3
+
+_PROPERTIES = {
+    "markdown": {"element_id", "margin", "content", "text_size", "text_align", "icon"},
+    "div": {"element_id", "margin", "width", "text", "icon"},
+    "plain_text": {"element_id", "content", "i18n_content", "text_size", "text_color", "text_align", "lines"},
+    "hr": {"element_id", "margin"},
+    "column_set": {
+        *("element_id", "margin", "horizontal_spacing", "horizontal_align", "flex_mode"),
+        *("background_style", "action", "columns"),
+    },
+    "column": {
+        *("element_id", "background_style", "width", "weight", "horizontal_spacing", "horizontal_align"),
+        *("vertical_align", "vertical_spacing", "direction", "padding", "margin", "action", "elements"),
+    },
+    "button": {
+        *("element_id", "margin", "type", "size", "width", "text", "icon", "hover_tips", "disabled"),
+        *("disabled_tips", "confirm", "behaviors", "name", "form_action_type"),
+    },
+    "select_static": {
+        *("element_id", "margin", "type", "name", "required", "disabled", "initial_option", "initial_index"),
+        *("placeholder", "width", "behaviors", "options", "confirm"),
+    },
+    "table": {
+        *("element_id", "margin", "page_size", "row_height", "row_max_height", "freeze_first_column"),
+        *("header_style", "columns", "rows"),
+    },
+}
+_COLUMN = {"name", "display_name", "width", "vertical_align", "horizontal_align", "data_type", "format", "date_format"}
+_HEADER = {"title", "subtitle", "text_tag_list", "i18n_text_tag_list", "template", "icon", "padding"}
+_CONFIG = {
+    *("streaming_mode", "streaming_config", "summary", "locales", "enable_forward", "update_multi", "width_mode"),
+    *("use_custom_translation", "enable_forward_interaction", "style"),
+}
+_BODY = {"direction", "padding", "horizontal_spacing", "horizontal_align", "vertical_spacing", "vertical_align"}
+_TEMPLATES = {
+    *("blue", "wathet", "turquoise", "green", "yellow", "orange", "red", "carmine", "violet", "purple", "indigo"),
+    *("grey", "default"),
+}
+_TAG = re.compile(r"<(/?[a-zA-Z_]+)")
+_DATA_TYPES = {"text", "lark_md", "options", "number", "persons", "date", "markdown"}
+
+
+class Refused(Exception):
+    """The card is not taken. `code` is Feishu's."""
+
+    def __init__(self, reason: str, code: str = "230099") -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def check(card: object) -> Card:
+    """The card, if Feishu takes it. Raises `Refused`."""
+    if not isinstance(card, dict):
+        raise Refused("a card is an object")
+    if len(json.dumps(card, ensure_ascii=False).encode()) > BYTES_MOST:
+        raise Refused("a card has 30 KB at most", "230025")
+    _only(card, {"schema", "config", "card_link", "header", "body"})
+    _demand(card.get("schema") == "2.0", "schema is 2.0")
+    _only(card.get("config", {}), _CONFIG)
+    _demand(card.get("config", {}).get("update_multi") is True, "update_multi is true")
+    _check_header(card["header"])
+    _only(card["body"], _BODY | {"elements"})
+    _demand(len(list(tagged(card))) <= COMPONENTS_MOST, "a card has 200 components at most")
+    _demand(
+        sum(each["tag"] == "table" for each in tagged(card)) <= TABLES_MOST,
+        "table number over limit",
+    )
+    for element in card["body"]["elements"]:
+        _check_element(element, 1)
+    return card
+
+
+def _check_header(header: Card) -> None:
+    _only(header, _HEADER)
+    _demand(header["template"] in _TEMPLATES, "template is a colour")
+    _demand(header["title"]["tag"] == "plain_text" and bool(header["title"]["content"]), "the title has words")
+
+
+def _check_element(element: Card, level: int) -> None:
+    tag = element.get("tag")
+    _demand(tag in _PROPERTIES, f"not support tag: {tag}")
+    _demand(level <= LEVELS_MOST, "five levels at most")
+    _only(element, _PROPERTIES[str(tag)] | {"tag"})
+    match tag:
+        case "markdown":
+            _check_markdown(element["content"])
+        case "div":
+            _check_element(element["text"], level)
+        case "plain_text":
+            _demand(bool(element["content"]), "a text has words")
+        case "column_set":
+            _demand(bool(element["columns"]), "a column set has columns")
+            for column in element["columns"]:
+                _demand(column.get("tag") == "column", "columns hold columns")
+                _check_element(column, level + 1)
+        case "column":
+            for inner in element["elements"]:
+                _demand(inner.get("tag") not in {"table", "form"}, "a table stands at the root")
+                _check_element(inner, level + 1)
+        case "button":
+            _demand(0 < len(element["text"]["content"]) <= 100, "a button's text has 1 to 100 characters")
+            _check_interaction(element)
+        case "select_static":
+            values = [option["value"] for option in element["options"]]
+            _demand(bool(values) and len(values) == len(set(values)), "options have values of their own")
+            _demand(0 <= element.get("initial_index", 0) <= len(values), "the first option is one of them")
+            _check_interaction(element)
+        case "table":
+            _check_table(element)
+
+
+def _check_interaction(element: Card) -> None:
+    for behavior in element["behaviors"]:
+        if behavior["type"] == "open_url":
+            _only(behavior, {"type", "default_url", "android_url", "ios_url", "pc_url"})
+            _demand(bool(re.match("https?://", behavior["default_url"])), "an address is http or https")
+        else:
+            _demand(behavior["type"] == "callback" and isinstance(behavior["value"], dict), "a value is an object")
+    if "confirm" in element:
+        _only(element["confirm"], {"title", "text"})
+        for words in element["confirm"].values():
+            _check_element(words, 1)
+
+
+def _check_table(table: Card) -> None:
+    _demand(1 <= table.get("page_size", 5) <= 10, "a page has 1 to 10 rows")
+    _demand(0 < len(table["columns"]) <= 50, "a table has 1 to 50 columns")
+    names = set()
+    for column in table["columns"]:
+        _only(column, _COLUMN)
+        _demand(column["data_type"] in _DATA_TYPES, "a column has a known type")
+        names.add(column["name"])
+    _demand(len(names) == len(table["columns"]), "columns have names of their own")
+    for row in table["rows"]:
+        _demand(set(row) <= names, "cells belong to columns")
+
+
+def _check_markdown(content: str) -> None:
+    _demand(bool(content.strip()), "a text has words")
+    _demand("<at id=all>" not in content, "the owner of the group does not let the bot mention everybody")
+    for tag in _TAG.findall(content):
+        _demand(tag.lstrip("/") in {"at", "local_datetime"}, f"<{tag}> is not what Scout writes")
+
+
+def _only(part: Card, allowed: set[str]) -> None:
+    unknown = set(part) - allowed
+    _demand(not unknown, f"unknown property: {unknown}")
+
+
+def _demand(holds: bool, rule: str) -> None:
+    if not holds:
+        raise Refused(f"Failed to create card content, ext=ErrCode: 200621; ErrMsg: {rule}")
+
+
+def tagged(part: object) -> Iterator[Card]:
+    """Every component and text element, as Feishu counts them."""
+    if isinstance(part, list):
+        for each in part:
+            yield from tagged(each)
+    elif isinstance(part, dict):
+        if "tag" in part:
+            yield part
+        for key, value in part.items():
+            if key != "rows":
+                yield from tagged(value)
+
+
+def text_of(card: Card) -> str:
+    """What a reader sees, line by line, controls in brackets."""
+    lines = [card["header"]["title"]["content"]]
+    for element in card["body"]["elements"]:
+        lines.extend(_lines(element))
+    return "\n".join(lines)
+
+
+def _lines(element: Card) -> Iterator[str]:
+    match element["tag"]:
+        case "markdown":
+            yield _seen(element["content"])
+        case "div":
+            yield element["text"]["content"]
+        case "column_set" | "column":
+            for inner in element.get("columns") or element["elements"]:
+                yield from _lines(inner)
+        case "button":
+            yield f"[{element['text']['content']}]"
+        case "select_static":
+            yield f"[{element['placeholder']['content']}]"
+        case "table":
+            yield " | ".join(column["display_name"] for column in element["columns"])
+            for row in element["rows"]:
+                yield " | ".join(str(row[column["name"]]) for column in element["columns"])
+
+
+def _seen(markdown: str) -> str:
+    """Markdown as it is read: without marks, with entities as the characters that they stand for."""
+    seen = re.sub(r"<at id=([^>]*)></at>", r"@\1", markdown)
+    seen = re.sub(r"<local_datetime [^>]*></local_datetime>", "⏱", seen)
+    seen = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", seen)
+    return html.unescape(re.sub(r"\*\*|`|\u200a", "", seen))

@@ -1,0 +1,143 @@
+"""A person at a keyboard in the fake Feishu."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+import httpx
+from starlette.types import ASGIApp
+
+from bot.feishu.chat import FeishuChat
+from tests.platforms.feishu import wire
+from tests.platforms.feishu.fake import FakeFeishu
+from tests.platforms.feishu.messages import Shown
+from tests.platforms.feishu.tenant import APP, BOT, DM, KEY, TENANT, TOKEN
+
+_numbers = count(1)
+
+
+class FeishuDriver:
+    """Types, presses and reads as one person in one chat: the direct message with Scout, unless told otherwise.
+
+    `says` sends a line, with a mention of Scout in a group; `presses` uses the button or option with a label; both
+    come back once the answer stands. `shown` is the text of the last card that this person can see there. With `app`
+    deliveries travel as encrypted HTTP, else over the long connection. `again` repeats the last delivery as Feishu
+    does when it has heard nothing: with the same event id, sealed anew.
+    """
+
+    def __init__(
+        self, feishu: FakeFeishu, chat: FeishuChat, app: ASGIApp | None = None, *, user: str = "ou_mia", place: str = DM
+    ) -> None:
+        self.feishu = feishu
+        self.chat = chat
+        self.user = user
+        self.place = place
+        self._app = app
+        self._last: dict[str, Any] = {}
+
+    async def says(self, line: str) -> None:
+        """Type a line and wait for the answer."""
+        if self.place == DM:
+            await self.message(line)
+        else:
+            await self.mention(line)
+        await self.chat.idle()
+
+    async def presses(self, label: str) -> None:
+        """Press the button, or choose the option, with this label on the last card, and wait for the answer."""
+        await self.press(self.card, label)
+        await self.chat.idle()
+
+    @property
+    def card(self) -> Shown:
+        """The last card that this person can see. Raises `LookupError` when there is none."""
+        visible = [each for each in self.feishu.messages if self._sees(each)]
+        if not visible:
+            raise LookupError("nothing is shown")
+        return max(visible, key=lambda each: each.changed)
+
+    @property
+    def shown(self) -> str:
+        """The words of the last card."""
+        return self.card.words
+
+    async def mention(self, line: str, **more: Any) -> dict[str, Any]:
+        """Send a message to the group that mentions Scout."""
+        scout = {"key": "@_user_1", "id": {"open_id": BOT, "union_id": "on_bot"}, "name": "Scout", "tenant_key": TENANT}
+        return await self.message(f"@_user_1 {line}", mentions=[scout], **more)
+
+    async def message(self, line: str, *, sender: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """Send a message; gives Scout's answer to the delivery. `more` replaces parts of the message."""
+        told = {
+            "message_id": self.feishu.next_message(),
+            "create_time": str(int(self.feishu.clock().timestamp() * 1000)),
+            "chat_id": self.place,
+            "chat_type": "p2p" if self.place == DM else "group",
+            "message_type": "text",
+            "content": json.dumps({"text": line}),
+        }
+        who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": TENANT, **(sender or {})}
+        return await self.deliver("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
+
+    async def press(self, shown: Shown, label: str, **operator: Any) -> dict[str, Any]:
+        """Use a control of a card; gives Scout's answer to the callback. `operator` replaces who does."""
+        element = shown.control(label)
+        value = element["behaviors"][0].get("value", {})
+        action: dict[str, Any] = {"tag": element["tag"], "value": value, "timezone": "Asia/Shanghai"}
+        for option in element.get("options", ()):
+            if option["text"]["content"] == label:
+                action["option"] = option["value"]
+        event = {
+            "operator": operator or {"open_id": self.user, "user_id": "mia01", "tenant_key": TENANT},
+            "token": self.feishu.press_token(shown),
+            "action": action,
+            "host": "im_message",
+            "context": {"open_message_id": shown.message, "open_chat_id": shown.chat},
+        }
+        return await self.deliver("card.action.trigger", event)
+
+    async def deliver(self, kind: str, event: Mapping[str, Any], **header: Any) -> dict[str, Any]:
+        """Deliver an event or a callback. `header` replaces parts of its header."""
+        known = {
+            "event_id": f"ev_{next(_numbers)}",
+            "event_type": kind,
+            "create_time": str(int(self.feishu.clock().timestamp() * 1000)),
+            "token": TOKEN,
+            "app_id": APP,
+            "tenant_key": TENANT,
+        }
+        self._last = {"schema": "2.0", "header": {**known, **header}, "event": dict(event)}
+        return await self.again()
+
+    async def again(self) -> dict[str, Any]:
+        """Deliver the last event once more."""
+        if self._app is None:
+            return await self.feishu.push(self._last)
+        response = await self.request(wire.encrypted(self._last, KEY))
+        assert response.status_code == 200, response.text
+        self.feishu.answered(self._last)
+        return dict(response.json())
+
+    async def request(
+        self,
+        body: bytes,
+        *,
+        stamp: str = "",
+        nonce: str = "",
+        path: str = "/feishu/events",
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """Send bytes to a request URL: signed now with the right key, unless told otherwise."""
+        assert self._app is not None
+        stamp = stamp or str(int(self.feishu.clock().timestamp()))
+        sent = wire.signed(body, stamp, nonce or f"n{next(_numbers)}", KEY) if headers is None else dict(headers)
+        transport = httpx.ASGITransport(self._app)
+        async with httpx.AsyncClient(transport=transport, base_url="https://scout.example.com") as client:
+            return await client.post(path, content=body, headers=sent)
+
+    def _sees(self, shown: Shown) -> bool:
+        is_mine = shown.only_for in {"", self.user}
+        return is_mine and not shown.is_gone and shown.chat in {self.place, DM if self.user == "ou_mia" else ""}

@@ -1,0 +1,190 @@
+"""The fake's server side: the API, the long connection, and the rules for cards that stand in chats."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import count
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import WSMsgType, web
+
+from bot.settings import Settings, read_settings
+from tests.platforms.feishu import wire
+from tests.platforms.feishu.cards import Refused
+from tests.platforms.feishu.messages import Shown, Trouble
+from tests.platforms.feishu.tenant import APP, BOT, KEY, SECRET, TENANT, TOKEN, Tenant
+
+__all__ = ["APP", "BOT", "KEY", "SECRET", "TENANT", "TOKEN", "FakeFeishu"]
+
+
+class FakeFeishu(Tenant):
+    """One Feishu tenant with one app; use it as `async with FakeFeishu(clock) as feishu`.
+
+    It keeps every call in `calls` and every card in `messages`. It answers as Feishu does to cards over their limits
+    or with properties that it does not know, to edits of private, old or missing cards, to repeated uuids, to spent
+    tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after`, `cut` and `fall_silent` make trouble.
+    """
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__(clock)
+        self.is_other_domain = False
+        self.is_silent = False
+        self.endpoints_asked = 0
+        self.client_settings = {"ReconnectCount": -1, "ReconnectInterval": 1, "ReconnectNonce": 0, "PingInterval": 120}
+        self._trouble = Trouble()
+        self._frames = count(1)
+        self._sockets: list[web.WebSocketResponse] = []
+        self._arrived = asyncio.Condition()
+        self.connections = 0
+        self._acks: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._runner: web.AppRunner | None = None
+        self.root = ""
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=10_000_000)
+        app.router.add_post("/callback/ws/endpoint", self._endpoint)
+        app.router.add_get("/connection", self._connection)
+        app.router.add_route("*", "/open-apis/{path:.*}", self._api)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.root = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.cut()
+        if self._runner:
+            await self._runner.cleanup()
+
+    def settings(self, **chosen: object) -> Settings:
+        """Settings that lead here; `chosen` go on top."""
+        known = {
+            "feishu_app_id": APP,
+            "feishu_app_secret": SECRET,
+            "feishu_encrypt_key": KEY,
+            "feishu_verification_token": TOKEN,
+            "feishu_domain": self.root,
+        }
+        return read_settings(_env_file=None, **{**known, **chosen})
+
+    def called(self, path: str) -> list[dict[str, Any]]:
+        """What was sent to one path, in order."""
+        return [sent for name, sent in self.calls if name == path]
+
+    def refuse(self, path: str, *codes: str) -> None:
+        """Answer the next calls of a path with these error codes."""
+        self._trouble.codes.setdefault(path, []).extend(codes)
+
+    def slow_down(self, *seconds: str) -> None:
+        """Answer the next calls with 429 and these seconds until the limit is over."""
+        self._trouble.waits.extend(seconds)
+
+    def hang_up_after(self, path: str) -> None:
+        """Do what the next call of a path asks, and close the connection instead of answering."""
+        self._trouble.hang_ups.append(path)
+
+    async def connected(self, times: int = 1) -> None:
+        """Wait until the client has connected so many times."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: self.connections >= times)
+
+    async def cut(self) -> None:
+        """Close every long connection."""
+        sockets, self._sockets = self._sockets, []
+        for socket in sockets:
+            await socket.close()
+
+    async def push(self, payload: dict[str, Any], *, parts: int = 1) -> dict[str, Any]:
+        """Deliver over the long connection, in so many frames, and wait for the acknowledgement."""
+        await self.connected()
+        number = next(self._frames)
+        raw = json.dumps(payload).encode()
+        self._acks[f"m{number}"] = asyncio.get_running_loop().create_future()
+        size = -(-len(raw) // parts)
+        for place in range(parts):
+            piece = raw[place * size : (place + 1) * size]
+            await self._sockets[-1].send_bytes(wire.data_frame(number, piece, total=parts, place=place))
+        answer = await self._acks[f"m{number}"]
+        self.answered(payload)
+        return answer
+
+    async def _api(self, request: web.Request) -> web.Response:
+        path = request.match_info["path"]
+        sent = await request.json() if request.can_read_body else {}
+        self.calls.append((f"{request.method} {path}", sent))
+        if self._trouble.waits and not path.startswith("auth/"):
+            headers = {"x-ogw-ratelimit-reset": self._trouble.waits.pop(0), "x-ogw-ratelimit-limit": "50"}
+            told = {"code": 99991400, "msg": "request trigger frequency limit"}
+            return web.json_response(told, status=429, headers=headers)
+        try:
+            answer = self._answer(request, path, sent)
+        except Refused as error:
+            return web.json_response({"code": int(error.code), "msg": str(error)}, status=400)
+        except PermissionError as error:
+            return web.json_response(_unscoped(str(error)), status=400)
+        if path in self._trouble.hang_ups and request.transport:
+            self._trouble.hang_ups.remove(path)
+            request.transport.abort()
+        return web.json_response({"code": 0, "msg": "success", **answer})
+
+    def _answer(self, request: web.Request, path: str, sent: dict[str, Any]) -> dict[str, Any]:
+        if self._trouble.codes.get(path):
+            code = self._trouble.codes[path].pop(0)
+            if code == "99991672":
+                raise PermissionError("im:message:send_as_bot")
+            raise Refused("refused", code)
+        if path == "auth/v3/tenant_access_token/internal":
+            return self.new_token(sent)
+        self.check_token(request.headers.get("Authorization", ""))
+        return self.answer(request.method, path, dict(request.query), sent)
+
+    async def _endpoint(self, request: web.Request) -> web.Response:
+        sent = await request.json()
+        self.endpoints_asked += 1
+        if self.is_other_domain:
+            return web.json_response({"code": 1000040351, "msg": "Incorrect domain name"})
+        if sent.get("AppSecret") != SECRET:
+            return web.json_response({"code": 10014, "msg": "app secret invalid"})
+        url = f"{self.root.replace('http', 'ws')}/connection?device_id=d1&service_id=1"
+        data = {"URL": f"{url}&access_key=ak-secret&ticket=tk-secret", "ClientConfig": self.client_settings}
+        return web.json_response({"code": 0, "msg": "", "data": data})
+
+    async def _connection(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._sockets.append(socket)
+        async with self._arrived:
+            self.connections += 1
+            self._arrived.notify_all()
+        async for message in socket:
+            if message.type is WSMsgType.BINARY:
+                await self._received(socket, message.data)
+        return socket
+
+    async def _received(self, socket: web.WebSocketResponse, raw: bytes) -> None:
+        kind, answers, content = wire.read(raw)
+        if kind == "ping":
+            if not self.is_silent:
+                with suppress(ConnectionError):
+                    await socket.send_bytes(wire.pong(self.client_settings))
+        elif answers in self._acks:
+            self._acks.pop(answers).set_result(content)
+
+    @property
+    def last(self) -> Shown:
+        """The card that was posted or changed last."""
+        return max(self.messages, key=lambda shown: shown.changed)
+
+
+def _unscoped(scope: str) -> dict[str, Any]:
+    violations = [{"type": "action_scope_required", "subject": scope}]
+    return {"code": 99991672, "msg": f"Access denied. [{scope}]", "error": {"permission_violations": violations}}

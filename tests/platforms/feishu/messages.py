@@ -1,0 +1,62 @@
+"""What stands in the fake's conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tests.platforms.feishu.cards import Card, tagged, text_of
+
+
+@dataclass
+class Shown:
+    """A card as it stands in a chat. `only_for` is the one person who sees it, or empty; `answers` a message's id."""
+
+    chat: str
+    message: str
+    card: Card
+    posted_at: datetime
+    only_for: str = ""
+    answers: str = ""
+    is_threaded: bool = False
+    changed: int = 0
+    is_gone: bool = False
+
+    @property
+    def words(self) -> str:
+        """What a reader sees, line by line."""
+        return text_of(self.card)
+
+    @property
+    def said(self) -> str:
+        """What a notification shows."""
+        return str(self.card["config"]["summary"]["content"])
+
+    def control(self, label: str) -> dict[str, Any]:
+        """The button with this label, or the drop-down with an option of it. Raises `LookupError`."""
+        for element in tagged(self.card):
+            labels = [option["text"]["content"] for option in element.get("options", ())]
+            labels += [element["text"]["content"]] if element["tag"] == "button" else []
+            if label in labels:
+                return element
+        raise LookupError(f"no {label!r} in:\n{self.words}")
+
+
+@dataclass
+class Token:
+    """What a press brings for changing its card later: two uses, thirty minutes, once the press is answered."""
+
+    shown: Shown
+    made_at: datetime
+    is_answered: bool = False
+    uses: int = 0
+
+
+@dataclass
+class Trouble:
+    """What the fake is told to answer instead of working."""
+
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    waits: list[str] = field(default_factory=list)
+    hang_ups: list[str] = field(default_factory=list)

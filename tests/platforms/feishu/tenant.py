@@ -1,0 +1,193 @@
+"""What the fake's API does once a call is let in: its people, its groups and the cards that stand in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from tests.platforms.feishu.cards import Refused, check
+from tests.platforms.feishu.messages import Shown, Token
+
+APP, SECRET, KEY, TOKEN = "cli_test", "app-secret", "encrypt-key", "verification-token"
+TENANT, BOT, GROUP, DM = "tenant_1", "ou_bot", "oc_group", "oc_dm"
+ALL_SCOPES = (
+    "im:message",
+    "im:message:send_as_bot",
+    "im:message.p2p_msg:readonly",
+    "im:message.group_at_msg:readonly",
+    "im:chat:readonly",
+    "contact:contact.base:readonly",
+    "contact:user.email:readonly",
+)
+
+Answer = dict[str, Any]
+
+
+class Tenant:
+    """The memory of one tenant. `groups` maps the chats that the bot is in to what `chats/:id` tells of them."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
+        self.scopes = set(ALL_SCOPES)
+        self.groups: dict[str, dict[str, Any]] = {GROUP: {"chat_mode": "group", "external": False}}
+        self.people: dict[str, dict[str, Any]] = {
+            "ou_mia": {"open_id": "ou_mia", "user_id": "mia01", "name": "Mia", "enterprise_email": "mia@example.com"}
+        }
+        self.messages: list[Shown] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.tokens: dict[str, Token] = {}
+        self._uuids: dict[str, tuple[datetime, Shown]] = {}
+        self._access: dict[str, datetime] = {}
+        self._numbers = count(1)
+
+    def new_token(self, sent: Answer) -> Answer:
+        """A tenant access token for two hours."""
+        if sent.get("app_secret") != SECRET or sent.get("app_id") != APP:
+            raise Refused("app secret invalid", "10014")
+        token = f"t-access-token-number-{next(self._numbers):04d}"
+        self._access[token] = self.clock() + timedelta(hours=2)
+        return {"tenant_access_token": token, "expire": 7200}
+
+    def forget_tokens(self) -> None:
+        """Let every access token end now."""
+        self._access.clear()
+
+    def check_token(self, header: str) -> None:
+        """Raises `Refused` for an access token that is none, or none any more."""
+        ends_at = self._access.get(header.removeprefix("Bearer "))
+        if ends_at is None or ends_at <= self.clock():
+            raise Refused("Invalid access token for authorization", "99991663")
+
+    def press_token(self, shown: Shown) -> str:
+        """A new token for changing a pressed card."""
+        name = f"c-{next(self._numbers)}"
+        self.tokens[name] = Token(shown, self.clock())
+        return name
+
+    def answered(self, payload: Answer) -> None:
+        """Note that a callback was answered: from now on its token works."""
+        token = self.tokens.get(str(payload.get("event", {}).get("token")))
+        if token:
+            token.is_answered = True
+
+    def answer(self, method: str, path: str, query: dict[str, str], sent: Answer) -> Answer:
+        """What Feishu answers to a call. Raises `Refused` and `PermissionError`."""
+        match method, path.split("/"):
+            case "GET", ["bot", "v3", "info"]:
+                return {"bot": {"open_id": BOT, "app_name": "Scout", "activate_status": 2}}
+            case "GET", ["contact", "v3", "users", person]:
+                return {"data": {"user": self._person(person, query)}}
+            case "GET", ["im", "v1", "chats", chat]:
+                self._need("im:chat:readonly")
+                return {"data": self._group(chat)}
+            case "GET", ["application", "v6", "scopes"]:
+                return {"data": {"scopes": [{"scope_name": name, "grant_status": 1} for name in sorted(self.scopes)]}}
+            case "POST", ["im", "v1", "messages"]:
+                return self._post(query["receive_id_type"], sent)
+            case "POST", ["im", "v1", "messages", message, "reply"]:
+                return self._reply(message, sent)
+            case "PATCH", ["im", "v1", "messages", message]:
+                return self._edit(message, sent)
+            case "POST", ["ephemeral", "v1", "send"]:
+                return self._show_alone(sent)
+            case "POST", ["ephemeral", "v1", "delete"]:
+                self._find(sent["message_id"]).is_gone = True
+                return {}
+            case "POST", ["interactive", "v1", "card", "update"]:
+                return self._change_pressed(sent)
+        raise Refused(f"no {method} {path}", "99991404")
+
+    def _need(self, scope: str) -> None:
+        if scope not in self.scopes:
+            raise PermissionError(scope)
+
+    def _person(self, person: str, query: dict[str, str]) -> dict[str, Any]:
+        self._need("contact:contact.base:readonly")
+        found = [each for each in self.people.values() if each.get(query["user_id_type"]) == person]
+        if not found:
+            raise Refused("no user authority error", "41050")
+        hidden = set() if "contact:user.email:readonly" in self.scopes else {"email", "enterprise_email"}
+        return {key: value for key, value in found[0].items() if key not in hidden}
+
+    def _group(self, chat: str) -> dict[str, Any]:
+        if chat not in self.groups:
+            raise Refused("Bot is NOT the member of the chat.", "230002")
+        return self.groups[chat]
+
+    def _post(self, kind: str, sent: Answer) -> Answer:
+        self._need("im:message:send_as_bot")
+        receiver = sent["receive_id"]
+        begins = {"chat_id": "oc_", "open_id": "ou_", "union_id": "on_", "user_id": ""}[kind]
+        if not receiver.startswith(begins):
+            raise Refused(f"{receiver} is no {kind}", "230001")
+        if kind == "chat_id" and receiver != DM:
+            self._group(receiver)
+        return self._put(sent, DM if kind != "chat_id" else receiver)
+
+    def _reply(self, message: str, sent: Answer) -> Answer:
+        self._need("im:message:send_as_bot")
+        if message.startswith("om_gone"):
+            raise Refused("The message was withdrawn.", "230011")
+        return self._put(sent, GROUP, answers=message, is_threaded=sent["reply_in_thread"])
+
+    def _put(self, sent: Answer, chat: str, **more: Any) -> Answer:
+        if sent["msg_type"] != "interactive" or len(sent["uuid"]) > 50:
+            raise Refused("parameters", "230001")
+        known = self._uuids.get(sent["uuid"])
+        if known and self.clock() - known[0] < timedelta(hours=1):
+            return self._told(known[1])
+        shown = self.stand(Shown(chat, self.next_message(), check(json.loads(sent["content"])), self.clock(), **more))
+        self._uuids[sent["uuid"]] = (self.clock(), shown)
+        return self._told(shown)
+
+    def _told(self, shown: Shown) -> Answer:
+        return {"data": {"message_id": shown.message, "chat_id": shown.chat, "msg_type": "interactive"}}
+
+    def _edit(self, message: str, sent: Answer) -> Answer:
+        shown = self._find(message)
+        if shown.only_for:
+            raise Refused("private cards are not edited by message", "230001")
+        if self.clock() - shown.posted_at > timedelta(days=14):
+            raise Refused("The card can be updated within 14 days only.", "230031")
+        shown.card = check(json.loads(sent["content"]))
+        self.stand(shown)
+        return {"data": {}}
+
+    def _show_alone(self, sent: Answer) -> Answer:
+        group = self._group(sent["chat_id"])
+        if group["chat_mode"] != "group":
+            raise Refused("not in a topic group", "230001")
+        person = sent.get("open_id") or sent["user_id"]
+        shown = Shown(sent["chat_id"], self.next_message(), check(sent["card"]), self.clock(), only_for=person)
+        return self._told(self.stand(shown))
+
+    def _change_pressed(self, sent: Answer) -> Answer:
+        token = self.tokens.get(sent["token"])
+        if token is None or token.uses >= 2 or self.clock() - token.made_at > timedelta(minutes=30):
+            raise Refused("the token is invalid or used up", "300090")
+        if not token.is_answered:
+            raise AssertionError("a pressed card is changed only after the press is answered")
+        token.uses += 1
+        token.shown.card = check(sent["card"])
+        self.stand(token.shown)
+        return {}
+
+    def _find(self, message: str) -> Shown:
+        for shown in self.messages:
+            if shown.message == message and not shown.is_gone:
+                return shown
+        raise Refused("The message is not found", "231003")
+
+    def stand(self, shown: Shown) -> Shown:
+        """Let a card stand, as changed just now."""
+        shown.changed = next(self._numbers)
+        if shown not in self.messages:
+            self.messages.append(shown)
+        return shown
+
+    def next_message(self) -> str:
+        """A new message id."""
+        return f"om_{next(self._numbers)}"
