@@ -20,14 +20,18 @@ DEVELOPMENT = "development"
 FROM_SETTINGS = "CV_API_KEY"
 """The names of the keys that the command itself lets in."""
 
+PORTS = range(65536)
+
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Serve until told to stop (Ctrl-C or SIGTERM)."""
     start_logging(settings.log_level, settings.log_format)
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
+    if port not in PORTS:
+        return fail(f"{port} is no port; give one from {PORTS[0]} to {PORTS[-1]}, 0 for any that is free")
     try:
         listening = _listen(host, port)
-    except (OSError, OverflowError) as refused:
+    except OSError as refused:
         return fail(f"cannot listen on {host}:{port}: {_reason(refused)}; choose another with --port or --host")
     with listening:
         service = open_service(settings, utc_now)
@@ -46,10 +50,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-def _reason(refused: Exception) -> str:
-    if isinstance(refused, OSError) and refused.errno == errno.EADDRINUSE:
-        return "something else listens there"
-    return str(refused)
+def _reason(refused: OSError) -> str:
+    return "something else listens there" if refused.errno == errno.EADDRINUSE else str(refused)
 
 
 def _key(service: Service, settings: Settings) -> str:

@@ -18,6 +18,14 @@ PATHS = [*(endpoint.path for endpoint in SEARCH.values()), LOOKALIKE.path]
 FREE = {"keyword": "nobody is called like that"}
 """A search that finds nobody and therefore costs nothing."""
 
+LADDER: list[tuple[dict[str, Any], int]] = [
+    ({"scopes": ("creator:search",), "rate": 0, "quota": 0, "credits": 0}, 40301),
+    ({"rate": 0, "quota": 0, "credits": 0}, 42901),
+    ({"quota": 0, "credits": 0}, 42902),
+    ({"credits": 0}, 40001),
+]
+"""Keys with fewer and fewer faults, and what each is told when the body is wrong too."""
+
 
 def door_with(service: Service, **limits: Any) -> Door:
     """A caller with a key of these limits and no others."""
@@ -168,13 +176,8 @@ async def test_what_is_wrong_first_is_said_first(service: Service) -> None:
 
     wrong = {"limit": 0}
     assert await refusal(wrong) == 40101
-    for limits, code in [
-        ({"scopes": ("creator:search",), "rate": 0, "quota": 0, "credits": 0}, 40301),
-        ({"rate": 0, "quota": 0, "credits": 0}, 42901),
-        ({"quota": 0, "credits": 0}, 42902),
-        ({"credits": 0}, 40001),
-    ]:
-        door.key = service.accounts.add_key("limited", **{"rate": -1, **limits})
+    for limits, code in LADDER:
+        door.key = door_with(service, **limits).key
         door.identity = None
         assert await refusal(wrong) == 40104
         door.identity = IDENTITY
