@@ -149,10 +149,11 @@ class SearchIndex:
             batch = read_rows(connection, "WHERE changed > ? AND id > ? ORDER BY id LIMIT ?", (marked, last, BATCH))
             if not batch:
                 break
+            if marked:
+                # By query: a term given as a number alone is taken as signed and matches no unsigned field.
+                ids = [row_id for row_id, _ in batch]
+                writer.delete_documents_by_query(tantivy.Query.term_set_query(self._index.schema, "id", ids))
             for row_id, record in batch:
-                if marked:
-                    # By query: a term given as a number alone is taken as signed and matches no unsigned field.
-                    writer.delete_documents_by_query(tantivy.Query.term_query(self._index.schema, "id", row_id))
                 writer.add_document(document(row_id, record))
             self._traits.put(batch)
             last = batch[-1][0]
