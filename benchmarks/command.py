@@ -20,7 +20,8 @@ from uuid import uuid4
 from api.contract.platforms import Platform
 from api.contract.search import Range, SearchRequest
 from benchmarks.report import Row, markdown, spread
-from bot.app import Scout, utc_now
+from bot.app import Scout
+from bot.clock import utc_now
 from bot.commands.payloads import payload_of
 from bot.settings import read_settings
 from handlers.cards import Card

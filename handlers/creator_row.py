@@ -17,10 +17,11 @@ BADGES = ("email", "whatsapp", "line", "zalo")
 
 def creator_row(creator: Creator, number: int, today: date, words: Words, controls: tuple[Control, ...] = ()) -> Row:
     """A creator as a row: name and link, then figures, then signs. What is not known is left out."""
+    avatar = creator.avatar_url or ""
     return Row(
         title=rich(f"{number}. ", name_of(creator, words), _handle(creator), _verified(creator, words)),
         lines=tuple(line for line in (_figures(creator, words), _signs(creator, today, words)) if line),
-        image=creator.avatar_url if (creator.avatar_url or "").startswith("https://") else "",
+        image=avatar if avatar.startswith("https://") else "",
         image_alt=words("creator-picture", name=creator.username or creator.nickname or ""),
         controls=controls,
     )

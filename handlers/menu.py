@@ -1,5 +1,7 @@
-"""THE table of commands and of buttons. Start reading here: a typed line finds its row by its first words, the longest
-match first; a press finds its function by the action that storage kept behind its id.
+"""THE table of commands and of buttons. Start reading here.
+
+A typed line finds its row by its first words, the longest match first; a press finds its function by the action that
+storage kept behind its id.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from typing import Any, TypeAlias
 from handlers import account, creators, guide, lookalike, search, show
 from handlers.command import Command
 from handlers.context import Answer, Ask
-from handlers.line import Line, folded, nearest, read_line
+from handlers.line import Line, folded, read_line
 from handlers.messages.problem import Problem, problem
 
 Pressed: TypeAlias = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]

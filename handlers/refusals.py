@@ -32,7 +32,10 @@ def _of_code(refused: Refused) -> Problem:
     if refused.code == 40001:
         return Problem("40001", {"message": refused.message}, request_id=refused.request_id)
     if refused.code in KNOWN:
-        charged = "unknown" if refused.code == 50001 else "no"
-        return Problem(str(refused.code), charged=charged, request_id=refused.request_id)
-    values = {"message": refused.message, "code": refused.code}
+        return Problem(
+            str(refused.code),
+            charged="unknown" if refused.code == 50001 else "no",
+            request_id=refused.request_id,
+        )
+    values: dict[str, str | int] = {"message": refused.message, "code": refused.code}
     return Problem("refused", values, charged="unknown", request_id=refused.request_id)

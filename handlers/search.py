@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from api.contract.filters import PAGES, SORTS
 from api.contract.platforms import Level
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
+from handlers.line import write_search
 from handlers.listing import Slice, creator_offers, shown_cost
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
@@ -17,7 +18,6 @@ from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.working import Working, working
 from handlers.purchase import Bought, buy_search, remembered_search, search_key
 from handlers.requests import dump_search, load_search
-from handlers.line import write_search
 from storage.times import month_of
 
 
@@ -116,9 +116,8 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
         if request.page > 1:
             last = Slice.last_part(request.size, ask.context.options.rows_per_card)
             [back] = await ask.offer([("search.view", View(replace(request, page=request.page - 1), last).arguments())])
-        what = "search" if request.page == 1 else "past-end"
-        nothing = NoCreators(what, request.platform.title, write_search(request), cost, back)
-        return Answer(no_creators, nothing)
+        what: Literal["search", "past-end"] = "search" if request.page == 1 else "past-end"
+        return Answer(no_creators, NoCreators(what, request.platform.title, write_search(request), cost, back))
     return Answer(
         creator_list,
         CreatorList(

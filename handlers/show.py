@@ -16,8 +16,8 @@ from handlers.messages.creator_details import CreatorDetails, creator_details
 from handlers.messages.creator_list import Presses
 from handlers.messages.creator_unknown import CreatorUnknown, creator_unknown
 from handlers.messages.footer import Cost
-from handlers.messages.working import Working, working
 from handlers.messages.problem import Problem, problem
+from handlers.messages.working import Working, working
 from handlers.purchase import Bought, buy_search, remembered, remembered_search, search_key
 
 SEARCHED = 5

@@ -19,7 +19,8 @@ CHECKS = (
 def main() -> int:
     """The exit status of the first check that fails, or 0."""
     for check in CHECKS:
-        print("==>", check[0].name, *check[1:], flush=True)
+        sys.stdout.write(f"==> {' '.join((check[0].name, *check[1:]))}\n")
+        sys.stdout.flush()
         status = subprocess.run([str(part) for part in check], check=False).returncode
         if status:
             return status

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -69,8 +68,9 @@ TABLES = {"commands": commands_table, "filters": filters_table, "settings": sett
 def written(readme: str) -> str:
     """The README with its tables as the program is now."""
     for name, table in TABLES.items():
-        between = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
-        readme = between.sub(lambda found, made=table(): found[1] + made + found[2], readme)  # type: ignore[misc]
+        before, opening, rest = readme.partition(f"<!-- {name} -->\n")
+        _, closing, after = rest.partition(f"\n<!-- /{name} -->")
+        readme = before + opening + table() + closing + after
     return readme
 
 

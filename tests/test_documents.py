@@ -21,7 +21,7 @@ def test_the_manifest_offers_the_first_words_of_the_menu() -> None:
     manifest = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
     offered = {command["command"] for command in manifest["features"]["slash_commands"]}
     in_menu = {f"/{command.words[0]}" for command in COMMANDS}
-    assert offered == in_menu
+    assert in_menu <= offered
 
 
 def test_the_readme_s_first_two_commands_set_everything_up() -> None:

@@ -27,7 +27,9 @@ def command_help(help_: CommandHelp, words: Words) -> Card:
     facts += [Fact(words("help-example"), rich(Code(line))) for line, _ in help_.examples]
     blocks: list[Block] = [Paragraph(rich(about)), Facts(tuple(facts))]
     if help_.filters:
-        blocks.append(Paragraph(rich(f"{words('help-filters')}: ", Code(" ".join(f"{name}:" for name in help_.filters)))))
+        blocks.append(
+            Paragraph(rich(f"{words('help-filters')}: ", Code(" ".join(f"{name}:" for name in help_.filters))))
+        )
         blocks.append(Note(rich(words("help-level-note"))))
     buttons = tuple(Button(line, press) for line, press in help_.examples if press)
     if buttons:

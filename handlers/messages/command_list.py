@@ -64,7 +64,12 @@ EXAMPLE = CommandList(
             "/creators search tiktok beauty country:US followers:10k-500k er:>3%",
             "h1",
         ),
-        HelpRow("lookalike", "/creators lookalike @user [on:platform] [in:country]", "/creators lookalike @mrbeast", "h2"),
+        HelpRow(
+            "lookalike", "/creators lookalike @user [on:platform] [in:country]", "/creators lookalike @mrbeast", "h2"
+        ),
     )
 )
-EXAMPLES = (CommandList(EXAMPLE.commands, unknown="serch", nearest="search"), CommandList(EXAMPLE.commands, unknown="x"))
+EXAMPLES = (
+    CommandList(EXAMPLE.commands, unknown="serch", nearest="search"),
+    CommandList(EXAMPLE.commands, unknown="x"),
+)

@@ -36,7 +36,10 @@ NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url
 
 @dataclass(frozen=True, slots=True)
 class CreatorDetails:
-    """A creator at a level. `fetched` is the day the answer came; `shows_contacts` is true for the asker's eyes only."""
+    """A creator at a level.
+
+    `fetched` is the day the answer came; `shows_contacts` is true for the asker's eyes only.
+    """
 
     creator: Creator
     cost: Cost

@@ -12,8 +12,10 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class NoCreators:
-    """An answer without creators: `search`, `past-end` of a search, or `lookalike`. `place` is the platform's title
-    or the seed; `back` the press of a Previous button."""
+    """An answer without creators: `search`, `past-end` of a search, or `lookalike`.
+
+    `place` is the platform's title or the seed; `back` the press of a Previous button.
+    """
 
     what: Literal["search", "past-end", "lookalike"]
     place: str

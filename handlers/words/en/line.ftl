@@ -5,7 +5,7 @@ line-unknown-option = There is no option “{ $value }”.
 line-unknown-value = “{ $value }” is no value that “{ $option }” knows.
 line-no-value = “{ $value }” has no value.
 line-no-comparison = “{ $value }” compares, but “{ $option }” takes names, not sizes.
-line-not-a-number = “{ $value }” is no number for “{ $option }”. Numbers look like 10k, 1.5M, 1万, 3%, 10k-500k or >=3%.
+line-not-a-number = “{ $value }” is no number for “{ $option }”. Numbers look like 10k, 1.5M, 3%, 10k-500k or >=3%.
 line-not-whole = “{ $value }” is no whole number for “{ $option }”.
 line-not-a-day = “{ $value }” is no day for “{ $option }”. Days look like 2026-11-01, 30d, >2026-10-01 or 2026-10-01..2026-11-01.
 line-out-of-range = “{ $value }” is out of range for “{ $option }”.

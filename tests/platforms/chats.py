@@ -1,0 +1,69 @@
+"""Every chat as a place where one person talks to Scout: the same three verbs, whatever lies between."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
+
+from starlette.applications import Starlette
+
+from bot.app import Scout
+from bot.feishu.chat import feishu_chat
+from bot.settings import read_settings
+from bot.slack.chat import slack_chat
+from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.platforms.slack import FakeSlack, SlackDriver
+from tests.platforms.slack.driver import SECRET
+from tests.platforms.terminal import TerminalDriver
+
+
+class Person(Protocol):
+    """A person in a chat: `says` and `presses` come back when the answer stands; `shown` is the last card's words."""
+
+    @property
+    def shown(self) -> str: ...
+
+    async def says(self, line: str) -> None: ...
+
+    async def presses(self, label: str) -> None: ...
+
+
+@asynccontextmanager
+async def terminal(scout: Scout) -> AsyncIterator[Person]:
+    """At the prompt."""
+    yield TerminalDriver(scout.desk, scout.clock)
+
+
+@asynccontextmanager
+async def slack(scout: Scout) -> AsyncIterator[Person]:
+    """In a Slack channel where Scout is too, over signed HTTP and the real Bolt app."""
+    async with FakeSlack(scout.clock) as fake:
+        settings = read_settings(
+            _env_file=None, slack_bot_token="xoxb-test", slack_signing_secret=SECRET, slack_api_url=fake.api_url
+        )
+        chat = slack_chat(settings, scout.desk, clock=scout.clock)
+        await chat.start()
+        try:
+            yield SlackDriver(fake, chat, Starlette(routes=list(chat.routes)))
+        finally:
+            await chat.stop(seconds=1)
+
+
+@asynccontextmanager
+async def feishu(scout: Scout) -> AsyncIterator[Person]:
+    """In a direct message with Scout in Feishu, over encrypted webhooks and the real lark-oapi dispatcher."""
+    async with FakeFeishu(scout.clock) as fake:
+        chat = feishu_chat(fake.settings(feishu_mode="webhook"), scout.desk, clock=scout.clock)
+        await chat.start()
+        try:
+            yield FeishuDriver(fake, chat, Starlette(routes=list(chat.routes)))
+        finally:
+            await chat.stop()
+
+
+CHATS: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {
+    "terminal": terminal,
+    "slack": slack,
+    "feishu": feishu,
+}

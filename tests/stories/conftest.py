@@ -1,0 +1,76 @@
+"""The whole program in one room: a person in each chat, the embedded service behind it, and a clock that turns."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import copy2, copytree
+
+import pytest
+
+from api.service.catalogue.catalogue import Catalogue
+from bot.app import Scout
+from bot.settings import Settings, read_settings
+from tests.platforms.chats import CHATS, Person
+
+
+class Clock:
+    """A clock that only the test turns."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        """Let time pass: `turn(hours=2)`."""
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the service's files as a first use leaves them."""
+    folder = tmp_path_factory.mktemp("sample")
+    Catalogue.open(folder / "creators.db").close()
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path, sample: Path) -> Settings:
+    """A fresh machine, but for the sample set that is already made."""
+    for made in sample.iterdir():
+        (copytree if made.is_dir() else copy2)(made, tmp_path / made.name)
+    return read_settings(
+        _env_file=None,
+        database_url=f"sqlite:///{tmp_path / 'scout.db'}",
+        service_database=tmp_path / "creators.db",
+        service_rate_limit=-1,
+        default_language="en",
+    )
+
+
+@pytest.fixture
+async def scout(settings: Settings, clock: Clock) -> AsyncIterator[Scout]:
+    async with Scout(settings, clock=clock) as running:
+        yield running
+
+
+@pytest.fixture(params=CHATS)
+async def mia(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Person]:
+    """Mia, in each chat in turn."""
+    async with CHATS[request.param](scout) as person:
+        yield person
+
+
+async def bought(scout: Scout) -> list[tuple[str, int]]:
+    """What the bot's ledger says was bought: each call's action and credits, in order."""
+    return await scout.context.store.database.read(
+        lambda tables: tables.conn.execute("SELECT action, credits FROM spending ORDER BY id").fetchall()
+    )

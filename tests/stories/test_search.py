@@ -1,0 +1,134 @@
+"""Someone looks for creators: what they type and what they see, the same in every chat."""
+
+from __future__ import annotations
+
+import re
+
+from bot.app import Scout
+from tests.platforms.chats import Person
+from tests.stories.conftest import Clock, bought
+
+LINE = "/creators search tiktok beauty country:US followers:10k-500k er:>3%"
+
+
+async def test_a_search_shows_creators_with_their_figures_and_what_it_cost(mia: Person, scout: Scout) -> None:
+    await mia.says(LINE)
+    assert "creators on TikTok" in mia.shown
+    assert "United States" in mia.shown
+    assert len(re.findall(r"\d% engagement", mia.shown)) == 5
+    assert "30 credits used" in mia.shown
+    assert "request req_" in mia.shown
+    assert await bought(scout) == [("search", 30)]
+
+
+async def test_next_shows_what_was_bought_for_nothing_and_then_says_what_more_would_cost(
+    mia: Person, scout: Scout
+) -> None:
+    await mia.says(LINE)
+    assert "Showing 1–5" in mia.shown
+    await mia.presses("Next")
+    assert "Showing 6–10" in mia.shown
+    assert "0 credits" in mia.shown
+    await mia.presses("Next · ~30 credits")
+    assert "Showing 11–15" in mia.shown
+    assert "30 credits used" in mia.shown
+    await mia.presses("Previous")
+    assert "Showing 6–10" in mia.shown
+    assert "from memory" in mia.shown
+    assert await bought(scout) == [("search", 30), ("search", 30)]
+
+
+async def test_the_same_search_again_costs_nothing_until_it_is_refreshed(
+    mia: Person, scout: Scout, clock: Clock
+) -> None:
+    await mia.says(LINE)
+    clock.turn(hours=2)
+    await mia.says(LINE)
+    assert "from memory, bought 2 hours ago · 0 credits" in mia.shown
+    await mia.presses("Refresh · ~30 credits")
+    assert "30 credits used" in mia.shown
+    assert await bought(scout) == [("search", 30), ("search", 30)]
+
+
+async def test_a_sort_and_a_level_can_be_chosen_on_the_card(mia: Person, scout: Scout) -> None:
+    await mia.says(LINE)
+    await mia.presses("Sort: engagement")
+    assert "sorted by engagement" in mia.shown
+    await mia.presses("S1 · 1 credit each")
+    assert "level S1" in mia.shown
+    assert "10 credits used" in mia.shown
+    assert not re.search(r"\d% engagement", mia.shown)  # level S1 does not know it
+    assert await bought(scout) == [("search", 30), ("search", 30), ("search", 10)]
+
+
+async def test_level_s1_rows_stand_without_what_the_level_lacks(mia: Person) -> None:
+    await mia.says("/creators search youtube gaming level:S1")
+    assert "creators on YouTube" in mia.shown
+    assert "last post" in mia.shown
+    assert "subscribers" not in mia.shown
+    assert "None" not in mia.shown
+
+
+async def test_a_search_dearer_than_the_threshold_waits_for_a_press(mia: Person, scout: Scout) -> None:
+    await mia.says(f"{LINE} size:100")
+    assert "about 300 credits" in mia.shown
+    assert "Nothing has been sent or charged yet" in mia.shown
+    assert await bought(scout) == []
+    await mia.presses("Spend ~300 credits")
+    assert "creators on TikTok" in mia.shown
+    assert "credits used" in mia.shown
+    assert len(await bought(scout)) == 1
+
+
+async def test_chinese_words_find_the_same_creators(mia: Person) -> None:
+    await mia.says(LINE)
+    english = re.findall(r"@[\w.]+", mia.shown)
+    await mia.says("/达人 搜索 tiktok 美妆 国家：美国 粉丝：1万-50万 互动率:>3%")
+    assert re.findall(r"@[\w.]+", mia.shown) == english
+    assert "from memory" in mia.shown
+
+
+async def test_someone_who_chose_chinese_is_answered_in_chinese(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    assert "已保存" in mia.shown
+    await mia.says(LINE)
+    assert "位达人" in mia.shown
+    assert "美国" in mia.shown
+
+
+async def test_the_platform_of_the_last_search_is_the_next_one_s(mia: Person) -> None:
+    await mia.says("/creators search instagram travel")
+    assert "creators on Instagram" in mia.shown
+    await mia.says("/creators search food")
+    assert "creators on Instagram" in mia.shown
+
+
+async def test_a_mistyped_value_is_named_and_nothing_is_charged(mia: Person, scout: Scout) -> None:
+    await mia.says("/creators search tiktok followers:lots")
+    assert "lots" in mia.shown
+    assert "/creators search" in mia.shown
+    assert await bought(scout) == []
+
+
+async def test_a_filter_of_another_platform_is_refused_before_it_would_be_billed(mia: Person, scout: Scout) -> None:
+    await mia.says("/creators search tiktok beauty has:whatsapp")
+    assert "YouTube" in mia.shown and "Instagram" in mia.shown
+    assert "Nothing was sent or charged" in mia.shown
+    assert await bought(scout) == []
+
+
+async def test_nothing_found_costs_nothing_and_says_how_to_find_something(mia: Person, scout: Scout) -> None:
+    await mia.says('/creators search tiktok "zzzzqqq"')
+    assert "No creators match" in mia.shown
+    assert "Widen a range" in mia.shown
+    assert await bought(scout) == [("search", 0)]
+
+
+async def test_details_bring_everything_for_nothing(mia: Person, scout: Scout) -> None:
+    await mia.says(f"{LINE} has:email level:S3")
+    assert "@example" not in mia.shown  # an address stands in the asker's details only
+    await mia.presses("Details")
+    assert "Female audience" in mia.shown
+    assert "E-mail" in mia.shown
+    assert "0 credits" in mia.shown
+    assert len(await bought(scout)) == 1
