@@ -53,7 +53,8 @@ class Presses:
 class CreatorList:
     """A part of a search's results.
 
-    `first` is the place of the first creator shown, from 1; `bought` how many the search brought; `total` how many match, where the API counted; `shared_by` names who shared the card.
+    `first` is the place of the first creator shown, from 1; `bought` how many the search brought; `total` how many
+    match, where the API counted; `shared_by` names who shared the card.
     """
 
     platform: Platform
