@@ -44,8 +44,8 @@ def struck_out(text: str) -> str:
 class _Lines(logging.Formatter):
     """What both forms have in common: nothing secret comes out, least of all a value that the settings hold."""
 
-    def __init__(self, secrets: Iterable[str], *form: str) -> None:
-        super().__init__(*form)
+    def __init__(self, secrets: Iterable[str], form: str | None = None, dates: str | None = None) -> None:
+        super().__init__(form, dates)
         self._known = sorted((secret for secret in secrets if secret), key=len, reverse=True)
 
     def clean(self, text: str) -> str:

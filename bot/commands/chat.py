@@ -43,10 +43,14 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
             await listener.say(asked.line)
             return 0 if chat.has_shown else 1
         if not sys.stdin.isatty():
-            await listener.read(sys.stdin)
+            for line in sys.stdin:
+                if not await listener.hear(line):
+                    break
             return 0
+        from bot.terminal.prompt import prompt  # noqa: PLC0415 - a tenth of a second that one line need not wait for
+
         await listener.say("/creators help")
-        await listener.prompt(_completions(), HISTORY)
+        await prompt(listener, _completions(), HISTORY)
     return 0
 
 

@@ -105,7 +105,7 @@ class _Drawing:
         lines: list[RenderableType] = [_line(line) for line in row.lines]
         if row.controls:
             lines.append(self._controls(row.controls))
-        return Group(_line(row.title, "bold"), Padding(Group(*lines), (0, 0, 0, 3)))
+        return Group(_line(row.title, "bold"), Padding(Group(*lines), (0, 0, 0, 3), expand=False))
 
     def _controls(self, controls: tuple[Control, ...]) -> Line:
         parts = [part for control in controls for part in self._control(control)]

@@ -47,7 +47,7 @@ def _quiet_afterwards() -> Iterator[None]:
 def test_a_secret_is_struck_out(form: str, secret: str) -> None:
     lines = io.StringIO()
     start_logging("DEBUG", form, lines)
-    logging.getLogger("scout").info("Calling with %s now.", secret)
+    logging.getLogger("handlers.any").info("Calling with %s now.", secret)
     assert secret.removeprefix("https://hooks.slack.com/").removeprefix("https://") not in lines.getvalue()
     assert STRUCK in lines.getvalue()
 
@@ -57,7 +57,7 @@ def test_a_secret_is_struck_out(form: str, secret: str) -> None:
 def test_a_value_whose_name_says_that_it_is_secret_is_struck_out(form: str, said: str) -> None:
     lines = io.StringIO()
     start_logging("DEBUG", form, lines)
-    logging.getLogger("scout").info("Said: %s", said)
+    logging.getLogger("handlers.any").info("Said: %s", said)
     assert not [secret for secret in NAMED[said] if secret in lines.getvalue()]
 
 
@@ -65,7 +65,7 @@ def test_a_value_whose_name_says_that_it_is_secret_is_struck_out(form: str, said
 def test_what_the_settings_keep_secret_is_struck_out_whatever_it_looks_like(form: str) -> None:
     lines = io.StringIO()
     start_logging("INFO", form, lines, secrets=["correct horse", "correct horse battery", ""])
-    logging.getLogger("scout").info("Sent correct horse battery.")
+    logging.getLogger("handlers.any").info("Sent correct horse battery.")
     assert lines.getvalue().count(STRUCK) == 1
     assert "battery" not in lines.getvalue()
 
@@ -82,7 +82,7 @@ def test_what_the_settings_keep_secret_is_struck_out_whatever_it_looks_like(form
 def test_what_is_no_secret_stays(said: str) -> None:
     lines = io.StringIO()
     start_logging("INFO", "text", lines)
-    logging.getLogger("scout").info(said)
+    logging.getLogger("handlers.any").info(said)
     assert said in lines.getvalue()
 
 
@@ -93,7 +93,7 @@ def test_a_secret_inside_a_traceback_is_struck_out(form: str) -> None:
     try:
         raise ValueError("refused for cv_live_abc123DEF")
     except ValueError:
-        logging.getLogger("scout").exception("It failed.")
+        logging.getLogger("handlers.any").exception("It failed.")
     assert "ValueError" in lines.getvalue()
     assert "cv_live_abc" not in lines.getvalue()
 
@@ -101,7 +101,7 @@ def test_a_secret_inside_a_traceback_is_struck_out(form: str) -> None:
 def test_the_tickets_in_a_connection_s_address_are_struck_out() -> None:
     lines = io.StringIO()
     start_logging("INFO", "text", lines)
-    logging.getLogger("scout").info("wss://host/ws?device_id=1&access_key=AK1&ticket=TK1&x=2")
+    logging.getLogger("handlers.any").info("wss://host/ws?device_id=1&access_key=AK1&ticket=TK1&x=2")
     assert "AK1" not in lines.getvalue()
     assert "TK1" not in lines.getvalue()
     assert "device_id=1" in lines.getvalue()
@@ -113,13 +113,13 @@ def test_the_tickets_in_a_connection_s_address_are_struck_out() -> None:
 def test_json_lines_stay_json_when_something_is_struck_out(said: str) -> None:
     lines = io.StringIO()
     start_logging("INFO", "json", lines)
-    logging.getLogger("scout").info(said)
+    logging.getLogger("handlers.any").info(said)
     assert STRUCK in json.loads(lines.getvalue())["message"]
 
 
 def test_json_lines_are_json() -> None:
     lines = io.StringIO()
     start_logging("INFO", "json", lines)
-    logging.getLogger("scout").warning("达人 found. action=%s", "search")
+    logging.getLogger("handlers.any").warning("达人 found. action=%s", "search")
     line = json.loads(lines.getvalue())
-    assert (line["level"], line["logger"], line["message"]) == ("WARNING", "scout", "达人 found. action=search")
+    assert (line["level"], line["logger"], line["message"]) == ("WARNING", "handlers.any", "达人 found. action=search")

@@ -1,0 +1,118 @@
+"""The timetable ticks, says what did not run, and treats late and slow ticks kindly."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import Scout
+from bot.timetable import JOB_DEFAULTS, TICKS, Tick, Timetable
+from handlers.context import Context
+from handlers.scheduled.sweep import DELIVERIES_KEPT_FOR, sweep
+from tests.bot.conftest import Chosen
+
+SOON = timedelta(milliseconds=5)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def context(chosen: Chosen, tmp_path: Path) -> AsyncIterator[Context]:
+    async with Scout(chosen(keep_days=30), clock=lambda: NOON) as scout:
+        yield scout.context
+
+
+async def ticking(context: Context, job: Callable[[Context], Awaitable[None]], until: asyncio.Event) -> None:
+    timetable = Timetable(context, [Tick(job, SOON)])
+    timetable.start()
+    await until.wait()
+    timetable.stop()
+
+
+async def test_a_job_is_called_with_what_it_may_use(context: Context) -> None:
+    called, given = asyncio.Event(), []
+
+    async def job(what: Context) -> None:
+        given.append(what)
+        called.set()
+
+    await ticking(context, job, called)
+    assert given[0] is context
+
+
+async def test_a_job_that_fails_is_named_in_the_log_and_called_again(
+    context: Context, caplog: pytest.LogCaptureFixture
+) -> None:
+    calls, twice = [], asyncio.Event()
+
+    async def broken(_: Context) -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            twice.set()
+        raise RuntimeError("no disk")
+
+    await ticking(context, broken, twice)
+    assert "action=tick job=broken trouble=no disk" in caplog.text
+
+
+async def test_a_slow_job_is_not_overtaken_and_the_log_says_so(context: Context) -> None:
+    running, most, told = 0, 0, asyncio.Event()
+
+    class Told(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if "job=slow trouble=missed or still running" in record.getMessage():
+                told.set()
+
+    async def slow(_: Context) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await told.wait()
+        running -= 1
+
+    handler = Told()
+    logging.getLogger("bot.timetable").addHandler(handler)
+    try:
+        await ticking(context, slow, told)
+    finally:
+        logging.getLogger("bot.timetable").removeHandler(handler)
+    assert most == 1
+
+
+async def test_a_timetable_that_never_started_can_be_stopped(context: Context) -> None:
+    Timetable(context).stop()
+
+
+async def test_the_jobs_of_the_program_are_named(context: Context) -> None:
+    timetable = Timetable(context)
+    assert timetable.names == [tick.job.__name__ for tick in TICKS] == ["sweep"]
+
+
+def test_a_busy_machine_drops_no_tick_and_catches_up_once() -> None:
+    assert JOB_DEFAULTS["misfire_grace_time"] >= 60
+    assert (JOB_DEFAULTS["coalesce"], JOB_DEFAULTS["max_instances"]) == (True, 1)
+
+
+async def test_the_sweep_forgets_what_is_past_its_time_and_nothing_else(
+    context: Context, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    store, day = context.store, timedelta(days=1)
+    await store.seen.first("slack:T1", ["old"], NOON - DELIVERIES_KEPT_FOR - day)
+    await store.seen.first("slack:T1", ["new"], NOON - day)
+    [old] = await store.offers.make("slack:T1", "U1", NOON - 31 * day, [("a", {})])
+    [new] = await store.offers.make("slack:T1", "U1", NOON - 29 * day, [("a", {})])
+    for name, age in (("old", 31 * day), ("new", 29 * day)):
+        await store.pages.start_buying("slack:T1", name, "me", NOON - age)
+        await store.pages.finish_buying("slack:T1", name, "me", ({}, 1, NOON - age))
+    await sweep(context)
+    assert "deliveries=1 buttons=1 pages=1" in caplog.text
+    assert not await store.seen.first("slack:T1", ["new"], NOON)
+    assert await store.offers.find("slack:T1", old) is None
+    assert await store.offers.find("slack:T1", new) is not None
+    assert await store.pages.bought("slack:T1", "old") is None
+    assert await store.pages.bought("slack:T1", "new") is not None
