@@ -1,7 +1,7 @@
 """Keys and their budgets: who may call, how often a minute and a day, and with how many credits (contract 3, 4).
 
-Counters live in the service's file, so restarts and several workers agree. A key is stored as its hash; it is seen
-once, when it is made.
+They have a file beside the creators', so that restarts and several workers agree and no request waits for an import. A
+key is stored as its hash; it is seen once, when it is made.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class TooFewCredits(Exception):
 
 
 class Accounts:
-    """The keys in the service's file. Safe to use from several threads; every call takes well under a millisecond."""
+    """The keys of a service. Safe to use from several threads; every call takes well under a millisecond."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
         """Open or create the tables in `path`."""
@@ -123,6 +123,11 @@ class Accounts:
         self._connection.execute("PRAGMA synchronous=NORMAL")
         with self._writing():
             migrations.apply(Tables(self._connection))
+
+    @classmethod
+    def beside(cls, database: Path, clock: Callable[[], datetime]) -> Accounts:
+        """The accounts of the service whose creators are in `database`."""
+        return cls(database.with_name(f"{database.name}.accounts"), clock)
 
     def now(self) -> datetime:
         """The time by which keys expire and windows turn."""

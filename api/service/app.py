@@ -31,7 +31,7 @@ THREADS = 4
 
 
 class Service:
-    """The creator API over one file. `app` is its ASGI side, `accounts` its keys; close it when done."""
+    """The creator API over a file and those beside it. `app` is its ASGI side, `accounts` its keys; close it at the end."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Service:
         is false.
         """
         self.catalogue = Catalogue.open(path, sample=sample)
-        self.accounts = Accounts(path, clock)
+        self.accounts = Accounts.beside(path, clock)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="service")
         desk = Desk(self.catalogue, self.accounts, Gate(self.accounts, rate), clock, stringify)
         self.app = web_app(desk, self._threads)

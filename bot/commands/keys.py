@@ -20,7 +20,7 @@ _TITLES = ("Key", "Name", "State", "A minute", "A day", "Credits", "Last day", "
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Do what the verb says: `add`, `list` or `revoke`."""
-    accounts = Accounts(settings.service_database, utc_now)
+    accounts = Accounts.beside(settings.service_database, utc_now)
     try:
         return {"add": _add, "list": _list, "revoke": _revoke}[asked.verb](asked, accounts)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from contextlib import closing
@@ -111,3 +112,13 @@ async def test_verify_takes_text_only(door: Door) -> None:
 
 def test_every_endpoint_that_is_served_is_in_the_contract() -> None:
     assert set(SERVED) <= set(ENDPOINTS)
+
+
+async def test_no_request_waits_for_an_import(door: Door, tmp_path: Path) -> None:
+    """Another process is in the middle of writing creators."""
+    with closing(sqlite3.connect(tmp_path / "service" / "creators.db", isolation_level=None)) as importing:
+        importing.execute("BEGIN IMMEDIATE")
+        importing.execute("UPDATE creators SET followers = 0")
+        got = await asyncio.wait_for(door.search(Platform.TIKTOK, size=1), timeout=30)
+        importing.execute("ROLLBACK")
+    assert got.data[0]["followers_count"] > 0

@@ -14,7 +14,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 def stored(folder: Path) -> list[Key]:
-    accounts = Accounts(folder / "creators.db", lambda: datetime.now(UTC))
+    accounts = Accounts.beside(folder / "creators.db", lambda: datetime.now(UTC))
     try:
         return accounts.list_keys()
     finally:
@@ -103,4 +103,4 @@ def test_revoking_what_is_no_key_says_so(scout: Run, capsys: Capture) -> None:
 
 def test_only_the_owner_may_read_the_file(scout: Run, folder: Path, capsys: Capture) -> None:
     made(scout, capsys)
-    assert (folder / "creators.db").stat().st_mode & 0o077 == 0
+    assert (folder / "creators.db.accounts").stat().st_mode & 0o077 == 0
