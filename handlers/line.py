@@ -4,9 +4,10 @@
 `read_settings_line` say what they ask for; `write_search` and `write_lookalike` are the way back.
 """
 
-from handlers.grammar.lookalike import CreatorName, read_creator_name, read_lookalike
+from handlers.grammar.lookalike import read_lookalike
 from handlers.grammar.search import SearchDefaults, read_search
 from handlers.grammar.settings import read_settings_line
+from handlers.grammar.show import CreatorName, read_creator_name
 from handlers.grammar.tokens import Line, Option, Word, read_line
 from handlers.grammar.usage import UsageError
 from handlers.grammar.writing import write_lookalike, write_search

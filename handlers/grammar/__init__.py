@@ -1,3 +1,1 @@
-"""From a typed line to a request: straightening, words and options, filters, and the way back. `handlers.line` is its
-door.
-"""
+"""From a typed line to a request, and the way back. `handlers.line` is its door."""

@@ -1,9 +1,9 @@
-"""A typed lookalike line to a `LookalikeRequest`, and a typed name to one creator."""
+"""A typed lookalike line to a `LookalikeRequest`. Nothing is sent: every mistake is found here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from api.contract.filters import FILTERS
 from api.contract.platforms import Level, Platform
@@ -12,7 +12,7 @@ from handlers.grammar import examples
 from handlers.grammar.options import gathered, known_as, one_of
 from handlers.grammar.ranges import read_count, read_percents, whole_sides
 from handlers.grammar.search import SearchDefaults
-from handlers.grammar.seeds import Seed, is_link, profiles, read_seed
+from handlers.grammar.seeds import is_link, read_seed
 from handlers.grammar.tokens import Item, Line, Option, Word
 from handlers.grammar.usage import wrong
 from handlers.grammar.values import Asked, read_condition
@@ -20,29 +20,18 @@ from handlers.vocabulary.choices import LANGS, LEVELS, LOOKALIKE_OPTIONS, PLATFO
 from handlers.vocabulary.names import folded
 from handlers.vocabulary.natural import NOTHING, is_code, meant_by
 
-COMMANDS = (("creators", "lookalike"), ("creators", "similar"), ("creators", "alike"), ("达人", "相似"))
-SHOW_COMMANDS = (("creators", "show"), ("达人", "详情"), ("达人", "查看"))
-
-
-@dataclass(frozen=True, slots=True)
-class CreatorName:
-    """One creator to show: `name` without `@`."""
-
-    platform: Platform
-    name: str
-    level: Level
+COMMAND = ("creators", "lookalike")
+"""The command that written lines begin with; the menu takes it off typed ones."""
 
 
 def read_lookalike(line: Line, defaults: SearchDefaults) -> LookalikeRequest:
-    """The lookalikes that a line asks for, with or without the command's words before it. Raises `UsageError`.
+    """The lookalikes that a line asks for, with or without `/creators lookalike` before it. Raises `UsageError`.
 
     Without a platform the name is looked for on all of them, and without `level:` the level is the contract's (8).
     """
-    for command in COMMANDS:
-        line = line.rest_after(command) or line
-    items = gathered(line.items)
-    at = _place_of_seed(items, examples.LOOKALIKE)
-    seed = read_seed(_text(items[at]), examples.LOOKALIKE)
+    items = gathered((line.rest_after(COMMAND) or line).items)
+    at = place_of_seed(items, examples.LOOKALIKE)
+    seed = read_seed(text_of(items[at]), examples.LOOKALIKE)
     asked = LookalikeRequest(
         username="" if seed.url else seed.name,
         profile_url=seed.url,
@@ -54,17 +43,18 @@ def read_lookalike(line: Line, defaults: SearchDefaults) -> LookalikeRequest:
     return asked
 
 
-def _text(item: Item) -> str:
+def text_of(item: Item) -> str:
+    """The text of a word; empty for an option."""
     return item.text if isinstance(item, Word) else ""
 
 
-def _place_of_seed(items: Sequence[Item], example: str) -> int:
+def place_of_seed(items: Sequence[Item], example: str) -> int:
     """Where the seed stands: the first link or `@name`, else the first word that is no platform."""
     words = [(at, item) for at, item in enumerate(items) if isinstance(item, Word)]
     marked = [at for at, word in words if word.text.startswith("@") or is_link(word.text)]
     plain = [at for at, word in words if folded(word.text) not in PLATFORMS]
     if len(marked) > 1:
-        raise wrong("two-names", ", ".join(_text(items[at]) for at in marked), example=example)
+        raise wrong("two-names", ", ".join(text_of(items[at]) for at in marked), example=example)
     if not (marked or plain):
         raise wrong("no-seed", example=example)
     return (marked or plain)[0]
@@ -152,41 +142,3 @@ def _at_least(option: Option) -> float | None:
     if bounds.high is not None:
         raise wrong("only-at-least", option.typed, option=option.name, example=examples.LOOKALIKE)
     return None if bounds.low is None else float(bounds.low)  # type: ignore[arg-type]
-
-
-def read_creator_name(line: Line, defaults: SearchDefaults) -> CreatorName:
-    """The one creator that a line names. Raises `UsageError`."""
-    for command in SHOW_COMMANDS:
-        line = line.rest_after(command) or line
-    at = _place_of_seed(line.items, examples.SHOW)
-    seed: Seed = read_seed(_text(line.items[at]), examples.SHOW)
-    if seed.url:
-        raise wrong("no-profile", seed.url, hint=profiles(), example=examples.SHOW)
-    platform, level = seed.platform, defaults.level
-    for item in [*line.items[:at], *line.items[at + 1 :]]:
-        if isinstance(item, Word):
-            item = _platform_word(item)
-        match known_as(item, _SHOWN, examples.SHOW):
-            case "platform":
-                platform = one_of(item, PLATFORMS, Platform, examples.SHOW)
-            case _:
-                level = one_of(item, LEVELS, Level, examples.SHOW)
-    return CreatorName(platform or defaults.platform, seed.name, level)
-
-
-_SHOWN = {
-    "platform": "platform",
-    "on": "platform",
-    "平台": "platform",
-    "level": "level",
-    "级别": "level",
-    "等级": "level",
-}
-
-
-def _platform_word(word: Word) -> Option:
-    if folded(word.text) in PLATFORMS:
-        return Option("platform", "", (word,), word.start)
-    if folded(word.text) in LEVELS and len(word.text) > 1:
-        return Option("level", "", (word,), word.start)
-    raise wrong("extra-word", word.text, example=examples.SHOW)

@@ -97,8 +97,7 @@ def slip_of(word: str) -> str:
 def _without_joints(items: Sequence[Item]) -> Iterator[Item]:
     """Leave out `and` between two options that words stood for."""
     for at, item in enumerate(items):
-        between = isinstance(item, Word) and not item.is_quoted and folded(item.text) in _JOINING
-        if between and 0 < at < len(items) - 1:
-            if isinstance(items[at - 1], Option) and isinstance(items[at + 1], Option):
-                continue
-        yield item
+        is_joint = isinstance(item, Word) and not item.is_quoted and folded(item.text) in _JOINING
+        beside = (*items[max(at - 1, 0) : at], *items[at + 1 : at + 2])
+        if not (is_joint and len(beside) == 2 and all(isinstance(each, Option) for each in beside)):
+            yield item

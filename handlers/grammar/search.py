@@ -22,7 +22,8 @@ from handlers.vocabulary.choices import SORTS as SORT_WORDS
 from handlers.vocabulary.filters import filters_by_name, name_of_option
 from handlers.vocabulary.names import folded
 
-COMMANDS = (("creators", "search"), ("creators", "find"), ("达人", "搜索"))
+COMMAND = ("creators", "search")
+"""The command that written lines begin with; the menu takes it off typed ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,8 @@ class SearchDefaults:
 
 
 def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
-    """The search that a line asks for, with or without the command's words before it. Raises `UsageError`."""
-    for command in COMMANDS:
-        line = line.rest_after(command) or line
-    items = gathered(line.items)
+    """The search that a line asks for, with or without `/creators search` before it. Raises `UsageError`."""
+    items = gathered((line.rest_after(COMMAND) or line).items)
     items = without_natural_words(items, search_with(defaults.platform))
     platform = _platform(items) or defaults.platform
     request = SearchRequest(platform, size=defaults.size, level=defaults.level)

@@ -10,16 +10,12 @@ from handlers.grammar.usage import wrong
 from handlers.vocabulary.choices import LEVELS, PLATFORMS, SETTINGS, SPOKEN
 from handlers.vocabulary.names import folded
 
-COMMANDS = (("creators", "settings"), ("达人", "设置"))
-
 
 def read_settings_line(line: Line) -> dict[str, str]:
     """What a line chooses, of `language`, `platform`, `level` and `workspace_language`; empty for nothing.
 
     Raises `UsageError`.
     """
-    for command in COMMANDS:
-        line = line.rest_after(command) or line
     chosen: dict[str, str] = {}
     for item in line.items:
         option = _option(item) if isinstance(item, Word) else item

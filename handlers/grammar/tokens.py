@@ -85,7 +85,7 @@ class Line:
         return self.after(len(words)) if begins else None
 
 
-_HEAD = re.compile(r"([^\W\d]\w*+(?:[-.]\w++)*+)\s*+(:(?!//)\s*+(?:>=|=>|<=|=<|>|<)?|>=|=>|<=|=<|=|>|<)\s*+")
+_HEAD = re.compile(r"([^\W\d]\w*+(?:[-./]\w++)*+)\s*+(:(?!//)\s*+(?:>=|=>|<=|=<|>|<)?|>=|=>|<=|=<|=|>|<)\s*+")
 _RUN = re.compile(r"(?:(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[^\s,])++")
 _COMMAS = re.compile(r"[\s,]*+")
 _BLANKS = re.compile(r"\s*+")

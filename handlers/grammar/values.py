@@ -132,10 +132,18 @@ def _each(
         for typed in _parts(value):
             found = read(typed)
             if not found:
-                raise asked.refused("unknown-value", typed, did_you_mean(*near(typed, names(), 3)))
+                close = did_you_mean(*near(typed, names(), 3))
+                raise asked.refused("unknown-value", typed, close or choices(_TAKES[asked.known.kind]))
             codes.extend(found)
     return tuple(dict.fromkeys(codes))
 
+
+_TAKES: Mapping[FilterKind, str] = {
+    FilterKind.COUNTRIES: "US, United States, 美国, Europe, 东南亚",
+    FilterKind.LANGUAGES: "en, English, 英语",
+    FilterKind.CATEGORIES: "beauty, skincare, 美妆, games",
+}
+"""What is shown of long vocabularies when nothing in them is near."""
 
 _READERS: Mapping[FilterKind, Callable[[Asked], Condition | None]] = {
     FilterKind.TEXT: _text,

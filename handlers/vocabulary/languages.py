@@ -13,7 +13,7 @@ _EVERYDAY: Mapping[str, str] = {
     "zh": "mandarin,cn,chinese mandarin,simplified chinese,traditional chinese,中文,汉语,普通话,国语,华语",
     "en": "英文",
     "ja": "jp,日文",
-    "ko": "kr,韩文,朝鲜语",
+    "ko": "韩文,朝鲜语",
     "fr": "法文",
     "de": "德文",
     "es": "西文,castilian",

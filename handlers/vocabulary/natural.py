@@ -38,9 +38,9 @@ _CODES = "US UK GB CA AU DE FR JP KR CN HK TW SG TH VN PH BR MX AE RU ES NL SE P
 _UPPER = frozenset(_CODES.split())
 """Codes that stand for a country as a bare word in capitals; others are words or abbreviations too often."""
 
-_HAS = re.compile(r"(?:has|have|having|with|带有|有|带|含)\s*(\S.*)", re.IGNORECASE)
-_SPEAKING = re.compile(r"(?:speaks|speaking|说|讲)\s*(\S.*)|(\S.*)[ -]speaking", re.IGNORECASE)
-_IN = re.compile(r"(?:based in|in|from|on|to|来自|在)\s*(\S.*)", re.IGNORECASE)
+_HAS = re.compile(r"(?:(?:has|have|having|with)\s+|(?:带有|有|带|含)\s*)(\S.*)", re.IGNORECASE)
+_SPEAKING = re.compile(r"(?:(?:speaks|speaking)\s+|(?:说|讲)\s*)(\S.*)|(\S.*)[ -]speaking", re.IGNORECASE)
+_IN = re.compile(r"(?:(?:based in|in|from|on|to)\s+|(?:来自|在)\s*)(\S.*)", re.IGNORECASE)
 
 
 def meant_by(phrase: str) -> Meant | None:

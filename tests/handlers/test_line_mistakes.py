@@ -1,0 +1,175 @@
+"""Mistakes in lines: each names what was typed, says the way out, and shows a line that works. Nothing is sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.line import (
+    UsageError,
+    folded,
+    read_creator_name,
+    read_line,
+    read_lookalike,
+    read_search,
+    read_settings_line,
+)
+from handlers.menu import COMMANDS, command_of
+from handlers.messages.usage import Usage, usage
+from handlers.words import LANGUAGES, Language, words
+from tests.handlers.lines import DEFAULTS
+
+MISTAKES = [
+    # What is typed, the value named, and what the hint holds.
+    ("search folowers:10k", "folowers", "followers:"),
+    ("search countri:US", "countri", "country:"),
+    ("search 国籍:美国", "国籍", ""),
+    ("search followers:lots", "lots", ""),
+    ("search followers:10k-lots", "10k-lots", ""),
+    ("search followers:12.5", "12.5", ""),
+    ("search followers:500k-10k", "500k-10k", "followers:10k-500k"),
+    ("search er:5%-3%", "5%-3%", "er:3%-5%"),
+    ("search followers:>500k followers:<10k", "10k", ""),
+    ("search followers:<0", "0", "1"),
+    ("search er:>150%", "150%", "100%"),
+    ("search er:0-101", "0-101", "100%"),
+    ("search audience_female:120", "120", "100%"),
+    ("search size:0", "0", "100"),
+    ("search size:101", "101", "100"),
+    ("search size:many", "many", "100"),
+    ("search page:201", "201", "200"),
+    ("search page:1.5", "1.5", "200"),
+    ("search level:S4", "S4", "S1, S2, S3"),
+    ("search sort:likes", "likes", "followers, views, engagement"),
+    ("search youtube sort:views", "views", "followers"),
+    ("search order:sideways", "sideways", "asc, desc"),
+    ("search gender:robot", "robot", "female, male"),
+    ("search country:Untied", "Untied", "united states"),
+    ("search country:US,XX", "XX", "US"),
+    ("search country:>US", "country>", ""),
+    ("search language:englich", "englich", "english"),
+    ("search language:Klingon", "Klingon", "English"),
+    ("search category:makup", "makup", "makeup"),
+    ("search category:others", "others", "others"),
+    ("search category:beauty,nonsense42", "nonsense42", ""),
+    ("search category:toy", "toy", "pet toys"),
+    ("search home", "home", "home decoration"),
+    ("search beuaty", "beuaty", "beauty"),
+    ("search germeny", "germeny", "germany"),
+    ("search 10k-500k", "10k-500k", "followers:10k-500k"),
+    ("search -country:US", "-country:US", ""),
+    ("search email:no", "no", ""),
+    ("search email:perhaps", "perhaps", "yes"),
+    ("search has:phone", "phone", "email"),
+    ("search has:", "has", "email"),
+    ("search whatsapp:yes", "whatsapp", "YouTube, Instagram"),
+    ("search youtube gmv:>10k", "gmv", "TikTok"),
+    ("search country:", "country", ""),
+    ("search tiktok youtube", "tiktok, youtube", "instagram"),
+    ("search last_post:someday", "someday", ""),
+    ("search last_post:2026-02-30", "2026-02-30", ""),
+    ("search last_post:2026-11-01..2026-10-01", "2026-11-01..2026-10-01", "2026-10-01..2026-11-01"),
+    ("search audience_age:20-30", "20-30", "18-24"),
+    ("search platform:facebook", "facebook", "tiktok"),
+    ("lookalike", "", ""),
+    ("lookalike tiktok", "", ""),
+    ("lookalike @a @b", "@a, @b", ""),
+    ("lookalike @!!", "@!!", ""),
+    ("lookalike https://youtu.be/dQw4", "https://youtu.be/dQw4", "youtube.com/@name"),
+    ("lookalike vm.tiktok.com/ZM1/", "vm.tiktok.com/ZM1/", "tiktok.com/@name"),
+    ("lookalike https://www.tiktok.com/@a/video/7", "https://www.tiktok.com/@a/video/7", "tiktok.com/@name"),
+    ("lookalike https://www.youtube.com/watch?v=1", "https://www.youtube.com/watch?v=1", "youtube.com/@name"),
+    ("lookalike https://www.instagram.com/reel/C1/", "https://www.instagram.com/reel/C1/", "instagram.com/name"),
+    ("lookalike https://www.facebook.com/a", "https://www.facebook.com/a", "TikTok"),
+    ("lookalike https://www.tiktok.com/", "https://www.tiktok.com/", "tiktok.com/@name"),
+    ("lookalike @a in:US,CA", "US,CA", ""),
+    ("lookalike @a in:东南亚", "东南亚", ""),
+    ("lookalike @a limit:51", "51", "50"),
+    ("lookalike @a on:twitter", "twitter", "tiktok"),
+    ("lookalike @a audience_female:<40%", "40%", ""),
+    ("lookalike @a sort:views", "sort", ""),
+    ("lookalike @a somebody", "somebody", ""),
+    ("show", "", ""),
+    ("show @a country:US", "country", "platform"),
+    ("show @a beauty", "beauty", ""),
+    ("settings language:fr", "fr", "en, zh"),
+    ("settings level:9", "9", "S1"),
+    ("settings colour:blue", "colour", ""),
+    ("settings perhaps", "perhaps", ""),
+]  # fmt: skip
+
+
+def read(text: str) -> object:
+    """A whole line read by the command that it names, as the menu does."""
+    found = command_of(read_line(text))
+    assert found, text
+    command, rest = found
+    match command.key:
+        case "search":
+            return read_search(rest, DEFAULTS)
+        case "lookalike":
+            return read_lookalike(rest, DEFAULTS)
+        case "show":
+            return read_creator_name(rest, DEFAULTS)
+        case _:
+            return read_settings_line(rest)
+
+
+def mistake_in(line: str) -> UsageError:
+    with pytest.raises(UsageError) as refused:
+        read(f"/creators {line}")
+    return refused.value
+
+
+@pytest.mark.parametrize(("line", "value", "hinted"), MISTAKES)
+def test_a_mistake_names_the_value_and_the_way_out(line: str, value: str, hinted: str) -> None:
+    mistake = mistake_in(line)
+    assert mistake.value == value
+    for language in LANGUAGES:
+        assert value in mistake.problem.text(words(language))
+        if hinted:
+            assert mistake.hint
+            assert hinted in mistake.hint.text(words(language))
+
+
+@pytest.mark.parametrize("line", [line for line, _, _ in MISTAKES])
+def test_the_example_beside_a_mistake_works_as_it_stands(line: str) -> None:
+    example = mistake_in(line).example
+    assert example.startswith("/creators ")
+    read(example)
+    assert example.split()[1] == line.split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("line", [line for line, _, _ in MISTAKES])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_says_it_all_and_that_nothing_was_charged(line: str, language: Language) -> None:
+    mistake, said = mistake_in(line), words(language)
+    card = usage(Usage(mistake), said)
+    assert mistake.problem.text(said) in card.said
+    assert said("help-nothing-sent") in card.said
+
+
+@pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
+def test_the_examples_of_the_menu_read_without_a_mistake(example: str) -> None:
+    if command_of(read_line(example))[0].key not in {"credits", "help"}:  # type: ignore[index]
+        read(example)
+
+
+def test_a_line_too_long_to_read_says_how_long_it_may_be() -> None:
+    with pytest.raises(UsageError) as refused:
+        read_line("x" * 5_000)
+    assert "4000" in refused.value.problem.text(words("en")).replace(",", "")
+
+
+def test_a_long_value_is_repeated_by_its_beginning() -> None:
+    mistake = mistake_in(f"search country:{'x' * 3_000}")
+    assert len(mistake.value) < 100
+    assert mistake.value.startswith("xxx")
+
+
+def test_one_unknown_category_refuses_the_whole_list_rather_than_searching_without_it() -> None:
+    assert mistake_in("search category:beauty,zzzzzz").value == "zzzzzz"
+
+
+def test_words_are_compared_without_width_case_and_script() -> None:
+    assert folded("ＳＥＡＲＣＨ") == "search"
+    assert folded("類別") == folded("类别")
