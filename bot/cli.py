@@ -1,4 +1,4 @@
-"""`scout`: chat, run, api, keys, import, doctor, gallery. With no words it is the terminal chat."""
+"""`scout`: chat, run, api, keys, links, import, doctor, gallery. With no words it is the terminal chat."""
 
 from __future__ import annotations
 
@@ -70,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
     keys.add_parser("list", help="all keys, without their secrets")
     revoke = keys.add_parser("revoke", help="end a key at once")
     revoke.add_argument("key", metavar="KEY", help="the key, or its beginning as `keys list` shows it")
+
+    links = commands.add_parser("links", help="what Scout reads in a pasted text: creators, and why not others")
+    links.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a text file (default: standard input)")
+    links.add_argument("--json", action="store_true", help="one JSON object a line")
 
     imports = commands.add_parser(
         "import", help="put creators from CSV, JSON lines or xlsx into the embedded catalogue"

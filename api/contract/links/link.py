@@ -20,22 +20,22 @@ class Kind(StrEnum):
 class Reason(StrEnum):
     """Why an address cannot be taken as a creator."""
 
-    VIDEO = "video"
+    VIDEO = "video-link"
     """One video, post, reel, clip or live recording."""
 
     SHORT_LINK = "short-link"
     """A code that only the platform can turn into an address."""
 
-    SITE = "site"
+    SITE = "unknown-site"
     """Another site, a look-alike of one of the three, or no web address at all."""
 
-    PAGE = "page"
+    PAGE = "no-creator"
     """A page of the platform that belongs to no creator: its start page, a search, a tag, a playlist, settings."""
 
-    NAME = "name"
+    NAME = "bad-name"
     """The place of the name holds what no name on this platform can be, as after a bad copy."""
 
-    CHANNEL_ID = "channel-id"
+    CHANNEL_ID = "bad-channel-id"
     """A YouTube channel id must be `UC` and 22 more characters; this one was cut off or changed."""
 
 

@@ -1,0 +1,30 @@
+"""Creators in anything people paste: links in any form, handles, platform words, columns, and markup of the chats.
+
+`read_pasted` takes the text as it arrived. Nothing is fetched and nothing guessed: what cannot be taken has a reason.
+"""
+
+from handlers.pasted.items import (
+    MOST_CHARACTERS,
+    MOST_CREATORS,
+    Item,
+    Kind,
+    Pasted,
+    Reason,
+    TooManyCreators,
+    TooMuchPasted,
+    TooMuchText,
+)
+from handlers.pasted.reading import read_pasted
+
+__all__ = [
+    "MOST_CHARACTERS",
+    "MOST_CREATORS",
+    "Item",
+    "Kind",
+    "Pasted",
+    "Reason",
+    "TooManyCreators",
+    "TooMuchPasted",
+    "TooMuchText",
+    "read_pasted",
+]

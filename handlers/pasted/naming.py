@@ -1,0 +1,76 @@
+"""Which words of a row are names: those with `@`, and of the rest only the ones that can be nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.contract.links import name_on
+from api.contract.platforms import Platform
+from handlers.pasted.columns import Columns
+from handlers.pasted.rows import Cell, Place, Row
+from handlers.pasted.tokens import Shape, Token
+
+_SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
+
+
+def names_in(row: Row, columns: Columns) -> set[Place]:
+    """The places of names that are not addresses. `columns` is what headers and headings above the row say."""
+    sure = {place for place, token in row.placed if token.shape in _SURE}
+    words = [place for number, cell in enumerate(row.cells) for place in _words(number, cell, columns)]
+    if row.names_something:
+        is_list = len(sure) > 1 and not row.is_record
+        return sure | {place for place in words if is_list or row.cells[place[0]].names_platform}
+    if columns.names_at is not None and len(row.cells) == columns.width:
+        return {place for place in words if place[0] == columns.names_at}
+    return set(_best(row, words) if row.is_record else words)
+
+
+def _words(number: int, cell: Cell, columns: Columns) -> list[Place]:
+    """The words of a cell that may be handles.
+
+    A single word may. Of several, all may when a platform stands before them or when one is spelt like a handle and no
+    word is a sentence's; in a sentence, only the ones spelt like handles.
+    """
+    if cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell):
+        return []
+    at = [place for place, token in enumerate(cell.tokens) if token.shape is Shape.WORD and _may_be_name(token.text)]
+    if not at and (cell.names_platform or columns.platform_at(number)):
+        at = [place for place, token in enumerate(cell.tokens) if _is_odd_name(token)]
+    if len(at) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at):
+        at = [place for place in at if _is_telling(cell.tokens[place].text)]
+    return [(number, place) for place in at]
+
+
+def _mixes_names(cell: Cell) -> bool:
+    """Whether words stand among several handles, as in `@mia leo @kim`, and not beside one as its owner's name."""
+    return cell.count(Shape.HANDLE) > 1 and cell.count(Shape.HANDLE, Shape.WORD, Shape.PLATFORM) == len(cell.tokens)
+
+
+def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
+    if cell.count(Shape.WORD, Shape.FILLER, Shape.CHINESE) > len(at):
+        return False
+    leads = cell.tokens[0].shape is Shape.PLATFORM
+    return leads or any(_is_telling(cell.tokens[place].text) for place in at)
+
+
+def _may_be_name(word: str) -> bool:
+    return any(name_on(platform, word) for platform in Platform)
+
+
+def _is_odd_name(token: Token) -> bool:
+    """Digits alone or another script: a name only beside a platform's word."""
+    if token.shape is Shape.NUMBER:
+        return token.text.isdecimal()
+    return token.shape is Shape.CHINESE and token.platform is None and name_on(Platform.YOUTUBE, token.text) is not None
+
+
+def _is_telling(word: str) -> bool:
+    """Whether a word is spelt like a handle: a dot or underscore inside it."""
+    return "_" in word or "." in word.strip(".")
+
+
+def _best(row: Row, places: Sequence[Place]) -> Sequence[Place]:
+    """The one name of a record: beside its platform, else spelt like a handle, else the first."""
+    beside = [place for place in places if row.cells[place[0]].names_platform]
+    telling = [place for place in places if _is_telling(row.cells[place[0]].tokens[place[1]].text)]
+    return (beside or telling or places)[:1]

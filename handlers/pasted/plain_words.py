@@ -1,0 +1,55 @@
+"""Words of sentences, headers and cells that are never taken for a handle unless an `@` stands before them."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCES = """
+a about above add added after again all also am an and any anyone are around as ask at available back be because been
+before below best better big both budget but by can cant check collect collected come contact could creator creators
+data day days dear did do does done dont each else email emails every everyone export few file find first for found
+from full get give go going good got great guys had has have he hello help her here hey hi him his hot how i if im in
+include info into is it its just kindly kol kols know last latest let like line link links list lists live look
+looking love mail many may me mean message month more most much must my need needed new next no nope not now of off ok
+okay old on one only or other our out over page paste pasted people per please pls plz post posts product profile
+profiles quick re regards same say search see seen send sent she should show since so some someone star stars start
+still such sure take team test than thank thanks that the their them then there these they thing this those thx to
+today tomorrow too top total up update us use user users using very via video videos want was watch way we week well
+went were what when where which who whose why will with work working would yes yesterday yet you your
+influencer influencers blogger bloggers candidate candidates follow campaign attached channel channels accounts
+official e.g i.e a.m p.m
+"""
+_HEADERS = """
+account accounts name names nickname username usernames user_name user-name userid user_id handle handles id ids uid
+url urls link links profile profiles profile_url channel_url platform platforms followers follower subscribers subs
+views likes country region language category email e-mail mail phone notes note rank no sno s.no price
+status website bio gender
+"""
+_BLANKS = "n/a na null none nil tbd tba undefined unknown true false nan xxx"
+_HANDLE_HEADERS = frozenset({"account", "username", "usernames", "user_name", "user-name", "handle", "handles", "user"})
+
+FILLERS = frozenset((_SENTENCES + _HEADERS + _BLANKS).split())
+"""Lower-case words that name nobody."""
+
+_CHINESE_HANDLE_HEADERS = frozenset({"账号", "帐号", "用户名", "达人账号", "达人"})
+_LONGEST_NUMBER = 40
+_NUMBER = re.compile(
+    r"[~≈<>+-]*[$€£¥₩₹₽#]*[+-]?\d[\d.,:/%+-]*"
+    r"(?:k|m|mn|b|bn|w|万|亿|千|x|st|nd|rd|th|h|d|s|min|usd|eur|gbp|cny|rmb|jpy|元|px|am|pm)?[.+%]*",
+    re.IGNORECASE,
+)
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word belongs to a sentence, a header or an empty cell."""
+    return word.lower() in FILLERS
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a count, price, percentage, date or time."""
+    return len(word) <= _LONGEST_NUMBER and _NUMBER.fullmatch(word) is not None
+
+
+def heads_handles(word: str) -> bool:
+    """Whether a word over a column says that handles stand below."""
+    return word.lower() in _HANDLE_HEADERS or word in _CHINESE_HANDLE_HEADERS

@@ -1,0 +1,128 @@
+"""A pasted text → its items in order of appearance, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from api.contract.links import name_key
+from api.contract.platforms import Platform
+from handlers.pasted.columns import Columns, columns_below
+from handlers.pasted.items import (
+    MOST_CHARACTERS,
+    MOST_CREATORS,
+    Item,
+    Kind,
+    Pasted,
+    Reason,
+    TooManyCreators,
+    TooMuchText,
+)
+from handlers.pasted.platform_words import platform_of_pair
+from handlers.pasted.row_items import handle_item, items_in
+from handlers.pasted.rows import row_of
+from handlers.pasted.scanning import tokens
+from handlers.pasted.straight import straight, visible
+from handlers.pasted.tokens import NAMED, Shape, Token
+
+_BULLET = re.compile(r"\s*(?:[-*+>•▪◦●○·–—]+\s+|\(?\d{1,4}(?:[.)]\s*(?=[^\d\s])|[:、]\s*(?=\D)|\)\s+)|[①-⑳]\s*)")
+_LINE = re.compile(r"[^\n\r]+")
+_START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
+_SHOWN = 80
+
+
+def read_pasted(text: str, most: int = MOST_CREATORS) -> Pasted:
+    """The creators in a text, and what else looks like one, with the reason why it is none.
+
+    A handle and a link to the same profile are one item. Blank text has no items; other text without any has one that
+    says so. Raises `TooMuchText` above `MOST_CHARACTERS`, `TooManyCreators` above `most` links and handles.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise TooMuchText
+    seen: dict[tuple[str, ...], Item] = {}
+    noise: set[Shape] = set()
+    clear = visible(text)
+    count = 0
+    for items in _lines(clear, noise, most):
+        count += len(items)
+        if count > most:
+            raise TooManyCreators(most)
+        for item in items:
+            seen[item.key] = _again(seen[item.key], item) if item.key in seen else item
+    return Pasted(tuple(seen.values()) or _nothing(clear, noise))
+
+
+def _lines(clear: str, noise: set[Shape], most: int) -> Iterator[list[Item]]:
+    """The items of each line; `noise` gathers the shapes of what was passed over. Raises `TooManyCreators`."""
+    columns, flat = Columns(), straight(clear)
+    for span in _LINE.finditer(flat):
+        row = row_of(_joined(_few(tokens(_without_bullet(clear[span.start() : span.end()])), most)))
+        items = items_in(row, columns)
+        if not items:
+            columns = columns_below(row, columns)
+        noise.update(token.shape for token in row.tokens)
+        yield _once(items)
+
+
+def _without_bullet(line: str) -> str:
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
+
+
+def _few(found: Iterable[Token], most: int) -> Iterator[Token]:
+    """The tokens of one line as long as they do not name too many; a long line is not read to its end for nothing."""
+    named = 0
+    for token in found:
+        named += token.shape in NAMED
+        if named > most:
+            raise TooManyCreators(most)
+        yield token
+
+
+def _joined(found: Iterable[Token]) -> Iterator[Token]:
+    """Two tokens that name a platform together become one."""
+    held: Token | None = None
+    for token in found:
+        platform = _platform_of(held, token) if held else None
+        if held and platform:
+            yield Token(Shape.PLATFORM, held.text, held.typed, platform=platform)
+            held = token if token.shape is Shape.HANDLE else None
+            continue
+        if held:
+            yield held
+        held = token
+    if held:
+        yield held
+
+
+def _platform_of(token: Token, following: Token) -> Platform | None:
+    """The platform of `tik tok`, and of a platform's start page before a handle: `tiktok.com @mia`."""
+    if following.shape is Shape.HANDLE and token.link and _START_PAGE.fullmatch(token.text):
+        return token.link.platform
+    return platform_of_pair(token.text, following.text)
+
+
+def _once(items: list[Item]) -> list[Item]:
+    """The items of one line, where a name without a platform beside the same name with one is no other creator."""
+    told = {name_key(item.value) for item in items if item.platform and item.value}
+    kept = [item for item in items if item.reason is not Reason.PLATFORM or name_key(item.value) not in told]
+    links = {item.key for item in kept if item.kind is Kind.PROFILE}
+    return [item for item in kept if item.kind is not Kind.HANDLE or item.key not in links]
+
+
+def _again(first: Item, item: Item) -> Item:
+    """The same creator once more. A link says more than the handle before it."""
+    better = item if first.kind is Kind.HANDLE and item.kind is Kind.PROFILE else first
+    return replace(better, times=first.times + 1)
+
+
+def _nothing(clear: str, noise: set[Shape]) -> tuple[Item, ...]:
+    """Why a text names nobody; the whole of a short text may still be a name of digits, as `433` is one."""
+    typed = " ".join(clear.split())
+    if not typed:
+        return ()
+    if typed.isascii() and typed.isdecimal():
+        return (handle_item(typed, typed, None),)
+    reason = Reason.MAIL if Shape.MAIL in noise else Reason.MENTION if Shape.MENTION in noise else Reason.NOTHING
+    return (Item(None, Kind.NONE, "", typed if len(typed) <= _SHOWN else typed[: _SHOWN - 1] + "…", reason),)

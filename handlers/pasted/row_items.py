@@ -1,0 +1,48 @@
+"""A row of tokens → the items that it names, in order."""
+
+from __future__ import annotations
+
+from api.contract.links import name_on
+from api.contract.platforms import Platform
+from handlers.pasted.columns import Columns
+from handlers.pasted.items import Item, Kind, Reason
+from handlers.pasted.naming import names_in
+from handlers.pasted.pairing import platforms_in
+from handlers.pasted.rows import Row
+from handlers.pasted.tokens import Shape, Token
+
+
+def items_in(row: Row, columns: Columns) -> list[Item]:
+    """What a row names, in order. `columns` is what headers and headings above it say."""
+    names = names_in(row, columns)
+    told = platforms_in(row, names, columns)
+    return [
+        _item(token, told.get(place)) for place, token in row.placed if token.shape is Shape.ADDRESS or place in names
+    ]
+
+
+def _item(token: Token, platform: Platform | None) -> Item:
+    link = token.link
+    if link:
+        reason = Reason(link.reason.value) if link.reason else None
+        return Item(link.platform, Kind(link.kind.value), link.value, token.typed, reason, link)
+    if token.shape is Shape.CHANNEL_ID:
+        return Item(Platform.YOUTUBE, Kind.CHANNEL_ID, token.text, token.typed)
+    return handle_item(token.text, token.typed, platform)
+
+
+def handle_item(name: str, typed: str, platform: Platform | None) -> Item:
+    """A bare handle: the platform is the one said, or YouTube where no other allows such a name."""
+    able = {choice: read for choice in Platform if (read := name_on(choice, name))}
+    if platform is None and tuple(able) == (Platform.YOUTUBE,) and not _is_latin_word(name):
+        platform = Platform.YOUTUBE
+    if not able or (platform and platform not in able):
+        return Item(platform, Kind.NONE, "", typed, Reason.NAME)
+    if platform is None:
+        return Item(None, Kind.HANDLE, name, typed, Reason.PLATFORM)
+    return Item(platform, Kind.HANDLE, able[platform], typed)
+
+
+def _is_latin_word(name: str) -> bool:
+    """Letters, digits, dots and underscores: refused by the other two for its length alone."""
+    return name.isascii() and name.replace("_", "").replace(".", "").isalnum()

@@ -1,0 +1,86 @@
+"""One line as a row of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from handlers.pasted.tokens import NAMED, Shape, Token
+
+Place: TypeAlias = tuple[int, int]
+"""Where a token stands in a row: the number of its cell, and its number there."""
+
+_FIGURES = frozenset({Shape.NUMBER, Shape.MAIL})
+_QUIET = frozenset({Shape.FILLER, Shape.TAG, Shape.MENTION, Shape.CHINESE})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands between two breaks."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def names_platform(self) -> bool:
+        """Whether a platform's word is in it."""
+        return any(token.platform for token in self.tokens)
+
+    @property
+    def is_platform(self) -> bool:
+        """Whether it says a platform and nothing else that counts."""
+        return self.names_platform and all(token.platform or token.shape in _QUIET for token in self.tokens)
+
+    def count(self, *shapes: Shape) -> int:
+        """How many tokens have one of these shapes."""
+        return sum(token.shape in shapes for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one line."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def placed(self) -> Iterator[tuple[Place, Token]]:
+        """All tokens in order, each with its place."""
+        return (
+            ((number, place), token)
+            for number, cell in enumerate(self.cells)
+            for place, token in enumerate(cell.tokens)
+        )
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """All tokens in order."""
+        return (token for _, token in self.placed)
+
+    @property
+    def names_something(self) -> bool:
+        """Whether the line has more than words: an address, an id or a handle behind `@`."""
+        return any(token.shape in NAMED for token in self.tokens)
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the cells are facts about one creator rather than a list of names.
+
+        Facts are a name of several words, a count, a mail address, or a platform alone between two other cells.
+        """
+        if len(self.cells) == 1:
+            return False
+        alone = [number for number, cell in enumerate(self.cells) if cell.is_platform]
+        is_framed = len(alone) == 1 and 0 < alone[0] < len(self.cells) - 1
+        has_figures = any(token.shape in _FIGURES for token in self.tokens)
+        return is_framed or has_figures or any(cell.count(Shape.WORD) > 1 for cell in self.cells)
+
+
+def row_of(tokens: Iterable[Token]) -> Row:
+    """The row that a line's tokens make; breaks part its cells."""
+    cells: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.shape is Shape.BREAK:
+            cells.append([])
+        else:
+            cells[-1].append(token)
+    return Row(tuple(Cell(tuple(cell)) for cell in cells))

@@ -1,0 +1,101 @@
+"""A line → its tokens: markup of Slack, Feishu, HTML and Markdown first, then addresses, then words.
+
+Every expression runs over signs that cannot begin another match, and a run of words has an end, so the cost is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handlers.pasted.addresses import bare_address, find_address, marked_address
+from handlers.pasted.straight import straight
+from handlers.pasted.tokens import Shape, Token
+from handlers.pasted.words import word_tokens
+
+_PIECE = re.compile(
+    r"""
+    (?P<colleague> <at\b[^<>]*> [^<>]* </at> )
+  | <(?P<mention> [@\#!] [^<>]* )>
+  | <(?P<wrapped> [A-Za-z][A-Za-z0-9+.-]*: [^<>|]* ) (?: \|[^<>]* )? >
+  | <(?P<tag> /?[A-Za-z][^<>]* | !--[^<>]* )>
+  | \[[^\[\]]*\] \( (?P<target> (?: https?:|//|www\.|[A-Za-z0-9.-]+\.[A-Za-z]+/ ) [^\s()<>]* ) \)
+  | (?P<foreign> \b(?!https?:) [A-Za-z][A-Za-z0-9+.-]{1,30}:// [^\s<>|]* | \b(?:javascript|data|vbscript|blob):\S+ )
+  | (?P<mail> \bmailto:[^\s<>|,;]+ )
+  | (?P<break> [,;|\t] )
+  | (?P<chunk> (?: &(?:amp;)+ | (?!&(?:lt|gt|quot|nbsp);) [^\s,;|<>\[\]()"`{}] ){1,4000} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SOURCE = re.compile(r"""\b(?:href|src|content|cite)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
+_TYPED_SHORT = re.compile(r"(?:ttps?|htt?ps?|tps?)://", re.IGNORECASE)
+_ITALIC = re.compile(r"_(?:@|https?:)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[A-Za-z0-9_])(?=https?://)", re.IGNORECASE)
+
+
+def tokens(line: str) -> Iterator[Token]:
+    """The tokens of one line of visible text."""
+    flat = straight(line)
+    for found in _PIECE.finditer(flat):
+        kind = str(found.lastgroup)
+        start, end = found.span(kind)
+        yield from _read(kind, flat[start:end], line[start:end])
+
+
+def _read(kind: str, text: str, typed: str) -> Iterator[Token]:
+    match kind:
+        case "colleague" | "mention":
+            yield Token(Shape.MENTION, text, typed)
+        case "mail":
+            yield Token(Shape.MAIL, text, typed)
+        case "break":
+            yield Token(Shape.BREAK, text, typed)
+        case "tag":
+            for source in _SOURCE.finditer(text):
+                yield from _chunk(source[1], typed[source.start(1) : source.end(1)])
+        case "wrapped" | "target":
+            yield from _wrapped(text, typed)
+        case "foreign":
+            yield from _foreign(text, typed)
+        case _:
+            yield from _chunk(text, typed)
+
+
+def _wrapped(text: str, typed: str) -> Iterator[Token]:
+    """A link that a chat has marked as one: nothing is cut off it."""
+    scheme = text.partition(":")[0].lower()
+    if scheme in {"mailto", "tel", "sms"}:
+        yield Token(Shape.MAIL, text, typed)
+    else:
+        yield marked_address(text.strip(), typed.strip())
+
+
+def _foreign(text: str, typed: str) -> Iterator[Token]:
+    """Another scheme than the web's: an app's own, a trick, or `https` with a letter lost in copying."""
+    slip = _TYPED_SHORT.match(text)
+    yield marked_address(f"https://{text[slip.end() :]}" if slip else text, typed)
+
+
+def _chunk(text: str, typed: str) -> Iterator[Token]:
+    """A run without blanks: words, an address with words around it, or addresses that were pasted together."""
+    if text[0] == text[-1] == "_" and _ITALIC.match(text):
+        text, typed = text[1:-1], typed[1:-1]
+    while text:
+        start = find_address(text)
+        before = len(text) if start is None else start
+        yield from word_tokens(text[:before], typed[:before])
+        is_quoted = text[:before].endswith("'")
+        text, typed = text[before:], typed[before:]
+        if text:
+            address = bare_address(*_alone(text, typed, is_quoted=is_quoted))
+            yield address
+            text, typed = text[len(address.text) :], typed[len(address.text) :]
+
+
+def _alone(text: str, typed: str, *, is_quoted: bool) -> tuple[str, str]:
+    """An address up to the quote that ends it, or up to the next address that follows without a blank."""
+    glued = _GLUED.search(text, 1)
+    end = glued.start() if glued else len(text)
+    if is_quoted:
+        end = min(end, text.index("'") if "'" in text else end)
+    return text[:end], typed[:end]

@@ -1,0 +1,85 @@
+"""A run of text without blanks and without an address → handles, platform words, numbers and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from api.contract.links import is_channel_id
+from handlers.pasted.plain_words import is_filler, is_number
+from handlers.pasted.platform_words import platform_named, platform_within
+from handlers.pasted.tokens import Shape, Token
+
+# Scripts that are written without blanks: kana, Han, Hangul. A Latin name ends where they begin.
+_DENSE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_RUN = re.compile(rf"@+[{_DENSE}][^@:/\s]*|@*[^@{_DENSE}]+|[{_DENSE}][^@!-~]*|@+")
+_MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_MENTION = re.compile(r"@(?:_user_\d+|_all|all|here|channel|everyone)")
+_EDGES = ".!?*~'^+=&%$\\·"
+_SPLIT = re.compile(r"(?<=[^\d])[:/=]|[:/=](?=[^\d])")
+
+
+def word_tokens(text: str, typed: str) -> Iterator[Token]:
+    """The tokens of one run, none for an empty one."""
+    if is_number(text):
+        yield Token(Shape.NUMBER, text, typed)
+    elif is_filler(text.strip(_EDGES)):
+        yield Token(Shape.FILLER, text, typed)
+    elif "@" in text and _is_mail(text):
+        yield Token(Shape.MAIL, text, typed)
+    else:
+        at = 0
+        for cut in [*_SPLIT.finditer(text), None]:
+            end = cut.start() if cut else len(text)
+            yield from _part(text[at:end], typed[at:end])
+            at = cut.end() if cut else end
+
+
+def _is_mail(text: str) -> bool:
+    address = text.rpartition(":")[2].strip(_EDGES)
+    before, _, after = address.partition("@")
+    if "/" in before or not _MAIL.fullmatch(address):
+        return False
+    # `ins@leo.messi` names a platform and a handle; `tiktok@example.com` is a mail address all the same.
+    return platform_named(before) is None or after.lower().endswith((".com", ".net", ".org", ".cn"))
+
+
+def _part(text: str, typed: str) -> Iterator[Token]:
+    for run in _RUN.finditer(text):
+        token = _token(run[0], typed[run.start() : run.end()])
+        if token:
+            yield token
+
+
+def _token(run: str, typed: str) -> Token | None:
+    if run.startswith("@"):
+        name = run.lstrip("@").strip(_EDGES)
+        if _MENTION.fullmatch(run):
+            return Token(Shape.MENTION, run, typed)
+        return Token(Shape.HANDLE, name, _bare(typed)) if name.strip("-_") else None
+    word = run.strip(_EDGES)
+    if not word.strip("-_"):
+        return None
+    return _plain(word, _bare(typed))
+
+
+def _plain(word: str, typed: str) -> Token:
+    if not word[0].isascii() and re.match(rf"[{_DENSE}]", word):
+        return Token(Shape.CHINESE, word, typed, platform=platform_within(word))
+    if platform := platform_named(word.strip("-_")):
+        return Token(Shape.PLATFORM, word, typed, platform=platform)
+    if is_channel_id(word):
+        return Token(Shape.CHANNEL_ID, word, typed)
+    return Token(_shape(word), word, typed)
+
+
+def _shape(word: str) -> Shape:
+    if word.startswith("#"):
+        return Shape.TAG
+    if is_number(word):
+        return Shape.NUMBER
+    return Shape.FILLER if is_filler(word) else Shape.WORD
+
+
+def _bare(typed: str) -> str:
+    return typed.strip(".!?*~'^+=&%$\\·。！？：:")

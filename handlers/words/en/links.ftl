@@ -1,0 +1,12 @@
+links-reason-video-link = a link to one video or post: paste the link to the creator's profile
+links-reason-short-link = a short link, which only the app can open: open it and copy the link of the profile
+links-reason-unknown-site = not a link to TikTok, YouTube or Instagram
+links-reason-no-creator = a page that belongs to no creator
+links-reason-bad-name = no name that this platform allows: it may have been cut off or changed while copying
+links-reason-bad-channel-id = no YouTube channel id: one has UC and 22 more characters
+links-reason-needs-platform = TikTok, YouTube or Instagram? Name the platform, as in “tiktok @mia”
+links-reason-e-mail = an e-mail address, not a creator
+links-reason-mention = somebody or something of this chat, not a creator
+links-reason-nothing = no link and no handle in it: begin handles with @ or part them with commas
+links-too-long = The text is longer than { $most } characters. Split it into smaller parts.
+links-too-many = The text holds more than { $most } links and handles. Split it into smaller parts.

@@ -1,0 +1,12 @@
+links-reason-video-link = 这是单个视频或帖子的链接：请粘贴达人主页的链接
+links-reason-short-link = 这是只有 App 才能打开的短链接：请先打开，再复制主页链接
+links-reason-unknown-site = 不是 TikTok、YouTube 或 Instagram 的链接
+links-reason-no-creator = 这个页面不属于任何达人
+links-reason-bad-name = 不是该平台允许的用户名：可能在复制时被截断或改动
+links-reason-bad-channel-id = 不是 YouTube 频道 ID：应为 UC 加 22 个字符
+links-reason-needs-platform = 是 TikTok、YouTube 还是 Instagram？请写明平台，例如“tiktok @mia”
+links-reason-e-mail = 这是邮箱地址，不是达人
+links-reason-mention = 这是聊天中的成员或群组，不是达人
+links-reason-nothing = 没有链接，也没有用户名：请在用户名前加 @，或用逗号分隔
+links-too-long = 文本超过 { $most } 个字符，请拆分后再试。
+links-too-many = 链接和用户名超过 { $most } 个，请拆分后再试。
