@@ -120,7 +120,7 @@ class SearchIndex:
         [(rows,)] = connection.execute("SELECT count(*) FROM creators WHERE changed <= ?", (marker.changed,)).fetchall()
         try:
             self._index, self._build = tantivy.Index.open(str(self._folder / "rows")), marker.build
-            is_whole = self._index.searcher().num_docs >= rows and self._traits.are_whole()
+            is_whole = self._index.searcher().num_docs >= rows <= self._traits.rows()
             self._try_every_order()
         except (ValueError, OSError):  # what tantivy raises when files are missing or damaged
             return None

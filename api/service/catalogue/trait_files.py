@@ -48,14 +48,16 @@ class TraitFiles:
         self._folder.mkdir(parents=True)
         self._loaded.clear()
 
-    def are_whole(self) -> bool:
-        """Whether every file there is as long as its rows say."""
-        return all(
-            path.stat().st_size % FACTS.itemsize == 0
-            and self._words(path.stem).stat().st_size >= path.stat().st_size // FACTS.itemsize * _WORD_BYTES
-            for path in self._folder.glob("*.facts")
-            if self._words(path.stem).exists() or path.stat().st_size == 0
-        )
+    def rows(self) -> int:
+        """How many rows there are whole on all platforms; 0 when a file is missing a part."""
+        number = 0
+        for facts in self._folder.glob("*.facts"):
+            rows, rest = divmod(facts.stat().st_size, FACTS.itemsize)
+            words = self._words(facts.stem)
+            if rest or not words.exists() or words.stat().st_size < rows * _WORD_BYTES:
+                return 0
+            number += rows
+        return number
 
     def put(self, rows: Sequence[tuple[int, Record]]) -> None:
         """Write the traits of rows, over those of the same row id."""
