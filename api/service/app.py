@@ -31,7 +31,7 @@ THREADS = 4
 
 
 class Service:
-    """The creator API over a file and those beside it. `app` is its ASGI side, `accounts` its keys; close it at the end."""
+    """The creator API over a file and those beside it: `app` is its ASGI side, `accounts` are its keys."""
 
     def __init__(
         self,

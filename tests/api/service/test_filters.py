@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from statistics import median
 from typing import Any
 
@@ -12,8 +14,25 @@ import pytest
 
 from api.contract.filters import FILTERS, GENDERS, Filter, FilterKind
 from api.contract.platforms import Platform
+from api.service.app import Service
+from tests.api.clock import Clock
 from tests.api.service.conftest import Records, on
 from tests.api.service.door import Door
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory, stocked: Path) -> Iterator[Service]:
+    """One service for all: nothing here changes it."""
+    folder = Path(copytree(stocked, tmp_path_factory.mktemp("unchanged") / "service"))
+    service = Service(folder / "creators.db", Clock())
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def door(unchanged: Service) -> Door:
+    return Door(unchanged, unchanged.accounts.add_key("tests"))
+
 
 CASES = [(platform, known) for platform in Platform for known in FILTERS.values() if platform in known.wire]
 RANGES = [case for case in CASES if case[1].kind.is_range]

@@ -41,7 +41,7 @@ HARMLESS = ["mia", "7=7", "'quoted", "a\n=1", "1-2", "美妆 @mia", "(=1)", "�
 
 ANYTHING = st.one_of(
     st.text(st.characters(), max_size=60),  # surrogates and control characters included
-    st.builds(str.__add__, st.sampled_from(FORMULAS + ["_x0041_", "<b>&amp;", '"', "\r\n", "]]>", "--><"]), st.text()),
+    st.builds(str.__add__, st.sampled_from([*FORMULAS, "_x0041_", "<b>&amp;", '"', "\r\n", "]]>"]), st.text()),
 )
 
 
@@ -105,6 +105,7 @@ def test_a_formula_in_a_column_of_numbers_days_or_links_is_no_way_in(tmp_path: P
 @given(texts=st.lists(ANYTHING, min_size=1, max_size=8))
 @settings(max_examples=60, deadline=None)
 def test_any_text_survives_in_every_format(texts: list[str]) -> None:
+    texts = [*texts, "end"]  # readers of spreadsheets drop empty rows at the end
     rows = [{"text": text} for text in texts]
     expected = [shown(text) for text in texts]
     with TemporaryDirectory() as folder:
@@ -114,7 +115,7 @@ def test_any_text_survives_in_every_format(texts: list[str]) -> None:
             in_page(written(Path(folder), Format.HTML, rows, TEXT)),
         ):
             assert [
-                text if plain == text else text.removeprefix("'") for plain, text in zip(expected, read)
+                text if plain == text else text.removeprefix("'") for plain, text in zip(expected, read, strict=True)
             ] == expected
             assert not [
                 text for text in read if text.lstrip()[:1] in tuple("=+-@＝＋－＠") or text[:1] in tuple("\t\n")

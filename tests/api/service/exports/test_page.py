@@ -30,7 +30,7 @@ def test_it_shows_the_title_and_a_table_with_a_header(tmp_path: Path) -> None:
             "Mia 美妆",
             "https://www.tiktok.com/@mia",
             "150000",
-            "'-0.25".removeprefix("'"),
+            "-0.25",
             "6.50%",
             "78.65%",
             "true",
