@@ -121,11 +121,15 @@ def is_barred(ask: Ask, spends: bool) -> bool:
 
 
 def command_of(line: Line) -> tuple[Command, Line] | None:
-    """The row that a line asks for and the line without its words; None when no row matches."""
+    """The row that a line asks for and the line without its words; None when no row matches.
+
+    Whoever mentions Scout or writes to it directly may leave the first word out: `search tiktok beauty`.
+    """
     typed = tuple(folded(word) for word in line.leading_words)
     best: tuple[int, Command] | None = None
     for command in COMMANDS:
-        for words in (command.words, *command.aliases):
+        spellings = (command.words, *command.aliases)
+        for words in (*spellings, *(words[1:] for words in spellings if len(words) > 1)):
             if typed[: len(words)] == words and (best is None or len(words) > best[0]):
                 best = (len(words), command)
     return (best[1], line.after(best[0])) if best else None

@@ -114,11 +114,13 @@ class _Drawing:
     def _control(self, control: Control) -> Iterator[Line]:
         match control:
             case Button(label, url=url) if url:
-                yield Line(bare(label), _opening(url))
+                # Output that nobody can press may also be output where nobody can follow a link: a pipe, a file.
+                yield Line(bare(label) if self._numbered else f"{bare(label)} {bare(url)}", _opening(url))
             case Button(label, press):
                 yield self._pressable(bare(label), press)
             case Select(label, options, chosen):
-                yield Line(f"{bare(label)}:", "dim")
+                if not all(option.label.startswith(label) for option in options):
+                    yield Line(f"{bare(label)}:", "dim")
                 for place, option in enumerate(options):
                     if place == chosen:
                         yield Line(f"● {bare(option.label)}", "dim")

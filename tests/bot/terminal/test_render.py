@@ -74,6 +74,18 @@ def test_output_that_nobody_can_press_has_no_numbers() -> None:
     assert "Next" in drawn(card, numbered=False)
 
 
+def test_output_that_nobody_can_press_shows_the_address_of_a_page() -> None:
+    card = Card("x", (Controls((Button("Open", url="https://www.tiktok.com/@mia"),)),))
+    assert "https://www.tiktok.com/@mia" in drawn(card, numbered=False)
+    assert "https://www.tiktok.com/@mia" not in drawn(card)
+
+
+def test_a_drop_down_whose_options_say_its_name_does_not_say_it_again() -> None:
+    sort = Select("Sort", (Option("Sort: followers", "o1"), Option("Sort: views", "o2")), chosen=0)
+    assert "● Sort: followers  [1] Sort: views" in drawn(Card("x", (Controls((sort,)),)))
+    assert "Sort:  " not in drawn(Card("x", (Controls((sort,)),)))
+
+
 def test_a_long_listing_is_counted() -> None:
     rows = tuple(Row(rich(f"creator {n}")) for n in range(LISTED_ROWS + 7))
     assert "… 7 more" in drawn(Card("x", (Listing(rows),)))

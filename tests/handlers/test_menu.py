@@ -1,0 +1,50 @@
+"""A typed line finds its command, with or without the word that opens it."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.line import read_line
+from handlers.menu import COMMANDS, command_of
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("/creators search tiktok beauty", "search"),
+        ("creators search tiktok beauty", "search"),
+        ("search tiktok beauty", "search"),
+        ("SEARCH tiktok beauty", "search"),
+        ("搜索 美妆", "search"),
+        ("/达人 搜索 美妆", "search"),
+        ("lookalike @mrbeast", "lookalike"),
+        ("相似 @mrbeast", "lookalike"),
+        ("credits", "credits"),
+        ("help search", "help"),
+        ("/creators help search", "help"),
+        ("/creators search help", "search"),
+    ],
+)
+def test_a_line_finds_its_command(line: str, key: str) -> None:
+    found = command_of(read_line(line))
+    assert found is not None
+    assert found[0].key == key
+
+
+@pytest.mark.parametrize("line", ["", "creators", "beauty", "/collect @mia", "searching tiktok"])
+def test_a_line_of_something_else_finds_none(line: str) -> None:
+    assert command_of(read_line(line)) is None
+
+
+@pytest.mark.parametrize("example", [(each.key, line) for each in COMMANDS for line in each.examples])
+def test_every_example_is_of_its_own_command(example: tuple[str, str]) -> None:
+    found = command_of(read_line(example[1]))
+    assert found is not None
+    assert found[0].key == example[0]
+
+
+def test_the_words_of_a_command_are_taken_off_its_line() -> None:
+    for line in ("/creators search tiktok beauty", "search tiktok beauty"):
+        found = command_of(read_line(line))
+        assert found is not None
+        assert found[1].leading_words == ("tiktok", "beauty")
