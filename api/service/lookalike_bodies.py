@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.contract.codes import BAD_REQUEST
+from api.contract.codes import BAD_REQUEST, NOT_FOUND
+from api.contract.links import Kind, read_link
 from api.contract.platforms import LOOKALIKE_LEVEL, Level, Platform
 from api.contract.search import LIMITS, Condition, Lang, Range
 from api.service.bodies import Body
-from api.service.catalogue.importing.links import channel_id_in, name_in, platform_of
 from api.service.refusals import Refusal, wrong_field
 from api.service.search_bodies import RATE_DECIMALS, lang_in, level_in
 
@@ -40,7 +40,10 @@ class AskedLookalikes:
 
 
 def read_lookalikes(body: Body) -> AskedLookalikes:
-    """What a body asks for. Raises `Refusal` (40001) naming the field. A limit above 50 is 50."""
+    """What a body asks for; a limit above 50 is 50.
+
+    Raises `Refusal`: 40001 naming the field, 40401 for an address whose creator cannot be known.
+    """
     return AskedLookalikes(
         seed=_seed(body),
         target=_platform(body, "target_platform"),
@@ -72,15 +75,19 @@ def _seed(body: Body) -> Seed:
     return Seed(username, platform)
 
 
-def _linked(link: str) -> Seed:
-    platform = platform_of(link)
-    if platform:
-        channel_id = channel_id_in(link) if platform is Platform.YOUTUBE else None
-        username = name_in(link, platform)
-        if username or channel_id:
-            return Seed(username or "", platform, channel_id or "")
-    pages = ", ".join(each.profile_url("name") for each in Platform)
-    raise wrong_field("profile_url", link, f"a profile page such as {pages}")
+def _linked(address: str) -> Seed:
+    """The creator whose page an address is, or on whose page a video is shown."""
+    link = read_link(address)
+    if link.kind is Kind.CHANNEL_ID:
+        return Seed("", link.platform, channel_id=link.value)
+    name = link.value if link.kind is Kind.PROFILE else link.creator
+    if not name or link.platform is None:
+        pages = ", ".join(each.profile_url("name") for each in Platform)
+        raise wrong_field("profile_url", address, f"a profile page such as {pages}")
+    if link.legacy:
+        # Another channel may own the handle of the same letters, and its lookalikes would be billed.
+        raise Refusal(NOT_FOUND, f"nobody is known by the old address {link.url}; give the channel's handle or id")
+    return Seed(name, link.platform)
 
 
 def _conditions(body: Body) -> Mapping[str, Condition]:

@@ -95,6 +95,7 @@ async def test_vendor_case_12_without_a_seed_it_fails(door: Door, fields: dict[s
         ({"username": 5}, "username must be text"),
         ({"profile_url": "https://example.com/@charlidamelio"}, "profile_url must be a profile page"),
         ({"profile_url": "https://www.tiktok.com/"}, "profile_url must be a profile page"),
+        ({"profile_url": "https://www.instagram.com/p/CxYz/"}, "profile_url must be a profile page"),
         ({"profile_url": "http://[oops"}, "profile_url must be a profile page"),
     ],
 )
@@ -138,6 +139,14 @@ async def test_a_youtube_channel_link_names_the_seed_by_its_id(door: Door, recor
 async def test_an_unknown_channel_is_an_unknown_seed(door: Door) -> None:
     got = await door.lookalike(profile_url=f"https://www.youtube.com/channel/UC{'x' * 22}")
     assert got.refusal == (404, 40401)
+
+
+@pytest.mark.parametrize("page", ["c/MrBeast", "user/MrBeast", "MrBeast"])
+async def test_an_old_youtube_address_is_not_taken_for_a_handle(door: Door, page: str) -> None:
+    """The handle of the same letters may be another channel's."""
+    got = await door.lookalike(profile_url=f"https://www.youtube.com/{page}")
+    assert got.refusal == (404, 40401)
+    assert f"youtube.com/{page}" in got.message
 
 
 async def test_a_name_is_looked_up_on_the_platform_that_is_named(door: Door) -> None:
