@@ -33,11 +33,9 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as refused:
-        in_use = isinstance(refused, OSError) and refused.errno == errno.EADDRINUSE
-        raise CannotListen(
-            f"cannot listen on {host}:{port}: {'something else listens there' if in_use else refused}"
-        ) from refused
+    except OSError as refused:
+        reason = "something else listens there" if refused.errno == errno.EADDRINUSE else refused
+        raise CannotListen(f"cannot listen on {host}:{port}: {reason}") from refused
 
 
 @contextmanager

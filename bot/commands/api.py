@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import errno
+import asyncio
 import socket
 
-import uvicorn
+from starlette.types import ASGIApp
 
 from api.service.app import Service
 from api.service.local_keys import local_key
@@ -14,6 +14,7 @@ from bot.cli import fail
 from bot.clock import utc_now
 from bot.embedded import open_service
 from bot.logs import start_logging
+from bot.serving import CannotListen, listen, serve, told_to_stop
 from bot.settings import Settings
 
 DEVELOPMENT = "development"
@@ -25,33 +26,27 @@ PORTS = range(65536)
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Serve until told to stop (Ctrl-C or SIGTERM)."""
-    start_logging(settings.log_level, settings.log_format)
+    start_logging(settings.log_level, settings.log_format, secrets=settings.secrets)
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
     if port not in PORTS:
         return fail(f"{port} is no port; give one from {PORTS[0]} to {PORTS[-1]}, 0 for any that is free")
     try:
-        listening = _listen(host, port)
-    except OSError as refused:
-        return fail(f"cannot listen on {host}:{port}: {_reason(refused)}; choose another with --port or --host")
+        listening = listen(host, port)
+    except CannotListen as refused:
+        return fail(f"{refused}; choose another with --port or --host")
     with listening:
         service = open_service(settings, utc_now)
         try:
             _greet(_key(service, settings), listening.getsockname())
-            config = uvicorn.Config(service.app, log_config=None, access_log=False, server_header=False, ws="none")
-            uvicorn.Server(config).run(sockets=[listening])
+            asyncio.run(_until_told(service.app, listening))
         finally:
             service.close()
     return 0
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """A socket that listens already, so that a port in use is known before anything is opened."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family)
-
-
-def _reason(refused: OSError) -> str:
-    return "something else listens there" if refused.errno == errno.EADDRINUSE else str(refused)
+async def _until_told(app: ASGIApp, listening: socket.socket) -> None:
+    with told_to_stop() as stop:
+        await serve(app, listening, stop)
 
 
 def _key(service: Service, settings: Settings) -> str:
