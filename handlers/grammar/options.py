@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from api.contract.filters import FILTERS, FilterKind
 from handlers.grammar.tokens import Item, Option, Word
-from handlers.grammar.usage import choices, did_you_mean, wrong
+from handlers.grammar.usage import Said, choices, did_you_mean, options, wrong
 from handlers.vocabulary.categories import read_category
 from handlers.vocabulary.choices import LOOKALIKE_OPTIONS, OPTIONS, ORDERS, listed
+from handlers.vocabulary.days import read_days
 from handlers.vocabulary.filters import filters_by_name, name_of_option
 from handlers.vocabulary.languages import read_language
 from handlers.vocabulary.names import folded, near
+from handlers.vocabulary.numbers import read_span
 from handlers.vocabulary.places import read_place
 
 _MORE_WORDS = 5
@@ -79,12 +82,19 @@ def _reader(item: Option) -> Callable[[str], object] | None:
     kind = FILTERS[filters_by_name()[name]].kind if name in filters_by_name() else None
     if LOOKALIKE_OPTIONS.get(name) == "in":
         kind = FilterKind.COUNTRIES
+    if kind and kind.is_range:
+        return None if _is_span(item.values[-1].text) else _is_span
     readers: Mapping[FilterKind, Callable[[str], object]] = {
         FilterKind.COUNTRIES: read_place,
         FilterKind.LANGUAGES: read_language,
         FilterKind.CATEGORIES: read_category,
     }
     return readers.get(kind) if kind else None
+
+
+def _is_span(typed: str) -> bool:
+    """Whether this is a range of numbers or days: `over 10k` and `last 30 days` are, `over` is not."""
+    return read_span(typed) is not None or read_days(typed, date.max) is not None
 
 
 def _continues(last: Word, following: Sequence[Item], reads: Callable[[str], object]) -> list[Word]:
@@ -117,10 +127,21 @@ def known_as(option: Option, names: Mapping[str, str], example: str) -> str:
     if found is None:
         close = dict.fromkeys(names[name] for name in near(option.name, names, 6))
         hint = did_you_mean(*(f"{name}:" for name in list(close)[:3]))
-        raise wrong(
-            "unknown-option", option.name, hint=hint or choices(listed(dict.fromkeys(names.values()))), example=example
-        )
+        raise wrong("unknown-option", option.name, hint=hint or _some_of(names), example=example)
     return found
+
+
+def _some_of(names: Mapping[str, str]) -> Said:
+    """The hint with all options where they are few, else with those that people use most."""
+    known = dict.fromkeys(names.values())
+    frequent = [name for name in known if name in _FREQUENT]
+    return options(listed(frequent)) if len(known) > len(_FREQUENT) else choices(listed(known))
+
+
+_FREQUENT = (
+    *("country", "language", "gender", "category", "followers", "views", "engagement", "last_post", "has"),
+    *("sort", "size"),
+)
 
 
 def one_of(option: Option, meanings: Mapping[str, _T], shown: Iterable[str], example: str) -> _T:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from handlers.grammar.seeds import is_link
 from handlers.grammar.tokens import Item, Option, Word
 from handlers.grammar.usage import did_you_mean, wrong
 from handlers.vocabulary.chinese import segments
 from handlers.vocabulary.names import folded
-from handlers.vocabulary.natural import NOTHING, Meant, is_code, is_lone_span, known_words, meant_by
+from handlers.vocabulary.natural import NOTHING, Meant, flag_of, is_code, is_lone_span, known_words, meant_by
 
 _LONGEST_PHRASE, _LONGEST_NAME = 6, 60
 """Words and letters of the longest phrase that can stand for an option."""
+_BETWEEN = re.compile(r"[/|;&+]")
 _JOINING = frozenset({"and", "or", "&", "和", "或", "及", "+", "/"})
 
 
@@ -45,12 +48,25 @@ def _meaning_at(items: Sequence[Item], at: int, before: Sequence[Item]) -> tuple
         meant = meant_by(phrase) if len(phrase) <= _LONGEST_NAME else None
         if meant:
             return length, (meant,)
-    parts = segments(words[0].text)
-    if parts:
-        return 1, parts
+    return 1, _parts(words[0].text) or segments(words[0].text) or _listed(words[0], before)
+
+
+def _parts(word: str) -> tuple[Meant, ...] | None:
+    """`US/CA`, `beauty&fashion`: several in one word, when each of them means something."""
+    parts = _BETWEEN.split(word) if len(word) <= _LONGEST_NAME else []
+    meant = [meant_by(part) for part in parts]
+    return tuple(each for each in meant if each) if len(parts) > 1 and all(meant) else None
+
+
+def _listed(word: Word, before: Sequence[Item]) -> tuple[Meant, ...] | None:
+    """A word that means something only as one more in a list: `US, IN`, `has email, zalo`."""
     last = before[-1] if before else None
-    is_listed = words[0].follows_comma and isinstance(last, Option) and last.name == "country"
-    return 1, (Meant("country", words[0].text),) if is_listed and is_code(words[0].text) else None
+    if not word.follows_comma or not isinstance(last, Option):
+        return None
+    if last.name == "country" and is_code(word.text):
+        return (Meant("country", word.text),)
+    flag = flag_of(word.text)
+    return (Meant(flag, "yes"),) if flag and (last.name == "has" or flag_of(last.name)) else None
 
 
 def _phrase_from(items: Sequence[Item], at: int) -> Iterator[Word]:
@@ -63,12 +79,16 @@ def _phrase_from(items: Sequence[Item], at: int) -> Iterator[Word]:
 def _options(meant: Sequence[Meant], word: Word) -> Iterator[Option]:
     for each in meant:
         if each != NOTHING:
-            yield Option(each.name, "", (Word(each.value, start=word.start),), word.start)
+            values = each.value.split(",") if each.name == "has" else [each.value]
+            yield Option(each.name, "", tuple(Word(value, start=word.start) for value in values), word.start)
 
 
 def _check(word: Word, example: str) -> None:
     """Raise for a word that is no keyword: a span of nothing named, an exclusion, a name with one slip in it."""
     text = word.text
+    if is_link(text):
+        meant = did_you_mean(f"/creators show {text}", f"/creators lookalike {text}")
+        raise wrong("link", text, hint=meant, example=example)
     if is_lone_span(text):
         raise wrong(
             "lone-range", text, hint=did_you_mean(f"followers:{text}", f"views:{text}", f'"{text}"'), example=example

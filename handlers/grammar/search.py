@@ -21,6 +21,7 @@ from handlers.vocabulary.choices import LANGS, LEVELS, OPTIONS, ORDERS, PLATFORM
 from handlers.vocabulary.choices import SORTS as SORT_WORDS
 from handlers.vocabulary.filters import filters_by_name, name_of_option
 from handlers.vocabulary.names import folded
+from handlers.vocabulary.natural import flag_of
 
 COMMAND = ("creators", "search")
 """The command that written lines begin with; the menu takes it off typed ones."""
@@ -50,7 +51,7 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     keywords: list[str] = []
     for item in items:
         if isinstance(item, Word):
-            keywords.append(item.text)
+            keywords.append(item.text if item.is_quoted else item.text.removeprefix("@"))
             continue
         name = known_as(item, names, search_with(platform))
         if name in FILTERS:
@@ -118,8 +119,8 @@ def _flags(option: Option, platform: Platform) -> Iterator[str]:
     if not option.values:
         raise wrong("no-value", option.name, hint=choices(listed(allowed)), example=example)
     for value in option.values:
-        name = filters_by_name().get(name_of_option(value.text))
-        if name is None or FILTERS[name].kind is not FilterKind.FLAG:
+        name = flag_of(value.text)
+        if not name:
             raise wrong("unknown-value", value.text, hint=choices(listed(allowed)), example=example, option=option.name)
         yield name
 

@@ -69,6 +69,11 @@ def choices(names: str) -> Said:
     return Said("line-hint-choices", {"choices": names})
 
 
+def options(names: str) -> Said:
+    """The hint that names options, and says what to do with a word that only looks like one."""
+    return Said("line-hint-options", {"choices": names})
+
+
 def elsewhere(platforms: str) -> Said:
     """The hint that names the platforms that have what this one lacks."""
     return Said("line-hint-elsewhere", {"platforms": platforms})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -131,11 +132,16 @@ def _each(
     for value in asked.option.values:
         for typed in _parts(value):
             found = read(typed)
-            if not found:
+            listed_parts = [] if found or value.is_quoted else [read(part.strip()) for part in _BETWEEN.split(typed)]
+            if not found and not (len(listed_parts) > 1 and all(listed_parts)):
                 close = did_you_mean(*near(typed, names(), 3))
                 raise asked.refused("unknown-value", typed, close or choices(_TAKES[asked.known.kind]))
-            codes.extend(found)
+            codes.extend(found or (code for part in listed_parts for code in part))
     return tuple(dict.fromkeys(codes))
+
+
+_BETWEEN = re.compile(r"[/|;+&]|[和与及或]")
+"""What people set between values besides commas; tried only where the whole is no name."""
 
 
 _TAKES: Mapping[FilterKind, str] = {

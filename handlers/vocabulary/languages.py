@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -33,6 +34,7 @@ _EVERYDAY: Mapping[str, str] = {
     "tr": "土耳其文",
     "hi": "印度语",
 }
+_TAG = re.compile(r"([a-z]{2})(?:[-_](?:[a-z]{2}|[a-z]{4}))?", re.IGNORECASE)
 _WRITTEN = "en zh es fr de ja ko pt ru ar hi it nl sv no da fi pl tr th vi id ms tl uk el cs ro hu he bn ur sw km my lo"
 """The languages of contract 14: where two share a name, these have it."""
 
@@ -71,9 +73,9 @@ def read_language(typed: str) -> str:
     found = languages_by_name().get(key)
     if found:
         return found
-    base, _, country = key.replace("_", " ").partition(" ")
-    is_code = base in language_codes() and (not country or (len(country) in {2, 4} and country.isalpha()))
-    return base if is_code else ""
+    tagged = _TAG.fullmatch(typed.strip())
+    base = tagged[1].lower() if tagged else ""
+    return base if base in language_codes() else ""
 
 
 @cache

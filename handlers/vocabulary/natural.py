@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from api.contract.filters import FILTERS, FilterKind
 from handlers.vocabulary.categories import categories_by_name, read_category
 from handlers.vocabulary.category_names import ASKED_BACK, NEVER_ALONE
 from handlers.vocabulary.choices import PLATFORMS
+from handlers.vocabulary.days import read_days
 from handlers.vocabulary.filters import filters_by_name, name_of_option, names_of
 from handlers.vocabulary.languages import read_language
 from handlers.vocabulary.names import folded, name_key
@@ -29,7 +31,7 @@ class Meant:
 NOTHING = Meant("")
 _FILLERS = "creator creators kol kols koc kocs influencer influencers blogger bloggers 达人 博主 网红 红人 主播 的"
 _SAYS_NOTHING = frozenset(_FILLERS.split())
-_WOMEN, _MEN = "female females woman women 女 女性 女生", "male males man men 男 男性 男生"
+_WOMEN, _MEN = "female females women 女 女性 女生", "male males men 男 男性 男生"
 _GENDERS = dict.fromkeys(_WOMEN.split(), "female") | dict.fromkeys(_MEN.split(), "male")
 _CAPITALISED = frozenset({"turkey", "jersey", "chad", "jordan", "georgia", "guinea"})
 """Countries whose small-letter names are other words."""
@@ -40,28 +42,48 @@ _UPPER = frozenset(_CODES.split())
 
 _HAS = re.compile(r"(?:(?:has|have|having|with)\s+|(?:带有|有|带|含)\s*)(\S.*)", re.IGNORECASE)
 _SPEAKING = re.compile(r"(?:(?:speaks|speaking)\s+|(?:说|讲)\s*)(\S.*)|(\S.*)[ -]speaking", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+|[&+/和与及]|\s+")
+_LAST = re.compile(
+    r"(?:(?:active|posted|updated)\s+)?(?:(?:in|within)\s+)?(?:the\s+)?((?:last|past)\s+\S+(?:\s\S+)?)"
+    r"|((?:最近|过去|近)[0-9一二三半]\S{1,5}?)内?(?:有?(?:发布|更新|活跃))?",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"(?:(?:based in|in|from|on|to)\s+|(?:来自|在)\s*)(\S.*)", re.IGNORECASE)
 
 
 def meant_by(phrase: str) -> Meant | None:
     """The option that `phrase`, words without quotes, stands for; None when it stands for none."""
-    found = _said_plainly(phrase) or measure(phrase)
-    if found:
-        return found
+    if phrase.startswith("#"):
+        return None
+    return _said_plainly(phrase) or measure(phrase) or _lately(phrase) or _with_words_before(phrase)
+
+
+def _with_words_before(phrase: str) -> Meant | None:
+    """What `has email`, `with 10k followers`, `in Japan` and `speaks English` mean."""
+    has = _HAS.fullmatch(phrase)
+    if has:
+        flags = [flag_of(part) for part in _AND.split(has[1])]
+        return measure(has[1]) or (Meant("has", ",".join(flags)) if all(flags) else None)
     spoken = _SPEAKING.fullmatch(phrase)
     language = read_language(next(filter(None, spoken.groups()))) if spoken else ""
     if language:
         return Meant("language", language)
-    has = _HAS.fullmatch(phrase)
-    with_figure = measure(has[1]) if has else None
-    if with_figure:
-        return with_figure
-    flag = filters_by_name().get(name_of_option(has[1])) if has else None
-    if flag and FILTERS[flag].kind is FilterKind.FLAG:
-        return Meant(flag, "yes")
     inside = _IN.fullmatch(phrase)
     placed = _said_plainly(inside[1]) if inside else None
     return placed if placed and placed.name in {"country", "platform"} else None
+
+
+def flag_of(word: str) -> str:
+    """The yes-or-no filter that a word names, as in `has:email`; empty for none."""
+    name = filters_by_name().get(name_of_option(word), "")
+    return name if name and FILTERS[name].kind is FilterKind.FLAG else ""
+
+
+def _lately(phrase: str) -> Meant | None:
+    """`posted in the last 30 days`, `最近30天更新`."""
+    found = _LAST.fullmatch(phrase)
+    within = next(filter(None, found.groups())) if found else ""
+    return Meant("last_post", within) if within and read_days(within, date.max) else None
 
 
 def _said_plainly(phrase: str) -> Meant | None:

@@ -124,6 +124,24 @@ CONDITIONS: list[tuple[str, dict[str, Condition]]] = [
     ("美国美妆博主", {"country": ("US",), "category": BEAUTY}),
     ("护肤1万-10万粉有邮箱", {"category": SKINCARE, "followers": Range(10_000, 100_000), "email": True}),
     ("玻璃肌教程", {"keyword": "玻璃肌教程"}),
+    # Lists without commas, and figures in words.
+    ("country:US/CA", {"country": ("US", "CA")}),
+    ("国家:美国和加拿大", {"country": ("US", "CA")}),
+    ("US/CA beauty&games", {"country": ("US", "CA"), "category": (*BEAUTY, *GAMES)}),
+    ("language:en|es", {"language": ("en", "es")}),
+    ("has email and line", {"email": True, "line": True}),
+    ("有邮箱、line", {"email": True, "line": True}),
+    ("followers:at least 10k", {"followers": Range(10_000)}),
+    ("with 10k+ followers", {"followers": Range(10_000)}),
+    ("posted in the last 30 days", {"last_post": Range(date(2026, 10, 25))}),
+    ("最近30天更新", {"last_post": Range(date(2026, 10, 25))}),
+    ("last christmas", {"keyword": "last christmas"}),
+    # What is a name or a topic stays a keyword.
+    ("@mrbeast", {"keyword": "mrbeast"}),
+    ("#beauty", {"keyword": "#beauty"}),
+    ("iron man", {"keyword": "iron man"}),
+    ("turkey stuffing", {"keyword": "turkey stuffing"}),
+    ("Turkey beauty", {"country": ("TR",), "category": BEAUTY}),
 ]  # fmt: skip
 
 

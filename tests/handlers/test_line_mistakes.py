@@ -21,6 +21,8 @@ from tests.handlers.lines import DEFAULTS
 MISTAKES = [
     # What is typed, the value named, and what the hint holds.
     ("search folowers:10k", "folowers", "followers:"),
+    ("search price:100", "price", "country, language, gender"),
+    ("search tiktok.com/@mia", "tiktok.com/@mia", "/creators show tiktok.com/@mia"),
     ("search countri:US", "countri", "country:"),
     ("search 国籍:美国", "国籍", ""),
     ("search followers:lots", "lots", ""),

@@ -33,3 +33,5 @@ line-hint-nearest = Did you mean { $suggestions }?
 line-hint-choices = Possible: { $choices }.
 line-hint-range = It goes from { $low } to { $high }.
 line-hint-elsewhere = It is there on: { $platforms }.
+line-hint-options = Options are { $choices }; “/creators help” shows all. In quotes it becomes a keyword.
+line-link = “{ $value }” is a creator's link, and a search takes words.

@@ -33,3 +33,5 @@ line-hint-nearest = 是不是想输入 { $suggestions }？
 line-hint-choices = 可以是：{ $choices }。
 line-hint-range = 范围是 { $low } 到 { $high }。
 line-hint-elsewhere = 有这个条件的平台：{ $platforms }。
+line-hint-options = 选项有 { $choices }；“/creators help”列出全部。加上引号就是关键词。
+line-link = “{ $value }”是达人的链接，而搜索需要的是词语。
