@@ -26,7 +26,7 @@ from handlers.cards import (
     plain,
     rich,
 )
-from handlers.creator_row import country_name, language_name, name_of, posted, profile_button
+from handlers.creator_row import country_name, language_name, name_of, profile_button
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.words import Words
@@ -88,7 +88,8 @@ def _value(column: str, value: Any, today: date, words: Words) -> Rich:
         case Kind.FLAG:
             return rich(words("yes") if value else words("no"))
         case Kind.TIME:
-            return rich(posted(value, today, words))
+            age = today - value
+            return rich(words("details-age", age=words.age(age)) if age.days > 0 else words("details-today"))
         case Kind.CATEGORIES:
             return joined(((CreatorText(_path(entry)),) for entry in value), "; ")
         case Kind.TEXTS:

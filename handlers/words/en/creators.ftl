@@ -91,6 +91,8 @@ confirm-text = { $count } creators at level { $level }, { $price } credits each.
 confirm-month = This month so far: { $credits } credits.
 
 details-title = { $name } on { $platform }
+details-age = { $age } ago
+details-today = today
 details-fact-followers = Followers
 details-fact-likes = Likes
 details-fact-videos = Posts

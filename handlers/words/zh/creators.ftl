@@ -80,6 +80,8 @@ confirm-text = { $count } 位达人，级别 { $level }，每位 { $price } 积�
 confirm-month = 本月已用：{ $credits } 积分。
 
 details-title = { $platform } 上的 { $name }
+details-age = { $age }前
+details-today = 今天
 details-fact-followers = 粉丝数
 details-fact-likes = 获赞
 details-fact-videos = 作品数
