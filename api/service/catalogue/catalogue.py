@@ -172,9 +172,8 @@ class Catalogue:
 
     def _fresh(self) -> None:
         """See that the index holds what the file holds, whoever wrote it."""
-        state = self.state()
-        if self._index.seen != state:
-            self._index.catch_up(self.connection, state)
+        if self._index.seen != self.state():
+            self._index.catch_up(self.connection, self.state)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import tantivy
 
 from api.contract.filters import FILTERS, SORT_COLUMNS, FilterKind
-from api.service.catalogue.conditions import day_number
+from api.contract.platforms import Platform
+from api.service.catalogue.ranges import MONEY, RANGES, RATE_SCALE, stored_number
 from api.service.catalogue.records import Record
 from api.service.catalogue.terms import terms_of
 
@@ -17,16 +17,22 @@ ID_BITS = 26
 
 VALUE_BITS = 37
 ID_MASK, VALUE_MASK = (1 << ID_BITS) - 1, (1 << VALUE_BITS) - 1
-RATE_SCALE = 10**9
+EVERYBODY = "everybody"
+"""The code that all creators of a platform have."""
+
 TEXT_COLUMNS = ("username", "nickname", "bio")
 
-RANGES = {made.column: made.kind for made in FILTERS.values() if made.kind.is_range}
 TESTED = tuple(made for made in FILTERS.values() if not made.kind.is_range and made.kind is not FilterKind.TEXT)
 
 
 def order_field(sort: str, *, descending: bool) -> str:
     """The field that holds the ordering key of a sort in a direction."""
     return f"{'desc' if descending else 'asc'}_{sort}"
+
+
+def on(platform: Platform, term: str) -> str:
+    """A term as it is kept: with its platform in front, since no search is about two."""
+    return f"{platform.value[0]}:{term}"
 
 
 def index_schema() -> tantivy.Schema:
@@ -36,7 +42,8 @@ def index_schema() -> tantivy.Schema:
     builder.add_text_field("words", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("codes", tokenizer_name="raw", index_option="basic")
     for column in RANGES:
-        builder.add_float_field(column, fast=True)
+        add = builder.add_float_field if column in MONEY else builder.add_integer_field
+        add(column, fast=True)
     for sort in SORT_COLUMNS:
         builder.add_unsigned_field(order_field(sort, descending=True), fast=True)
         builder.add_unsigned_field(order_field(sort, descending=False), fast=True)
@@ -47,15 +54,16 @@ def document(row_id: int, record: Record) -> tantivy.Document:
     """A creator as the index holds it."""
     document = tantivy.Document()
     document.add_unsigned("id", row_id)
+    platform = Platform(record["platform"])
     for term in terms_of([*(record.get(name) for name in TEXT_COLUMNS), *record.get("hashtags", ())]):
-        document.add_text("words", term)
+        document.add_text("words", on(platform, term))
     for code in _codes(record):
-        document.add_text("codes", code)
-    for column, kind in RANGES.items():
+        document.add_text("codes", on(platform, code))
+    for column in RANGES:
         value = record.get(column)
         if value is not None:
-            number = day_number(date.fromisoformat(value[:10])) if kind is FilterKind.DAYS else float(value)
-            document.add_float(column, number)
+            add = document.add_float if column in MONEY else document.add_integer
+            add(column, stored_number(column, value))  # type: ignore[arg-type]  # each gets its own kind of number
     for sort, column in SORT_COLUMNS.items():
         value = record.get(column)
         document.add_unsigned(order_field(sort, descending=True), _key(value, row_id, descending=True))
@@ -64,8 +72,8 @@ def document(row_id: int, record: Record) -> tantivy.Document:
 
 
 def _codes(record: Record) -> Iterator[str]:
-    """What a row is, as terms: its platform, its flags, and each of its codes."""
-    yield f"platform:{record['platform']}"
+    """What a row is, as terms: its flags and each of its codes."""
+    yield EVERYBODY
     for made in TESTED:
         value = record.get(made.column)
         if value is None or value is False:

@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from threading import Lock
 
 import tantivy
 
-from api.contract.filters import DEFAULT_SORT
+from api.contract.filters import DEFAULT_SORT, SORT_COLUMNS
 from api.contract.platforms import Platform
 from api.contract.search import Condition
 from api.service.catalogue.conditions import index_query
@@ -99,66 +99,72 @@ class SearchIndex:
         found = self.search(platform, conditions, sort=DEFAULT_SORT, descending=True, offset=0, limit=size, count=False)
         return found.ids
 
-    def catch_up(self, connection: sqlite3.Connection, state: State) -> None:
-        """Bring the index up to a state of the file behind `connection`, anew if it has to be."""
+    def catch_up(self, connection: sqlite3.Connection, now: Callable[[], State]) -> None:
+        """Bring the index up to the state `now` of the file behind `connection`, anew if it has to be."""
         with self._lock, _alone(self._folder):
-            marker = self._opened(connection, state) or self._start_anew(state)
+            state = now()  # not before: who waited here may have been overtaken by another writer
+            marker, index = self._opened(connection, state) or self._start_anew(state)
             if marker.changed < state.changed:
-                self._add(connection, marker.changed)
-                marker.upto(state.changed).write(self._folder)
-            assert self._index is not None
-            self._index.reload()
-            self.seen = state
+                self._add(index, connection, marker.changed)
+            marker.upto(state.changed).write(self._folder)
+            index.reload()
+            self._index, self._build, self.seen = index, marker.build, state
 
-    def _opened(self, connection: sqlite3.Connection, state: State) -> Marker | None:
-        """The marker of the index on disk, which is then open; None where it is of no use."""
+    def _opened(self, connection: sqlite3.Connection, state: State) -> tuple[Marker, tantivy.Index] | None:
+        """The marker and index on disk; None where they are of no use."""
         marker = Marker.read(self._folder)
         if marker is None or marker.catalogue != state.catalogue or marker.changed > state.changed:
             return None
         if self._index is not None and self._build == marker.build:
-            return marker
+            return marker, self._index
         [(rows,)] = connection.execute("SELECT count(*) FROM creators WHERE changed <= ?", (marker.changed,)).fetchall()
         try:
-            self._index, self._build = tantivy.Index.open(str(self._folder / "rows")), marker.build
-            is_whole = self._index.searcher().num_docs >= rows <= self._traits.rows()
-            self._try_every_order()
+            index = tantivy.Index.open(str(self._rows(marker)))
+            _try(index)
         except (ValueError, OSError):  # what tantivy raises when files are missing or damaged
             return None
-        return marker if is_whole else None
+        return (marker, index) if index.searcher().num_docs >= rows <= self._traits.rows() else None
 
-    def _try_every_order(self) -> None:
-        """Read a little of what searches read, so that a damaged file shows. Raises `ValueError`."""
-        for platform in Platform:
-            self.search(platform, {}, sort=DEFAULT_SORT, descending=True, offset=0, limit=1, count=True)
-
-    def _start_anew(self, state: State) -> Marker:
-        rows = self._folder / "rows"
-        shutil.rmtree(rows, ignore_errors=True)
-        rows.mkdir(parents=True)
+    def _start_anew(self, state: State) -> tuple[Marker, tantivy.Index]:
+        """A new folder for every build: whoever still reads or tidies up the old one is not in its way."""
+        for old in self._folder.glob("rows-*"):
+            shutil.rmtree(old, ignore_errors=True)
         self._traits.start_anew()
         marker = Marker.new(state.catalogue)
-        self._index, self._build = tantivy.Index(index_schema(), path=str(rows)), marker.build
-        return marker
+        self._rows(marker).mkdir(parents=True)
+        return marker, tantivy.Index(index_schema(), path=str(self._rows(marker)))
 
-    def _add(self, connection: sqlite3.Connection, marked: int) -> None:
+    def _rows(self, marker: Marker) -> Path:
+        return self._folder / f"rows-{marker.build}"
+
+    def _add(self, index: tantivy.Index, connection: sqlite3.Connection, marked: int) -> None:
         """Index every row changed after `marked`, in batches, in order of id."""
-        assert self._index is not None
-        writer = self._index.writer(heap_size=HEAP_BYTES, num_threads=1)
+        index.reload()
+        has_rows = index.searcher().num_docs > 0
+        writer = index.writer(heap_size=HEAP_BYTES, num_threads=1)
         last = -1
         while True:
             batch = read_rows(connection, "WHERE changed > ? AND id > ? ORDER BY id LIMIT ?", (marked, last, BATCH))
             if not batch:
                 break
-            if marked:
+            if has_rows:
                 # By query: a term given as a number alone is taken as signed and matches no unsigned field.
                 ids = [row_id for row_id, _ in batch]
-                writer.delete_documents_by_query(tantivy.Query.term_set_query(self._index.schema, "id", ids))
+                writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, "id", ids))
             for row_id, record in batch:
                 writer.add_document(document(row_id, record))
             self._traits.put(batch)
             last = batch[-1][0]
         writer.commit()
         writer.wait_merging_threads()
+
+
+def _try(index: tantivy.Index) -> None:
+    """Read a little of what every search reads, so that a damaged file shows. Raises `ValueError`."""
+    for sort in SORT_COLUMNS:
+        for platform in Platform:
+            field = order_field(sort, descending=True)
+            index.searcher().search(index_query(index.schema, platform, {}), limit=1, order_by_field=field)
 
 
 @contextmanager

@@ -54,6 +54,12 @@ def index_of(path: Path) -> Path:
     return path.with_name("creators.db.index")
 
 
+def rows_in(index: Path) -> Path:
+    """The folder of the one tantivy index that there is."""
+    [rows] = index.glob("rows-*")
+    return rows
+
+
 def remove_all(index: Path) -> None:
     shutil.rmtree(index)
 
@@ -67,21 +73,21 @@ def spoil_marker(index: Path) -> None:
 
 
 def remove_rows(index: Path) -> None:
-    shutil.rmtree(index / "rows")
+    shutil.rmtree(rows_in(index))
 
 
 def spoil_meta(index: Path) -> None:
-    (index / "rows" / "meta.json").write_text("{}")
+    (rows_in(index) / "meta.json").write_text("{}")
 
 
 def cut_every_file(index: Path) -> None:
-    for file in (index / "rows").glob("*.*"):
+    for file in rows_in(index).glob("*.*"):
         if file.name != "meta.json":
             file.write_bytes(file.read_bytes()[:10])
 
 
 def remove_a_segment_file(index: Path) -> None:
-    next((index / "rows").glob("*.fast")).unlink()
+    next(rows_in(index).glob("*.fast")).unlink()
 
 
 def remove_words(index: Path) -> None:
