@@ -25,7 +25,9 @@ def find_address(text: str) -> int | None:
     start, host = _START.search(text), _HOST.search(text)
     places = [start.start()] if start else []
     if host:
-        places.append(_host_start(text, host.start()))
+        begins = _host_start(text, host.start())
+        is_mail = begins > 0 and text[begins - 1] == "@"
+        places += [] if is_mail else [begins]
     if places:
         return min(places)
     beginning = text[:_LONGEST_SITE]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TypeAlias
 
 from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
 from handlers.pasted.rows import Place, Row
 from handlers.pasted.tokens import Token
 
+Told: TypeAlias = dict[Place, tuple[Platform, ...]]
+"""The platforms of each name that has any: several where a name is said to be on each (`@mia tiktok and instagram`)."""
 
-def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> dict[Place, Platform]:
-    """The platforms of the names that have one.
 
-    It is said in the name's cell or before its list (`tiktok: mia, leo`), else by cells that hold a platform alone,
+def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> Told:
+    """The platforms of the names in a row.
+
+    They are said in the name's cell or before its list (`tiktok: mia, leo`), else by cells that hold a platform alone,
     else above the row.
     """
     told = _in_cells(row, names)
@@ -22,42 +26,45 @@ def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> dict[P
     for place in rest:
         above = columns.platform_at(place[0])
         if place not in told and above:
-            told[place] = above
+            told[place] = (above,)
     return told
 
 
-def _in_cells(row: Row, names: Collection[Place]) -> dict[Place, Platform]:
-    told: dict[Place, Platform] = {}
-    carried: Platform | None = None
+def _in_cells(row: Row, names: Collection[Place]) -> Told:
+    told: Told = {}
+    carried: tuple[Platform, ...] = ()
     for number, cell in enumerate(row.cells):
         placed = [((number, place), token) for place, token in enumerate(cell.tokens)]
         if cell.names_platform:
-            carried = None
+            carried = ()
         if not cell.is_platform:
             told |= _paired(placed, names)
         if carried:
             told |= {place: carried for place, _ in placed if place in names}
-        elif cell.tokens and cell.tokens[0].platform and not cell.is_platform:
-            carried = next(token.platform for token in reversed(cell.tokens) if token.platform)
+        elif placed and placed[0][1].platform:
+            carried = next((told[place] for place, _ in reversed(placed) if place in told), ())
     return told
 
 
-def _by_cells(row: Row, names: Collection[Place]) -> dict[Place, Platform]:
+def _by_cells(row: Row, names: Collection[Place]) -> Told:
     said = {token.platform for cell in row.cells if cell.is_platform for token in cell.tokens if token.platform}
     if len(said) == 1:
-        return dict.fromkeys(names, said.pop())
+        return dict.fromkeys(names, (said.pop(),))
     return _paired(row.placed, names) if said else {}
 
 
-def _paired(tokens: Iterable[tuple[Place, Token]], names: Collection[Place]) -> dict[Place, Platform]:
-    """Names with the platform before them where a platform comes first, else with the one after them."""
+def _paired(tokens: Iterable[tuple[Place, Token]], names: Collection[Place]) -> Told:
+    """Names with the platforms before them where a platform comes first, else with the ones after them."""
     marks = [(place, token.platform) for place, token in tokens if place in names or token.platform]
     leads = bool(marks) and marks[0][1] is not None
-    told: dict[Place, Platform] = {}
-    current: Platform | None = None
+    told: Told = {}
+    current: tuple[Platform, ...] = ()
+    is_said = False
     for place, platform in marks if leads else reversed(marks):
         if platform:
-            current = platform
+            both = ((*current, platform) if leads else (platform, *current)) if is_said else (platform,)
+            current = tuple(dict.fromkeys(both))
         elif current:
             told[place] = current
+        is_said = platform is not None
     return told

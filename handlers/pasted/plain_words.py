@@ -17,7 +17,7 @@ still such sure take team test than thank thanks that the their them then there 
 today tomorrow too top total up update us use user users using very via video videos want was watch way we week well
 went were what when where which who whose why will with work working would yes yesterday yet you your
 influencer influencers blogger bloggers candidate candidates follow campaign attached channel channels accounts
-official e.g i.e a.m p.m
+official www http https e.g i.e a.m p.m
 """
 _HEADERS = """
 account accounts name names nickname username usernames user_name user-name userid user_id handle handles id ids uid

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from api.contract.links import name_key
-from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns, columns_below
 from handlers.pasted.items import (
     MOST_CHARACTERS,
@@ -81,26 +80,26 @@ def _few(found: Iterable[Token], most: int) -> Iterator[Token]:
 
 
 def _joined(found: Iterable[Token]) -> Iterator[Token]:
-    """Two tokens that name a platform together become one."""
+    """The tokens with two that name a platform together (`tik tok`) as one."""
     held: Token | None = None
     for token in found:
-        platform = _platform_of(held, token) if held else None
+        platform = platform_of_pair(held.text, token.text) if held else None
         if held and platform:
-            yield Token(Shape.PLATFORM, held.text, held.typed, platform=platform)
-            held = token if token.shape is Shape.HANDLE else None
+            held = Token(Shape.PLATFORM, held.text, held.typed, platform=platform)
             continue
         if held:
-            yield held
+            yield _before(held, token)
         held = token
     if held:
         yield held
 
 
-def _platform_of(token: Token, following: Token) -> Platform | None:
-    """The platform of `tik tok`, and of a platform's start page before a handle: `tiktok.com @mia`."""
-    if following.shape is Shape.HANDLE and token.link and _START_PAGE.fullmatch(token.text):
-        return token.link.platform
-    return platform_of_pair(token.text, following.text)
+def _before(token: Token, following: Token) -> Token:
+    """A platform's start page before a name only says the platform: `tiktok.com @mia`."""
+    is_start = token.link and token.link.platform and _START_PAGE.fullmatch(token.text)
+    if token.link and is_start and following.shape in {Shape.HANDLE, Shape.WORD}:
+        return Token(Shape.PLATFORM, token.text, token.typed, platform=token.link.platform)
+    return token
 
 
 def _once(items: list[Item]) -> list[Item]:

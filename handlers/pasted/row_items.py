@@ -17,7 +17,10 @@ def items_in(row: Row, columns: Columns) -> list[Item]:
     names = names_in(row, columns)
     told = platforms_in(row, names, columns)
     return [
-        _item(token, told.get(place)) for place, token in row.placed if token.shape is Shape.ADDRESS or place in names
+        _item(token, platform)
+        for place, token in row.placed
+        if token.shape is Shape.ADDRESS or place in names
+        for platform in told.get(place, (None,))
     ]
 
 

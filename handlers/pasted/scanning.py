@@ -30,7 +30,7 @@ _PIECE = re.compile(
 _SOURCE = re.compile(r"""\b(?:href|src|content|cite)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _TYPED_SHORT = re.compile(r"(?:ttps?|htt?ps?|tps?)://", re.IGNORECASE)
 _ITALIC = re.compile(r"_(?:@|https?:)", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[A-Za-z0-9_])(?=https?://)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[A-Za-z0-9_.])(?=https?://)", re.IGNORECASE)
 
 
 def tokens(line: str) -> Iterator[Token]:

@@ -19,7 +19,7 @@ _CHOSEN = {
     "\x0c": "\n",
     "\x85": "\n",
 }
-_BLANK = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cc", "Zs", "Ps", "Pe", "Pi", "Pf", "Po"})
+_BLANK = frozenset({"So", "Sk", "Sm", "Sc", "Cs", "Co", "Cn", "Cc", "Zs", "Ps", "Pe", "Pi", "Pf", "Po"})
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\u20e3]")
 
 

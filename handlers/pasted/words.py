@@ -66,7 +66,7 @@ def _token(run: str, typed: str) -> Token | None:
 def _plain(word: str, typed: str) -> Token:
     if not word[0].isascii() and re.match(rf"[{_DENSE}]", word):
         return Token(Shape.CHINESE, word, typed, platform=platform_within(word))
-    if platform := platform_named(word.strip("-_")):
+    if platform := platform_named(word.strip("#-_")):
         return Token(Shape.PLATFORM, word, typed, platform=platform)
     if is_channel_id(word):
         return Token(Shape.CHANNEL_ID, word, typed)
