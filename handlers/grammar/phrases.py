@@ -101,15 +101,18 @@ def _check(word: Word, example: str) -> None:
 
 
 _SHORTEST_SLIP, _LONGEST_SLIP = 6, 30
+_SHORTEST_FOR_ANY_SLIP = 7
+"""Shorter words differ by one letter without being slips (`dining`, `diving`): only changed-over letters count."""
 
 
 def slip_of(word: str) -> str:
     """The known word from which `word` is one slip of the finger away; empty when there is none."""
     if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or not word.isalpha() or not word.isascii():
         return ""
-    near = process.extract(word, known_words(), scorer=OSA.distance, score_cutoff=1, limit=3)
-    for known, _, _ in near:
-        if len(known) >= _SHORTEST_SLIP and not known.startswith(word) and not word.startswith(known):
+    for known, _, _ in process.extract(word, known_words(), scorer=OSA.distance, score_cutoff=1, limit=3):
+        is_changed_over = len(word) == len(known) and sorted(word) == sorted(known)
+        is_long = min(len(word), len(known)) >= _SHORTEST_FOR_ANY_SLIP
+        if (is_changed_over or is_long) and not known.startswith(word) and not word.startswith(known):
             return str(known)
     return ""
 

@@ -23,6 +23,8 @@ LARGEST = 10**12
 def read_numbers(option: Option, example: str) -> Range | None:
     """The bounds that `option` sets; None when it sets none, as `>=0`. Raises `UsageError`."""
     span = _span(option, example)
+    if any(side and side.is_percent for side in (span.low, span.high)):
+        raise wrong("not-a-number", option.typed, option=option.name, example=example)
     low, high = (None if side is None else side.value for side in (span.low, span.high))
     _check(option, low, high, LARGEST, ("1", short(LARGEST)), example)
     return _range(low, high)

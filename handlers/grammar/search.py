@@ -43,6 +43,8 @@ class SearchDefaults:
 def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     """The search that a line asks for, with or without `/creators search` before it. Raises `UsageError`."""
     items = gathered((line.rest_after(COMMAND) or line).items)
+    if not items:
+        raise wrong("nothing-asked", example=search_with(defaults.platform))
     items = without_natural_words(items, search_with(defaults.platform))
     platform = _platform(items) or defaults.platform
     request = SearchRequest(platform, size=defaults.size, level=defaults.level)
@@ -51,7 +53,7 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     keywords: list[str] = []
     for item in items:
         if isinstance(item, Word):
-            keywords.append(item.text if item.is_quoted else item.text.removeprefix("@"))
+            keywords.append(item.text if item.is_quoted else item.text.removeprefix("@") or item.text)
             continue
         name = known_as(item, names, search_with(platform))
         if name in FILTERS:

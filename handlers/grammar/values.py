@@ -135,7 +135,7 @@ def _each(
             listed_parts = [] if found or value.is_quoted else [read(part.strip()) for part in _BETWEEN.split(typed)]
             if not found and not (len(listed_parts) > 1 and all(listed_parts)):
                 close = did_you_mean(*near(typed, names(), 3))
-                raise asked.refused("unknown-value", typed, close or choices(_TAKES[asked.known.kind]))
+                raise asked.refused("unknown-value", typed, close or Said(_TAKES[asked.known.kind]))
             codes.extend(found or (code for part in listed_parts for code in part))
     return tuple(dict.fromkeys(codes))
 
@@ -145,11 +145,11 @@ _BETWEEN = re.compile(r"[/|;+&]|[和与及或]")
 
 
 _TAKES: Mapping[FilterKind, str] = {
-    FilterKind.COUNTRIES: "US, United States, 美国, Europe, 东南亚",
-    FilterKind.LANGUAGES: "en, English, 英语",
-    FilterKind.CATEGORIES: "beauty, skincare, 美妆, games",
+    FilterKind.COUNTRIES: "line-hint-country",
+    FilterKind.LANGUAGES: "line-hint-language",
+    FilterKind.CATEGORIES: "line-hint-category",
 }
-"""What is shown of long vocabularies when nothing in them is near."""
+"""What is said of long vocabularies when nothing in them is near."""
 
 _READERS: Mapping[FilterKind, Callable[[Asked], Condition | None]] = {
     FilterKind.TEXT: _text,

@@ -139,6 +139,7 @@ CONDITIONS: list[tuple[str, dict[str, Condition]]] = [
     # What is a name or a topic stays a keyword.
     ("@mrbeast", {"keyword": "mrbeast"}),
     ("#beauty", {"keyword": "#beauty"}),
+    ("banking dining chain", {"keyword": "banking dining chain"}),
     ("iron man", {"keyword": "iron man"}),
     ("turkey stuffing", {"keyword": "turkey stuffing"}),
     ("Turkey beauty", {"country": ("TR",), "category": BEAUTY}),

@@ -20,6 +20,8 @@ from tests.handlers.lines import DEFAULTS
 
 MISTAKES = [
     # What is typed, the value named, and what the hint holds.
+    ("search", "", ""),
+    ("search followers:10%", "10%", ""),
     ("search folowers:10k", "folowers", "followers:"),
     ("search price:100", "price", "country, language, gender"),
     ("search tiktok.com/@mia", "tiktok.com/@mia", "/creators show tiktok.com/@mia"),
@@ -46,10 +48,10 @@ MISTAKES = [
     ("search order:sideways", "sideways", "asc, desc"),
     ("search gender:robot", "robot", "female, male"),
     ("search country:Untied", "Untied", "united states"),
-    ("search country:US,XX", "XX", "US"),
+    ("search country:US,XX", "XX", "JP"),
     ("search country:>US", "country>", ""),
     ("search language:englich", "englich", "english"),
-    ("search language:Klingon", "Klingon", "English"),
+    ("search language:Klingon", "Klingon", "ja"),
     ("search category:makup", "makup", "makeup"),
     ("search category:others", "others", "others"),
     ("search category:beauty,nonsense42", "nonsense42", ""),
