@@ -19,7 +19,7 @@ from api.contract.envelope import UNLIMITED
 from api.service.accounts import Accounts
 from api.service.bodies import MOST_BYTES
 from api.service.catalogue.catalogue import Catalogue
-from api.service.envelope import Reply, new_meta, refused
+from api.service.envelope import Reply, new_meta, refused, trouble
 from api.service.gate import Credentials, Gate
 from api.service.openapi import described
 from api.service.refusals import Refusal
@@ -67,7 +67,7 @@ def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
         version="1",
         redoc_url=None,
         redirect_slashes=False,
-        exception_handlers={HTTPException: _no_such_call},
+        exception_handlers={HTTPException: _no_such_call, Exception: _failed},
     )
     for endpoint in WORK:
         app.add_api_route(
@@ -118,6 +118,11 @@ async def _no_such_call(_: Request, wrong: Exception) -> Response:
     else:
         refusal = Refusal(BAD_REQUEST, "every call of this API is a POST with a JSON body", http=wrong.status_code)
     return _response(refused(refusal, new_meta()), dict(wrong.headers or {}))
+
+
+async def _failed(_: Request, __: Exception) -> Response:
+    """Trouble outside of the work on a request, such as a service that is closing; the server logs it."""
+    return _response(trouble(new_meta()))
 
 
 def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:

@@ -8,12 +8,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import pytest
 
 from api.contract.endpoints import ENDPOINTS, LOOKALIKE, ROOT, SEARCH, VERIFY, Endpoint
 from api.contract.platforms import Platform
 from tests.api.clock import Clock
-from tests.api.service.door import Door
+from tests.api.service.conftest import Open
+from tests.api.service.door import Door, envelope_of
 
 SERVED = [*SEARCH.values(), LOOKALIKE, VERIFY]
 TIKTOK = SEARCH[Platform.TIKTOK].url
@@ -91,6 +93,16 @@ async def test_a_failure_inside_shows_its_id_and_nothing_of_the_inside(
     assert got.meta["request_id"] in got.message
     assert got.meta["request_id"] in caplog.text
     assert "no such table" in caplog.text
+
+
+async def test_a_service_that_is_closed_says_so_in_an_envelope(open_service: Open) -> None:
+    service = open_service()
+    service.close()
+    transport = httpx.ASGITransport(app=service.app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as http:
+        answer = await http.post(VERIFY.url, json={})
+    assert answer.status_code == 500
+    assert envelope_of(answer)["error"]["code"] == 50001
 
 
 async def test_verify_needs_no_key_and_echoes(door: Door, clock: Clock) -> None:
