@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from api.contract.platforms import Level, Platform
 from api.contract.values import Kind
@@ -178,6 +179,7 @@ COLUMNS: Mapping[str, Kind] = {
 """Every neutral column of a creator and its kind. PERCENT columns are kept as ratios by everybody but the wire."""
 
 
+@cache
 def fields_of(platform: Platform, level: Level) -> tuple[Field, ...]:
     """The fields that a search on `platform` returns at `level`, in the contract's order."""
     return tuple(field for field in FIELDS[platform].values() if level.holds(field.level))
