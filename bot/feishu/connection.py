@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -50,7 +51,7 @@ class Connection:
         self.is_over = True
         if self._loop is not None:
             with suppress(RuntimeError):  # already closed
-                self._loop.call_soon_threadsafe(self._loop.stop)
+                self._loop.call_soon_threadsafe(_cancel_all, self._loop)
         await asyncio.to_thread(self._thread.join, SECONDS_TO_END)
 
     @property
@@ -74,10 +75,14 @@ class Connection:
         """Note that Feishu said something."""
         self.heard_at = self._clock()
 
-    def hand_over(self, works: list[Work]) -> None:
-        """Give work to Scout's loop."""
-        if works:
-            self._home.call_soon_threadsafe(self._works.start, works)
+    def hand_over(self, works: list[Work]) -> Callable[[], object]:
+        """Give work to Scout's loop, where it waits until the function that comes back is called."""
+        if not works:
+            return _nothing
+        is_acknowledged = asyncio.Event()
+        waiting = [partial(_once, is_acknowledged, work) for work in works]
+        self._home.call_soon_threadsafe(self._works.start, waiting)
+        return partial(self._home.call_soon_threadsafe, is_acknowledged.set)
 
     def _hold(self) -> None:
         module = sdk.own_long_connection()
@@ -86,6 +91,8 @@ class Connection:
         try:
             if not self.is_over:
                 self._client.start()
+        except asyncio.CancelledError:
+            _log.debug("The long connection is let go. action=feishu_connection_over")
         except Exception as trouble:  # noqa: BLE001  # the thread ends here; the watch finds it ended
             if not self.is_over:
                 _log.error("The long connection ended. action=feishu_connection_ended error=%s", type(trouble).__name__)
@@ -108,11 +115,15 @@ def _client(module: Any, connection: Connection, listener: Listener, arguments: 
             await super()._handle_message(msg)
 
         async def _handle_data_frame(self, frame: Any) -> None:
-            with listener.noting() as works:
-                try:
-                    await super()._handle_data_frame(frame)
-                finally:
-                    connection.hand_over(works)
+            with listener.noting():
+                await super()._handle_data_frame(frame)
+
+        async def _write_message(self, data: bytes) -> None:
+            acknowledged = connection.hand_over(listener.noted())
+            try:
+                await super()._write_message(data)
+            finally:  # unacknowledged it comes again, and the desk knows it
+                acknowledged()
 
     level = sdk.part("lark_oapi.core.enum").LogLevel.WARNING  # below it the SDK logs addresses and payloads
     client = Client(event_handler=listener.dispatcher, log_level=level, **arguments)
@@ -135,3 +146,18 @@ async def _ended(client: Any) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
     with suppress(Exception):  # it is going away in any case
         await asyncio.wait_for(client._disconnect(), SECONDS_TO_END / 2)
+
+
+def _cancel_all(loop: asyncio.AbstractEventLoop) -> None:
+    """Stopping the loop instead would look to the SDK like a failed connection, to be tried again."""
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+
+
+async def _once(is_acknowledged: asyncio.Event, work: Work) -> None:
+    await is_acknowledged.wait()
+    await work()
+
+
+def _nothing() -> None:
+    """No work, nothing to let go."""

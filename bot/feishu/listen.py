@@ -64,6 +64,13 @@ class Listener:
         finally:
             _noted.reset(mark)
 
+    def noted(self) -> list[Work]:
+        """The work collected so far by the innermost `noting`, which forgets it; nothing outside of one."""
+        works = _noted.get([])
+        taken = works.copy()
+        works.clear()
+        return taken
+
     def knows(self, event_type: str) -> bool:
         """Whether the dispatcher has a handler for this kind of event."""
         return event_type in {MESSAGE, PRESS, *IGNORED}

@@ -21,7 +21,7 @@ def markdown(line: Rich, most: int, *, heavy: bool = False) -> str:
     """The line with at most `most` characters to be seen; `heavy` sets all of it bold."""
     parts: list[tuple[bool, str]] = []
     for piece in line:
-        text = seen(piece)
+        text = seen(piece, most)
         if not text:
             continue
         parts.append((heavy or isinstance(piece, Bold), _marked(piece, text, most)))
@@ -31,14 +31,17 @@ def markdown(line: Rich, most: int, *, heavy: bool = False) -> str:
     return settled(_joined(parts))
 
 
-def seen(piece: Piece) -> str:
-    """The characters of a piece that a reader sees, without those that nobody can."""
+def seen(piece: Piece, most: int) -> str:
+    """The characters of a piece that a reader sees, without those that nobody can, where `most` are to be shown.
+
+    No more than four times as many are read: a text of invisible characters must not cost more.
+    """
+    read = 4 * max(most, 0) + 64
     match piece:
         case Text(text) | Bold(text):
-            return tidy(text)
-        case CreatorText(text, most):
-            # Four times as much is read as is shown: a text of invisible characters must not cost more.
-            return cut(bare(text[: 4 * most + 64]), most) if most > 0 else ""
+            return tidy(text[:read])
+        case CreatorText(text, of_it):
+            return cut(bare(text[: min(read, 4 * of_it + 64)]), of_it) if of_it > 0 else ""
         case Code(text) | Moment(_, text):
             return bare(text)
         case Link(text, url):
@@ -51,7 +54,7 @@ def seen(piece: Piece) -> str:
 
 def plain_line(line: Rich, most: int) -> str:
     """The line without any markup: for plain text elements and cells."""
-    return cut("".join(seen(piece) for piece in line), most)
+    return cut("".join(seen(piece, most) for piece in line), most)
 
 
 def _marked(piece: Piece, text: str, most: int) -> str:

@@ -12,7 +12,6 @@ Remote pictures are left out: Feishu shows only pictures that were uploaded to i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -20,7 +19,7 @@ from bot.feishu import limits
 from bot.feishu.controls import side_by_side
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
-from bot.feishu.tables import as_listing, has_room_for, shortened
+from bot.feishu.tables import as_listing, has_room_for, table_element
 from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table
 
 _FULL = Style(paragraph_most=limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10)
@@ -140,9 +139,7 @@ class _Drawing:
         return shown
 
     def _table(self, table: Table) -> Elements:
-        counts = range(1, min(len(table.rows), limits.TABLE_ROWS_MOST) + 1)
-        shown = bisect_right(counts, 0, key=lambda rows: int(not self._room.fits(shortened(table, rows))))
-        return shortened(table, shown) if shown else self._closed([], table.more, len(table.rows))
+        return table_element(table, self._room.fits) or self._closed([], table.more, len(table.rows))
 
     def _closed(self, shown: Elements, words: str, left: int) -> Elements:
         closed = [*shown, *more(words, left)]

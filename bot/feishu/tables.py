@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.feishu import limits
 from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from bot.feishu.sections import more
 from handlers.bare import bare, cut
-from handlers.cards import Bold, Link, Listing, Rich, Row, Table, Text, plain
+from handlers.cards import Bold, Column, Link, Listing, Rich, Row, Table, Text, plain
 
 _EMPTY = "–"
 
@@ -17,33 +19,36 @@ def has_room_for(table: Table) -> bool:
     return bool(table.rows) and 0 < len(table.columns) <= limits.TABLE_COLUMNS_MOST
 
 
-def shortened(table: Table, rows: int) -> Elements:
-    """The labels and the first `rows` rows, and how many are left."""
-    kept = table.rows[:rows]
-    linked = [any(isinstance(piece, Link) for row in kept for piece in row[place]) for place in _places(table)]
+def table_element(table: Table, fits: Callable[[Elements], bool]) -> Elements:
+    """The labels and as many rows from the first on as `fits` lets through, and how many are left; nothing for none."""
+    linked = [_has_links(table, place) for place in range(len(table.columns))]
     drawn: Element = {
         "tag": "table",
-        "page_size": min(max(rows, 1), limits.TABLE_PAGE_MOST),
+        "page_size": 1,
         "row_height": "low",
         "header_style": {"bold": True, "background_style": "grey"},
-        "columns": [_column(table, place, is_linked=linked[place]) for place in _places(table)],
-        "rows": [
-            {_name(place): _cell(row[place], is_linked=linked[place]) for place in _places(table)} for row in kept
-        ],
+        "columns": [_column(column, place, linked[place - 1]) for place, column in enumerate(table.columns, start=1)],
+        "rows": [],
     }
-    return [drawn, *more(table.more, len(table.rows) - rows)]
+    for row in table.rows[: limits.TABLE_ROWS_MOST]:
+        drawn["rows"].append({_name(place): _cell(cell, linked[place - 1]) for place, cell in enumerate(row, start=1)})
+        if not fits([drawn, *more(table.more, len(table.rows))]):
+            drawn["rows"].pop()
+            break
+    shown = len(drawn["rows"])
+    drawn["page_size"] = min(max(shown, 1), limits.TABLE_PAGE_MOST)
+    return [drawn, *more(table.more, len(table.rows) - shown)] if shown else []
 
 
-def _places(table: Table) -> range:
-    return range(len(table.columns))
+def _has_links(table: Table, place: int) -> bool:
+    return any(isinstance(piece, Link) for row in table.rows for piece in row[place])
 
 
 def _name(place: int) -> str:
-    return f"c{place + 1}"
+    return f"c{place}"
 
 
-def _column(table: Table, place: int, *, is_linked: bool) -> Element:
-    column = table.columns[place]
+def _column(column: Column, place: int, is_linked: bool) -> Element:
     return {
         "name": _name(place),
         "display_name": cut(bare(column.label), limits.TABLE_CELL_MOST),
@@ -52,7 +57,7 @@ def _column(table: Table, place: int, *, is_linked: bool) -> Element:
     }
 
 
-def _cell(line: Rich, *, is_linked: bool) -> str:
+def _cell(line: Rich, is_linked: bool) -> str:
     if is_linked:
         return markdown(line, limits.TABLE_CELL_MOST) or _EMPTY
     return plain_line(line, limits.TABLE_CELL_MOST).strip() or _EMPTY

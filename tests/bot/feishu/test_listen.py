@@ -202,15 +202,6 @@ async def test_a_delivery_is_acknowledged_before_any_work(feishu: FakeFeishu, cl
     await chat.stop()
 
 
-async def test_nothing_is_asked_of_feishu_before_the_acknowledgement(mia: FeishuDriver, feishu: FakeFeishu) -> None:
-    feishu.calls.clear()
-    answered_with = len(feishu.calls)
-    await mia.message("/creators help")
-    assert answered_with == 0
-    await mia.chat.idle()
-    assert feishu.calls
-
-
 async def test_one_failing_request_does_not_stop_the_next(
     mia: FeishuDriver, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
 ) -> None:

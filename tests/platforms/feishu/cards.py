@@ -71,7 +71,7 @@ def check(card: object) -> Card:
     """The card, if Feishu takes it. Raises `Refused`."""
     if not isinstance(card, dict):
         raise Refused("a card is an object")
-    if len(json.dumps(card, ensure_ascii=False).encode()) > BYTES_MOST:
+    if len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()) > BYTES_MOST:
         raise Refused("a card has 30 KB at most", "230025")
     _only(card, {"schema", "config", "card_link", "header", "body"})
     _demand(card.get("schema") == "2.0", "schema is 2.0")

@@ -136,7 +136,8 @@ class FeishuDriver:
         sent = wire.signed(body, stamp, nonce or f"n{next(_numbers)}", KEY) if headers is None else dict(headers)
         transport = httpx.ASGITransport(self._app)
         async with httpx.AsyncClient(transport=transport, base_url="https://scout.example.com") as client:
-            return await client.post(path, content=body, headers=sent)
+            encoded = [(name.encode(), value.encode()) for name, value in sent.items()]
+            return await client.post(path, content=body, headers=encoded)
 
     def _sees(self, shown: Shown) -> bool:
         is_mine = shown.only_for in {"", self.user}

@@ -41,7 +41,7 @@ class FakeFeishu(Tenant):
         self._sockets: list[web.WebSocketResponse] = []
         self._arrived = asyncio.Condition()
         self.connections = 0
-        self._acks: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._acks: dict[str, tuple[asyncio.Future[dict[str, Any]], dict[str, Any]]] = {}
         self._runner: web.AppRunner | None = None
         self.root = ""
 
@@ -97,6 +97,11 @@ class FakeFeishu(Tenant):
         async with self._arrived:
             await self._arrived.wait_for(lambda: self.connections >= times)
 
+    async def asked(self, times: int) -> None:
+        """Wait until the client has asked so many times where to connect."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: self.endpoints_asked >= times)
+
     async def cut(self) -> None:
         """Close every long connection."""
         sockets, self._sockets = self._sockets, []
@@ -108,14 +113,13 @@ class FakeFeishu(Tenant):
         await self.connected()
         number = next(self._frames)
         raw = json.dumps(payload).encode()
-        self._acks[f"m{number}"] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._acks[f"m{number}"] = answer, payload
         size = -(-len(raw) // parts)
         for place in range(parts):
             piece = raw[place * size : (place + 1) * size]
             await self._sockets[-1].send_bytes(wire.data_frame(number, piece, total=parts, place=place))
-        answer = await self._acks[f"m{number}"]
-        self.answered(payload)
-        return answer
+        return await answer
 
     async def _api(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
@@ -149,7 +153,9 @@ class FakeFeishu(Tenant):
 
     async def _endpoint(self, request: web.Request) -> web.Response:
         sent = await request.json()
-        self.endpoints_asked += 1
+        async with self._arrived:
+            self.endpoints_asked += 1
+            self._arrived.notify_all()
         if self.is_other_domain:
             return web.json_response({"code": 1000040351, "msg": "Incorrect domain name"})
         if sent.get("AppSecret") != SECRET:
@@ -177,7 +183,9 @@ class FakeFeishu(Tenant):
                 with suppress(ConnectionError):
                     await socket.send_bytes(wire.pong(self.client_settings))
         elif answers in self._acks:
-            self._acks.pop(answers).set_result(content)
+            answer, payload = self._acks.pop(answers)
+            self.answered(payload)
+            answer.set_result(content)
 
     @property
     def last(self) -> Shown:

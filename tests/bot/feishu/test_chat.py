@@ -1,0 +1,118 @@
+"""The chat as the program runs it: what it lacks, by name, and what it costs to have."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.feishu.chat import FeishuChat, feishu_chat
+from bot.feishu.domains import domain_of
+from handlers.chat import ChatError
+from tests.bot.slack.desk import Clock, RecordingDesk
+from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.platforms.feishu.tenant import KEY, SECRET, TOKEN
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+async def test_with_every_permission_nothing_is_missing(chat: FeishuChat) -> None:
+    assert await chat.check() == []
+
+
+async def test_a_missing_permission_is_named_with_its_reason_and_its_page(chat: FeishuChat, feishu: FakeFeishu) -> None:
+    feishu.scopes -= {"im:chat:readonly"}
+    (missing,) = await chat.check()
+    assert missing.startswith("im:chat:readonly, to know groups with people from outside")
+    assert f"{feishu.root}/app/cli_test/auth?q=im:chat:readonly" in missing
+    assert "publish a new version" in missing
+
+
+async def test_where_permissions_cannot_be_listed_the_rest_is_still_checked(
+    chat: FeishuChat, feishu: FakeFeishu
+) -> None:
+    feishu.refuse("application/v6/scopes", "99991404")
+    assert await chat.check() == []
+    feishu.refuse("bot/v3/info", "230006")
+    with pytest.raises(ChatError, match="switch it on"):
+        await chat.check()
+
+
+async def test_a_wrong_secret_is_named(feishu: FakeFeishu, clock: Clock) -> None:
+    wrong = feishu.settings(feishu_mode="webhook", feishu_app_secret="not-this")
+    chat = feishu_chat(wrong, RecordingDesk(), clock=clock)
+    with pytest.raises(ChatError, match="FEISHU_APP_SECRET") as refused:
+        await chat.check()
+    assert refused.value.permanent
+    assert "not-this" not in str(refused.value)
+    await chat.stop()
+
+
+async def test_the_long_connection_has_no_request_urls_and_the_webhook_has_two(
+    feishu: FakeFeishu, clock: Clock, chat: FeishuChat
+) -> None:
+    assert [getattr(route, "path", "") for route in chat.routes] == ["/feishu/events", "/feishu/card"]
+    assert feishu_chat(feishu.settings(), RecordingDesk(), clock=clock).routes == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "page"),
+    [
+        ("feishu", "https://open.feishu.cn/app/cli_1"),
+        ("lark", "https://open.larksuite.com/app/cli_1"),
+        ("https://open.example.com/", "https://open.example.com/app/cli_1"),
+    ],
+)
+def test_every_link_follows_the_domain(setting: str, page: str) -> None:
+    assert domain_of(setting, "cli_1").console == page
+
+
+async def test_no_secret_is_logged_whatever_goes_wrong(
+    mia: FeishuDriver, feishu: FakeFeishu, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "bot")
+    caplog.set_level(logging.DEBUG, "Lark")
+    feishu.refuse("im/v1/messages", "230099", "230002")
+    await mia.request(b"nonsense")
+    await mia.says("/creators help")
+    feishu.forget_tokens()
+    await mia.says("/creators help")
+    assert "action=" in caplog.text
+    for secret in (SECRET, KEY, TOKEN, "t-access-token"):
+        assert secret not in caplog.text
+    assert len(desk.requests) == 2
+
+
+def in_a_new_process(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout.strip() + done.stderr.strip()
+
+
+def test_the_sdk_is_imported_only_as_far_as_it_is_used() -> None:
+    code = """
+import sys
+from bot.feishu import sdk
+sdk.dispatcher()
+print(sum(name.startswith("lark_oapi") for name in sys.modules))
+"""
+    assert int(in_a_new_process(code)) < 1_000  # of eleven thousand
+
+
+def test_an_sdk_that_needs_its_packages_whole_is_imported_whole() -> None:
+    code = """
+import logging, sys
+logging.basicConfig(format="%(message)s")
+from bot.feishu import sdk
+real, sdk.import_module = sdk.import_module, lambda name: failing(name)
+def failing(name):
+    sdk.import_module = real
+    real(name)
+    raise ImportError("cannot import name 'Client' from 'lark_oapi'")
+print(sdk.part("lark_oapi.core.model").RawRequest.__name__, hasattr(sys.modules["lark_oapi"], "Client"))
+"""
+    told = in_a_new_process(code)
+    assert "RawRequest True" in told
+    assert "action=feishu_sdk_whole" in told
