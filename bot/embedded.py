@@ -40,6 +40,5 @@ def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded
     refused for what another process did.
     """
     service = open_service(settings, clock)
-    key = local_key(settings.service_database, IN_PROCESS)
-    service.accounts.add_key(IN_PROCESS, rate=UNLIMITED, key=key)
+    key = local_key(service.accounts, settings.service_database, IN_PROCESS, UNLIMITED)
     return Embedded(service.app, key, service.close)

@@ -6,12 +6,24 @@ import os
 import secrets
 from pathlib import Path
 
-from api.service.accounts import PREFIX
+from api.service.accounts import PREFIX, Accounts
 
 
-def local_key(database: Path, purpose: str) -> str:
-    """The key of this purpose, made on first use. Several processes that ask at once get the same one."""
+def local_key(accounts: Accounts, database: Path, purpose: str, rate: int | None = None) -> str:
+    """The key of this purpose beside `database`, made on first use and anew after it was revoked.
+
+    Several processes that ask at once get the same one. `rate` as in `Accounts.add_key`.
+    """
     file = database.with_name(f"{database.name}.{purpose}.key")
+    while True:
+        key = accounts.add_key(purpose, rate=rate, key=_kept(file))
+        known = accounts.find(key)
+        if known is not None and not known.revoked_at:
+            return key
+        file.unlink(missing_ok=True)
+
+
+def _kept(file: Path) -> str:
     if not file.exists():
         _write_once(file, PREFIX + secrets.token_urlsafe(24))
     return file.read_text(encoding="ascii").strip()

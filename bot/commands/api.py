@@ -37,6 +37,8 @@ def run(asked: argparse.Namespace, settings: Settings) -> int:
     with listening:
         service = open_service(settings, utc_now)
         try:
+            if _is_revoked(service, settings):
+                return fail(f"the key in {FROM_SETTINGS} was revoked; set another, or none for a development key")
             _greet(_key(service, settings), listening.getsockname())
             asyncio.run(_until_told(service.app, listening))
         finally:
@@ -52,12 +54,16 @@ async def _until_told(app: ASGIApp, listening: socket.socket) -> None:
 def _key(service: Service, settings: Settings) -> str:
     """A key to show: none where CV_API_KEY is set and therefore known."""
     chosen = settings.cv_api_key.get_secret_value()
-    if chosen:
-        service.accounts.add_key(FROM_SETTINGS, key=chosen)
-        return ""
-    key = local_key(settings.service_database, DEVELOPMENT)
-    service.accounts.add_key(DEVELOPMENT, key=key)
-    return key
+    if not chosen:
+        return local_key(service.accounts, settings.service_database, DEVELOPMENT)
+    service.accounts.add_key(FROM_SETTINGS, key=chosen)
+    return ""
+
+
+def _is_revoked(service: Service, settings: Settings) -> bool:
+    """Whether the key that is set was ended with `scout keys revoke`."""
+    known = service.accounts.find(settings.cv_api_key.get_secret_value())
+    return known is not None and known.revoked_at is not None
 
 
 def _greet(key: str, address: tuple[str, int]) -> None:

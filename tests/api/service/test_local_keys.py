@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import pytest
+
+from api.service.accounts import Accounts
 from api.service.local_keys import local_key
 
 
-def test_the_key_of_a_purpose_stays(tmp_path: Path) -> None:
-    database = tmp_path / "creators.db"
-    assert local_key(database, "one") == local_key(database, "one")
-    assert local_key(database, "one") != local_key(database, "two")
+@pytest.fixture
+def accounts(database: Path) -> Iterator[Accounts]:
+    made = Accounts.beside(database, lambda: datetime.now(UTC))
+    yield made
+    made.close()
 
 
-def test_all_who_ask_at_once_get_the_same(tmp_path: Path) -> None:
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "creators.db"
+
+
+def test_the_key_of_a_purpose_stays(accounts: Accounts, database: Path) -> None:
+    assert local_key(accounts, database, "one") == local_key(accounts, database, "one")
+    assert local_key(accounts, database, "one") != local_key(accounts, database, "two")
+
+
+def test_all_who_ask_at_once_get_the_same(accounts: Accounts, database: Path) -> None:
     with ThreadPoolExecutor(16) as threads:
-        for round_ in range(20):
-            keys = threads.map(
-                lambda _, purpose=f"purpose{round_}": local_key(tmp_path / "creators.db", purpose), range(16)
-            )
+        for number in range(20):
+            keys = threads.map(partial(local_key, accounts, database), [f"purpose{number}"] * 16)
             assert len(set(keys)) == 1
 
 
-def test_nothing_but_the_key_is_left(tmp_path: Path) -> None:
-    local_key(tmp_path / "creators.db", "one")
-    [file] = tmp_path.iterdir()
+def test_a_revoked_key_is_followed_by_another(accounts: Accounts, database: Path) -> None:
+    first = local_key(accounts, database, "one")
+    accounts.revoke(first)
+    second = local_key(accounts, database, "one")
+    assert second != first
+    assert [key.revoked_at is None for key in accounts.list_keys()] == [False, True]
+
+
+def test_only_the_owner_may_read_it_and_nothing_else_is_left(accounts: Accounts, database: Path) -> None:
+    local_key(accounts, database, "one")
+    [file] = [each for each in database.parent.iterdir() if ".accounts" not in each.name]
     assert file.stat().st_mode & 0o077 == 0

@@ -12,12 +12,14 @@ from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
 
 from api.client import connect
 from api.contract.platforms import Platform
 from api.contract.search import SearchRequest
 from api.errors import NotSignedIn
+from api.service.accounts import Accounts
 from api.service.catalogue.catalogue import Catalogue
 from bot.embedded import open_embedded
 from bot.settings import Settings, read_settings
@@ -80,6 +82,17 @@ async def test_a_key_from_the_settings_is_let_in_and_not_shown(start: Start) -> 
             await client.search(SearchRequest(Platform.TIKTOK, size=1))
 
 
+def test_a_revoked_key_in_the_settings_is_said(
+    scout: Run, stocked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accounts = Accounts.beside(stocked / "creators.db", lambda: datetime.now(UTC))
+    accounts.revoke(accounts.add_key("old", key="cv_live_chosen_by_me"))
+    accounts.close()
+    monkeypatch.setenv("CV_API_KEY", "cv_live_chosen_by_me")
+    assert scout("api", "--port", "0") == 1
+    assert "CV_API_KEY was revoked" in capsys.readouterr().err
+
+
 def test_a_port_in_use_is_said_before_anything_is_made(
     scout: Run, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,8 +123,6 @@ def test_the_key_inside_the_bot_is_one_for_all_its_processes_and_unlimited(setti
 
 
 async def test_the_service_inside_the_bot_answers_without_a_network(settings: Settings) -> None:
-    import httpx
-
     service = open_embedded(settings, lambda: datetime.now(UTC))
     transport = httpx.ASGITransport(app=service.app)
     async with connect(
