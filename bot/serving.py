@@ -1,7 +1,7 @@
 """An ASGI app over HTTP until the process is told to stop.
 
-uvicorn's own answer to SIGTERM ends the process once the last response is sent, before chats have finished and files
-are closed. So the signals are taken here and become an event.
+uvicorn finishes its responses and then raises the signal again, which would end the process before chats have finished
+and files are closed. So `told_to_stop` is around it and turns the signal into an event.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def told_to_stop() -> Iterator[asyncio.Event]:
 
 async def serve(app: ASGIApp, listening: socket.socket, stop: asyncio.Event) -> None:
     """Answer requests that arrive at `listening` until `stop` is set."""
-    server = _Server(
+    server = uvicorn.Server(
         uvicorn.Config(
             app,
             log_config=None,
@@ -68,10 +68,3 @@ async def serve(app: ASGIApp, listening: socket.socket, stop: asyncio.Event) -> 
     server.should_exit = True
     stopped.cancel()
     await serving
-
-
-class _Server(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to `told_to_stop`."""
-        yield

@@ -140,6 +140,7 @@ async def test_a_command_under_way_is_still_answered_after_sigterm(
     """A new version is deployed while somebody waits for their creators."""
     environment = {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(__file__).parents[3]),
         "CV_API_BASE_URL": creators.url,
         "CV_API_KEY": "cv_live_test",
         "DATABASE_URL": f"sqlite:///{tmp_path / 'scout.db'}",
