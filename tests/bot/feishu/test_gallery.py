@@ -1,0 +1,26 @@
+"""Every message of the product, in both languages, is one that Feishu takes and that loses nothing there."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.feishu.render import render
+from bot.gallery import Exhibit, exhibits
+from handlers.cards import Button, Listing, controls_of
+from tests.platforms.feishu.cards import check, tagged, text_of
+
+
+@pytest.mark.parametrize(
+    "exhibit", list(exhibits("en", "zh")), ids=lambda each: f"{each.message}-{each.number}-{each.language}"
+)
+def test_message_is_drawn_whole(exhibit: Exhibit) -> None:
+    drawn = check(render(exhibit.card))
+    assert drawn["config"]["summary"]["content"]
+    assert "…" not in [line[-1:] for line in text_of(drawn).splitlines()]
+    controls = [each for each in tagged(drawn) if each["tag"] in {"button", "select_static"}]
+    assert len(controls) == len(list(controls_of(exhibit.card)))
+    for block in exhibit.card.blocks:
+        if isinstance(block, Listing):
+            assert block.more.replace("{n}", "1") not in text_of(drawn)
+    labels = [each.label for each in controls_of(exhibit.card) if isinstance(each, Button)]
+    assert all(f"[{label}]" in text_of(drawn) for label in labels)
