@@ -23,10 +23,10 @@ _STYLE = (
     "body{margin:0;height:100vh;height:100dvh;display:flex;flex-direction:column}"
     "h1{font-size:1.1rem;margin:.6rem .8rem}"
     "main{flex:1;overflow:auto}"
-    "table{border-collapse:separate;border-spacing:0;min-width:100%}"
+    "table{border-collapse:separate;border-spacing:0;width:max-content;min-width:100%}"
     "th{position:sticky;top:0;background:#d9e7f5;color:#123;text-align:left;white-space:nowrap}"
     "th,td{padding:.35rem .6rem;border-bottom:1px solid #8885;vertical-align:top}"
-    'td{max-width:24rem;min-width:3rem;overflow-wrap:anywhere;white-space:pre-line;mso-number-format:"\\@"}'
+    'td{max-width:24rem;overflow-wrap:break-word;white-space:pre-line;mso-number-format:"\\@"}'
     "td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;mso-number-format:General}"
     "i{opacity:.4;font-style:normal}"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def write_spreadsheet(path: Path, columns: Sequence[Column], rows: Iterable[Mapp
             if count >= MOST_ROWS:
                 raise DoesNotFit(f"a sheet holds {MOST_ROWS - 1:,} rows below its header; csv and html hold more")
             cells = map(_known_to_excel, columns, batch)
-            yield from (dict(zip(labels, row, strict=True)) for row in zip(*cells, strict=True))
+            yield from map(dict, map(zip, repeat(labels), zip(*cells, strict=True)))
 
     write_worksheet(
         records(),

@@ -18,6 +18,9 @@ _WIDE = re.compile(
 )
 """Characters that take the place of two: East Asian ones and most emoji."""
 
+_END = "\0"
+"""No clean text has one."""
+
 
 def fitted(label: str, cells: Sequence[Cell]) -> float:
     """The width, in characters, that shows a label and the cells below it."""
@@ -29,16 +32,17 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
     if are_texts(cells):
         return list(filter(None, cells))
     if are_figures(cells):
-        numbers = [cell for cell in cells if cell is not None]
+        numbers = list(filter(None, cells))
         return [_shown(max(numbers)), _shown(min(numbers))] if numbers else []
-    return [_shown(cell) for cell in cells if cell is not None]
+    return [_shown(cell) for cell in set(cells) if cell is not None]
 
 
 def _longest(texts: Sequence[str]) -> int:
     longest = max(map(len, texts), default=0)
-    if longest >= WIDEST or "".join(texts).isascii():
+    joined = _END.join(texts)
+    if longest >= WIDEST or joined.isascii():
         return longest
-    return max(len(text) + len(_WIDE.findall(text)) for text in texts)
+    return max(map(len, _WIDE.sub("xx", joined).split(_END)))
 
 
 def _shown(cell: Cell) -> str:
