@@ -36,6 +36,7 @@ from api.service.catalogue.records import Record
 from api.service.catalogue.traits import (
     CODES,
     LOGARITHMIC,
+    UNCODED,
     WORD_SIZES,
     Floats,
     leaf_codes,
@@ -75,7 +76,7 @@ _SCALE_WIDTH = 0.5
 """Powers of ten at which closeness on a logarithmic scale has fallen to one half."""
 
 _FEMALE_REACH = 0.4
-_LETTER_CODES = 1 << 16
+_LETTER_CODES = UNCODED + 1
 
 _TABLED = tuple(name for name in PARTS if name not in {"categories", "words"})
 

@@ -51,7 +51,7 @@ def _low(column: str, bound: float | date | None) -> float | None:
         return bound.toordinal()
     if RANGES[column] is FilterKind.PERCENT:
         return _first_rate_from(bound)
-    return float(bound) if column in MONEY else ceil(bound)
+    return float(bound) if column in MONEY else _held(ceil(bound))
 
 
 def _high(column: str, bound: float | date | None) -> float | None:
@@ -62,7 +62,12 @@ def _high(column: str, bound: float | date | None) -> float | None:
     if RANGES[column] is FilterKind.PERCENT:
         first = _first_rate_from(bound)
         return first if first / RATE_SCALE == bound else first - 1
-    return float(bound) if column in MONEY else floor(bound)
+    return float(bound) if column in MONEY else _held(floor(bound))
+
+
+def _held(bound: int) -> int:
+    """A bound that the index can hold; no stored number lies beyond it."""
+    return min(max(bound, -MOST), MOST)
 
 
 def _first_rate_from(bound: float) -> int:

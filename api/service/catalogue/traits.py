@@ -19,8 +19,8 @@ from api.contract.filters import AUDIENCE_AGES
 from api.service.catalogue.records import Record, handle_of
 from api.service.catalogue.terms import folded, terms_of
 
-WORD_SIZES = 48
-"""Floats of a word vector: 47 hashed ones of unit length together, and one that says there are no words."""
+WORD_SIZES = 32
+"""Floats of a word vector: 31 hashed ones of unit length together, and one that says there are no words."""
 
 FACTS = np.dtype(
     [
@@ -46,8 +46,8 @@ FACTS = np.dtype(
 )
 """The facts of one creator. Codes are 0 where a fact is unknown; exact values, which filters test, are NaN there."""
 
-UNCODED = 0xFFFF
-"""The code of a country or language that is no two or three letters: it equals nothing."""
+UNCODED = 27**3
+"""The code of a country or language that is no two or three letters: it equals nothing. Others are below it."""
 
 CODES = 256
 """How many codes a scale has, 0 included."""
