@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from starlette.types import ASGIApp
 from api.contract.envelope import UNLIMITED
 from api.service.app import Service
 from api.service.local_keys import local_key
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 IN_PROCESS = "in-process"
 """The name of the key with which the program asks itself."""
@@ -27,10 +28,15 @@ class Embedded:
 
 
 def open_service(settings: Settings, clock: Callable[[], datetime]) -> Service:
-    """The service over the file that the settings name. The first use of a file takes seconds."""
-    return Service(
-        settings.service_database, clock, rate=settings.service_rate_limit, stringify=settings.service_stringify
-    )
+    """The service over the file that the settings name. The first use of a file takes seconds.
+
+    Raises `SettingsError` for a file that cannot be opened or holds something else.
+    """
+    path = settings.service_database
+    try:
+        return Service(path, clock, rate=settings.service_rate_limit, stringify=settings.service_stringify)
+    except (OSError, sqlite3.Error) as error:
+        raise SettingsError(f"SERVICE_DATABASE: {path} cannot be opened: {error}; name another file") from error
 
 
 def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded:

@@ -10,6 +10,7 @@ from api.contract.platforms import Level, Platform
 from bot.app import EMBEDDED_IDENTITY, Scout, options_of
 from bot.settings import SettingsError, read_settings
 from tests.bot.conftest import FEISHU, SLACK, Chosen
+from tests.platforms.creator_api import CreatorApi, success
 from tests.platforms.slack import FakeSlack, SlackDriver
 
 REFUSED_BY_SLACK = {**SLACK, "slack_app_token": "xapp-wrong"}
@@ -51,6 +52,25 @@ async def test_a_chat_that_works_answers_from_the_web_app(chosen: Chosen, worksp
         assert "What Scout can do" in mia.shown
 
 
+@pytest.mark.parametrize("line", ["search tiktok beauty", "creators search tiktok beauty", "搜索 tiktok 美妆"])
+async def test_a_mention_or_a_direct_message_needs_no_command_word(
+    chosen: Chosen, workspace: FakeSlack, creators: CreatorApi, line: str
+) -> None:
+    from bot.slack.chat import SlackChat
+
+    creators.answer(success([{"uid": "1", "username": "mia", "nickname": "Mia"}], page=1, credits_consumed=3))
+    async with Scout(chosen(**SLACK)) as scout:
+        scout.add_chats()
+        await scout.start_chats()
+        [chat] = scout.chats
+        assert isinstance(chat, SlackChat)
+        mia = SlackDriver(workspace, chat, scout.web)
+        for mia.channel in ("C1", "D1"):
+            await mia.says(line)
+            assert "Mia" in mia.shown
+    assert creators.last.body["industry"]
+
+
 async def test_leaving_stops_every_chat(chosen: Chosen, workspace: FakeSlack) -> None:
     from bot.slack.chat import SlackChat
 
@@ -70,6 +90,21 @@ async def test_a_memory_that_cannot_be_opened_names_its_setting(chosen: Chosen, 
     with pytest.raises(SettingsError, match=r"DATABASE_URL: .*notes\.txt cannot be opened"):
         async with Scout(chosen(database_url=f"sqlite:///{tmp_path / 'notes.txt'}")):
             pass
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes.txt/creators.db"])
+async def test_a_catalogue_that_cannot_be_opened_names_its_setting(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes.txt").write_text("buy milk\n" * 200)
+    settings = read_settings(
+        _env_file=None,
+        cv_api_base_url="",
+        database_url=f"sqlite:///{tmp_path / 'scout.db'}",
+        service_database=tmp_path / name,
+    )
+    with pytest.raises(SettingsError, match=r"SERVICE_DATABASE: .*notes\.txt.* cannot be opened"):
+        async with Scout(settings):
+            pass
+    assert (tmp_path / "notes.txt").read_text() == "buy milk\n" * 200
 
 
 def test_handlers_see_the_settings_that_matter_to_them(chosen: Chosen) -> None:

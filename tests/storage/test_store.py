@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlite_utils import Database as Tables
@@ -181,6 +183,18 @@ def test_the_files_beside_it_are_the_owners_too(tmp_path: Path) -> None:
     assert beside
     assert {stat.S_IMODE(path.stat().st_mode) for path in beside} == {0o600}
     store.close()
+
+
+def test_several_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    """Each opening has a connection of its own, which is all that SQLite's locks know."""
+    together = Barrier(6)
+
+    def open_and_close(_: int) -> None:
+        together.wait()
+        open_store(tmp_path / "scout.db").close()
+
+    with ThreadPoolExecutor(6) as openers:
+        list(openers.map(open_and_close, range(6)))
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:
