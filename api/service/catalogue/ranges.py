@@ -17,6 +17,8 @@ from api.service.catalogue.records import RATE_DECIMALS
 from api.service.catalogue.schema import SCALARS
 
 RATE_SCALE: int = 10**RATE_DECIMALS
+MOST = 2**63 - 1
+"""The largest whole number that SQLite and the index hold."""
 
 RANGES: Mapping[str, FilterKind] = {made.column: made.kind for made in FILTERS.values() if made.kind.is_range}
 """The columns that ranges test."""

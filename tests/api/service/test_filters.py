@@ -233,3 +233,14 @@ async def test_the_female_share_is_a_percent_both_ways(door: Door, records: Reco
     got = await door.search(platform, size=100, service_level="S3", **{field: 60})
     assert got.data
     assert all(60 <= row["audience_female_rate"] <= 100 for row in got.data)
+
+
+@cases([case for case in RANGES if case[1].kind in {FilterKind.WHOLE, FilterKind.NUMBER}])
+async def test_bounds_beyond_all_numbers_are_bounds(
+    door: Door, records: Records, platform: Platform, known: Filter
+) -> None:
+    stem = known.wire[platform]
+    having = [r for r in on(platform, records) if r.get(known.column) is not None]
+    for most in (2**63, 10**30):
+        assert await door.everybody(platform, **{f"{stem}_gte": most}) == []
+        assert len(await door.everybody(platform, **{f"{stem}_lte": most})) == len(having)
