@@ -24,6 +24,8 @@ from handlers.grammar.straight import straightened
         ("<#C1|general> <!here>", "#general here"),
         ("er:&gt;3% a &amp; b &lt;5", "er:>3% a & b <5"),
         ("er:<5% er:>3%", "er:<5% er:>3%"),
+        ("<https://a.example|the “best” one>", "https://a.example"),
+        ('"<#|" followers:>=2', '"<#|" followers:>=2'),
     ],
 )
 def test_typed_text_is_made_straight(typed: str, straight: str) -> None:
