@@ -13,6 +13,10 @@ from api.contract.filters import FILTERS
 from api.contract.platforms import Platform
 from tests.api.service.door import Door
 
+WISHES = [
+    *("target_platform", "target_region", "target_language", "limit", "service_level", "lang"),
+    *("follower_min", "follower_max", "avg_views_min", "avg_views_max", "female_rate_min"),
+]
 FIELDS = sorted(
     {
         f"{stem}{bound}"
@@ -22,8 +26,7 @@ FIELDS = sorted(
         for bound in (("_gte", "_lte") if known.kind.is_range else ("",))
     }
     | {"page", "size", "sort_field", "sort_order", "service_level", "lang", "challenge"}
-    | {"username", "profile_url", "platform", "target_platform", "target_region", "target_language", "limit"}
-    | {"follower_min", "follower_max", "avg_views_min", "avg_views_max", "female_rate_min"}
+    | {"username", "profile_url", "platform", *WISHES}
 )
 
 LIKELY = ["S1", "S3", "asc", "cn", "tiktok", "US,CA", "0", "1", "true", "2026-01-01", "charlidamelio", "MrBeast", "all"]
@@ -46,6 +49,13 @@ async def test_any_object_is_answered(door: Door, endpoint: Endpoint, body: dict
     assert got.status in {200, 400, 404}, got.envelope
     if got.status == 400:
         assert got.code == 40001
+
+
+@UNHURRIED
+@given(wishes=st.dictionaries(st.sampled_from(WISHES), NUMBERS.map(abs) | st.sampled_from(LIKELY), max_size=4))
+async def test_any_wishes_about_a_known_seed_are_answered(door: Door, wishes: dict[str, Any]) -> None:
+    got = await door.post(LOOKALIKE.path, {"username": "charlidamelio", **wishes})
+    assert got.status in {200, 400}, got.envelope
 
 
 @UNHURRIED

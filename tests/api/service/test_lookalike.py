@@ -198,8 +198,20 @@ async def test_the_female_share_is_a_percent(door: Door, records: Records) -> No
     assert all((shares[item["uid"]] or 0) >= 0.7 for item in items)
 
 
-async def test_filters_that_nobody_meets_give_an_empty_answer_for_nothing(door: Door) -> None:
-    got = await door.lookalike(**CHARLI, follower_min=10**12)
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"follower_min": 10**12},
+        {"follower_min": 2**63},
+        {"avg_views_min": 10**30},
+        {"follower_min": 60, "follower_max": 40},
+        {"target_region": "ZZ"},
+        {"target_language": "nonsense"},
+        {"target_region": "国"},
+    ],
+)
+async def test_filters_that_nobody_meets_give_an_empty_answer_for_nothing(door: Door, fields: dict[str, Any]) -> None:
+    got = await door.lookalike(**CHARLI, **fields)
     assert got.data == {"items": [], "total": 0}
     assert got.meta["credits_consumed"] == 0
 
