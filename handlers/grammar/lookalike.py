@@ -9,7 +9,7 @@ from api.contract.filters import FILTERS
 from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest, Range
 from handlers.grammar import examples
-from handlers.grammar.options import gathered, known_as, one_of
+from handlers.grammar.options import gathered, known_as, one_of, refuse_repeats
 from handlers.grammar.ranges import read_count, read_percents, whole_sides
 from handlers.grammar.search import SearchDefaults
 from handlers.grammar.seeds import is_link, read_seed
@@ -38,7 +38,9 @@ def read_lookalike(line: Line, defaults: SearchDefaults) -> LookalikeRequest:
         platform=seed.platform,
         limit=min(defaults.size, LIMITS[1]),
     )
-    for option in _options([*items[:at], *items[at + 1 :]], items[at]):
+    options = _options([*items[:at], *items[at + 1 :]], items[at])
+    refuse_repeats(options, LOOKALIKE_OPTIONS, LOOKALIKE_OPTIONS.values(), examples.LOOKALIKE)
+    for option in options:
         asked = _with_option(asked, option, defaults)
     return asked
 

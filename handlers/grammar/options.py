@@ -144,6 +144,15 @@ _FREQUENT = (
 )
 
 
+def refuse_repeats(options_: Iterable[Option], names: Mapping[str, str], once: Iterable[str], example: str) -> None:
+    """Raise `UsageError` where one of the options `once` is given again with another value."""
+    given: dict[str, str] = {}
+    for option in options_:
+        name = names.get(name_of_option(option.name), "")
+        if name in once and folded(given.setdefault(name, option.typed)) != folded(option.typed):
+            raise wrong("two-values", option.typed, option=option.name, example=example)
+
+
 def one_of(option: Option, meanings: Mapping[str, _T], shown: Iterable[str], example: str) -> _T:
     """The meaning of an option's only value. Raises `UsageError` with the choices for any other."""
     found = meanings.get(folded(option.typed)) if not option.operator else None

@@ -11,7 +11,7 @@ from api.contract.filters import FILTERS, PAGES, SIZES, SORTS, FilterKind
 from api.contract.platforms import Level, Platform
 from api.contract.search import Condition, Lang, Order, Range, SearchRequest
 from handlers.grammar.examples import search_by, search_with
-from handlers.grammar.options import gathered, known_as, one_of
+from handlers.grammar.options import gathered, known_as, one_of, refuse_repeats
 from handlers.grammar.phrases import without_natural_words
 from handlers.grammar.ranges import read_count, reversed_bounds
 from handlers.grammar.tokens import Item, Line, Option, Word
@@ -49,6 +49,7 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     platform = _platform(items) or defaults.platform
     request = SearchRequest(platform, size=defaults.size, level=defaults.level)
     names = _names()
+    refuse_repeats((item for item in items if isinstance(item, Option)), names, _ONCE, search_with(platform))
     conditions: dict[str, Condition] = {}
     keywords: list[str] = []
     for item in items:
@@ -68,6 +69,9 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
         conditions["keyword"] = " ".join(part for part in (str(told), *keywords) if part)
     ordered = {name: conditions[name] for name in FILTERS if name in conditions}
     return replace(request, conditions=ordered)
+
+
+_ONCE = frozenset({"sort", "order", "level", "size", "page", "lang"})
 
 
 @cache

@@ -21,6 +21,9 @@ from tests.handlers.lines import DEFAULTS
 MISTAKES = [
     # What is typed, the value named, and what the hint holds.
     ("search", "", ""),
+    ("search beauty level:S1 level:S3", "S3", ""),
+    ("search beauty size:5 数量:6", "6", ""),
+    ("lookalike @a in:US in:CA", "CA", ""),
     ("search followers:10%", "10%", ""),
     ("search folowers:10k", "folowers", "followers:"),
     ("search price:100", "price", "country, language, gender"),
