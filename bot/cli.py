@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     links = commands.add_parser("links", help="what Scout reads in a pasted text: creators, and why not others")
     links.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a text file (default: standard input)")
     links.add_argument("--json", action="store_true", help="one JSON object a line")
+    links.add_argument("--lang", choices=("en", "zh"), help="language of the reasons")
 
     imports = commands.add_parser(
         "import", help="put creators from CSV, JSON lines or xlsx into the embedded catalogue"

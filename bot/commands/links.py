@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -35,7 +36,9 @@ def run(asked: argparse.Namespace, _: Settings) -> int:
         sys.stdout.writelines(f"{json.dumps(_fields(item), ensure_ascii=False)}\n" for item in pasted.items)
         return 0
     console = Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH)
-    console.print(_table(pasted, words(language_of(client_language(None)))) if pasted.items else "Nothing to read.")
+    console.print(
+        _table(pasted, words(language_of(client_language(asked.lang)))) if pasted.items else "Nothing to read."
+    )
     return 0
 
 
@@ -43,11 +46,16 @@ def _text(file: Path | None) -> str:
     """The text of a file, or of standard input where none is named. Raises `NotText`, `TooMuchText`."""
     name = str(file) if file else "standard input"
     try:
-        content = file.open("rb").read(_MOST_BYTES + 1) if file else sys.stdin.buffer.read(_MOST_BYTES + 1)
+        with file.open("rb") if file else nullcontext(sys.stdin.buffer) as source:
+            content = source.read(_MOST_BYTES + 1)
     except OSError as problem:
         raise NotText(f"cannot read {name}: {problem.strerror or problem}") from problem
     if len(content) > _MOST_BYTES:
         raise TooMuchText
+    return _decoded(content, name)
+
+
+def _decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from api.contract.links import name_on
 from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
+from handlers.pasted.plain_words import BEFORE_NAMES
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.tokens import Shape, Token
 
@@ -28,17 +30,24 @@ def names_in(row: Row, columns: Columns) -> set[Place]:
 def _words(number: int, cell: Cell, columns: Columns) -> list[Place]:
     """The words of a cell that may be handles.
 
-    A single word may. Of several, all may when a platform stands before them or when one is spelt like a handle and no
-    word is a sentence's; in a sentence, only the ones spelt like handles.
+    A single word may, unless it stands in a sentence. Of several, all may when each has its platform beside it, or when
+    no word is a sentence's and a platform stands before them or one is spelt like a handle. Of a sentence, only those
+    spelt like handles may.
     """
     if cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell):
         return []
     at = [place for place, token in enumerate(cell.tokens) if token.shape is Shape.WORD and _may_be_name(token.text)]
     if not at and (cell.names_platform or columns.platform_at(number)):
         at = [place for place, token in enumerate(cell.tokens) if _is_odd_name(token)]
-    if len(at) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at):
+    if _is_sentence(cell) or (len(at) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at)):
         at = [place for place in at if _is_telling(cell.tokens[place].text)]
     return [(number, place) for place in at]
+
+
+def _is_sentence(cell: Cell) -> bool:
+    """Whether words around say more than that a name follows; beside a platform's word they say just that."""
+    fillers = (token.text.lower() for token in cell.tokens if token.shape is Shape.FILLER)
+    return not cell.names_platform and any(filler not in BEFORE_NAMES for filler in fillers)
 
 
 def _mixes_names(cell: Cell) -> bool:
@@ -47,6 +56,9 @@ def _mixes_names(cell: Cell) -> bool:
 
 
 def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
+    by_turns = [token.platform is None for token in cell.tokens if token.platform or token.shape is Shape.WORD]
+    if len(by_turns) == 2 * len(at) and all(one != next_one for one, next_one in pairwise(by_turns)):
+        return True
     if cell.count(Shape.WORD, Shape.FILLER, Shape.CHINESE) > len(at):
         return False
     leads = cell.tokens[0].shape is Shape.PLATFORM

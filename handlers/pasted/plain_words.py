@@ -31,6 +31,13 @@ _HANDLE_HEADERS = frozenset({"account", "username", "usernames", "user_name", "u
 FILLERS = frozenset((_SENTENCES + _HEADERS + _BLANKS).split())
 """Lower-case words that name nobody."""
 
+BEFORE_NAMES = frozenset(
+    {"and", "or", "also", "plus", "with", "please", "pls", "plz", "kindly", "collect", "add", "get", "find", "check"}
+    | {"include", "search", "creator", "creators", "influencer", "account", "name", "username", "user", "handle", "id"}
+    | {"channel", "profile", "follow", "for", "the", "to", "me", "us", "my", "our", "is", "are", "from", "at"}
+)
+"""Fillers that stand before a name in a list or a request, as in `please collect mia` and `leo, and kim`."""
+
 _CHINESE_HANDLE_HEADERS = frozenset({"账号", "帐号", "用户名", "达人账号", "达人"})
 _LONGEST_NUMBER = 40
 _NUMBER = re.compile(

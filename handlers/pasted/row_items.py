@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from api.contract.links import name_on
+from api.contract.links import Kind as LinkKind
+from api.contract.links import Link, name_on
 from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
 from handlers.pasted.items import Item, Kind, Reason
@@ -25,13 +26,16 @@ def items_in(row: Row, columns: Columns) -> list[Item]:
 
 
 def _item(token: Token, platform: Platform | None) -> Item:
-    link = token.link
-    if link:
-        reason = Reason(link.reason.value) if link.reason else None
-        return Item(link.platform, Kind(link.kind.value), link.value, token.typed, reason, link)
+    if token.link:
+        return _of_link(token.link, token.typed)
     if token.shape is Shape.CHANNEL_ID:
-        return Item(Platform.YOUTUBE, Kind.CHANNEL_ID, token.text, token.typed)
+        return _of_link(Link(Platform.YOUTUBE, LinkKind.CHANNEL_ID, token.text), token.typed)
     return handle_item(token.text, token.typed, platform)
+
+
+def _of_link(link: Link, typed: str) -> Item:
+    reason = Reason(link.reason.value) if link.reason else None
+    return Item(link.platform, Kind(link.kind.value), link.value, typed, reason, link)
 
 
 def handle_item(name: str, typed: str, platform: Platform | None) -> Item:

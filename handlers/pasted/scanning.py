@@ -21,6 +21,7 @@ _PIECE = re.compile(
   | <(?P<tag> /?[A-Za-z][^<>]* | !--[^<>]* )>
   | \[[^\[\]]*\] \( (?P<target> (?: https?:|//|www\.|[A-Za-z0-9.-]+\.[A-Za-z]+/ ) [^\s()<>]* ) \)
   | (?P<foreign> \b(?!https?:) [A-Za-z][A-Za-z0-9+.-]{1,30}:// [^\s<>|]* | \b(?:javascript|data|vbscript|blob):\S+ )
+  | (?P<numbered> https?://\[[0-9a-f:.]*\]\S* )
   | (?P<mail> \bmailto:[^\s<>|,;]+ )
   | (?P<break> [,;|\t] )
   | (?P<chunk> (?: &(?:amp;)+ | (?!&(?:lt|gt|quot|nbsp);) [^\s,;|<>\[\]()"`{}] ){1,4000} )
@@ -55,7 +56,7 @@ def _read(kind: str, text: str, typed: str) -> Iterator[Token]:
                 yield from _chunk(source[1], typed[source.start(1) : source.end(1)])
         case "wrapped" | "target":
             yield from _wrapped(text, typed)
-        case "foreign":
+        case "foreign" | "numbered":
             yield from _foreign(text, typed)
         case _:
             yield from _chunk(text, typed)
@@ -71,7 +72,7 @@ def _wrapped(text: str, typed: str) -> Iterator[Token]:
 
 
 def _foreign(text: str, typed: str) -> Iterator[Token]:
-    """Another scheme than the web's: an app's own, a trick, or `https` with a letter lost in copying."""
+    """Another scheme than the web's, or `https` with a letter lost in copying, or a number for a host."""
     slip = _TYPED_SHORT.match(text)
     yield marked_address(f"https://{text[slip.end() :]}" if slip else text, typed)
 

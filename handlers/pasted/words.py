@@ -45,6 +45,11 @@ def _is_mail(text: str) -> bool:
 
 
 def _part(text: str, typed: str) -> Iterator[Token]:
+    before, _, after = text.rpartition("@")
+    platform = platform_named(after) if before.strip("@") else None
+    if platform:
+        yield Token(Shape.PLATFORM, after, typed[len(before) + 1 :], platform=platform)
+        text, typed = before, typed[: len(before)]
     for run in _RUN.finditer(text):
         token = _token(run[0], typed[run.start() : run.end()])
         if token:

@@ -11,6 +11,9 @@ LONGEST = 4_000
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _SLASHES = re.compile(r"https?:/+", re.IGNORECASE)
+_MISPLACED_QUERY = re.compile(r"(?:[?#]|&[\w;]+=).*", re.DOTALL)
+"""What became part of the path when an address was encoded twice or its `?` was lost."""
+
 _WEB_PORTS = frozenset({None, 80, 443})
 _MOST_FIELDS = 100
 
@@ -44,7 +47,7 @@ def read_address(text: str) -> Address | None:
         fields = parse_qsl(split.query, max_num_fields=_MOST_FIELDS)
     except ValueError:
         return None
-    path = tuple(unquote(part).strip() for part in split.path.split("/") if part)
+    path = tuple(_MISPLACED_QUERY.sub("", unquote(part)).strip() for part in split.path.split("/") if part)
     if "@" in split.netloc or port not in _WEB_PORTS:
         return None
     if {".", ".."} & set(path):

@@ -17,9 +17,9 @@ RESERVED: Mapping[Platform, frozenset[str]] = {
             "signup sticker studio t tag tiktokstudio topics transparency trending upload v video view web "
         ),
         Platform.YOUTUBE: (
-            "about account account_notifications ads an_webp api attribution_link browse channel channels clip course "
-            "create_channel creators e embed error explore fashion feed feeds gaming get_video_info handle hashtag "
-            "howyoutubeworks iframe_api index intl jobs kids learning live logout members movie movies music "
+            "about account account_notifications ads an_webp api attribution_link browse c channel channels clip "
+            "course create_channel creators e embed error explore fashion feed feeds gaming get_video_info handle "
+            "hashtag howyoutubeworks iframe_api index intl jobs kids learning live logout members movie movies music "
             "mysubscriptions new news oembed oops opensearch originals paid_memberships playlist playlists podcasts "
             "post premium press redeem redirect results s search share shared shorts show shows signin signup source "
             "sports store storefront supported_browsers t testtube trending tv upload user v verify vi w watch "

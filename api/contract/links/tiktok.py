@@ -26,10 +26,10 @@ def read(address: Address, prefix: str) -> Link:
         return _short(first)
     if first.startswith("@"):
         return _profile(first[1:], address)
-    if prefix not in HOSTS or not first:
-        return refused(Reason.PAGE, Platform.TIKTOK)
     if first == "t":
         return _short(address.at(1))
+    if prefix not in HOSTS or not first:
+        return refused(Reason.PAGE, Platform.TIKTOK)
     if first in _VIDEO_PATHS:
         return _embedded(address)
     if first.lower() in _RESERVED:

@@ -56,8 +56,11 @@ def legacy(typed: str, path: str) -> Link:
 def _by_query(address: Address) -> Link | None:
     """What the query names: a watched video, the channel of a feed or of a live player, a name in an old form."""
     first, query = address.at(0), address.query
-    watched = next((query[key] for key in _VIDEO_KEYS if key in query), "")
+    watched = next((query[key] for key in _VIDEO_KEYS if key in query), "").partition("?")[0]
     if watched and first in _WATCHED:
+        return _video(watched)
+    if _VIDEO_ID.fullmatch(watched) and first.lower() not in _RESERVED:
+        # An old form: a name's own page with one video on it.
         return _video(watched)
     if first in {"feeds", "embed"} and (channel := query.get("channel_id") or query.get("channel")):
         return _channel(channel)

@@ -1,0 +1,164 @@
+"""What reading a paste promises: order, repeats, reasons, addresses for tasks, and its limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.contract.platforms import Platform
+from handlers.pasted import (
+    MOST_CHARACTERS,
+    MOST_CREATORS,
+    Kind,
+    Reason,
+    TooManyCreators,
+    TooMuchPasted,
+    TooMuchText,
+    read_pasted,
+)
+
+CHANNEL = "UC_x5XG1OV2P6uZZ5FSM9Ttw"
+
+
+def test_items_keep_the_order_of_the_text_and_stand_once_each() -> None:
+    first, again = "https://www.instagram.com/leo\n@mia tiktok\n", "https://instagram.com/LEO/?hl=en\ntiktok.com/@Mia\n"
+    pasted = read_pasted(f"{first}{again}@mia tiktok")
+    assert [(item.platform, item.value, item.times) for item in pasted.items] == [
+        (Platform.INSTAGRAM, "leo", 2),
+        (Platform.TIKTOK, "mia", 3),
+    ]
+    assert [item.value for item in pasted.repeated] == ["leo", "mia"]
+
+
+def test_a_link_says_more_than_the_handle_before_it() -> None:
+    (item,) = read_pasted("@mia tiktok\nhttps://www.tiktok.com/@mia?lang=en").items
+    assert (item.kind, item.input) == (Kind.PROFILE, "https://www.tiktok.com/@mia?lang=en")
+
+
+def test_the_same_name_on_two_platforms_is_two_creators() -> None:
+    pasted = read_pasted("https://www.tiktok.com/@mia https://www.instagram.com/mia @mia youtube")
+    assert [item.platform for item in pasted.items] == [Platform.TIKTOK, Platform.INSTAGRAM, Platform.YOUTUBE]
+
+
+def test_a_handle_beside_its_own_link_is_no_other_creator() -> None:
+    (item,) = read_pasted("Mia @mia https://www.tiktok.com/@mia").items
+    assert (item.platform, item.times) == (Platform.TIKTOK, 1)
+
+
+def test_a_bare_handle_on_a_line_of_its_own_stays_a_question() -> None:
+    pasted = read_pasted("https://www.tiktok.com/@mia\n@mia")
+    assert [item.value for item in pasted.taken] == ["mia"]
+    assert [item.value for item in pasted.without_platform] == ["mia"]
+
+
+def test_youtube_names_are_one_in_any_case_and_channel_ids_are_not() -> None:
+    assert len(read_pasted("youtube.com/@MiaTV youtube.com/@miatv").items) == 1
+    swapped = CHANNEL[:-1] + CHANNEL[-1].upper()
+    assert len(read_pasted(f"{CHANNEL} {swapped}").items) == 2
+
+
+def test_an_old_youtube_name_is_not_the_handle_of_the_same_letters() -> None:
+    pasted = read_pasted("youtube.com/c/MiaTV youtube.com/user/miatv youtube.com/@MiaTV")
+    assert [(item.value, item.times, item.url) for item in pasted.items] == [
+        ("MiaTV", 2, "https://www.youtube.com/c/MiaTV"),
+        ("MiaTV", 1, "https://www.youtube.com/@MiaTV"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("tiktok @MIA", "https://www.tiktok.com/@mia"),
+        ("@mia instagram", "https://www.instagram.com/mia"),
+        ("m.youtube.com/@MiaTV/videos?si=x", "https://www.youtube.com/@MiaTV"),
+        (CHANNEL, f"https://www.youtube.com/channel/{CHANNEL}"),
+        ("youtube.com/MiaTV", "https://www.youtube.com/MiaTV"),
+        ("@mia", ""),
+        ("https://youtu.be/dQw4w9WgXcQ", ""),
+        ("@mia-x tiktok", ""),
+    ],
+)
+def test_a_creator_has_the_plain_address_that_a_task_takes(text: str, url: str) -> None:
+    (item,) = read_pasted(text).items
+    assert item.url == url
+    if url:
+        assert read_pasted(url).items[0].key == item.key
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("https://www.tiktok.com/@mia/video/7123456789012345678", Reason.VIDEO),
+        ("https://vm.tiktok.com/ZTabc/", Reason.SHORT_LINK),
+        ("https://www.instagram.com/share/BAbc", Reason.SHORT_LINK),
+        ("https://linktr.ee/mia", Reason.SITE),
+        ("https://www.youtube.com/premium", Reason.PAGE),
+        ("https://www.instagram.com/leo-messi", Reason.NAME),
+        (f"https://www.youtube.com/channel/{CHANNEL[:-1]}", Reason.CHANNEL_ID),
+        ("@mia", Reason.PLATFORM),
+        ("mia@example.com", Reason.MAIL),
+        ("<@U024BE7LH>", Reason.MENTION),
+        ("好的 👍", Reason.NOTHING),
+    ],
+)
+def test_what_is_not_taken_says_why(text: str, reason: Reason) -> None:
+    (item,) = read_pasted(text).items
+    assert item.reason is reason
+    assert not item.is_taken
+
+
+def test_a_text_that_names_nobody_is_shown_in_short() -> None:
+    (item,) = read_pasted("nothing here\n" * 100).items
+    assert item.kind is Kind.NONE
+    assert len(item.input) == 80
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t ", "\ufeff\u200b"])
+def test_blank_text_has_no_items(text: str) -> None:
+    assert read_pasted(text).items == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("＠ｍｉａ，", "＠ｍｉａ"),
+        ("(https://www.tiktok.com/@Mia).", "https://www.tiktok.com/@Mia"),
+        ("<https://www.tiktok.com/@mia?a=1&amp;b=2|mia>", "https://www.tiktok.com/@mia?a=1&amp;b=2"),
+        ("看https://www.tiktok.com/@mia这个", "https://www.tiktok.com/@mia"),
+    ],
+)
+def test_the_input_is_shown_as_it_was_typed(text: str, typed: str) -> None:
+    assert read_pasted(text).items[0].input == typed
+
+
+def test_as_many_creators_as_allowed_are_read_and_one_more_is_refused_whole() -> None:
+    lines = [f"https://www.tiktok.com/@user{number}" for number in range(MOST_CREATORS)]
+    assert len(read_pasted("\n".join(lines)).taken) == MOST_CREATORS
+    with pytest.raises(TooManyCreators, match="more than 1,200 links and handles"):
+        read_pasted("\n".join([*lines, lines[0]]))
+    with pytest.raises(TooManyCreators):
+        read_pasted(" ".join([*lines, lines[0]]))
+
+
+def test_the_limit_of_creators_is_the_callers() -> None:
+    with pytest.raises(TooManyCreators, match="more than 2 links") as refused:
+        read_pasted("@mia @leo @kim", most=2)
+    assert refused.value.most == 2
+
+
+def test_mixed_links_with_repeats_are_counted_by_platform() -> None:
+    """1,200 links with 90 repeats among them: 370 creators on each platform."""
+    names = [f"user{number}" for number in range(370)]
+    links = [
+        page.format(name) for name in names for page in ("tiktok.com/@{}?_r=1", "youtube.com/@{}", "instagram.com/{}/")
+    ]
+    pasted = read_pasted("\n".join([*links, *links[:90]]))
+    assert sum(item.times for item in pasted.items) == 1_200
+    assert len(pasted.repeated) == 90
+    assert all(sum(item.platform is platform for item in pasted.taken) == 370 for platform in Platform)
+
+
+def test_text_beyond_the_limit_is_refused_before_it_is_read() -> None:
+    assert read_pasted(" " * MOST_CHARACTERS).items == ()
+    with pytest.raises(TooMuchText, match="longer than 300,000 characters") as refused:
+        read_pasted("@mia" + " " * MOST_CHARACTERS)
+    assert isinstance(refused.value, TooMuchPasted)
