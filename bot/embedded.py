@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +11,8 @@ from starlette.types import ASGIApp
 from api.contract.envelope import UNLIMITED
 from api.service.app import Service
 from api.service.local_keys import local_key
-from bot.settings import Settings, SettingsError
+from bot.service_file import opened
+from bot.settings import Settings
 
 IN_PROCESS = "in-process"
 """The name of the key with which the program asks itself."""
@@ -32,11 +32,10 @@ def open_service(settings: Settings, clock: Callable[[], datetime]) -> Service:
 
     Raises `SettingsError` for a file that cannot be opened or holds something else.
     """
-    path = settings.service_database
-    try:
-        return Service(path, clock, rate=settings.service_rate_limit, stringify=settings.service_stringify)
-    except (OSError, sqlite3.Error) as error:
-        raise SettingsError(f"SERVICE_DATABASE: {path} cannot be opened: {error}; name another file") from error
+    return opened(
+        settings.service_database,
+        lambda path: Service(path, clock, rate=settings.service_rate_limit, stringify=settings.service_stringify),
+    )
 
 
 def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded:

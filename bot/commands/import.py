@@ -11,12 +11,13 @@ from api.contract.platforms import Platform
 from api.service.catalogue.catalogue import Catalogue
 from api.service.catalogue.importing import ImportProblem, import_files
 from bot.cli import fail
+from bot.service_file import opened
 from bot.settings import Settings
 
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Import the files and print what became of every row."""
-    catalogue = Catalogue.open(settings.service_database)
+    catalogue = opened(settings.service_database, Catalogue.open)
     try:
         report = import_files(
             catalogue, asked.files, Platform(asked.platform), rates=asked.rates, country_means=asked.country

@@ -13,6 +13,7 @@ from api.contract.envelope import UNLIMITED
 from api.service.accounts import EVERYTHING, Accounts, Key
 from bot.cli import fail
 from bot.clock import utc_now
+from bot.service_file import opened
 from bot.settings import Settings
 
 _TITLES = ("Key", "Name", "State", "A minute", "A day", "Credits", "Last day", "Scopes")
@@ -20,7 +21,7 @@ _TITLES = ("Key", "Name", "State", "A minute", "A day", "Credits", "Last day", "
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
     """Do what the verb says: `add`, `list` or `revoke`."""
-    accounts = Accounts.beside(settings.service_database, utc_now)
+    accounts = opened(settings.service_database, lambda path: Accounts.beside(path, utc_now))
     try:
         return {"add": _add, "list": _list, "revoke": _revoke}[asked.verb](asked, accounts)
     finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -32,14 +31,6 @@ NAMED = {
     "Authorization: Basic dXNlcjpwYXNz": ["dXNlcjpwYXNz"],
     '{"app_secret": "hush1", "tenant_access_token": "hush2"}': ["hush1", "hush2"],
 }
-
-
-@pytest.fixture(autouse=True)
-def _quiet_afterwards() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
