@@ -190,5 +190,5 @@ def _file_name(name: str) -> str:
 
 def _settle(path: Path) -> None:
     """Have the bytes on the disk before anything says that they are there."""
-    with path.open("rb") as file:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
