@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from api.service.exports.cells import Cell, are_figures, are_texts
 
 NARROWEST, WIDEST = 6, 60
-"""In characters. Longer text runs on into its row's line when somebody opens the cell."""
+"""In characters. Longer text is read by opening its cell."""
 
 BOLD = 1.1
 """Bold labels are this much wider."""
