@@ -88,7 +88,7 @@ class Gate:
         signed = hashlib.sha256(f"{stamp}{nonce}{self._key}".encode() + body).hexdigest()
         if not _is_same(signature, signed):
             raise Refused(401, "unsigned")
-        if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 12):
+        if not stamp.isdecimal() or len(stamp) > 11:
             raise Refused(401, "no time")
         if abs(self._clock() - datetime.fromtimestamp(int(stamp), UTC)) > AGE_MOST:
             raise Refused(401, "too old or from the future")

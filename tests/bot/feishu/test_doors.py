@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.cards import Button
+from handlers.chat import Door, Posted
 from tests.bot.slack.desk import Clock, RecordingDesk, card, for_everyone, privately
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
 from tests.platforms.feishu.tenant import DM, GROUP
@@ -137,6 +138,8 @@ async def test_a_press_on_a_private_card_changes_it_in_place(
     await mia_in_group.presses("Next")
     (shown,) = feishu.messages
     assert (shown.said, shown.only_for) == ("Page 2 said", "ou_mia")
+    changes = [sent["card"]["header"]["title"]["content"] for sent in feishu.called("POST interactive/v1/card/update")]
+    assert changes == ["Searching", "Page 2"] * 2
     assert [press.press for press in desk.presses] == ["p-1", "p-2"]
     assert [press.posted for press in desk.presses] == [None, None]
 
@@ -165,3 +168,19 @@ async def test_sharing_from_a_private_card_posts_for_everyone_and_leaves_it(
     private, shared = feishu.messages
     assert (private.said, private.only_for) == ("Found said", "ou_mia")
     assert (shared.said, shared.only_for, shared.chat) == ("Page 2 said", "", GROUP)
+
+
+async def test_a_second_sign_of_work_leaves_the_press_s_last_change_to_the_answer(
+    mia_in_group: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    desk.answers = privately(FOUND)
+    await mia_in_group.says("/creators search")
+
+    async def twice(door: Door) -> Posted | None:
+        await door.working(WORKING)
+        await door.working(WORKING)
+        return await door.answer(NEXT, "asker")
+
+    desk.answers = twice
+    await mia_in_group.presses("Next")
+    assert [shown.said for shown in feishu.messages] == ["Page 2 said"]

@@ -9,7 +9,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.feishu.calls import FeishuCalls
 from bot.feishu.chat import FeishuChat, feishu_chat
+from bot.feishu.connection import Connection
+from bot.feishu.listen import Listener
+from bot.works import Works
 from handlers.cards import Button
 from handlers.chat import ChatError
 from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone, privately
@@ -103,13 +107,12 @@ async def test_after_a_cut_it_connects_again(mia: FeishuDriver, feishu: FakeFeis
 
 
 async def test_a_connection_that_falls_silent_is_replaced(
-    mia: FeishuDriver, feishu: FakeFeishu, desk: RecordingDesk, clock: Clock
+    mia: FeishuDriver, feishu: FakeFeishu, desk: RecordingDesk, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     await mia.says("one")
-    feishu.is_silent = True
     clock.tick(minutes=5)
     await mia.chat.watch()
-    assert feishu.connections == 1  # three pings of two minutes each are not over
+    assert "action=feishu_silent" not in caplog.text  # three pings of two minutes each are not over
     clock.tick(minutes=2)
     await mia.chat.watch()
     await connected_again(feishu, 2)
@@ -118,14 +121,32 @@ async def test_a_connection_that_falls_silent_is_replaced(
 
 
 async def test_any_sign_of_life_keeps_the_connection(
-    mia: FeishuDriver, feishu: FakeFeishu, desk: RecordingDesk, clock: Clock
+    mia: FeishuDriver, desk: RecordingDesk, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     for line in ("one", "two", "three"):
         clock.tick(minutes=5)
         await mia.says(line)
-    await mia.chat.watch()
-    assert feishu.connections == 1
+        await mia.chat.watch()
+    assert "action=feishu_silent" not in caplog.text
     assert len(desk.requests) == 3
+
+
+async def test_work_waits_until_its_delivery_is_acknowledged(
+    feishu: FakeFeishu, desk: RecordingDesk, clock: Clock
+) -> None:
+    settings, works, begun = feishu.settings(), Works(), asyncio.Event()
+    listener = Listener(settings, desk, FeishuCalls(settings, clock), clock)
+
+    async def work() -> None:
+        begun.set()
+
+    acknowledged = Connection({}, listener, works, clock).hand_over([work])
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert not begun.is_set()
+    acknowledged()
+    await asyncio.wait_for(begun.wait(), 5)
+    await works.done()
 
 
 async def test_a_client_that_gave_up_is_replaced(
@@ -188,11 +209,11 @@ async def test_the_connection_s_address_and_the_secret_are_never_logged(
     await mia.says("/creators help")
     await feishu.cut()
     await connected_again(feishu, 2)
-    await mia.says("/creators help")
+    await mia.says("/creators hush-hush")
     await chat.stop()
     ours = [record.getMessage() for record in caplog.records if record.name == "Lark" or record.name.startswith("bot.")]
     printed = "".join(capfd.readouterr())
     assert any("receive message loop exit" in line for line in ours)
-    for secret in ("tk-secret", "ak-secret", SECRET, "t-access-token"):
+    for secret in ("tk-secret", "ak-secret", SECRET, "t-access-token", "hush-hush"):
         assert secret not in "\n".join(ours)
         assert secret not in printed

@@ -27,13 +27,13 @@ class FakeFeishu(Tenant):
 
     It keeps every call in `calls` and every card in `messages`. It answers as Feishu does to cards over their limits
     or with properties that it does not know, to edits of private, old or missing cards, to repeated uuids, to spent
-    tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after`, `cut` and `fall_silent` make trouble.
+    tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after` and `cut` make
+    trouble.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__(clock)
         self.is_other_domain = False
-        self.is_silent = False
         self.endpoints_asked = 0
         self.client_settings = {"ReconnectCount": -1, "ReconnectInterval": 1, "ReconnectNonce": 0, "PingInterval": 120}
         self._trouble = Trouble()
@@ -179,9 +179,8 @@ class FakeFeishu(Tenant):
     async def _received(self, socket: web.WebSocketResponse, raw: bytes) -> None:
         kind, answers, content = wire.read(raw)
         if kind == "ping":
-            if not self.is_silent:
-                with suppress(ConnectionError):
-                    await socket.send_bytes(wire.pong(self.client_settings))
+            with suppress(ConnectionError):
+                await socket.send_bytes(wire.pong(self.client_settings))
         elif answers in self._acks:
             answer, payload = self._acks.pop(answers)
             self.answered(payload)
