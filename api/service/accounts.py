@@ -6,7 +6,6 @@ key is stored as its hash; it is seen once, when it is made.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import sqlite3
 import threading
@@ -17,76 +16,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlite_utils import Database as Tables
-from sqlite_utils.migrations import Migrations
 
 from api.contract.envelope import UNLIMITED
-
-PREFIX = "cv_live_"
-SHOWN_CHARACTERS = len(PREFIX) + 6
-"""How much of a key a list shows: enough to tell keys apart and to revoke one, too little to use one."""
+from api.service.account_tables import migrations
+from api.service.keys import EVERYTHING, PREFIX, SELECT_KEYS, SHOWN_CHARACTERS, Key, hash_of, read_key
 
 BUSY_SECONDS = 60
-EVERYTHING = "*"
-
-migrations = Migrations("accounts")
-
-
-@migrations()
-def keys_and_ledger(tables: Tables) -> None:
-    """Keys, the requests they made per window, and what they paid."""
-    tables.table("keys").create(
-        {
-            "hash": str,
-            "shown": str,
-            "name": str,
-            "scopes": str,
-            "rate": int,
-            "quota": int,
-            "credits": int,
-            "expires_on": str,
-            "revoked_at": str,
-            "made_at": str,
-        },
-        pk="hash",
-        not_null={"shown", "name", "scopes", "quota", "credits", "made_at"},
-    )
-    tables.table("requests").create({"key": str, "window": str, "number": int}, pk=("key", "window"))
-    tables.table("ledger").create(
-        {
-            "request_id": str,
-            "key": str,
-            "at": str,
-            "endpoint": str,
-            "identity": str,
-            "level": str,
-            "records": int,
-            "credits": int,
-        },
-        pk="request_id",
-    )
-    tables.table("ledger").create_index(["key", "at"])
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key as the service knows it. Budgets of -1 are unlimited; `rate` None takes the service's default.
-
-    `credits` is the balance now; `expires_on` the last UTC day on which the key works.
-    """
-
-    hash: str
-    shown: str
-    name: str
-    scopes: tuple[str, ...]
-    rate: int | None
-    quota: int
-    credits: int
-    expires_on: date | None
-    revoked_at: datetime | None
-
-    def allows(self, scopes: tuple[str, ...]) -> bool:
-        """Whether the key has any of these scopes; no scopes are always allowed."""
-        return not scopes or EVERYTHING in self.scopes or bool(set(scopes) & set(self.scopes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +89,7 @@ class Accounts:
         """
         made = key or PREFIX + secrets.token_urlsafe(24)
         values = (
-            _hash(made),
+            hash_of(made),
             made[:SHOWN_CHARACTERS],
             name,
             ",".join(scopes) or EVERYTHING,
@@ -175,16 +110,16 @@ class Accounts:
     def list_keys(self) -> list[Key]:
         """Every key, oldest first, without its secret."""
         with self._lock:
-            rows = self._connection.execute(f"{_SELECT} ORDER BY made_at, shown").fetchall()
-        return [_key(row) for row in rows]
+            rows = self._connection.execute(f"{SELECT_KEYS} ORDER BY made_at, shown").fetchall()
+        return [read_key(row) for row in rows]
 
     def revoke(self, key: str) -> list[Key]:
         """End keys at once: the one given, or those whose shown beginning it is. Gives the keys that ended."""
         with self._writing() as connection:
             rows = connection.execute(
-                f"{_SELECT} WHERE (hash = ? OR shown = ?) AND revoked_at IS NULL", (_hash(key), key)
+                f"{SELECT_KEYS} WHERE (hash = ? OR shown = ?) AND revoked_at IS NULL", (hash_of(key), key)
             )
-            ended = [_key(row) for row in rows]
+            ended = [read_key(row) for row in rows]
             connection.executemany(
                 "UPDATE keys SET revoked_at = ? WHERE hash = ?",
                 [(self._clock().isoformat(), one.hash) for one in ended],
@@ -194,8 +129,8 @@ class Accounts:
     def find(self, key: str) -> Key | None:
         """The key that somebody sent, whatever its state."""
         with self._lock:
-            row = self._connection.execute(f"{_SELECT} WHERE hash = ?", (_hash(key),)).fetchone()
-        return _key(row) if row else None
+            row = self._connection.execute(f"{SELECT_KEYS} WHERE hash = ?", (hash_of(key),)).fetchone()
+        return read_key(row) if row else None
 
     def is_expired(self, key: Key) -> bool:
         """Whether the key's last day is over."""
@@ -266,25 +201,3 @@ class Accounts:
                 self._connection.rollback()
                 raise
             self._connection.commit()
-
-
-_SELECT = "SELECT hash, shown, name, scopes, rate, quota, credits, expires_on, revoked_at FROM keys"
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
-def _key(row: tuple[str, str, str, str, int | None, int, int, str | None, str | None]) -> Key:
-    hash_, shown, name, scopes, rate, quota, credits_, expires_on, revoked_at = row
-    return Key(
-        hash_,
-        shown,
-        name,
-        tuple(scopes.split(",")),
-        rate,
-        quota,
-        credits_,
-        date.fromisoformat(expires_on) if expires_on else None,
-        datetime.fromisoformat(revoked_at) if revoked_at else None,
-    )

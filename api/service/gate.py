@@ -19,7 +19,8 @@ from api.contract.codes import (
 )
 from api.contract.endpoints import Endpoint
 from api.contract.envelope import UNLIMITED
-from api.service.accounts import Accounts, Key
+from api.service.accounts import Accounts
+from api.service.keys import Key
 from api.service.refusals import Refusal
 
 

@@ -6,7 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
-from api.service.accounts import PREFIX, Accounts
+from api.service.accounts import Accounts
+from api.service.keys import PREFIX
 
 
 def local_key(accounts: Accounts, database: Path, purpose: str, rate: int | None = None) -> str:

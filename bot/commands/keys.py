@@ -10,7 +10,8 @@ from rich.cells import cell_len, set_cell_size
 
 from api.contract.endpoints import ENDPOINTS
 from api.contract.envelope import UNLIMITED
-from api.service.accounts import EVERYTHING, Accounts, Key
+from api.service.accounts import Accounts
+from api.service.keys import EVERYTHING, Key
 from bot.cli import fail
 from bot.clock import utc_now
 from bot.service_file import opened

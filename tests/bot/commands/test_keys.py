@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from api.service.accounts import Accounts, Key
+from api.service.accounts import Accounts
+from api.service.keys import Key
 from tests.bot.commands.conftest import Run
 
 Capture = pytest.CaptureFixture[str]
