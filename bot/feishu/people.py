@@ -46,7 +46,7 @@ class People:
         of another tenant are external, and Feishu is not asked about them.
         """
         workspace = Workspace("feishu", origin.tenant)
-        if origin.person_tenant != origin.tenant:
+        if _is_elsewhere(origin):
             return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
         kind = "open_id" if origin.person.startswith("ou_") else "user_id"
         path = f"/contact/v3/users/{quote(origin.person, safe='')}"
@@ -66,8 +66,8 @@ class People:
         if origin.is_direct:
             return Conversation(workspace, origin.chat, thread, is_private=True)
         told = part(await self._told("a group", f"/im/v1/chats/{quote(origin.chat, safe='')}", {}), "data")
-        is_elsewhere = bool(origin.person_tenant) and origin.person_tenant != origin.tenant
-        return Conversation(workspace, origin.chat, thread, is_external=told.get("external") is True or is_elsewhere)
+        is_external = told.get("external") is True or _is_elsewhere(origin)
+        return Conversation(workspace, origin.chat, thread, is_external=is_external)
 
     async def _told(self, what: str, path: str, params: dict[str, str]) -> Body:
         now = self._clock()
@@ -89,3 +89,8 @@ class People:
         self._kept.move_to_end(path)
         while len(self._kept) > KEPT_MOST:
             self._kept.popitem(last=False)
+
+
+def _is_elsewhere(origin: Origin) -> bool:
+    """Whether the person is of another tenant; one whose press names no tenant is of the app's own."""
+    return bool(origin.person_tenant) and origin.person_tenant != origin.tenant

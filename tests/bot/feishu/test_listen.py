@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,14 +170,15 @@ async def test_a_chosen_option_is_a_press(mia: FeishuDriver, desk: RecordingDesk
     assert [press.press for press in desk.presses] == ["p-v"]
 
 
-async def test_who_presses_is_the_same_person_even_by_another_id(mia: FeishuDriver, desk: RecordingDesk) -> None:
+@pytest.mark.parametrize("operator", [{"user_id": "mia01", "tenant_key": TENANT}, {"user_id": "mia01"}])
+async def test_who_presses_is_the_same_person_even_by_another_id(
+    mia: FeishuDriver, desk: RecordingDesk, operator: dict[str, str]
+) -> None:
     desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
     await mia.says("/creators search")
-    await mia.press(mia.card, "Next", user_id="mia01", tenant_key=TENANT)
+    await mia.press(mia.card, "Next", **operator)
     await mia.chat.idle()
-    assert desk.presses[0].person == desk.requests[0].person.__class__(
-        desk.requests[0].person.workspace, "ou_mia", "Mia", "mia@example.com", time_zone="Asia/Shanghai"
-    )
+    assert desk.presses[0].person == replace(desk.requests[0].person, time_zone="Asia/Shanghai")
 
 
 async def test_a_press_is_answered_with_a_toast_in_both_languages(mia: FeishuDriver, desk: RecordingDesk) -> None:
