@@ -43,7 +43,9 @@ class Duck:
         where, values = _where(asked)
         column, order = SORT_COLUMNS[asked.sort], asked.order
         ordered = f"ORDER BY {column} {order} NULLS LAST, id LIMIT {limit} OFFSET {offset}"
-        return self._database.execute(f"SELECT * FROM creators WHERE {where} {ordered}", values).fetchall()
+        found = self._database.execute(f"SELECT * FROM creators WHERE {where} {ordered}", values)
+        rows: list[tuple[Any, ...]] = found.fetchall()
+        return rows
 
     def uids(self, asked: Asked, offset: int, limit: int) -> list[str]:
         """The ids of a page."""

@@ -195,14 +195,16 @@ def _store(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
 
 def _once_each(seed: Record, ranked: list[tuple[Record, float]]) -> list[tuple[Record, float]]:
     """Ranked creators without the seed and without accounts of a user name that came before."""
-    seen: set[tuple[str, str]] = {(seed["platform"], f"uid {seed.get('uid')}")}
-    kept = []
+    seen, kept = _known_as(seed), []
     for record, score in ranked:
-        handle = handle_of(record.get("username"))
-        names = {(record["platform"], f"uid {record['uid']}")} | (
-            {(record["platform"], f"name {handle}")} if handle else set()
-        )
-        if not names & seen:
+        known_as = _known_as(record)
+        if not known_as & seen:
             kept.append((record, score))
-        seen |= names
+        seen |= known_as
     return kept
+
+
+def _known_as(record: Record) -> set[tuple[str, str, str | None]]:
+    """What no other account has: its id and, where there is one, its user name."""
+    named = {(record["platform"], name, record.get(name)) for name in ("uid", "username")}
+    return {(where, what, handle_of(name) if what == "username" else name) for where, what, name in named if name}

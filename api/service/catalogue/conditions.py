@@ -9,7 +9,7 @@ import tantivy
 from api.contract.filters import FILTERS, Filter, FilterKind
 from api.contract.platforms import Platform
 from api.contract.search import Condition, Range
-from api.service.catalogue.documents import EVERYBODY, on
+from api.service.catalogue.documents import EVERYBODY, mark_of
 from api.service.catalogue.ranges import MONEY, asked_bounds
 from api.service.catalogue.terms import asked_terms
 
@@ -21,7 +21,7 @@ def index_query(schema: tantivy.Schema, platform: Platform, conditions: Mapping[
     parts = [part for name, value in conditions.items() for part in _parts(schema, platform, FILTERS[name], value)]
     if all(isinstance(value, Range | bool) for value in conditions.values()):
         # Every term belongs to one platform, so one that is there anyhow need not be joined by this long one.
-        parts.append(tantivy.Query.term_query(schema, "codes", on(platform, EVERYBODY), "basic"))
+        parts.append(tantivy.Query.term_query(schema, "codes", mark_of(platform) + EVERYBODY, "basic"))
     return parts[0] if len(parts) == 1 else tantivy.Query.boolean_query([(_MUST, part) for part in parts])
 
 
@@ -32,7 +32,7 @@ def _parts(schema: tantivy.Schema, platform: Platform, known: Filter, value: Con
             if not terms:
                 yield tantivy.Query.empty_query()
             for term in sorted(terms):
-                yield tantivy.Query.term_query(schema, "words", on(platform, term), "basic")
+                yield tantivy.Query.term_query(schema, "words", mark_of(platform) + term, "basic")
         case FilterKind.FLAG:
             if value is True:
                 yield _one_of(schema, platform, known, ("true",))
@@ -47,7 +47,7 @@ def _parts(schema: tantivy.Schema, platform: Platform, known: Filter, value: Con
 
 
 def _one_of(schema: tantivy.Schema, platform: Platform, known: Filter, values: tuple[str, ...]) -> tantivy.Query:
-    codes = [on(platform, f"{known.column}:{value.lower()}") for value in values]
+    codes = [f"{mark_of(platform)}{known.column}:{value.lower()}" for value in values]
     if len(codes) == 1:
         return tantivy.Query.term_query(schema, "codes", codes[0], "basic")
     return tantivy.Query.term_set_query(schema, "codes", codes)

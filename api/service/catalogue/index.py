@@ -85,7 +85,7 @@ class SearchIndex:
         return Hits(ids, found.count if count else None)  # type: ignore[attr-defined]  # its stub forgets count
 
     def alike(self, seed: Record, target: Platform, conditions: Mapping[str, Condition], limit: int) -> Near:
-        """Rows on `target` most like the seed that meet every condition, accounts of its user name there left out."""
+        """Rows on `target` most like the seed that meet every condition, the seed itself among them."""
         assert self.seen is not None
         told, others = split(conditions)
         among = self._every(target, others) if others else None

@@ -27,6 +27,7 @@ _RANGES = {"followers": "exact_followers", "views": "exact_views", "audience_fem
 _LETTERS = ("country", "language")
 
 Ids = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,14 @@ def _is_told(name: str, value: Condition) -> bool:
 
 def nearest(traits: Traits, seed: Likeness, told: Mapping[str, Condition], among: list[int] | None, limit: int) -> Near:
     """The `limit` best of the rows that meet the conditions; `among` are ids that others were narrowed to."""
-    wanted = _wanted(traits, seed, told, among)
+    chosen = None if among is None else _chosen(traits, among)
     best_rows, best_scores = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
     for start in range(0, len(traits), BLOCK):
         place = slice(start, min(start + BLOCK, len(traits)))
-        rows, scores = _block(traits, seed, place, None if wanted is None else wanted[place])
+        wanted = _wanted(traits, seed, told, place)
+        if chosen is not None:
+            wanted = chosen[place] if wanted is None else wanted & chosen[place]
+        rows, scores = _block(traits, seed, place, wanted)
         if len(best_scores) >= limit:
             kept = np.flatnonzero(scores > best_scores[-1])
             rows, scores = rows[kept], scores[kept]
@@ -76,31 +80,30 @@ def _best(rows: Ids, scores: Floats, limit: int) -> tuple[Ids, Floats]:
     return rows[order], scores[order]
 
 
-def _wanted(
-    traits: Traits, seed: Likeness, told: Mapping[str, Condition], among: list[int] | None
-) -> NDArray[np.bool_] | None:
-    """Which rows are wanted; None for all of them."""
-    facts = traits.facts
-    masks = [_meets(facts, name, value) for name, value in told.items()]
-    if not seed.is_adult and facts["adult"].any():
-        masks.append(facts["adult"] == 0)
-    if seed.is_same_platform and seed.handle:
-        masks.append(facts["handle"] != np.uint64(seed.handle))
-    if among is not None:
-        chosen = np.zeros(len(traits), dtype=np.bool_)
-        chosen[np.searchsorted(facts["id"], np.array(sorted(among), dtype=np.uint32))] = True
-        masks.append(chosen)
+def _chosen(traits: Traits, among: list[int]) -> Mask:
+    """Which rows are among those ids."""
+    chosen = np.zeros(len(traits), dtype=np.bool_)
+    chosen[np.searchsorted(traits.facts["id"], np.array(sorted(among), dtype=np.uint32))] = True
+    return chosen
+
+
+def _wanted(traits: Traits, seed: Likeness, told: Mapping[str, Condition], place: slice) -> Mask | None:
+    """Which rows of a block are wanted; None for all of them."""
+    masks = [_meets(traits.facts, name, value, place) for name, value in told.items()]
+    if not seed.is_adult and (adult := traits.facts["adult"][place]).any():
+        masks.append(adult == 0)
     return np.logical_and.reduce(masks) if masks else None
 
 
-def _meets(facts: Mapping[str, Facts], name: str, value: Condition) -> NDArray[np.bool_]:
+def _meets(facts: Mapping[str, Facts], name: str, value: Condition, place: slice) -> Mask:
     if isinstance(value, Range):
-        return _between(facts[_RANGES[name]], value)
+        return _between(facts[_RANGES[name]][place], value)
     assert isinstance(value, tuple)
-    return np.isin(facts[name], np.array([letters_code(code) for code in value], dtype=np.uint16))
+    column = facts[name][place]
+    return np.asarray(np.logical_or.reduce([column == letters_code(code) for code in value]))
 
 
-def _between(exact: Facts, bounds: Range) -> NDArray[np.bool_]:
+def _between(exact: Facts, bounds: Range) -> Mask:
     """Rows within inclusive bounds; without bounds all rows, with one only those that have the value."""
     low, high = bounds.low, bounds.high
     if low is None and high is None:
@@ -109,7 +112,7 @@ def _between(exact: Facts, bounds: Range) -> NDArray[np.bool_]:
     return np.asarray(np.logical_and.reduce(masks))
 
 
-def _block(traits: Traits, seed: Likeness, place: slice, wanted: NDArray[np.bool_] | None) -> tuple[Ids, Floats]:
+def _block(traits: Traits, seed: Likeness, place: slice, wanted: Mask | None) -> tuple[Ids, Floats]:
     """Rows of a block and their scores."""
     count = place.stop - place.start
     if wanted is None:

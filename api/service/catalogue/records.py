@@ -20,7 +20,11 @@ RATE_DECIMALS = 9
 
 def to_row(record: Mapping[str, Any], changed: int) -> tuple[Any, ...]:
     """The values of a record in the order of `STORED`, then its handle and its change."""
-    return (*(_stored(name, record.get(name)) for name in STORED), handle_of(record.get("username")), changed)
+    return (
+        *[_stored(name, record[name]) if name in record else None for name in STORED],
+        handle_of(record.get("username")),
+        changed,
+    )
 
 
 def to_record(row: Sequence[Any]) -> Record:
