@@ -88,10 +88,11 @@ class Words:
         """
         if abs(number) < 9_999.5:
             return self.whole(number)
-        for unit, sign, most in _UNITS[self.language]:
-            scaled = round(number / unit, 1)
-            if abs(scaled) < most:
-                break
+        scaled, sign = next(
+            (scaled, sign)
+            for unit, sign, most in _UNITS[self.language]
+            if abs(scaled := round(number / unit, 1)) < most
+        )
         return f"{format_decimal(scaled, format='#,##0.#', locale=self.locale)}{sign}"
 
     def percent(self, ratio: float, decimals: int = 2) -> str:
