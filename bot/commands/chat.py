@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.terminal.listen import TerminalListener
 from bot.terminal.post import TerminalChat
 from handlers.menu import COMMANDS
+from handlers.words import language_of, words
 
 HISTORY = Path.home() / ".local" / "state" / "scout" / "history"
 PIPE_WIDTH = 110
@@ -41,6 +42,8 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
         listener = TerminalListener(chat, scout.desk, scout.clock, language=client_language(asked.lang))
         if has_one_line:
             await listener.say(asked.line)
+            if chat.presses and asked.render == "text":
+                console.print(words(language_of(client_language(asked.lang)))("terminal-prompt"), style="dim")
             return 0 if chat.has_shown else 1
         if not sys.stdin.isatty():
             for line in sys.stdin:

@@ -61,11 +61,16 @@ class Drawn:
 
 
 def render(card: Card, *, first: int = 1, numbered: bool = True) -> Drawn:
-    """Draw a card. Without `numbered` the controls stand as words, for output that nobody can press."""
+    """Draw a card. Without `numbered` what can only be pressed is left out, for output that nobody can press.
+
+    Its presses are told all the same.
+    """
     drawing = _Drawing(first, numbered)
     parts: list[RenderableType] = [Line(bare(card.title), _TONES[card.tone])]
     for block in card.blocks:
-        parts.append(drawing.block(block))
+        drawn = drawing.block(block)
+        if drawn:
+            parts.append(drawn)
     return Drawn(Group(*parts), drawing.presses)
 
 
@@ -103,8 +108,9 @@ class _Drawing:
 
     def _row(self, row: Row) -> RenderableType:
         lines: list[RenderableType] = [_line(line) for line in row.lines]
-        if row.controls:
-            lines.append(self._controls(row.controls))
+        controls = self._controls(row.controls)
+        if controls:
+            lines.append(controls)
         return Group(_line(row.title, "bold"), Padding(Group(*lines), (0, 0, 0, 3), expand=False))
 
     def _controls(self, controls: tuple[Control, ...]) -> Line:
@@ -117,22 +123,21 @@ class _Drawing:
                 # Output that nobody can press may also be output where nobody can follow a link: a pipe, a file.
                 yield Line(bare(label) if self._numbered else f"{bare(label)} {bare(url)}", _opening(url))
             case Button(label, press):
-                yield self._pressable(bare(label), press)
+                yield from self._pressable(bare(label), press)
             case Select(label, options, chosen):
-                if not all(option.label.startswith(label) for option in options):
+                if self._numbered and not all(option.label.startswith(label) for option in options):
                     yield Line(f"{bare(label)}:", "dim")
                 for place, option in enumerate(options):
-                    if place == chosen:
+                    if place != chosen:
+                        yield from self._pressable(bare(option.label), option.press)
+                    elif self._numbered:
                         yield Line(f"● {bare(option.label)}", "dim")
-                    else:
-                        yield self._pressable(bare(option.label), option.press)
 
-    def _pressable(self, label: str, press: str) -> Line:
-        if not self._numbered:
-            return Line(f"‹{label}›", "dim")
+    def _pressable(self, label: str, press: str) -> Iterator[Line]:
         self.presses.append(press)
         number, self._next = self._next, self._next + 1
-        return Line.assemble((f"[{number}]", "bold cyan"), f" {label}")
+        if self._numbered:
+            yield Line.assemble((f"[{number}]", "bold cyan"), f" {label}")
 
 
 def _opening(url: str) -> Style:

@@ -68,6 +68,13 @@ async def test_one_line_is_answered_and_the_program_ends(shell: Shell) -> None:
     assert "[1]" not in said.out, "a number that nobody can press"
 
 
+async def test_one_line_s_answer_says_where_its_buttons_can_be_pressed(shell: Shell) -> None:
+    said = await shell.scout("chat", "/creators search tiktok mia")
+    assert said.out.splitlines()[-1].startswith("“scout” alone opens a prompt")
+    said = await shell.scout("chat", "/creators search tiktok mia", "--render", "slack")
+    assert "opens a prompt" not in said.out
+
+
 @pytest.mark.parametrize(("words", "environment"), [(["--lang", "zh"], {}), ([], {"LANG": "zh_CN.UTF-8"})])
 async def test_the_language_is_asked_for_or_the_shells(
     shell: Shell, words: list[str], environment: dict[str, str]
