@@ -7,7 +7,15 @@ import re
 from api.contract.links import Kind, read_link
 from handlers.pasted.tokens import Shape, Token
 
-_START = re.compile(r"https?:/|(?<![:/\w])//(?=[a-z0-9])|(?<![\w.@-])www\.(?=\w)", re.IGNORECASE)
+_START = re.compile(
+    r"""
+    https?:/
+  | (?<![a-z0-9]) (?![a-z0-9]*https?:) [a-z][a-z0-9+-]{1,20}://
+  | (?<![:/\w]) // (?=[a-z0-9])
+  | (?<![\w.@-]) www\. (?=\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _HOST = re.compile(
     r"(?:tiktokv?|youtube(?:kids|-nocookie)?|instagram)\.com(?![\w.@-])|(?:youtu\.be|instagr\.am)/", re.IGNORECASE
 )

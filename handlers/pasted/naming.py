@@ -18,7 +18,11 @@ _SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
 def names_in(row: Row, columns: Columns) -> set[Place]:
     """The places of names that are not addresses. `columns` is what headers and headings above the row say."""
     sure = {place for place, token in row.placed if token.shape in _SURE}
-    words = [place for number, cell in enumerate(row.cells) for place in _words(number, cell, columns)]
+    words = [
+        place
+        for number, cell in enumerate(row.cells)
+        for place in _words(number, cell, columns, is_alone=len(row.cells) == 1)
+    ]
     if row.names_something:
         is_list = len(sure) > 1 and not row.is_record
         return sure | {place for place in words if is_list or row.cells[place[0]].names_platform}
@@ -27,17 +31,18 @@ def names_in(row: Row, columns: Columns) -> set[Place]:
     return set(_best(row, words) if row.is_record else words)
 
 
-def _words(number: int, cell: Cell, columns: Columns) -> list[Place]:
-    """The words of a cell that may be handles.
+def _words(number: int, cell: Cell, columns: Columns, *, is_alone: bool) -> list[Place]:
+    """The words of a cell that may be handles; `is_alone` for the only cell of its row.
 
     A single word may, unless it stands in a sentence. Of several, all may when each has its platform beside it, or when
     no word is a sentence's and a platform stands before them or one is spelt like a handle. Of a sentence, only those
     spelt like handles may.
     """
-    if cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell):
+    is_contact = cell.count(Shape.MAIL) and not cell.names_platform
+    if is_contact or (cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell)):
         return []
-    at = [place for place, token in enumerate(cell.tokens) if token.shape is Shape.WORD and _may_be_name(token.text)]
-    if not at and (cell.names_platform or columns.platform_at(number)):
+    at = [place for place, token in enumerate(cell.tokens) if _may_be_name(token)]
+    if not at and (cell.names_platform or columns.platforms.get(number) or (is_alone and columns.platform)):
         at = [place for place, token in enumerate(cell.tokens) if _is_odd_name(token)]
     if _is_sentence(cell) or (len(at) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at)):
         at = [place for place in at if _is_telling(cell.tokens[place].text)]
@@ -65,8 +70,8 @@ def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
     return leads or any(_is_telling(cell.tokens[place].text) for place in at)
 
 
-def _may_be_name(word: str) -> bool:
-    return any(name_on(platform, word) for platform in Platform)
+def _may_be_name(token: Token) -> bool:
+    return token.shape is Shape.WORD and len(token.text) > 1 and any(name_on(place, token.text) for place in Platform)
 
 
 def _is_odd_name(token: Token) -> bool:

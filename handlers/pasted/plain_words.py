@@ -23,7 +23,8 @@ _HEADERS = """
 account accounts name names nickname username usernames user_name user-name userid user_id handle handles id ids uid
 url urls link links profile profiles profile_url channel_url platform platforms followers follower subscribers subs
 views likes country region language category email e-mail mail phone notes note rank no sno s.no price
-status website bio gender
+status website bio gender avg average comments comment shares saves engagement rate er eng auth score count number
+title description verified date time photos photo
 """
 _BLANKS = "n/a na null none nil tbd tba undefined unknown true false nan xxx"
 _HANDLE_HEADERS = frozenset({"account", "username", "usernames", "user_name", "user-name", "handle", "handles", "user"})

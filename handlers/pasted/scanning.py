@@ -52,8 +52,7 @@ def _read(kind: str, text: str, typed: str) -> Iterator[Token]:
         case "break":
             yield Token(Shape.BREAK, text, typed)
         case "tag":
-            for source in _SOURCE.finditer(text):
-                yield from _chunk(source[1], typed[source.start(1) : source.end(1)])
+            yield from _tag(text, typed)
         case "wrapped" | "target":
             yield from _wrapped(text, typed)
         case "foreign" | "numbered":
@@ -62,13 +61,24 @@ def _read(kind: str, text: str, typed: str) -> Iterator[Token]:
             yield from _chunk(text, typed)
 
 
+def _tag(text: str, typed: str) -> Iterator[Token]:
+    """The addresses in a tag of a page; `Mia <mia@example.com>` is none."""
+    if "@" in text and not any(sign.isspace() for sign in text):
+        yield Token(Shape.MAIL, text, typed)
+    for source in _SOURCE.finditer(text):
+        yield from _chunk(source[1], typed[source.start(1) : source.end(1)])
+
+
 def _wrapped(text: str, typed: str) -> Iterator[Token]:
     """A link that a chat has marked as one: nothing is cut off it."""
     scheme = text.partition(":")[0].lower()
-    if scheme in {"mailto", "tel", "sms"}:
-        yield Token(Shape.MAIL, text, typed)
-    else:
-        yield marked_address(text.strip(), typed.strip())
+    match scheme:
+        case "mailto":
+            yield Token(Shape.MAIL, text, typed)
+        case "tel" | "sms":
+            yield Token(Shape.NUMBER, text, typed)
+        case _:
+            yield marked_address(text.strip(), typed.strip())
 
 
 def _foreign(text: str, typed: str) -> Iterator[Token]:

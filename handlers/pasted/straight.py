@@ -43,8 +43,12 @@ _INVISIBLE, _STRAIGHT = _Invisible(), _Straight()
 
 
 def visible(text: str) -> str:
-    """The text without invisible marks, and without the links that Slack makes of bare words (`<http://a.hr|a.hr>`)."""
-    return _SELF_LINK.sub(r"\1", text.translate(_INVISIBLE))
+    """The text without what nobody typed.
+
+    That is invisible marks, the links that Slack makes of bare words (`<http://a.hr|a.hr>`), and the backslash that
+    JSON may put before a slash.
+    """
+    return _SELF_LINK.sub(r"\1", text.translate(_INVISIBLE)).replace("\\/", "/")
 
 
 def straight(text: str) -> str:

@@ -23,7 +23,7 @@ def word_tokens(text: str, typed: str) -> Iterator[Token]:
     """The tokens of one run, none for an empty one."""
     if is_number(text):
         yield Token(Shape.NUMBER, text, typed)
-    elif is_filler(text.strip(_EDGES)):
+    elif is_filler(text.strip(_EDGES)) or _is_command(text):
         yield Token(Shape.FILLER, text, typed)
     elif "@" in text and _is_mail(text):
         yield Token(Shape.MAIL, text, typed)
@@ -33,6 +33,11 @@ def word_tokens(text: str, typed: str) -> Iterator[Token]:
             end = cut.start() if cut else len(text)
             yield from _part(text[at:end], typed[at:end])
             at = cut.end() if cut else end
+
+
+def _is_command(text: str) -> bool:
+    """A command or a path (`/collect`), or a spreadsheet's formula (`=SUM`)."""
+    return text.startswith(("/", "=")) and "@" not in text
 
 
 def _is_mail(text: str) -> bool:

@@ -23,9 +23,9 @@ _WEB = frozenset({"http", "https"})
 _WRAPPERS = {
     ("consent.youtube.com", "m"): "continue",
     ("consent.youtube.com", "ml"): "continue",
-    ("www.youtube.com", "attribution_link"): "u",
-    ("www.youtube.com", "redirect"): "q",
-    ("www.youtube.com", "oembed"): "url",
+    ("youtube.com", "attribution_link"): "u",
+    ("youtube.com", "redirect"): "q",
+    ("youtube.com", "oembed"): "url",
     ("l.instagram.com", ""): "u",
 }
 """Pages of the platforms themselves that carry the real address in a field of their query."""
@@ -64,7 +64,7 @@ def _place(host: str) -> tuple[str, Platform | None]:
 
 
 def _unwrapped(address: Address) -> Address | None:
-    field = _WRAPPERS.get((address.host, address.at(0)))
+    field = _WRAPPERS.get((address.host.removeprefix("www.").removeprefix("m."), address.at(0)))
     inside = address.query.get(field, "") if field else ""
     if inside.startswith("/") and not inside.startswith("//"):
         inside = f"https://{address.host}{inside}"

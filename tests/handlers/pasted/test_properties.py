@@ -76,7 +76,7 @@ def test_a_handle_and_its_platform_are_read_in_any_order(platform: Platform, nam
     assert [(item.platform, item.value) for item in read_pasted(text).items] == [(platform, name + "_1")]
 
 
-def calls_for(text: str) -> int:
+def calls_for(text: str, most: int | None = None) -> int:
     """How many functions are called to read a text: its cost without a clock."""
     calls = 0
 
@@ -87,7 +87,9 @@ def calls_for(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        read_pasted(text, most=len(text))
+        read_pasted(text, most=len(text) if most is None else most)
+    except TooMuchPasted:
+        assert most is not None
     finally:
         sys.setprofile(before)
     return calls
@@ -99,8 +101,12 @@ def test_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
     assert twice <= 2 * once + 1_000
 
 
+def test_a_line_of_too_many_names_is_not_read_to_its_end() -> None:
+    assert calls_for("@mia " * 3_000, most=10) * 20 < calls_for("@mia " * 3_000)
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_hostile_text_is_read_to_its_end(piece: str) -> None:
     """Expressions that go back and forth over the text would not come back from this."""
-    long = (piece * 60_000)[:60_000]
+    long = (piece * 60_000)[:60_000] + "é!é"
     assert read_pasted(long, most=len(long)).items is not None
