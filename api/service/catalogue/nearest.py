@@ -120,7 +120,7 @@ def _block(traits: Traits, seed: Likeness, place: slice, wanted: Mask | None) ->
     chosen = np.flatnonzero(wanted)
     if len(chosen) * _FEW < count:
         rows = chosen + place.start
-        return rows, _scores(traits, seed, lambda column: column[rows])
+        return rows, _scores(traits, seed, lambda column: column.take(rows, axis=0))
     return chosen + place.start, _scores(traits, seed, lambda column: column[place])[chosen]
 
 
