@@ -66,6 +66,9 @@ class Scout:
     failed: dict[str, str] = field(default_factory=dict)
     """Chats that could not be started, each with the reason."""
 
+    file_routes: list[BaseRoute] = field(default_factory=list)
+    """Where people fetch the files of the embedded service."""
+
     async def __aenter__(self) -> Scout:
         """Open the memory and the API. Raises `SettingsError` where the settings lead nowhere."""
         self._open = AsyncExitStack()
@@ -102,6 +105,8 @@ class Scout:
 
         service = await asyncio.to_thread(open_embedded, settings, self.clock)
         opening.callback(service.close)
+        await opening.enter_async_context(service.working())
+        self.file_routes.append(service.files)
         return connect(
             EMBEDDED_URL,
             service.key,
@@ -159,10 +164,10 @@ class Scout:
 
     @property
     def web(self) -> ASGIApp:
-        """The web app over the chats built so far."""
+        """The web app over the chats built so far and the embedded service's files."""
         from bot.web import web_app  # noqa: PLC0415 - a terminal needs no web server
 
-        return web_app(route for chat in self.chats for route in chat.routes)
+        return web_app([*self.file_routes, *(route for chat in self.chats for route in chat.routes)])
 
 
 def options_of(settings: Settings) -> Options:

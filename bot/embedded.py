@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from api.contract.envelope import UNLIMITED
 from api.service.app import Service
+from api.service.files.serving import file_route
 from api.service.local_keys import local_key
+from api.service.options import Options
+from api.service.webhooks.addresses import Reach
+from bot.callbacks import WebhookSender
 from bot.service_file import opened
 from bot.settings import Settings
 
@@ -20,21 +27,33 @@ IN_PROCESS = "in-process"
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The open service: the app that answers, a key that opens it, and the way to close it."""
+    """The open service: the app that answers, a key that opens it, and the way to close it.
+
+    `files` is the route under which people fetch its files; tasks are worked on for as long as `working()` is open.
+    """
 
     app: ASGIApp
     key: str = field(repr=False)
     close: Callable[[], None]
+    files: BaseRoute
+    working: Callable[[], AbstractAsyncContextManager[None]]
 
 
-def open_service(settings: Settings, clock: Callable[[], datetime]) -> Service:
+def open_service(settings: Settings, clock: Callable[[], datetime], address: str = "") -> Service:
     """The service over the file that the settings name. The first use of a file takes seconds.
 
-    Raises `SettingsError` for a file that cannot be opened or holds something else.
+    `address` is where it can be reached, for the links to its files; PUBLIC_URL goes before it. Raises `SettingsError`
+    for a file that cannot be opened or holds something else.
     """
     return opened(
         settings.service_database,
-        lambda path: Service(path, clock, rate=settings.service_rate_limit, stringify=settings.service_stringify),
+        lambda path: Service(
+            path,
+            clock,
+            rate=settings.service_rate_limit,
+            stringify=settings.service_stringify,
+            options=options_of(settings, address),
+        ),
     )
 
 
@@ -46,4 +65,25 @@ def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded
     """
     service = open_service(settings, clock)
     key = local_key(service.accounts, settings.service_database, IN_PROCESS, UNLIMITED)
-    return Embedded(service.app, key, service.close)
+    return Embedded(service.app, key, service.close, file_route(service.files), partial(working, service, settings))
+
+
+@asynccontextmanager
+async def working(service: Service, settings: Settings) -> AsyncIterator[None]:
+    """Have tasks and webhooks worked on in the background for as long as the context is open."""
+    async with WebhookSender(Reach(settings.service_webhook_reach)) as send, service.runner.running(send):
+        yield
+
+
+def options_of(settings: Settings, address: str = "") -> Options:
+    """What the settings say of the service's tasks, webhooks and links."""
+    return Options(
+        seconds_per_item=settings.service_seconds_per_item,
+        longest=timedelta(minutes=settings.service_task_minutes),
+        most_values=settings.service_most_values,
+        reach=Reach(settings.service_webhook_reach),
+        attempts=settings.service_webhook_attempts,
+        base_url=settings.public_url or address or f"http://{settings.host}:{settings.port}",
+        links_live=timedelta(minutes=settings.service_link_minutes),
+        link_key=settings.secret_key.get_secret_value().encode(),
+    )

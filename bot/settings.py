@@ -65,6 +65,24 @@ class Settings(BaseSettings):
         description="Scalars in the embedded service's search data as strings, as the live API sends them.",
     )
 
+    service_task_minutes: float = Field(
+        60, gt=0, description="Minutes after which a collection task of the embedded service has timed out."
+    )
+    service_most_values: int = Field(
+        500, ge=1, le=10_000, description="Links or names that one task of the embedded service takes."
+    )
+    service_webhook_reach: Literal["public", "loopback", "private"] = Field(
+        "public",
+        description="Where the embedded service's webhooks may lead: public (https only), loopback (this machine too, "
+        "also http), private (private networks as well).",
+    )
+    service_webhook_attempts: int = Field(
+        3, ge=1, le=4, description="Calls of one webhook by the embedded service; pauses are 10, 30 and 90 seconds."
+    )
+    service_link_minutes: float = Field(
+        60, gt=0, description="Minutes for which a link to a file of the embedded service works."
+    )
+
     public_url: str = Field("", description="Public https root of this program, for links and callbacks.")
     host: str = Field("127.0.0.1", description="Address that the web server listens on; 0.0.0.0 behind a proxy.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the web server listens on.")

@@ -42,3 +42,9 @@ def keys_and_ledger(tables: Tables) -> None:
         pk="request_id",
     )
     tables.table("ledger").create_index(["key", "at"])
+
+
+@migrations()
+def webhook_secrets(tables: Tables) -> None:
+    """What signs the calls to the webhooks of a key's tasks; made when it is first needed."""
+    tables.table("keys").add_column("webhook_secret", str)

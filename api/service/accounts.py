@@ -22,6 +22,7 @@ from api.service.account_tables import migrations
 from api.service.keys import EVERYTHING, PREFIX, SELECT_KEYS, SHOWN_CHARACTERS, Key, hash_of, read_key
 
 BUSY_SECONDS = 60
+WEBHOOK_PREFIX = "whsec_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,21 @@ class Accounts:
         with self._lock:
             row = self._connection.execute(f"{SELECT_KEYS} WHERE hash = ?", (hash_of(key),)).fetchone()
         return read_key(row) if row else None
+
+    def webhook_secret(self, owner: str, chosen: str = "") -> str:
+        """What signs webhook calls for the key with this hash, made on first asking (contract 12.1).
+
+        A `chosen` one takes its place from now on.
+        """
+        made = chosen or WEBHOOK_PREFIX + secrets.token_urlsafe(24)
+        with self._writing() as connection:
+            if chosen:
+                connection.execute("UPDATE keys SET webhook_secret = NULL WHERE hash = ?", (owner,))
+            found = connection.execute(
+                "UPDATE keys SET webhook_secret = coalesce(webhook_secret, ?) WHERE hash = ? RETURNING webhook_secret",
+                (made, owner),
+            ).fetchall()
+        return str(found[0][0]) if found else ""
 
     def is_expired(self, key: Key) -> bool:
         """Whether the key's last day is over."""

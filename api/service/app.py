@@ -19,19 +19,35 @@ from api.contract.envelope import UNLIMITED
 from api.service.accounts import Accounts
 from api.service.bodies import MOST_BYTES
 from api.service.catalogue.catalogue import Catalogue
+from api.service.collection.claims import Claims
+from api.service.collection.collecting import Collecting
+from api.service.collection.database import TaskDatabase
+from api.service.collection.tasks import Tasks
 from api.service.envelope import Reply, new_meta, refused, trouble
+from api.service.files.links import Links
+from api.service.files.serving import file_route
+from api.service.files.store import Files
 from api.service.gate import Credentials, Gate
+from api.service.local_keys import kept_secret
 from api.service.openapi import described
+from api.service.options import Options
 from api.service.refusals import Refusal
 from api.service.routes import WORK, answer
+from api.service.runner import Runner
 from api.service.visits import Desk
+from api.service.webhooks.calling import Calling
+from api.service.webhooks.calls import Calls
 
 THREADS = 4
 """Requests that are worked on at the same time; others wait their turn."""
 
 
 class Service:
-    """The creator API over a file and those beside it: `app` is its ASGI side, `accounts` are its keys."""
+    """The creator API over a file and those beside it.
+
+    `app` is its ASGI side, `accounts` are its keys, `files` what it exported, and `runner` its background, which works
+    only where it is run.
+    """
 
     def __init__(
         self,
@@ -41,23 +57,47 @@ class Service:
         rate: int = UNLIMITED,
         stringify: bool = False,
         sample: bool = True,
+        options: Options | None = None,
     ) -> None:
         """Open or create the file and its index.
 
         `rate` is the limit a minute of keys without one of their own; a new file gets the sample set unless `sample`
         is false.
         """
+        self.clock = clock
         self.catalogue = Catalogue.open(path, sample=sample)
         self.accounts = Accounts.beside(path, clock)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="service")
-        desk = Desk(self.catalogue, self.accounts, Gate(self.accounts, rate), clock, stringify)
+        options = options or Options()
+        self._database = TaskDatabase(path.with_name(f"{path.name}.tasks"))
+        tasks = Tasks(self._database, clock, options.seconds_per_item, options.longest.total_seconds())
+        self.files = _files(path, clock, options)
+        claims, calls = Claims(self._database), Calls(self._database)
+        self.runner = Runner(
+            Collecting(claims, self.catalogue, clock),
+            Calling(calls, self.accounts, clock, options.attempts),
+            claims,
+            calls,
+            clock,
+        )
+        gate = Gate(self.accounts, rate)
+        desk = Desk(self.catalogue, self.accounts, gate, tasks, self.files, options, self.runner.wake, clock, stringify)
         self.app = web_app(desk, self._threads)
 
     def close(self) -> None:
         """Finish what is under way and close the file."""
         self._threads.shutdown()
+        self.files.close()
+        self._database.close()
         self.accounts.close()
         self.catalogue.close()
+
+
+def _files(path: Path, clock: Callable[[], datetime], options: Options) -> Files:
+    """The store beside the creators' file, with links that are signed by the operator's key or by one of its own."""
+    key = options.link_key or kept_secret(path.with_name(f"{path.name}.links.key")).encode()
+    links = Links(key, options.base_url, options.links_live, clock)
+    return Files(path.with_name(f"{path.name}.tasks"), path.with_name(f"{path.name}.files"), links, clock)
 
 
 def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
@@ -78,6 +118,7 @@ def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
             response_model=None,
             **described(endpoint),
         )
+    app.router.routes.append(file_route(desk.files))
     return app
 
 

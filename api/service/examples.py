@@ -8,12 +8,14 @@ from typing import Any
 from api.contract import endpoints
 from api.contract.endpoints import Endpoint
 from api.contract.platforms import Platform
+from api.service.collection import described as collection
 
 _T, _Y, _I = (endpoints.SEARCH[platform] for platform in (Platform.TIKTOK, Platform.YOUTUBE, Platform.INSTAGRAM))
 
 SUMMARIES: Mapping[Endpoint, str] = {
     **{endpoint: f"Find {platform.title} creators" for platform, endpoint in endpoints.SEARCH.items()},
     endpoints.LOOKALIKE: "Find creators like one that you know",
+    **collection.SUMMARIES,
     endpoints.VERIFY: "Check that the service can be reached; needs no key",
 }
 
@@ -22,6 +24,7 @@ REQUESTS: Mapping[Endpoint, dict[str, Any]] = {
     _Y: {"followers_cnt_gte": 50_000, "last10_avg_interaction_rate_all_gte": 2.5, "service_level": "S1"},
     _I: {"female_ratio_gte": 60, "last_video_publish_time_gte": "2026-01-01", "sort_order": "asc", "lang": "en"},
     endpoints.LOOKALIKE: {"username": "charlidamelio", "platform": "tiktok", "target_platform": "youtube", "limit": 5},
+    **collection.REQUESTS,
     endpoints.VERIFY: {"challenge": "hello"},
 }
 
@@ -49,5 +52,6 @@ ANSWERS: Mapping[Endpoint, dict[str, Any]] = {
         credits_consumed=1,
         credits_remaining=4199,
     ),
+    **{endpoint: _answer(data, quota_remaining=869) for endpoint, data in collection.TOLD.items()},
     endpoints.VERIFY: _answer({"challenge": "hello", "timestamp": "2026-11-24T12:00:00+00:00"}),
 }

@@ -1,4 +1,4 @@
-"""Keys that are kept in a file beside the service's, for use on this machine: made once, readable by its owner only."""
+"""Secrets in files beside the service's, for use on this machine: made once, readable by their owner only."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ def local_key(accounts: Accounts, database: Path, purpose: str, rate: int | None
     """
     file = database.with_name(f"{database.name}.{purpose}.key")
     while True:
-        key = accounts.add_key(purpose, rate=rate, key=_kept(file))
+        key = accounts.add_key(purpose, rate=rate, key=kept_secret(file))
         known = accounts.find(key)
         if known is not None and not known.revoked_at:
             return key
         file.unlink(missing_ok=True)
 
 
-def _kept(file: Path) -> str:
+def kept_secret(file: Path) -> str:
+    """The secret in a file, made on first use; processes that ask at once get the same one."""
     if not file.exists():
         _write_once(file, PREFIX + secrets.token_urlsafe(24))
     return file.read_text(encoding="ascii").strip()

@@ -13,6 +13,7 @@ from api.contract.filters import GENDERS, PAGES, SIZES, SORTS, FilterKind
 from api.contract.platforms import LOOKALIKE_LEVEL, SEARCH_LEVEL, Level, Platform
 from api.contract.search import LIMITS, Lang, Order
 from api.contract.values import Kind
+from api.service.collection.described import ANSWERED, FIELDS
 from api.service.examples import ANSWERS, REQUESTS, SUMMARIES
 from api.service.lookalike_bodies import DEFAULT_LIMIT
 from api.service.search_bodies import DEFAULT_SIZE, names_on
@@ -52,6 +53,10 @@ _FIELDS: Mapping[Kind, Schema] = {
 }
 
 
+_FINDS = (endpoints.LOOKALIKE, endpoints.STATUS, endpoints.DATA, endpoints.EXPORT, endpoints.DOWNLOAD_URL)
+"""Endpoints about one thing that may not be there."""
+
+
 def described(endpoint: Endpoint) -> dict[str, Any]:
     """The arguments with which FastAPI describes an endpoint: request and answer with examples, headers, refusals."""
     body = {"schema": _object(_requests()[endpoint]), "examples": {"typical": {"value": REQUESTS[endpoint]}}}
@@ -61,7 +66,9 @@ def described(endpoint: Endpoint) -> dict[str, Any]:
     }
     extra: Schema = {"requestBody": {"required": True, "content": {"application/json": body}}}
     if not endpoint.is_public:
-        extra["parameters"] = [_header("X-API-Key", "a key of this service"), _header("X-User-Identity", "an e-mail")]
+        extra["parameters"] = [_header("X-API-Key", "a key of this service")]
+    if endpoint.needs_identity:
+        extra["parameters"].append(_header("X-User-Identity", "an e-mail"))
     return {
         "summary": SUMMARIES[endpoint],
         "tags": [endpoint.path.split("/", maxsplit=1)[0]],
@@ -72,7 +79,8 @@ def described(endpoint: Endpoint) -> dict[str, Any]:
 
 def _requests() -> Mapping[Endpoint, Schema]:
     searches = {endpoint: _search(platform) for platform, endpoint in endpoints.SEARCH.items()}
-    return {**searches, endpoints.LOOKALIKE: _lookalike(), endpoints.VERIFY: {"challenge": _TEXT | {"default": ""}}}
+    verify = {"challenge": _TEXT | {"default": ""}}
+    return {**searches, endpoints.LOOKALIKE: _lookalike(), **FIELDS, endpoints.VERIFY: verify}
 
 
 def _answers() -> Mapping[Endpoint, Schema]:
@@ -82,7 +90,8 @@ def _answers() -> Mapping[Endpoint, Schema]:
     }
     items = {"items": _list(_object(_item(LOOKALIKE.values()))), "total": {"type": "integer"}}
     told = {"challenge": _TEXT, "timestamp": {"type": "string", "format": "date-time"}}
-    return {**searches, endpoints.LOOKALIKE: _object(items), endpoints.VERIFY: _object(told)}
+    collected = {endpoint: _object(fields) for endpoint, fields in ANSWERED.items()}
+    return {**searches, endpoints.LOOKALIKE: _object(items), **collected, endpoints.VERIFY: _object(told)}
 
 
 def _search(platform: Platform) -> Schema:
@@ -163,7 +172,7 @@ def _refusals(endpoint: Endpoint) -> dict[int | str, Schema]:
     for code in CODES.values():
         if endpoint.is_public and code.http not in {400, 500}:
             continue
-        if code.http == 404 and endpoint is not endpoints.LOOKALIKE:
+        if code.http == 404 and endpoint not in _FINDS:
             continue
         line = f"{code.code}: {code.meaning}"
         known = told.get(code.http)

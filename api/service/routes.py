@@ -15,6 +15,8 @@ from api.contract import endpoints
 from api.contract.endpoints import Endpoint
 from api.service import creators
 from api.service.bodies import read_object
+from api.service.collection import endpoints as collection
+from api.service.collection import exporting
 from api.service.envelope import Reply, refused, success, trouble
 from api.service.gate import Credentials
 from api.service.refusals import Refusal
@@ -28,6 +30,12 @@ Work: TypeAlias = Callable[[Desk, Visit], Any]
 WORK: Mapping[Endpoint, Work] = {
     **{endpoint: partial(creators.search, platform=platform) for platform, endpoint in endpoints.SEARCH.items()},
     endpoints.LOOKALIKE: creators.lookalike,
+    endpoints.SUBMIT: collection.submit,
+    endpoints.KEYWORD_SUBMIT: collection.keyword_submit,
+    endpoints.STATUS: collection.status,
+    endpoints.DATA: collection.data,
+    endpoints.EXPORT: exporting.export,
+    endpoints.DOWNLOAD_URL: exporting.download_url,
     endpoints.VERIFY: creators.verify,
 }
 

@@ -13,8 +13,11 @@ from api.contract.platforms import CREDITS_PER_RECORD, Level
 from api.service.accounts import Accounts, TooFewCredits
 from api.service.bodies import Body
 from api.service.catalogue.catalogue import Catalogue
+from api.service.collection.tasks import Tasks
 from api.service.envelope import new_meta
+from api.service.files.store import Files
 from api.service.gate import Gate, Visitor
+from api.service.options import Options
 from api.service.refusals import Refusal
 
 
@@ -27,14 +30,28 @@ class Visit:
     body: Body = field(default_factory=lambda: Body({}))
     meta: dict[str, Any] = field(default_factory=new_meta)
 
+    @property
+    def owner(self) -> str:
+        """Whose tasks and files the request may see: those of its key, by the key's hash."""
+        assert self.visitor is not None, "public endpoints own nothing"
+        return self.visitor.key.hash
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What endpoints work with. `stringify` sends every scalar of a creator as text, as the live API does."""
+    """What endpoints work with.
+
+    `wake` tells the background that there is something new; `stringify` sends every scalar of a creator as text, as the
+    live API does.
+    """
 
     catalogue: Catalogue
     accounts: Accounts
     gate: Gate
+    tasks: Tasks
+    files: Files
+    options: Options
+    wake: Callable[[], None]
     clock: Callable[[], datetime]
     stringify: bool = False
 

@@ -6,13 +6,11 @@ import argparse
 import asyncio
 import socket
 
-from starlette.types import ASGIApp
-
 from api.service.app import Service
 from api.service.local_keys import local_key
 from bot.cli import fail
 from bot.clock import utc_now
-from bot.embedded import open_service
+from bot.embedded import open_service, working
 from bot.logs import start_logging
 from bot.serving import CannotListen, listen, serve, told_to_stop
 from bot.settings import Settings
@@ -35,20 +33,21 @@ def run(asked: argparse.Namespace, settings: Settings) -> int:
     except CannotListen as refused:
         return fail(f"{refused}; choose another with --port or --host")
     with listening:
-        service = open_service(settings, utc_now)
+        service = open_service(settings, utc_now, _root(listening.getsockname()))
         try:
             if _is_revoked(service, settings):
                 return fail(f"the key in {FROM_SETTINGS} was revoked; set another, or none for a development key")
             _greet(_key(service, settings), listening.getsockname())
-            asyncio.run(_until_told(service.app, listening))
+            asyncio.run(_until_told(service, settings, listening))
         finally:
             service.close()
     return 0
 
 
-async def _until_told(app: ASGIApp, listening: socket.socket) -> None:
+async def _until_told(service: Service, settings: Settings, listening: socket.socket) -> None:
     with told_to_stop() as stop:
-        await serve(app, listening, stop)
+        async with working(service, settings):
+            await serve(service.app, listening, stop)
 
 
 def _key(service: Service, settings: Settings) -> str:
@@ -67,7 +66,11 @@ def _is_revoked(service: Service, settings: Settings) -> bool:
 
 
 def _greet(key: str, address: tuple[str, int]) -> None:
-    host, port = address[:2]
-    root = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    root = _root(address)
     print(f"The creator API listens on {root} and is described at {root}/docs")  # noqa: T201 - for who started it
     print(f"Development key: {key}" if key else f"It accepts the key in {FROM_SETTINGS}.", flush=True)  # noqa: T201
+
+
+def _root(address: tuple[str, int]) -> str:
+    host, port = address[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"

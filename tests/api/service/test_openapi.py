@@ -8,14 +8,16 @@ from typing import Any
 import httpx
 import pytest
 
-from api.contract.endpoints import LOOKALIKE, SEARCH, VERIFY, Endpoint
+from api.contract.endpoints import DATA, DOWNLOAD_URL, ENDPOINTS, EXPORT, LOOKALIKE, SEARCH, STATUS, VERIFY, Endpoint
 from api.contract.filters import FILTERS
 from api.contract.platforms import Platform
 from api.service.app import Service
 from api.service.examples import ANSWERS, REQUESTS
+from tests.api.service.collection.steps import done_task
 from tests.api.service.door import Door
 
-SERVED = [*SEARCH.values(), LOOKALIKE, VERIFY]
+SERVED = ENDPOINTS
+ABOUT_A_TASK = (STATUS, DATA, EXPORT, DOWNLOAD_URL)
 
 
 @pytest.fixture
@@ -52,6 +54,13 @@ async def test_every_served_endpoint_is_a_post_and_nothing_else_is_told(document
     assert told == {(endpoint.url, "post") for endpoint in SERVED}
 
 
+async def real_ids(door: Door) -> dict[str, str]:
+    """A completed task and its file, in place of those in the examples."""
+    task_id = await done_task(door)
+    file = (await door.post(EXPORT.path, task_id=task_id, format="xlsx")).data
+    return {"task_id": task_id, "file_id": file["file_id"]}
+
+
 @pytest.mark.parametrize("platform", Platform)
 async def test_a_search_tells_every_filter_by_its_current_name(document: dict[str, Any], platform: Platform) -> None:
     expected = {"page", "size", "sort_field", "sort_order", "service_level", "lang"}
@@ -65,8 +74,9 @@ async def test_a_search_tells_every_filter_by_its_current_name(document: dict[st
 async def test_the_examples_are_what_the_service_takes_and_gives(
     door: Door, document: dict[str, Any], endpoint: Endpoint
 ) -> None:
-    assert set(REQUESTS[endpoint]) <= set(request_fields(document, endpoint))
-    got = await door.post(endpoint.path, REQUESTS[endpoint])
+    request = REQUESTS[endpoint]
+    assert set(request) <= set(request_fields(document, endpoint))
+    got = await door.post(endpoint.path, request | (await real_ids(door) if endpoint in ABOUT_A_TASK else {}))
     assert got.status == 200
     assert set(got.meta) == set(ANSWERS[endpoint]["meta"])
     told, shown = got.data, ANSWERS[endpoint]["data"]
@@ -87,6 +97,7 @@ async def test_only_what_is_not_public_asks_for_a_key(document: dict[str, Any]) 
         return [each["name"] for each in document["paths"][endpoint.url]["post"].get("parameters", [])]
 
     assert headers(LOOKALIKE) == ["X-API-Key", "X-User-Identity"]
+    assert headers(DOWNLOAD_URL) == ["X-API-Key"]
     assert headers(VERIFY) == []
 
 

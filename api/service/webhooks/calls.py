@@ -1,0 +1,131 @@
+"""Calls as rows: written with the end of their task, claimed under a lease, kept when they are done (contract 12)."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from api.contract.tasks import TaskState, TaskType
+from api.service.collection.database import TaskDatabase
+from api.service.webhooks.signature import body_of
+
+EVENTS = {TaskState.COMPLETED: "collection.completed", TaskState.TIMEOUT: "collection.timeout"}
+"""States that somebody is told of. There is no event for a failed task (contract 12)."""
+
+LEASE_SECONDS = 60.0
+"""Longer than a call may take, so that no call is made twice at the same time."""
+
+CALLS_AT_ONCE = 20
+
+
+class CallState(StrEnum):
+    """What became of a call."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    GIVEN_UP = "given up"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that is ours for now; `attempts` counts this one."""
+
+    id: int
+    lease: str
+    task_id: str
+    owner: str
+    url: str
+    content: str
+    attempts: int
+
+
+class Ended(Protocol):
+    """What is told of a task that ended, besides its counts."""
+
+    @property
+    def task_id(self) -> str:
+        """The task."""
+
+    @property
+    def owner(self) -> str:
+        """The hash of the key that made it."""
+
+    @property
+    def task_type(self) -> TaskType:
+        """What it was made from."""
+
+    @property
+    def webhook_url(self) -> str:
+        """Whom to tell; empty for nobody."""
+
+    @property
+    def total(self) -> int:
+        """Its values."""
+
+
+class Counts(Protocol):
+    """How a task ended."""
+
+    state: TaskState
+    completed: int
+    failed: int
+
+
+def add_call(connection: sqlite3.Connection, now: float, task: Ended, end: Counts) -> None:
+    """Note that the receiver is to be told, if there is one and an event for this end. Part of the caller's write."""
+    event = EVENTS.get(end.state)
+    if not (task.webhook_url and event):
+        return
+    payload = {
+        "event": event,
+        "task_id": task.task_id,
+        "task_type": task.task_type.value,
+        "status": end.state.value,
+        "total": task.total,
+        "completed": end.completed,
+        "failed": end.failed,
+        "timestamp": f"{datetime.fromtimestamp(now, UTC):%Y-%m-%dT%H:%M:%SZ}",
+    }
+    values = (task.task_id, event, task.owner, task.webhook_url, body_of(payload), CallState.WAITING.value, now, now)
+    connection.execute(
+        "INSERT INTO calls (task_id, event, owner, url, content, state, attempts, due_at, made_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (task_id, event) DO NOTHING",
+        values,
+    )
+
+
+class Calls:
+    """The calls of a service."""
+
+    def __init__(self, database: TaskDatabase) -> None:
+        self._database = database
+
+    def next_due(self) -> float | None:
+        """When the next call is to be made."""
+        [(at,)] = self._database.rows("SELECT min(due_at) FROM calls WHERE due_at IS NOT NULL")
+        return None if at is None else float(at)
+
+    def take(self, now: float) -> list[Call]:
+        """Claim calls that are due. An attempt counts from here on, so one that a crash cut short is not free."""
+        values = (secrets.token_hex(8), now + LEASE_SECONDS, now, CALLS_AT_ONCE)
+        with self._database.writing() as connection:
+            return [Call(*row) for row in connection.execute(_TAKE, values).fetchall()]
+
+    def finish(self, call: Call, state: CallState, trouble: str = "", due_at: float | None = None) -> None:
+        """Write down what became of an attempt: nothing more to do, or `due_at` the next."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE calls SET state = ?, trouble = ?, due_at = ?, lease = NULL WHERE id = ? AND lease = ?",
+                (state.value, trouble, due_at, call.id, call.lease),
+            )
+
+
+_TAKE = (
+    "UPDATE calls SET lease = ?, due_at = ?, attempts = attempts + 1 WHERE id IN "
+    "(SELECT id FROM calls WHERE due_at <= ? ORDER BY due_at, id LIMIT ?) "
+    "RETURNING id, lease, task_id, owner, url, content, attempts"
+)
