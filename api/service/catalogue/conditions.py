@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import tantivy
 
@@ -16,10 +16,16 @@ from api.service.catalogue.terms import asked_terms
 _MUST = tantivy.Occur.Must
 
 
-def index_query(schema: tantivy.Schema, platform: Platform, conditions: Mapping[str, Condition]) -> tantivy.Query:
-    """All conditions at once. A range matches only rows that have the value; bounds are inclusive."""
+def index_query(
+    schema: tantivy.Schema,
+    platform: Platform,
+    conditions: Mapping[str, Condition],
+    besides: Sequence[tantivy.Query] = (),
+) -> tantivy.Query:
+    """All conditions at once, and what is asked besides. A range matches only rows that have the value, inclusively."""
     parts = [part for name, value in conditions.items() for part in _parts(schema, platform, FILTERS[name], value)]
-    if all(isinstance(value, Range | bool) for value in conditions.values()):
+    parts += besides
+    if not besides and all(isinstance(value, Range | bool) for value in conditions.values()):
         # Every term belongs to one platform, so one that is there anyhow need not be joined by this long one.
         parts.append(tantivy.Query.term_query(schema, "codes", mark_of(platform) + EVERYBODY, "basic"))
     return parts[0] if len(parts) == 1 else tantivy.Query.boolean_query([(_MUST, part) for part in parts])

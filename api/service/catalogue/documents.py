@@ -10,6 +10,7 @@ from api.contract.filters import FILTERS, SORT_COLUMNS, FilterKind
 from api.contract.platforms import Platform
 from api.service.catalogue.ranges import MONEY, RANGES, RATE_SCALE, stored_number
 from api.service.catalogue.records import Record
+from api.service.catalogue.steps import STEPPED, step_code, step_of
 from api.service.catalogue.terms import terms_of
 
 ID_BITS = 26
@@ -69,7 +70,7 @@ def document(row_id: int, record: Record) -> tantivy.Document:
 
 
 def _codes(record: Record) -> Iterator[str]:
-    """What a row is, as terms: its flags and each of its codes."""
+    """What a row is, as terms: its flags, each of its codes, and the steps of its values."""
     yield EVERYBODY
     for made in TESTED:
         value = record.get(made.column)
@@ -77,6 +78,9 @@ def _codes(record: Record) -> Iterator[str]:
             continue
         for one in value if isinstance(value, list) else [value]:
             yield f"{made.column}:{str(one).lower()}"
+    for column in STEPPED:
+        if (value := record.get(column)) is not None:
+            yield step_code(column, step_of(stored_number(column, value)))
 
 
 def _key(value: float | None, row_id: int, *, descending: bool) -> int:

@@ -22,11 +22,12 @@ from api.contract.filters import DEFAULT_SORT, SORT_COLUMNS
 from api.contract.platforms import Platform
 from api.contract.search import Condition
 from api.service.catalogue.conditions import index_query
-from api.service.catalogue.documents import document, id_of, index_schema, order_field
+from api.service.catalogue.documents import EVERYBODY, document, id_of, index_schema, mark_of, order_field
 from api.service.catalogue.lookalike import likeness
 from api.service.catalogue.marker import Marker
 from api.service.catalogue.nearest import Near, nearest, split
 from api.service.catalogue.records import Record, read_rows
+from api.service.catalogue.steps import Steps
 from api.service.catalogue.trait_files import TraitFiles
 
 BATCH = 20_000
@@ -57,6 +58,7 @@ class SearchIndex:
         self._index: tantivy.Index | None = None
         self._build = ""
         self._traits = TraitFiles(folder / "traits")
+        self._steps: dict[Platform, Steps] = {}
         self.seen: State | None = None
         """What the open index holds."""
 
@@ -73,16 +75,30 @@ class SearchIndex:
     ) -> Hits:
         """Rows that meet every condition; ties by the row's id, rows without the sorted value last."""
         assert self._index is not None
-        found = self._index.searcher().search(
-            index_query(self._index.schema, platform, conditions),
-            limit=limit,
-            offset=offset,
-            count=count,
-            order_by_field=order_field(sort, descending=descending),
-            order=tantivy.Order.Desc if descending else tantivy.Order.Asc,
-        )
+        steps = self._steps_on(platform)
+        narrowed = steps.narrowed(conditions)
+        top = None if count or narrowed else steps.top(sort, descending=descending, wanted=offset + limit)
+        for besides in [[top], narrowed] if top else [narrowed]:
+            found = self._index.searcher().search(
+                index_query(self._index.schema, platform, conditions, besides),
+                limit=limit,
+                offset=offset,
+                count=count,
+                order_by_field=order_field(sort, descending=descending),
+                order=tantivy.Order.Desc if descending else tantivy.Order.Asc,
+            )
+            if len(found.hits) == limit:
+                break
         ids = [id_of(int(key), descending=descending) for key, _ in found.hits]
         return Hits(ids, found.count if count else None)  # type: ignore[attr-defined]  # its stub forgets count
+
+    def _steps_on(self, platform: Platform) -> Steps:
+        """The steps of a platform, counted once a change."""
+        assert self._index is not None
+        known = self._steps  # a change that comes in between starts another dict
+        if platform not in known:
+            known[platform] = Steps(self._index, mark_of(platform), EVERYBODY)
+        return known[platform]
 
     def alike(self, seed: Record, target: Platform, conditions: Mapping[str, Condition], limit: int) -> Near:
         """Rows on `target` most like the seed that meet every condition, the seed itself among them."""
@@ -108,7 +124,7 @@ class SearchIndex:
                 self._add(index, connection, marker.changed)
             marker.upto(state.changed).write(self._folder)
             index.reload()
-            self._index, self._build, self.seen = index, marker.build, state
+            self._index, self._build, self.seen, self._steps = index, marker.build, state, {}
 
     def _opened(self, connection: sqlite3.Connection, state: State) -> tuple[Marker, tantivy.Index] | None:
         """The marker and index on disk; None where they are of no use."""

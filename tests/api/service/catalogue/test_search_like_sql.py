@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from api.contract.filters import AUDIENCE_AGES, FILTERS, GENDERS, SORT_COLUMNS, FilterKind, filters_on
 from api.contract.platforms import Platform
 from api.contract.search import Condition, Range
+from api.service.catalogue import steps
 from api.service.catalogue.catalogue import Catalogue
 from tests.api.service.catalogue.conftest import some_creators
 from tests.api.service.catalogue.plain_sql import ids_in_sql
@@ -77,18 +78,35 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     opened.close()
 
 
-@given(asked=searches(), offset=st.integers(0, 320), limit=st.integers(1, 100))
-@settings(max_examples=300, deadline=None)
+@pytest.fixture(params=[steps.TOP_ROWS, 5], ids=["all rows", "the top first"])
+def catalogue_searched_either_way(
+    request: pytest.FixtureRequest, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> Catalogue:
+    """Large catalogues try the top of an order before all rows; this one does when few rows are called many."""
+    monkeypatch.setattr(steps, "TOP_ROWS", request.param)
+    return catalogue
+
+
+OFFSETS, LIMITS = st.integers(0, 3) | st.integers(0, 320), st.integers(1, 8) | st.integers(1, 100)
+
+
+@given(asked=searches(), offset=OFFSETS, limit=LIMITS)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_search_finds_what_sql_finds(
-    catalogue: Catalogue, asked: tuple[Platform, dict[str, Condition], str, bool], offset: int, limit: int
+    catalogue_searched_either_way: Catalogue,
+    asked: tuple[Platform, dict[str, Condition], str, bool],
+    offset: int,
+    limit: int,
 ) -> None:
     platform, conditions, sort, descending = asked
-    page = catalogue.search(
-        platform, conditions, sort=sort, descending=descending, offset=offset, limit=limit, count=True
-    )
+    catalogue = catalogue_searched_either_way
     expected = ids_in_sql(catalogue.connection, platform, conditions, sort, descending=descending)
-    assert page.total == len(expected)
-    assert [record["uid"] for record in page.records] == expected[offset : offset + limit]
+    for count in (False, True):
+        page = catalogue.search(
+            platform, conditions, sort=sort, descending=descending, offset=offset, limit=limit, count=count
+        )
+        assert page.total == (len(expected) if count else None)
+        assert [record["uid"] for record in page.records] == expected[offset : offset + limit]
 
 
 @given(data=st.data())
