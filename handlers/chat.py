@@ -5,14 +5,22 @@ A handler never asks which chat it is talking to; a chat never looks into a card
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Literal, Protocol
 
 from handlers.cards import Card
 
 Audience = Literal["asker", "everyone"]
 """Who may see an answer: only the person who asked, or everyone in the conversation."""
+
+DROPPED_BYTES_MOST = 5_000_000
+"""A file that people drop is read up to this size (features S20)."""
+
+KEY_MOST = 50
+"""Characters of a key that a message is posted under (Feishu's limit, features ii)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class DroppedFile:
+    """A file that came with a message. Nothing of it is fetched until somebody reads it.
+
+    `name` is what the person's machine calls it: text of theirs, not a path. `size` is in bytes as the chat tells it,
+    0 where it does not. `read` gives the content; it raises `ChatError`, of the kind `too_large` beyond
+    `DROPPED_BYTES_MOST`, whatever `size` says.
+    """
+
+    name: str
+    size: int
+    read: Callable[[], Awaitable[bytes]] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A line that a person typed, with the chat's markup already taken off its edges.
 
-    `text` begins with the command (`/creators search …`). `id` is the delivery's own id and `other_ids` further ids
-    by which the same delivery may come again: the desk works on none of them twice.
+    `text` begins with the command (`/creators search …`); beside `files` it may be empty. `id` is the delivery's own
+    id and `other_ids` further ids by which the same delivery may come again: the desk works on none of them twice.
     """
 
     id: str
@@ -74,6 +96,7 @@ class Request:
     conversation: Conversation
     at: datetime
     other_ids: tuple[str, ...] = ()
+    files: tuple[DroppedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +128,46 @@ class Chat(Protocol):
     name: str
     """The word for this chat in stored rows: `slack`, `feishu`, `terminal`."""
 
-    async def post(self, conversation: Conversation, card: Card) -> Posted:
-        """Post a card for everyone in the conversation. Raises `ChatError`."""
+    @property
+    def edits_for(self) -> timedelta | None:
+        """How long after it was posted a message may be edited; None where the chat sets no end to it.
+
+        Zero where nothing that was posted ever changes: `update` then shows the card once more, below.
+        """
+        ...
+
+    @property
+    def repeats_for(self) -> timedelta:
+        """How long the chat itself keeps to one message per key: within it, posting again is safe. Zero: never."""
+        ...
+
+    async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
+        """Post a card for everyone in the conversation, under a `key` of at most `KEY_MOST` characters.
+
+        Raises `ChatError`.
+        """
+        ...
+
+    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+        """The message posted under `key` since then; None where there surely is none, so that it may be posted again.
+
+        Files are not found this way. Raises `ChatError`, with the code `CANNOT_LOOK` where the chat shows Scout no
+        past messages of this conversation.
+        """
         ...
 
     async def update(self, posted: Posted, card: Card) -> None:
-        """Replace a posted card by another. Raises `ChatError`."""
+        """Replace a posted card by another. Raises `ChatError`, of the kind `message_gone` where it is too late."""
+        ...
+
+    async def upload(
+        self, conversation: Conversation, name: str, content: Path, *, comment: Card | None = None, key: str = ""
+    ) -> Posted:
+        """Put a file into the conversation, called `name`, for everyone there.
+
+        The one line of `comment` stands beside it where the chat has room for one. What comes back names the file
+        and cannot be edited. Raises `ChatError`, of the kinds `no_uploads` and `too_large` where only a link helps.
+        """
         ...
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
@@ -145,15 +202,33 @@ class Desk(Protocol):
         ...
 
 
+UNREACHABLE, NO_ANSWER, CANNOT_LOOK = "unreachable", "no_answer", "cannot_look"
+"""Codes that every chat has: nothing was sent; it may have arrived, its answer was lost; past messages are hidden."""
+
+Kind = Literal["", "message_gone", "place_gone", "no_uploads", "too_large"]
+"""What a refusal means in any chat: this message cannot be edited or answered any more; Scout cannot write into this
+conversation; it takes no files; the file is too large for it. Empty: something else."""
+
+
 class ChatError(Exception):
     """A chat refused or could not be reached.
 
-    `permanent` means that trying again is useless (token revoked, conversation gone, archived, bot removed);
-    `wait` is the number of seconds the chat asked us to leave before the next try, if it said so.
+    `code` is the chat's own word, or one of `UNREACHABLE`, `NO_ANSWER` and `CANNOT_LOOK`; `kind` says the same in a
+    word that all chats share. `permanent` means that trying again is useless (token revoked, conversation gone,
+    archived, bot removed); `wait` is the number of seconds the chat asked us to leave before the next try, if it
+    said so.
     """
 
-    def __init__(self, message: str, *, code: str = "", permanent: bool = False, wait: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, code: str = "", permanent: bool = False, wait: float | None = None, kind: Kind = ""
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.permanent = permanent
         self.wait = wait
+        self.kind = kind
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the chat may have done it all the same."""
+        return self.code == NO_ANSWER

@@ -17,7 +17,16 @@ from bot.slack.web import Web
 from bot.works import Works
 from handlers.chat import Desk
 
-SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "users:read", "users:read.email")
+SCOPES = (
+    "commands",
+    "chat:write",
+    "app_mentions:read",
+    "im:history",
+    "users:read",
+    "users:read.email",
+    "files:write",
+    "files:read",
+)
 """What Scout asks a workspace for; `manifest.yml` gives the reason for each."""
 
 SECONDS_TO_FINISH = 10.0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.slack.files import Shared
 from bot.slack.markup import addressed, typed
 
 Body = Mapping[str, Any]
@@ -44,6 +45,7 @@ class Message:
     origin: Origin
     bot_user: str
     sent_at: str
+    files: tuple[Shared, ...] = ()
 
     @property
     def key(self) -> str:
@@ -107,7 +109,8 @@ def message(body: Body) -> Message | None:
         is_shared=body.get("is_ext_shared_channel") is True,
     )
     bot = _text(authorization, "user_id") if authorization.get("is_bot") is True else ""
-    return Message(_text(body, "event_id"), _text(event, "text"), origin, bot, _text(event, "ts"))
+    files = tuple(_files(event))
+    return Message(_text(body, "event_id"), _text(event, "text"), origin, bot, _text(event, "ts"), files)
 
 
 def click(body: Body) -> Click | None:
@@ -132,6 +135,16 @@ def click(body: Body) -> Click | None:
     sits_on = "" if is_private else _text(container, "message_ts") or _text(_part(body, "message"), "ts")
     name = f"press:{_text(action, 'action_ts')}:{_text(action, 'action_id')}:{origin.team}:{origin.user}"
     return Click(name, press, origin, sits_on, is_private)
+
+
+def _files(event: Body) -> Iterator[Shared]:
+    """The files of a message that lie in Slack itself; a deleted or hidden one has no address."""
+    for file in event.get("files") or []:
+        if isinstance(file, Mapping) and file.get("mode") in {"hosted", "snippet", "space", None}:
+            url = _text(file, "url_private_download") or _text(file, "url_private")
+            size = file.get("size")
+            if url:
+                yield Shared(_text(file, "name") or _text(file, "title"), size if isinstance(size, int) else 0, url)
 
 
 def _text(part: Body, key: str) -> str:

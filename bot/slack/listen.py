@@ -23,11 +23,12 @@ from bot.slack import deliveries
 from bot.slack.calls import SlackCalls, sdk_logger
 from bot.slack.deliveries import Body, Click, Command, Message, Origin
 from bot.slack.doors import ChannelDoor, DirectDoor, PrivateDoor
+from bot.slack.files import download
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.reply import Reply
 from bot.works import Work
-from handlers.chat import Conversation, Desk, Door, Person, Posted, Press, Request
+from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Request
 from handlers.words import Language
 
 _EVERYTHING = re.compile(".*", re.DOTALL)
@@ -86,7 +87,8 @@ class Listener:
             door = DirectDoor(self._post, conversation)
         else:
             door = ChannelDoor(self._post, conversation, person, conversation.thread or message.sent_at)
-        request = Request(message.id, line, person, conversation, at, other_ids=(message.key,))
+        files = tuple(DroppedFile(file.name, file.size, partial(download, self._calls, file)) for file in message.files)
+        request = Request(message.id, line, person, conversation, at, other_ids=(message.key,), files=files)
         await self._desk.request(request, door)
 
     async def _click(self, click: Click) -> None:

@@ -1,13 +1,17 @@
-"""Cards out of Scout and into Slack: posted, edited, or shown to one person."""
+"""Cards and files out of Scout and into Slack: posted, looked up, edited, or shown to one person."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.slack import files
 from bot.slack.calls import SlackCalls, fields
+from bot.slack.past import look_up, marked
 from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
 from bot.slack.render import render, said
 from bot.slack.sections import Blocks
@@ -23,12 +27,15 @@ class SlackPost:
     """The sending half of the Slack chat; `handlers.chat.Chat` says what each method promises."""
 
     name = "slack"
+    edits_for: timedelta | None = None
+    """A workspace may set an end of its own, which Slack tells only when an edit comes too late."""
+    repeats_for = timedelta(0)
 
     def __init__(self, calls: SlackCalls) -> None:
         self._calls = calls
 
-    async def post(self, conversation: Conversation, card: Card) -> Posted:
-        """Post a card, in the thread where the conversation has one. Raises `ChatError`."""
+    async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
+        """Post a card, in the thread where the conversation has one, marked with its key. Raises `ChatError`."""
 
         async def send(text: str, blocks: Blocks) -> Posted:
             with refusals("a message"):
@@ -37,6 +44,7 @@ class SlackPost:
                     text=text,
                     blocks=blocks,
                     thread_ts=conversation.thread or None,
+                    metadata=marked(key),
                     **_NO_PREVIEWS,
                 )
             sent = fields(answer)
@@ -44,6 +52,23 @@ class SlackPost:
             return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
 
         return await plainer_if_refused(card, send)
+
+    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+        """The message with this key, where Scout may read what was said: by itself in its direct messages only.
+
+        Raises `ChatError`, with the code `CANNOT_LOOK` elsewhere.
+        """
+        return await look_up(self._calls, conversation, key, since)
+
+    async def upload(
+        self, conversation: Conversation, name: str, content: Path, *, comment: Card | None = None, key: str = ""
+    ) -> Posted:
+        """Share a file, in the thread where the conversation has one. Slack keeps no key with it.
+
+        Raises `ChatError`.
+        """
+        line = said(comment) if comment else ""
+        return Posted(conversation, await files.upload(self._calls, conversation, name, content, line))
 
     async def update(self, posted: Posted, card: Card) -> None:
         """Put another card in the place of a posted one. Raises `ChatError`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from aiohttp import ClientError
+from aiohttp import ClientConnectorError, ClientError, ConnectionTimeoutError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from handlers.chat import ChatError
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Kind
 
 PERMANENT = frozenset(
     {
@@ -47,6 +47,13 @@ PERMANENT = frozenset(
         "cant_update_message",
         "edit_window_closed",
         "message_not_found",
+        # files are not taken, or not this one
+        "file_not_found",
+        "file_type_not_allowed",
+        "file_upload_size_restricted",
+        "file_uploads_disabled",
+        "file_uploads_except_images_disabled",
+        "storage_limit_reached",
         # the same message would be refused again
         "invalid_arguments",
         "invalid_blocks",
@@ -62,6 +69,21 @@ PERMANENT = frozenset(
 NOT_HERE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
 """Codes that say: the bot cannot write into this conversation, though it may write elsewhere."""
 
+NO_FILES = frozenset(
+    {"file_uploads_disabled", "file_uploads_except_images_disabled", "file_type_not_allowed", "storage_limit_reached"}
+)
+"""Codes that say: this workspace takes no such files at all."""
+
+MAY_BE_DONE = frozenset({"fatal_error", "internal_error", "unknown"})
+"""Slack failed half-way, by its own account of these codes, or said nothing that can be read: it may have happened."""
+
+_KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
+    (frozenset({"cant_update_message", "edit_window_closed", "message_not_found"}), "message_gone"),
+    (NOT_HERE, "place_gone"),
+    (NO_FILES, "no_uploads"),
+    (frozenset({"file_upload_size_restricted"}), "too_large"),
+)
+
 DRAWN_WRONG = frozenset({"invalid_blocks", "invalid_blocks_format", "only_one_table_allowed", "msg_blocks_too_long"})
 """Codes that say: these blocks, while plainer ones may pass (a picture that Slack cannot load is among them)."""
 
@@ -73,18 +95,32 @@ def refusals(what: str) -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _refused(what, error) from error
+    except (ClientConnectorError, ConnectionTimeoutError) as error:
+        raise _lost(what, error, UNREACHABLE) from error
     except (TimeoutError, SlackClientError, ClientError, OSError) as error:
-        raise ChatError(f"Slack could not be reached for {what}: {type(error).__name__}", code="unreachable") from error
+        raise _lost(what, error, NO_ANSWER) from error
+
+
+def _lost(what: str, error: Exception, code: str) -> ChatError:
+    return ChatError(f"Slack could not be reached for {what}: {type(error).__name__}", code=code)
 
 
 def _refused(what: str, error: SlackApiError) -> ChatError:
     answer = error.response if not isinstance(error.response, str) else {}
-    code = str(answer.get("error") or "unknown") if hasattr(answer, "get") else "unknown"
+    word = str(answer.get("error") or "unknown") if hasattr(answer, "get") else "unknown"
     headers = getattr(answer, "headers", {})
     wait = retry_after({str(name): str(value) for name, value in headers.items()})
     if getattr(answer, "status_code", 200) == 429:
-        code = "ratelimited"
-    return ChatError(f"Slack refused {what}: {code}", code=code, permanent=code in PERMANENT, wait=wait)
+        word = "ratelimited"
+    code = NO_ANSWER if word in MAY_BE_DONE else word
+    return ChatError(
+        f"Slack refused {what}: {word}", code=code, permanent=code in PERMANENT, wait=wait, kind=kind_of(code)
+    )
+
+
+def kind_of(code: str) -> Kind:
+    """What a code of Slack's means in any chat."""
+    return next((kind for codes, kind in _KINDS if code in codes), "")
 
 
 def retry_after(headers: dict[str, str]) -> float | None:

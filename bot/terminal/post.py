@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
 from rich.console import Console
@@ -25,20 +29,52 @@ class TerminalChat:
     """The screen as a chat: one conversation, one reader, nothing that can be edited later."""
 
     name = "terminal"
+    edits_for = timedelta(0)
+    repeats_for = timedelta(0)
 
-    def __init__(self, console: Console, *, payload: Payload | None = None, numbered: bool = True) -> None:
-        """Print to `console`; with `payload` print each card as that chat's JSON instead."""
+    def __init__(
+        self,
+        console: Console,
+        *,
+        payload: Payload | None = None,
+        numbered: bool = True,
+        folder: Path | None = None,
+    ) -> None:
+        """Print to `console`; with `payload` print each card as that chat's JSON instead.
+
+        Files go into `folder`, the working folder unless told otherwise.
+        """
         self._console, self._payload, self._numbered = console, payload, numbered
+        self._folder = folder
         self._status: Status | None = None
         self.presses: list[str] = []
         """What the numbers on the last card press."""
         self.has_shown = False
         """Whether any card was shown."""
 
-    async def post(self, conversation: Conversation, card: Card) -> Posted:
+    async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
         """Print a card."""
         self.show(card)
         return Posted(conversation, "last")
+
+    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+        """Nothing: a screen ends with its program, so what was not said to be printed was not read."""
+        return None
+
+    async def upload(
+        self, conversation: Conversation, name: str, content: Path, *, comment: Card | None = None, key: str = ""
+    ) -> Posted:
+        """Copy a file into the folder, beside what is there under its name, and print where it lies.
+
+        Raises `ChatError` where nothing can be written there.
+        """
+        try:
+            copied = await asyncio.to_thread(_copied, content, self._folder or Path.cwd(), name)
+        except OSError as error:
+            reason = f"The file could not be written: {error.strerror or error}"
+            raise ChatError(reason, code="not_written", permanent=True, kind="no_uploads") from error
+        self._console.print(str(copied), markup=False, highlight=False, soft_wrap=True)
+        return Posted(conversation, copied.name)
 
     async def update(self, posted: Posted, card: Card) -> None:
         """Print a card again: a terminal does not edit what scrolled by."""
@@ -88,3 +124,20 @@ class TerminalDoor:
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Print the card."""
         return await self._chat.post(CONVERSATION, card)
+
+
+def _copied(content: Path, folder: Path, name: str) -> Path:
+    """A copy of the file under its name, or under `name (2)` and so on; the name cannot lead out of the folder."""
+    bare = PureWindowsPath(PurePosixPath(name).name).name or "file"
+    number, place = 1, folder / bare
+    while True:
+        try:
+            copy = place.open("xb")
+        except FileExistsError:
+            number += 1
+            place = folder / f"{PurePosixPath(bare).stem} ({number}){PurePosixPath(bare).suffix}"
+        else:
+            break
+    with copy, content.open("rb") as source:
+        shutil.copyfileobj(source, copy)
+    return place

@@ -96,7 +96,7 @@ async def test_unreachable_slack_is_not_permanent(slack: FakeSlack, desk: Record
     settings = settings_for(slack, slack_api_url="http://127.0.0.1:1/api/")
     with pytest.raises(ChatError) as error:
         await slack_chat(settings, desk, clock=clock).post(HERE, card("x"))
-    assert (error.value.code, error.value.permanent) == ("unreachable", False)
+    assert (error.value.code, error.value.permanent, error.value.is_uncertain) == ("unreachable", False, False)
 
 
 async def test_picture_that_slack_cannot_load_does_not_cost_the_message(slack: FakeSlack, chat: SlackChat) -> None:
@@ -125,7 +125,7 @@ async def test_message_that_may_have_arrived_is_not_sent_again(slack: FakeSlack,
     slack.hang_up_after("chat.postMessage")
     with pytest.raises(ChatError) as error:
         await chat.post(HERE, card("Once"))
-    assert (error.value.code, error.value.permanent) == ("unreachable", False)
+    assert (error.value.code, error.value.permanent, error.value.is_uncertain) == ("no_answer", False, True)
     assert [shown.text for shown in slack.messages] == ["Once said"]
 
 
@@ -133,7 +133,9 @@ async def test_check_names_the_scopes_that_are_missing(slack: FakeSlack, chat: S
     assert await chat.check() == []
     slack.scopes = "commands,chat:write,im:history"
     missing = await chat.check()
-    assert [each.split(" ")[0] for each in missing] == ["app_mentions:read", "users:read", "users:read.email"]
+    assert [each.split(" ")[0] for each in missing] == [
+        *("app_mentions:read", "users:read", "users:read.email", "files:write", "files:read")
+    ]
     assert all("OAuth & Permissions" in each for each in missing)
 
 

@@ -16,7 +16,7 @@ from aiohttp import WSMsgType, web
 from tests.platforms.slack.blocks import Refused, check, elements_of, pictures_of, text_of
 
 TEAM, BOT, DM = "T1", "UBOT", "D1"
-ALL_SCOPES = "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email"
+ALL_SCOPES = "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read"
 
 
 @dataclass
