@@ -13,13 +13,18 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlite_utils import Database as Tables
 
 from storage.migrations import migrations
 
+__all__ = ["CannotOpen", "Change", "Database", "Tables", "immediate", "row", "rows"]
+
 T = TypeVar("T")
+
+Change: TypeAlias = Callable[[Tables], object]
+"""Something to do with the open tables, as part of a transaction."""
 
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from storage.database import Database
+from storage.collected import Collected
+from storage.collections import Collections
+from storage.database import Change, Database, Tables
+from storage.files import Files
+from storage.handover import Handovers
 from storage.offers import Offers
+from storage.outbox import Outbox
 from storage.pages import Pages
 from storage.preferences import Preferences
 from storage.seen import Seen
 from storage.spending import Spending
+from storage.tasks import Tasks
 
 
 class Store:
@@ -23,6 +29,28 @@ class Store:
         self.offers = Offers(database)
         self.pages = Pages(database)
         self.spending = Spending(database)
+        self.collections = Collections(database)
+        self.tasks = Tasks(database)
+        self.files = Files(database)
+        self.collected = Collected(database)
+        self.outbox = Outbox(database)
+        self.handover = Handovers(database)
+
+    async def write(self, *changes: Change) -> None:
+        """Make changes of several rooms in one transaction: all of them, or none when one raises.
+
+        A change is a function over the open tables: `lambda tables: outbox.put(tables, …)`.
+        """
+
+        def change(tables: Tables) -> None:
+            for one in changes:
+                one(tables)
+
+        await self.database.write(change)
+
+    def token(self) -> str:
+        """A new opaque id."""
+        return self.database.token()
 
     def close(self) -> None:
         """Finish what is under way and close the file."""

@@ -1,0 +1,43 @@
+"""How a workspace wants its files: as links, as files in the chat, or as both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database as Tables
+
+from storage.database import Database, row
+from storage.files import Handover
+from storage.times import stamp
+
+
+class Handovers:
+    """The choice of every workspace; a link until it chose."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, workspace: str) -> Handover:
+        """What a workspace chose."""
+        sql = "SELECT handover FROM workspaces WHERE workspace = ?"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace))
+        chosen: Handover | None = found["handover"] if found else None
+        return chosen or "link"
+
+    async def choose(self, workspace: str, way: Handover, at: datetime) -> None:
+        """Keep a workspace's choice, and try the chat's uploads again."""
+        record = {"workspace": workspace, "handover": way, "uploads_refused": None, "updated_at": stamp(at)}
+        await self._database.write(lambda tables: tables.table("workspaces").upsert(record, pk="workspace"))
+
+    async def note_refusal(self, workspace: str, code: str, at: datetime) -> bool:
+        """Note that the chat of a workspace refuses files; whether this is news, to be told once."""
+        sql = """
+            INSERT INTO workspaces (workspace, uploads_refused, updated_at) VALUES (?, ?, ?)
+            ON CONFLICT (workspace) DO UPDATE SET uploads_refused = excluded.uploads_refused
+            WHERE coalesce(workspaces.uploads_refused, '') <> excluded.uploads_refused
+        """
+
+        def change(tables: Tables) -> bool:
+            return tables.conn.execute(sql, (workspace, code, stamp(at))).rowcount == 1
+
+        return await self._database.write(change)

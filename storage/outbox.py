@@ -1,0 +1,201 @@
+"""What is to be posted, edited or uploaded. One deliverer sends it, in order within a conversation (its lane).
+
+state:  waiting → sent; `refused` where the chat said no for good; `unknown` where nobody can tell whether a post
+arrived and the chat offers no way to find out: it is never sent again by itself.
+A letter without a card of its own is drawn when it is sent, from what it is `about`: so a link in it is fresh, and an
+edit shows how things are then. That is also why a second edit of the same thing joins the one that waits.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlite_utils import Database as Tables
+
+from storage.database import Database, row
+from storage.leases import Lease, claim, hold, settle
+from storage.times import stamp, unstamp
+
+Kind = Literal["post", "update", "upload"]
+About = Literal["", "collection", "task", "file"]
+State = Literal["waiting", "sent", "unknown", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """Something to send to `conversation` of `chat`. Of letters with the same `key` only the first is kept.
+
+    `about` and `about_id` say what it shows: the collection, task or file of that id. `card` is stored text
+    (`handlers.stored_cards`) for what is about nothing. `person` is told when the letter is refused.
+    """
+
+    workspace: str
+    chat: str
+    conversation: Mapping[str, Any]
+    kind: Kind
+    key: str
+    about: About = ""
+    about_id: str = ""
+    card: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(NewLetter):
+    """A stored letter. `attempts` counts this one.
+
+    `is_in_doubt` says that an earlier attempt at a post ended without anybody knowing its outcome; `first_sent_at` is
+    when the first attempt began.
+    """
+
+    number: int = 0
+    id: str = ""
+    state: State = "waiting"
+    error: str = ""
+    attempts: int = 0
+    is_in_doubt: bool = False
+    made_at: datetime | None = None
+    first_sent_at: datetime | None = None
+    message: Mapping[str, Any] | None = None
+
+
+class Outbox:
+    """The letters of every workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim_due(self, lease: Lease, most: int) -> list[Letter]:
+        """Lease letters to send now: the first of each lane, and none of a lane that somebody is sending.
+
+        A letter that waits for its own time lets later ones pass; one that failed and is to be tried again does not.
+        """
+
+        def take(tables: Tables) -> list[Letter]:
+            now = stamp(lease.at)
+            claimed = claim(tables, "outbox", lease, most, _IS_FIRST, now, now)
+            return [_letter(_tried(tables, found, lease)) for found in claimed]
+
+        return await self._database.write(take)
+
+    async def mark_in_flight(self, letter: Letter, owner: str) -> None:
+        """Note that a letter is about to leave: without a word on its outcome it is in doubt. Raises `LeaseLost`."""
+        await self._database.write(
+            lambda tables: hold(tables, "outbox", letter.workspace, letter.id, owner, is_in_flight=1)
+        )
+
+    async def find(self, workspace: str, key: str) -> Letter | None:
+        """The letter with a key."""
+        sql = "SELECT * FROM outbox WHERE workspace = ? AND key = ?"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, key))
+        return _letter(found) if found else None
+
+    async def waiting(self) -> int:
+        """How many letters wait."""
+        sql = "SELECT count(*) AS n FROM outbox WHERE state = 'waiting'"
+        found = await self._database.read(lambda tables: row(tables, sql))
+        return int(found["n"]) if found else 0
+
+    async def forget_before(self, at: datetime) -> int:
+        """Drop letters made before `at` that wait for nothing any more; gives how many."""
+        sql = "DELETE FROM outbox WHERE made_at < ? AND state <> 'waiting'"
+        return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
+
+
+_IS_FIRST = """
+    state = 'waiting' AND NOT EXISTS (
+        SELECT 1 FROM outbox AS other WHERE other.lane = outbox.lane AND other.state = 'waiting'
+        AND other.number <> outbox.number AND (
+            other.lease_until > ?
+            OR (other.number < outbox.number AND (other.due_at <= ? OR other.attempts > 0))
+        )
+    )
+"""
+
+
+def put(tables: Tables, id_: str, new: NewLetter, at: datetime, due_at: datetime | None = None) -> None:
+    """Write a letter down, to be sent at `due_at`, or at once.
+
+    An edit of what an edit already waits for only makes that one due sooner, if at all.
+    """
+    due = stamp(due_at or at)
+    if new.kind == "update" and _joins_waiting_edit(tables, new, due):
+        return
+    conversation = json.dumps(new.conversation, ensure_ascii=False, sort_keys=True)
+    sql = """
+        INSERT INTO outbox (workspace, id, chat, conversation, lane, kind, key, card, about, about_id, person, state,
+        made_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
+        ON CONFLICT (workspace, key) DO NOTHING
+    """
+    lane = f"{new.workspace} {new.conversation.get('id', '')}"
+    texts = (new.kind, new.key, new.card, new.about, new.about_id, new.person)
+    tables.conn.execute(sql, (new.workspace, id_, new.chat, conversation, lane, *texts, stamp(at), due))
+
+
+def sent(tables: Tables, letter: Letter, owner: str, message: Mapping[str, Any] | None, at: datetime) -> None:
+    """Note that a letter arrived, and as which message. Raises `LeaseLost`."""
+    columns = {"state": "sent", "sent_at": stamp(at), "due_at": None, "is_in_flight": 0, "error": "", "card": ""}
+    text = json.dumps(message, ensure_ascii=False) if message else None
+    settle(tables, "outbox", letter.workspace, letter.id, owner, **columns, message=text)
+
+
+def later(tables: Tables, letter: Letter, owner: str, due_at: datetime, error: str, *, in_doubt: bool = False) -> None:
+    """Try a letter again at `due_at`; `in_doubt` where this attempt may have arrived. Raises `LeaseLost`."""
+    columns = {"due_at": stamp(due_at), "error": error, "is_in_flight": int(in_doubt)}
+    settle(tables, "outbox", letter.workspace, letter.id, owner, **columns)
+
+
+def end(tables: Tables, letter: Letter, owner: str, state: Literal["refused", "unknown"], error: str) -> None:
+    """Try a letter no more. Raises `LeaseLost`."""
+    settle(tables, "outbox", letter.workspace, letter.id, owner, state=state, error=error, due_at=None, card="")
+
+
+def _joins_waiting_edit(tables: Tables, new: NewLetter, due: str) -> bool:
+    """Whether an edit of the same thing waits; not one that is being sent just now, which may be drawn already.
+
+    An edit with a card of its own takes the place of the older one's card.
+    """
+    sql = """
+        UPDATE outbox SET due_at = CASE WHEN due_at < ? THEN due_at ELSE ? END, card = ?
+        WHERE workspace = ? AND about = ? AND about_id = ? AND about <> ''
+        AND kind = 'update' AND state = 'waiting' AND lease_owner IS NULL RETURNING number
+    """
+    return row(tables, sql, due, due, new.card, new.workspace, new.about, new.about_id) is not None
+
+
+def _tried(tables: Tables, found: dict[str, Any], lease: Lease) -> dict[str, Any]:
+    """A claimed row with its next attempt counted."""
+    tried = {"attempts": found["attempts"] + 1, "first_sent_at": found["first_sent_at"] or stamp(lease.at)}
+    hold(tables, "outbox", found["workspace"], found["id"], lease.owner, **tried)
+    return {**found, **tried}
+
+
+def _letter(found: Mapping[str, Any]) -> Letter:
+    texts = (
+        "workspace",
+        "chat",
+        "kind",
+        "key",
+        "about",
+        "about_id",
+        "card",
+        "person",
+        "number",
+        "id",
+        "state",
+        "error",
+    )
+    times = ("made_at", "first_sent_at")
+    kept: dict[str, Any] = {name: found[name] for name in texts}
+    kept |= {name: unstamp(found[name]) if found[name] else None for name in times}
+    return Letter(
+        conversation=json.loads(found["conversation"]),
+        attempts=found["attempts"],
+        is_in_doubt=bool(found["is_in_flight"]),
+        message=json.loads(found["message"]) if found["message"] else None,
+        **kept,
+    )
