@@ -11,7 +11,7 @@ from typing import Any
 
 from api.errors import ApiError
 from handlers import menu
-from handlers.chat import ChatError, Conversation, Door, Person, Press, Request
+from handlers.chat import ChatError, Conversation, Door, DroppedFile, Person, Press, Request
 from handlers.context import Answer, Ask, Context
 from handlers.line import UsageError
 from handlers.messages.problem import Problem, problem
@@ -42,7 +42,7 @@ class FrontDesk:
             return await menu.run(ask, request.text)
 
         ids = (request.id, *request.other_ids)
-        await self._serve(ids, request.person, request.conversation, door, work)
+        await self._serve(ids, request.person, request.conversation, door, work, request.files)
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
@@ -53,14 +53,21 @@ class FrontDesk:
         await self._serve((press.id,), press.person, press.conversation, door, work)
 
     async def _serve(
-        self, ids: tuple[str, ...], person: Person, conversation: Conversation, door: Door, work: Work
+        self,
+        ids: tuple[str, ...],
+        person: Person,
+        conversation: Conversation,
+        door: Door,
+        work: Work,
+        files: tuple[DroppedFile, ...] = (),
     ) -> None:
         try:
             if not await self._context.store.seen.first(person.workspace.key, ids, self._context.clock()):
                 log.info("A delivery came again and was left alone. action=repeat id=%s", ids[0])
                 return
             language = await self._language(person)
-            ask = Ask(self._context, person, conversation, language, _Curtain(door, language, self._working_after))
+            curtain = _Curtain(door, language, self._working_after)
+            ask = Ask(self._context, person, conversation, language, curtain, files)
             answer = await self._answered(ask, work)
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))

@@ -18,7 +18,8 @@ class Command:
 
     `words` are the first words of its line, `aliases` other spellings of them; `key` names its description in the
     catalogue (`command-KEY`); `usage` and `examples` are shown in help, and each example works as it stands.
-    Commands that `spend` may take credits. `run` gets the line without the command's words.
+    Commands that `spend` may take credits, those `for_team` show what only the team may see. `run` gets the line
+    without the command's words; where it `reads_text`, only the line's `typed` counts.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Command:
     run: Handler
     aliases: tuple[tuple[str, ...], ...] = ()
     spends: bool = False
+    for_team: bool = False
+    reads_text: bool = False
 
     @property
     def name(self) -> str:

@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 
 from api.client import Client
 from api.contract.platforms import CREDITS_PER_RECORD, Level, Platform
+from api.contract.tasks import MOST_VALUES
 from handlers.cards import Card
-from handlers.chat import Audience, Conversation, Person
+from handlers.chat import Audience, Conversation, DroppedFile, Person
 from handlers.words import Language, Words
 from storage.offers import ANYONE
 from storage.store import Store
@@ -26,6 +27,9 @@ class Options:
     `prices` are credits per record for estimates; searches estimated above `confirm_above` credits wait for a press.
     A typed search bought within `remember_for` is shown from memory. `identity` is the e-mail sent to the API for
     people whose chat vouches for none; `account` names the API account in stored balances and is not its key.
+
+    One task takes `values_per_task` values, for `collect_price` credits each as an estimate; creators collected
+    `collected_within` are pointed out before they are collected again.
     """
 
     language: Language = "en"
@@ -39,6 +43,9 @@ class Options:
     keep_for: timedelta = timedelta(days=30)
     identity: str = ""
     account: str = "default"
+    values_per_task: int = MOST_VALUES
+    collect_price: int = 0
+    collected_within: timedelta = timedelta(days=14)
     is_embedded: bool = True
 
 
@@ -70,7 +77,7 @@ class Answer(Generic[D]):
 class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.
 
-    `working` shows a message to the asker if the work inside it takes long.
+    `working` shows a message to the asker if the work inside it takes long. `files` came with the line.
     """
 
     context: Context
@@ -78,6 +85,7 @@ class Ask:
     conversation: Conversation
     language: Language
     working: Callable[[Answer[Any]], AbstractAsyncContextManager[None]]
+    files: tuple[DroppedFile, ...] = ()
 
     @property
     def workspace(self) -> str:

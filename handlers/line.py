@@ -4,7 +4,9 @@
 `read_settings_line` say what they ask for; `write_search` and `write_lookalike` are the way back.
 """
 
+from handlers.grammar.keywords import KeywordOrder, read_keywords
 from handlers.grammar.lookalike import read_lookalike
+from handlers.grammar.openings import COLLECT, after_words, head_of, opened
 from handlers.grammar.search import SearchDefaults, read_search
 from handlers.grammar.settings import read_settings_line
 from handlers.grammar.show import CreatorName, read_creator_name
@@ -14,15 +16,21 @@ from handlers.grammar.writing import write_lookalike, write_search
 from handlers.vocabulary.names import folded, nearest
 
 __all__ = [
+    "COLLECT",
     "CreatorName",
+    "KeywordOrder",
     "Line",
     "Option",
     "SearchDefaults",
     "UsageError",
     "Word",
+    "after_words",
     "folded",
+    "head_of",
     "nearest",
+    "opened",
     "read_creator_name",
+    "read_keywords",
     "read_line",
     "read_lookalike",
     "read_search",

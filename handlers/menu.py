@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from handlers import account, creators, guide, lookalike, search, show
+from handlers import account, collect, creators, guide, lookalike, search, show
 from handlers.command import Command
 from handlers.context import Answer, Ask
-from handlers.line import Line, folded, read_line
+from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
 
 Pressed: TypeAlias = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]
@@ -20,6 +20,12 @@ Pressed: TypeAlias = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]
 
 async def _help(ask: Ask, line: Line) -> Answer[Any]:
     return await guide.help_line(ask, line, COMMANDS)
+
+
+async def _collect(ask: Ask, line: Line) -> Answer[Any]:
+    if not line.typed.strip() and not ask.files:
+        return await guide.one(ask, next(command for command in COMMANDS if command.key == "collect"))
+    return await collect.collect_line(ask, line)
 
 
 async def _run_line(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -59,6 +65,30 @@ COMMANDS: tuple[Command, ...] = (
         spends=True,
     ),
     Command(
+        "collect",
+        ("collect",),
+        "/collect LINKS and @handles, any mix, or a dropped file",
+        (
+            "/collect https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast",
+            "/collect tiktok @charlidamelio @khaby.lame",
+            "/采集 instagram @nasa",
+        ),
+        _collect,
+        (("采集",), ("creators", "collect"), ("达人", "采集")),
+        spends=True,
+        reads_text=True,
+    ),
+    Command(
+        "collect-keywords",
+        ("collect", "keywords"),
+        '/collect keywords [platform] "TWO WORDS", word, …',
+        ('/collect keywords tiktok "beauty tips", skincare', "/采集 关键词 油管 咖啡 拉花，护肤"),
+        collect.keywords_line,
+        (("collect", "keyword"), ("采集", "关键词"), ("采集", "关键字")),
+        spends=True,
+        reads_text=True,
+    ),
+    Command(
         "credits",
         ("creators", "credits"),
         "/creators credits",
@@ -93,24 +123,34 @@ PRESSES: Mapping[str, Pressed] = {
     "lookalike.refresh": lookalike.buy_again,
     "lookalike.share": lookalike.share,
     "show.known": show.known,
+    "collect.platform": collect.on_platform,
+    "collect.cancel": collect.cancel,
     "line.run": _run_line,
 }
 
 ONCE = frozenset({"search.share", "lookalike.share"})
 """Actions that post: a second press of the same button posts nothing more."""
 
-FREE_PRESSES = frozenset({"show.known", "search.share", "lookalike.share", "line.run"})
+FREE_PRESSES = frozenset(
+    {"show.known", "search.share", "lookalike.share", "collect.platform", "collect.cancel", "line.run"}
+)
 """Actions that take no credits themselves; a line that a button runs is judged as if it were typed."""
 
 
 async def run(ask: Ask, text: str) -> Answer[Any]:
-    """Answer a typed line. Raises `UsageError` and `api.errors.ApiError`."""
-    line = read_line(text)
-    found = command_of(line)
-    if found is None:
-        return await guide.unknown(ask, line, COMMANDS)
-    command, rest = found
-    if is_barred(ask, command.spends):
+    """Answer a typed line; files alone are a line that collects. Raises `UsageError` and `api.errors.ApiError`."""
+    text = opened(text) if text.strip() or not ask.files else COLLECT
+    head = read_line(head_of(text))
+    found = command_of(head)
+    if found is not None and found[0].reads_text:
+        command, rest = found[0], Line("", (), typed=after_words(text, len(head.items) - len(found[1].items)))
+    else:
+        line = read_line(text)
+        found = command_of(line)
+        if found is None:
+            return await guide.unknown(ask, line, COMMANDS)
+        command, rest = found
+    if is_barred(ask, command.spends or command.for_team):
         return Answer(problem, Problem("external"))
     return await command.run(ask, rest)
 

@@ -45,10 +45,14 @@ Item: TypeAlias = Word | Option
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its straightened `source` and its `items` in order."""
+    """A line: its straightened `source` and its `items` in order.
+
+    `typed` is what a command that reads pasted text gets: what follows its words, untouched and of any length.
+    """
 
     source: str
     items: tuple[Item, ...]
+    typed: str = ""
 
     @property
     def text(self) -> str:

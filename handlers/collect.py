@@ -1,0 +1,150 @@
+"""`/collect`: what a paste or a file names is shown first; a press on that preview is what starts the tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from api.contract.platforms import Platform
+from api.contract.tasks import TaskType
+from handlers.basket import Basket, Chosen, basket_of, dump_basket, load_basket
+from handlers.context import Answer, Ask
+from handlers.creators import defaults_of
+from handlers.line import Line, read_keywords
+from handlers.messages.collect_cancelled import collect_cancelled
+from handlers.messages.collect_preview import CollectPreview, Estimate, Presses, collect_preview
+from handlers.messages.keyword_preview import KeywordPreview, keyword_preview
+from handlers.messages.problem import Problem, problem
+from handlers.pasted import TooManyCreators, TooMuchPasted, read_pasted
+from storage.tasks import NewTask
+
+HOLDER = "collect.basket"
+"""The action of an offer that no button carries: it holds a basket for the buttons of its preview."""
+
+
+async def collect_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/collect LINKS`: show what the text names; nothing is sent."""
+    try:
+        pasted = read_pasted(line.typed)
+    except TooMuchPasted as refused:
+        return Answer(problem, too_much(refused))
+    return await show(ask, basket_of(pasted, f"/collect {line.typed}"))
+
+
+async def keywords_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/collect keywords …`: show what would be asked for; nothing is sent. Raises `UsageError`."""
+    order = read_keywords(line.typed)
+    platform = order.platform or (await defaults_of(ask)).platform
+    typed = f"/collect keywords {platform.value} {', '.join(order.keywords)}"
+    basket = Basket(typed, keywords=order.keywords, platform=platform)
+    presses = await _offered(ask, basket, [("collect.start", {}), ("collect.cancel", {})])
+    estimate = await _estimate(ask, basket)
+    return Answer(keyword_preview, KeywordPreview(platform, order.keywords, estimate, *presses))
+
+
+def too_much(refused: TooMuchPasted) -> Problem:
+    """The problem of a paste beyond a limit."""
+    return Problem("too-many" if isinstance(refused, TooManyCreators) else "too-long", {"most": refused.most})
+
+
+async def show(ask: Ask, basket: Basket) -> Answer[CollectPreview]:
+    """The preview of a basket. What its buttons would collect is kept in storage, once for all of them."""
+    basket = replace(basket, owned=await _owned(ask, basket.chosen))
+    wanted: list[tuple[str, dict[str, Any]]] = [("collect.cancel", {})]
+    if basket.chosen:
+        wanted.append(("collect.start", {}))
+    if basket.owned and len(basket.owned) < len(basket.chosen):
+        wanted.append(("collect.start", {"only_new": True}))
+    platforms = list(Platform) if basket.unsure else []
+    wanted += [("collect.platform", {"platform": name.value}) for name in platforms]
+    return Answer(collect_preview, await _preview(ask, basket, wanted, await _offered(ask, basket, wanted)))
+
+
+async def on_platform(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A chosen platform: the preview anew, with the handles that were unsure."""
+    basket = await held(ask, arguments)
+    if basket is None:
+        return Answer(problem, Problem("stale"))
+    return await show(ask, basket.on(Platform(arguments["platform"])))
+
+
+async def cancel(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Cancel: the basket is used up, so that no other button of its preview starts anything."""
+    if not await ask.context.store.offers.use_once(ask.workspace, arguments["basket"], ask.context.clock()):
+        return Answer(problem, Problem("used"))
+    return Answer(collect_cancelled, None)
+
+
+async def held(ask: Ask, arguments: Mapping[str, Any]) -> Basket | None:
+    """The basket behind a button of a preview; None once storage has forgotten it."""
+    holder = await ask.context.store.offers.find(ask.workspace, arguments["basket"])
+    return load_basket(holder.arguments) if holder else None
+
+
+def intents(basket: Basket, most: int) -> list[NewTask]:
+    """The tasks that collect a basket: one for each platform and `most` creators."""
+    if basket.platform:
+        return [NewTask(basket.platform.value, TaskType.KEYWORD.value, basket.keywords)]
+    return [
+        NewTask(platform.value, TaskType.LINK_BATCH.value, tuple(each.link for each in part[start : start + most]))
+        for platform, part in basket.on_platforms.items()
+        for start in range(0, len(part), most)
+    ]
+
+
+async def _offered(ask: Ask, basket: Basket, wanted: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """Presses for a preview's controls, each of which knows the basket."""
+    [holder] = await ask.offer([(HOLDER, dump_basket(basket))])
+    return await ask.offer([(action, {**arguments, "basket": holder}) for action, arguments in wanted])
+
+
+async def _preview(
+    ask: Ask, basket: Basket, wanted: Sequence[tuple[str, Mapping[str, Any]]], presses: Sequence[str]
+) -> CollectPreview:
+    named: dict[str, str] = {}
+    for (action, arguments), press in zip(wanted, presses, strict=True):
+        named[arguments.get("platform") or ("new" if arguments.get("only_new") else action)] = press
+    can_start = "collect.start" in named
+    return CollectPreview(
+        accepted=tuple((name, tuple(each.name for each in part)) for name, part in basket.on_platforms.items()),
+        estimate=await _estimate(ask, basket),
+        repeated=basket.repeated,
+        unsure=tuple(f"@{name}" for name in basket.unsure),
+        refused=basket.refused,
+        owned=len(basket.owned),
+        owned_within=ask.context.options.collected_within,
+        file=basket.file,
+        is_shared=not ask.conversation.is_private,
+        presses=Presses(
+            collect=named.get("collect.start", ""),
+            only_new=named.get("new", ""),
+            cancel=named["collect.cancel"] if can_start else "",
+            platforms=tuple((name, named[name.value]) for name in Platform if name.value in named),
+        ),
+    )
+
+
+async def _owned(ask: Ask, chosen: Sequence[Chosen]) -> tuple[str, ...]:
+    """The links of those that the workspace collected lately."""
+    since = ask.context.clock() - ask.context.options.collected_within
+    owned: list[str] = []
+    for platform in Platform:
+        links = [each.link for each in chosen if each.platform is platform]
+        owned += await ask.context.store.collected.since(ask.workspace, platform.value, links, since)
+    return tuple(owned)
+
+
+async def _estimate(ask: Ask, basket: Basket) -> Estimate:
+    options = ask.context.options
+    tasks = intents(basket, options.values_per_task)
+    values = sum(len(task.values) for task in tasks)
+    return Estimate(len(tasks), values * options.collect_price, await usual_time(ask, tasks))
+
+
+async def usual_time(ask: Ask, tasks: Sequence[NewTask]) -> timedelta | None:
+    """How long the slowest of some platforms usually takes; None where nothing ended there yet."""
+    platforms = {task.platform for task in tasks}
+    usual = [await ask.context.store.tasks.usual_duration(ask.workspace, name) for name in platforms]
+    return max((length for length in usual if length is not None), default=None)

@@ -1,0 +1,40 @@
+"""The opening of a line that collects, made plain: `/采集https://…` and `collect: @mia` begin like others do."""
+
+from __future__ import annotations
+
+import re
+
+COLLECT = "/collect"
+
+_LATIN = r"/?(?:creators\s+)?collect(?=[\s:：,，]|$)"
+_CHINESE = r"/?(?:达人\s*)?(?:采集|採集|收集)"
+_OPENING = re.compile(rf"\s*(?:{_LATIN}|{_CHINESE})[\s:：,，]*", re.IGNORECASE)
+_KEYWORDS = re.compile(r"(?:keywords?|关键词|关键字|關鍵詞)(?:[\s:：=]+|$)", re.IGNORECASE)
+_HEAD = 200
+
+
+def opened(text: str) -> str:
+    """`text` with `/collect ` for its opening where it collects, the rest untouched; any other text as it is."""
+    found = _OPENING.match(text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    keywords = _KEYWORDS.match(rest)
+    return f"{COLLECT} keywords {rest[keywords.end() :]}" if keywords else f"{COLLECT} {rest}"
+
+
+def head_of(text: str) -> str:
+    """As much of an opened text as says which command it is.
+
+    What is pasted below `/collect` is never a command, although a column may be headed `Link` or `Status`.
+    """
+    is_pasted = (
+        text.startswith(f"{COLLECT} ") and "\n" in text.strip() and not _KEYWORDS.match(text[len(COLLECT) + 1 :])
+    )
+    return COLLECT if is_pasted else text[:_HEAD]
+
+
+def after_words(text: str, count: int) -> str:
+    """What follows the first `count` words of a typed text, untouched."""
+    rest = text.lstrip().split(maxsplit=count)
+    return rest[count] if len(rest) > count else ""
