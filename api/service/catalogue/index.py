@@ -77,7 +77,7 @@ class SearchIndex:
         assert self._index is not None
         steps = self._steps_on(platform)
         narrowed = steps.narrowed(conditions)
-        top = None if count or narrowed else steps.top(sort, descending=descending, wanted=offset + limit)
+        top = None if count or narrowed else steps.top(conditions, sort, descending=descending, wanted=offset + limit)
         for besides in [[top], narrowed] if top else [narrowed]:
             found = self._index.searcher().search(
                 index_query(self._index.schema, platform, conditions, besides),

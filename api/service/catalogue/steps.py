@@ -62,27 +62,34 @@ class Steps:
         queries = []
         for name, asked in conditions.items():
             column = FILTERS[name].column
-            if column not in STEPPED or not isinstance(asked, Range) or asked == Range():
-                continue
-            low, high = asked_bounds(column, asked)
-            first, last = step_of(low or 0), MOST_STEPS if high is None else step_of(high)
-            touched = [(step, size) for step, size in self._sizes[column] if first <= step <= last]
-            if sum(size for _, size in touched) * NARROW < self._rows:
-                queries.append(self._any(column, [step for step, _ in touched]))
+            if column in STEPPED and isinstance(asked, Range) and asked != Range():
+                touched = self._touched(column, asked)
+                if sum(size for _, size in touched) * NARROW < self._rows:
+                    queries.append(self._any(column, [step for step, _ in touched]))
         return queries
 
-    def top(self, sort: str, *, descending: bool, wanted: int) -> tantivy.Query | None:
-        """The first steps of an order; None when they would be too few to hold a page or too many to spare work."""
+    def top(
+        self, conditions: Mapping[str, Condition], sort: str, *, descending: bool, wanted: int
+    ) -> tantivy.Query | None:
+        """The first steps of an order that conditions leave; None when trying them would spare no work."""
         column, rows, steps = SORT_COLUMNS[sort], 0, list[int]()
         least = max(TOP_ROWS, NARROW * wanted)
         if least * NARROW > self._rows:
             return None
-        for step, size in reversed(self._sizes[column]) if descending else self._sizes[column]:
+        asked = next((asked for name, asked in conditions.items() if FILTERS[name].column == column), Range())
+        touched = self._touched(column, asked if isinstance(asked, Range) else Range())
+        for step, size in reversed(touched) if descending else touched:
             if rows >= least:
                 return self._any(column, steps)
             rows += size
             steps.append(step)
         return None
+
+    def _touched(self, column: str, asked: Range) -> list[tuple[int, int]]:
+        """The steps that a range touches, with their sizes."""
+        low, high = asked_bounds(column, asked)
+        first, last = step_of(low or 0), MOST_STEPS if high is None else step_of(high)
+        return [(step, size) for step, size in self._sizes[column] if first <= step <= last]
 
     def _any(self, column: str, steps: list[int]) -> tantivy.Query:
         if not steps:
