@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
 
-MAKE = 6
+MAKE = 7
 """Raised whenever what the index or the traits hold changes, so that older ones are built anew."""
 
 FILE = "marker.json"

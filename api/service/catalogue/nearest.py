@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,13 @@ STRIP = 128
 _FEW = 4
 """A block of which less than one in so many rows is wanted is compared row by row."""
 
-_RANGES = {"followers": "exact_followers", "views": "exact_views", "audience_female": "exact_female"}
+_RANGES = {
+    "followers": "exact_followers",
+    "views": "exact_views",
+    "audience_female": "exact_female",
+    "engagement": "exact_engagement",
+    "last_post": "exact_day",
+}
 _LETTERS = ("country", "language")
 
 Ids = NDArray[np.int64]
@@ -48,6 +55,12 @@ def _is_told(name: str, value: Condition) -> bool:
     if name in _LETTERS and isinstance(value, tuple):
         return all(letters_code(code) not in {0, UNCODED} for code in value)
     return name in _RANGES
+
+
+def matching(traits: Traits, told: Mapping[str, Condition]) -> int:
+    """How many rows meet conditions that traits can tell."""
+    masks = [_meets(traits.facts, name, value, slice(None)) for name, value in told.items()]
+    return int(np.count_nonzero(np.logical_and.reduce(masks))) if masks else len(traits)
 
 
 def nearest(traits: Traits, seed: Likeness, told: Mapping[str, Condition], among: list[int] | None, limit: int) -> Near:
@@ -105,7 +118,7 @@ def _meets(facts: Mapping[str, Facts], name: str, value: Condition, place: slice
 
 def _between(exact: Facts, bounds: Range) -> Mask:
     """Rows within inclusive bounds; without bounds all rows, with one only those that have the value."""
-    low, high = bounds.low, bounds.high
+    low, high = (bound.toordinal() if isinstance(bound, date) else bound for bound in (bounds.low, bounds.high))
     if low is None and high is None:
         return np.ones(len(exact), dtype=np.bool_)
     masks = ([exact >= low] if low is not None else []) + ([exact <= high] if high is not None else [])

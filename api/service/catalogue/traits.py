@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -29,6 +30,8 @@ FACTS = np.dtype(
         ("exact_followers", "f8"),
         ("exact_views", "f8"),
         ("exact_female", "f8"),
+        ("exact_engagement", "f8"),
+        ("exact_day", "f8"),
         ("id", "u4"),
         ("country", "u2"),
         ("language", "u2"),
@@ -67,9 +70,8 @@ _ADDRESSES = re.compile(r"\S+@\S+|https?://\S+")
 def traits_of(rows: Sequence[tuple[int, Record]]) -> tuple[Facts, Floats]:
     """The facts and word vectors of rows, in their order."""
     facts = np.array([_exact(row_id, record) for row_id, record in rows], dtype=FACTS)
-    for name, exact in (("followers", "exact_followers"), ("views", "exact_views")):
-        facts[name] = scale_codes(name, facts[exact])
-    facts["engagement"] = scale_codes("engagement", np.array([_number(made, "engagement") for _, made in rows]))
+    for name in LOGARITHMIC:
+        facts[name] = scale_codes(name, facts[f"exact_{name}"])
     facts["female"] = share_codes(facts["exact_female"])
     return facts, word_vectors([record for _, record in rows])
 
@@ -81,7 +83,8 @@ def _exact(row_id: int, record: Record) -> tuple[Any, ...]:
     return (
         name_hash(handle_of(record.get("username"))),
         name_hash(record.get("nickname")),
-        *(_number(record, name) for name in ("followers", "avg_views", "audience_female")),
+        *(_number(record, name) for name in ("followers", "avg_views", "audience_female", "engagement")),
+        _day(record),
         row_id,
         letters_code(record.get("country")),
         letters_code(record.get("language")),
@@ -100,6 +103,11 @@ def _exact(row_id: int, record: Record) -> tuple[Any, ...]:
 def _number(record: Record, name: str) -> float:
     value = record.get(name)
     return np.nan if value is None else float(value)
+
+
+def _day(record: Record) -> float:
+    day = record.get("last_post")
+    return date.fromisoformat(day[:10]).toordinal() if day else np.nan
 
 
 def scale_codes(scale: str, values: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -188,6 +189,8 @@ CONDITIONS: dict[str, st.SearchStrategy[Condition]] = {
     "followers": st.sampled_from([Range(1_000), Range(None, 52_000), Range(0, 0), Range()]),
     "views": st.sampled_from([Range(7), Range(7, 90_000)]),
     "audience_female": st.sampled_from([Range(0.5), Range(0.7865, 1.0)]),
+    "engagement": st.sampled_from([Range(0.03), Range(None, 0.029)]),
+    "last_post": st.sampled_from([Range(date(2026, 11, 20)), Range(None, date(2026, 11, 20))]),
     "keyword": st.sampled_from(["mbappé", "café", "nobody"]),
     "email": st.just(True),
     "audience_age": st.sampled_from([("18-24",), ("25-34", "35-44")]),
