@@ -56,6 +56,15 @@ class SlackDriver:
             await self.mention(f"<@{BOT}> {line}")
         await self.chat.idle()
 
+    async def drops(self, name: str, content: bytes, text: str = "", **told: Any) -> None:
+        """Drop a file with some words, in a channel with a mention, and wait for the answer. `told` goes on top."""
+        files = [{**self.slack.drive.drop(name, content), **told}]
+        if self.channel.startswith("D"):
+            await self.message(text, subtype="file_share", files=files)
+        else:
+            await self.mention(f"<@{BOT}> {text}", files=files)
+        await self.chat.idle()
+
     async def presses(self, label: str) -> None:
         """Press the button, or choose the option, with this label on the last card, and wait for the answer."""
         await self.press(self.card, self.card.control(label), label)

@@ -14,8 +14,9 @@ from typing import Any, Self
 from aiohttp import WSMsgType, web
 
 from tests.platforms.slack.blocks import Refused, check, elements_of, pictures_of, text_of
+from tests.platforms.slack.drive import Drive
 
-TEAM, BOT, DM = "T1", "UBOT", "D1"
+TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
 ALL_SCOPES = "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read"
 
 
@@ -30,6 +31,7 @@ class Shown:
     only_for: str = ""
     thread: str = ""
     changed: int = 0
+    metadata: dict[str, Any] | None = None
 
     @property
     def words(self) -> str:
@@ -73,8 +75,8 @@ class FakeSlack:
     It keeps every call in `calls` and every message in `messages`; `last` is the one that changed most recently.
     It answers as Slack does to blocks over its limits, to channels that the bot is not in (`channels` lists the
     ones that it is in; a user's id and `D1`, the direct message with `U1`, always work), to reply addresses used
-    five times or for half an hour, and to scopes not granted. `refuse`, `slow_down`, `hang_up_after` and
-    `break_pictures` make trouble.
+    five times or for half an hour, to threads that are none, and to scopes not granted. `drive` holds the files.
+    `refuse`, `slow_down`, `hang_up_after` and `break_pictures` make trouble.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -83,6 +85,7 @@ class FakeSlack:
         self.scopes = ALL_SCOPES
         self.people: dict[str, dict[str, Any]] = {"U1": person("U1", "Mia", "mia@example.com")}
         self.messages: list[Shown] = []
+        self.drive = Drive(BOT_TOKEN)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.replies: dict[str, ReplyUrl] = {}
         self.acknowledged: list[str] = []
@@ -100,12 +103,13 @@ class FakeSlack:
         app.router.add_route("*", "/api/{method}", self._method)
         app.router.add_post("/reply/{name}", self._reply)
         app.router.add_get("/socket", self._socket)
+        app.router.add_routes(self.drive.routes())
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self._root = f"http://{host}:{port}"
+        self._root = self.drive.root = f"http://{host}:{port}"
         return self
 
     async def __aexit__(
@@ -209,14 +213,26 @@ class FakeSlack:
                 return self._post(sent, only_for=sent["user"])
             case "chat.update":
                 return self._update(sent)
+            case "files.getUploadURLExternal":
+                self._need("files:write")
+                return self.drive.place(sent)
+            case "files.completeUploadExternal":
+                self._need("files:write")
+                self._check_place(sent["channel_id"], sent.get("thread_ts") or "")
+                return self.drive.share(sent)
+            case "conversations.history" | "conversations.replies":
+                return self._past(sent)
             case "apps.connections.open":
                 return {"url": f"{self._root.replace('http', 'ws')}/socket?ticket=secret-ticket"}
             case _:
                 raise Refused("unknown_method", method)
 
+    def _need(self, scope: str) -> None:
+        if scope not in self.scopes.split(","):
+            raise Refused("missing_scope", scope)
+
     def _user(self, sent: dict[str, Any]) -> dict[str, Any]:
-        if "users:read" not in self.scopes.split(","):
-            raise Refused("missing_scope")
+        self._need("users:read")
         if sent["user"] not in self.people:
             raise Refused("user_not_found")
         user = json.loads(json.dumps(self.people[sent["user"]]))
@@ -226,14 +242,37 @@ class FakeSlack:
 
     def _post(self, sent: dict[str, Any], only_for: str = "") -> dict[str, Any]:
         channel = DM if sent["channel"] == "U1" and not only_for else sent["channel"]
-        if channel not in self.channels:
-            raise Refused("not_in_channel" if channel.startswith("C") else "channel_not_found")
+        thread = sent.get("thread_ts") or ""
+        self._check_place(channel, thread)
         self._accept(sent)
-        shown = Shown(
-            channel, self.next_ts(), sent.get("text", ""), sent.get("blocks", []), only_for, sent.get("thread_ts") or ""
-        )
+        shown = Shown(channel, self.next_ts(), sent.get("text", ""), sent.get("blocks", []), only_for, thread)
+        shown.metadata = sent.get("metadata")
         self.put(shown)
         return {"message_ts": shown.ts} if only_for else {"channel": channel, "ts": shown.ts}
+
+    def _check_place(self, channel: str, thread: str) -> None:
+        if channel not in self.channels:
+            raise Refused("not_in_channel" if channel.startswith("C") else "channel_not_found")
+        if any(shown.ts == thread and shown.thread for shown in self.messages):
+            raise Refused("thread_not_found", "a reply is no parent")
+
+    def _past(self, sent: dict[str, Any]) -> dict[str, Any]:
+        self._need("im:history" if sent["channel"].startswith("D") else "channels:history")
+        self._check_place(sent["channel"], "")
+        oldest, thread = float(sent.get("oldest") or 0), sent.get("ts") or ""
+        known = [
+            shown
+            for shown in reversed(self.messages)
+            if (shown.channel, shown.only_for, shown.thread) == (sent["channel"], "", thread)
+            if float(shown.ts) > oldest
+        ]
+        begin, size = int(sent.get("cursor") or 0), int(sent.get("limit") or 100)
+        told: list[dict[str, Any]] = [{"type": "message", "ts": shown.ts, "text": shown.text} for shown in known]
+        if str(sent.get("include_all_metadata")).lower() in {"1", "true"}:
+            for each, shown in zip(told, known, strict=True):
+                each.update({"metadata": shown.metadata} if shown.metadata else {})
+        cursor = str(begin + size) if begin + size < len(told) else ""
+        return {"messages": told[begin : begin + size], "response_metadata": {"next_cursor": cursor}}
 
     def _update(self, sent: dict[str, Any]) -> dict[str, Any]:
         for shown in self.messages:

@@ -1,0 +1,103 @@
+"""The files of the fake workspace: the three steps of an upload, and what people dropped."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.platforms.slack.blocks import Refused
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file that stands in a channel, as people see it."""
+
+    id: str
+    channel: str
+    thread: str
+    name: str
+    content: bytes
+    comment: str
+
+
+@dataclass
+class _Place:
+    """What `files.getUploadURLExternal` promised room for."""
+
+    name: str
+    length: int
+    content: bytes | None = None
+    is_shared: bool = False
+
+
+class Drive:
+    """Files uploaded by the app in `shared`; files dropped by people are served to who has the token."""
+
+    def __init__(self, token: str) -> None:
+        self.root = ""
+        self.shared: list[SharedFile] = []
+        self.answers_pages = False
+        self.opened: list[str] = []
+        """The authorization that each request for a file came with."""
+        self._token = token
+        self._places: dict[str, _Place] = {}
+        self._dropped: dict[str, bytes] = {}
+
+    def routes(self) -> list[web.RouteDef]:
+        """The file host's routes."""
+        return [web.post("/upload/v1/{file}", self._receive), web.get("/files-pri/{file}/{name}", self._serve)]
+
+    def drop(self, name: str, content: bytes) -> dict[str, Any]:
+        """Keep a file of a person's; gives what an event tells of it."""
+        file = f"F{len(self._dropped) + 1}DROP"
+        self._dropped[file] = content
+        url = f"{self.root}/files-pri/{file}/{len(content)}"
+        told = {"id": file, "name": name, "title": name, "mode": "hosted", "size": len(content)}
+        return {**told, "url_private": url, "url_private_download": url}
+
+    def place(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """`files.getUploadURLExternal`."""
+        length = int(sent.get("length") or 0)
+        if not length or not sent.get("filename"):
+            raise Refused("missing_argument")
+        file = f"F{len(self._places) + 1}UP"
+        self._places[file] = _Place(str(sent["filename"]), length)
+        return {"file_id": file, "upload_url": f"{self.root}/upload/v1/{file}"}
+
+    def share(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """`files.completeUploadExternal`, for a channel that the app is in."""
+        files = json.loads(sent["files"])
+        for told in files:
+            place = self._places.get(told["id"])
+            if place is None or place.content is None or place.is_shared:
+                raise Refused("file_not_found")
+            place.is_shared = True
+            self.shared.append(
+                SharedFile(
+                    told["id"],
+                    sent["channel_id"],
+                    sent.get("thread_ts") or "",
+                    told.get("title") or place.name,
+                    place.content,
+                    sent.get("initial_comment") or "",
+                )
+            )
+        return {"files": files}
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        place = self._places.get(request.match_info["file"])
+        content = await request.read()
+        if place is None or len(content) != place.length:
+            return web.Response(status=400, text="the length is not the one that was asked for")
+        place.content = content
+        return web.Response(text=f"OK - {place.length}")
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        authorization = request.headers.get("Authorization", "")
+        self.opened.append(authorization)
+        if self.answers_pages or authorization != f"Bearer {self._token}":
+            return web.Response(status=302, headers={"Location": f"{self.root}/signin"})
+        return web.Response(body=self._dropped[request.match_info["file"]], content_type="application/octet-stream")
