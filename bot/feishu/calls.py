@@ -9,15 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
 import httpx
 
 from bot.feishu.domains import domain_of
 from bot.feishu.refusals import RATE_LIMITED, TOKEN_SPENT, refused
 from bot.settings import Settings
-from handlers.chat import ChatError
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
 
 SECONDS_FOR_A_CALL = 15.0
 WAITS_AT_MOST = 30.0
@@ -28,8 +29,21 @@ TOKEN_MARGIN = timedelta(minutes=5)
 
 Pause = Callable[[float], Awaitable[None]]
 Body = Mapping[str, Any]
+Told = TypeVar("Told")
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form with one file in it, which is read while it is sent."""
+
+    fields: Mapping[str, str]
+    file: BinaryIO
+
+    def parts(self) -> dict[str, Any]:
+        """The form as httpx takes it. The file's name stands in a field: one in a header must be ASCII."""
+        return {"data": self.fields, "files": {"file": ("file", self.file, "application/octet-stream")}}
 
 
 class FeishuCalls:
@@ -65,6 +79,7 @@ class FeishuCalls:
         *,
         json: Body | None = None,
         params: Mapping[str, str] | None = None,
+        form: Form | None = None,
         repeatable: bool = True,
     ) -> Body:
         """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
@@ -72,11 +87,32 @@ class FeishuCalls:
         A spent token is replaced and a short rate limit waited for, once each. A call that may have arrived is made
         again only if it is `repeatable`. Raises `ChatError`.
         """
+        content: dict[str, Any] = {"json": json} if form is None else form.parts()
+
+        async def attempt(headers: Mapping[str, str]) -> Body:
+            request = self._opened(what).build_request(method, _below(path), params=params, headers=headers, **content)
+            return await self._sent(what, request, repeatable=repeatable)
+
+        return await self._persistently(attempt)
+
+    async def content(self, what: str, path: str, params: Mapping[str, str], most: int) -> bytes:
+        """The bytes behind `GET path`, at most so many. Raises `ChatError`, of the kind `too_large` for more."""
+
+        async def attempt(headers: Mapping[str, str]) -> bytes:
+            request = self._opened(what).build_request("GET", _below(path), params=params, headers=headers)
+            try:
+                return await self._streamed(what, request, most)
+            except httpx.HTTPError as error:
+                raise _lost(what, error) from error
+
+        return await self._persistently(attempt)
+
+    async def _persistently(self, attempt: Callable[[Mapping[str, str]], Awaitable[Told]]) -> Told:
         tried: set[str] = set()
         while True:
             headers = {"Authorization": f"Bearer {await self.token()}"}
             try:
-                return await self._sent(what, method, f"/open-apis{path}", repeatable, json, params, headers)
+                return await attempt(headers)
             except ChatError as error:
                 if error.code in tried or not await self._is_worth_another(error):
                     raise
@@ -98,7 +134,7 @@ class FeishuCalls:
 
     async def ask(self, what: str, path: str, json: Body) -> Body:
         """The answer to a call that needs no token. Raises `ChatError`."""
-        return await self._sent(what, "POST", path, True, json, None, {})
+        return await self._sent(what, self._opened(what).build_request("POST", path, json=json), repeatable=True)
 
     async def _is_worth_another(self, error: ChatError) -> bool:
         if error.code in TOKEN_SPENT:
@@ -109,25 +145,35 @@ class FeishuCalls:
             return True
         return False
 
-    async def _sent(
-        self,
-        what: str,
-        method: str,
-        path: str,
-        repeatable: bool,
-        json: Body | None,
-        params: Mapping[str, str] | None,
-        headers: Mapping[str, str],
-    ) -> Body:
+    def _opened(self, what: str) -> httpx.AsyncClient:
         if self._client is None:
             raise ChatError(f"Feishu is not open for {what}.", code="closed")
-        request = self._client.build_request(method, path, json=json, params=params, headers=headers)
+        return self._client
+
+    async def _sent(self, what: str, request: httpx.Request, *, repeatable: bool) -> Body:
         try:
             response = await self._delivered(request, repeatable=repeatable)
         except httpx.HTTPError as error:
-            reason = type(error).__name__
-            raise ChatError(f"Feishu could not be reached for {what}: {reason}", code="unreachable") from error
+            raise _lost(what, error) from error
         return self._read(what, response)
+
+    async def _streamed(self, what: str, request: httpx.Request, most: int) -> bytes:
+        response = await self._opened(what).send(request, stream=True)
+        try:
+            if not response.is_success:
+                await response.aread()
+                self._read(what, response)
+                raise refused(what, f"http_{response.status_code}", {}, response.headers, self.domain)
+            content = bytearray()
+            async for piece in response.aiter_bytes():
+                content += piece
+                if len(content) > most:
+                    raise ChatError(
+                        f"{what} is larger than {most} bytes.", code="too_large", permanent=True, kind="too_large"
+                    )
+            return bytes(content)
+        finally:
+            await response.aclose()
 
     async def _delivered(self, request: httpx.Request, *, repeatable: bool) -> httpx.Response:
         """The response, after a second try where the first found a connection that had been closed meanwhile."""
@@ -151,6 +197,16 @@ class FeishuCalls:
         if code != "0":
             raise refused(what, code, told, response.headers, self.domain)
         return told
+
+
+def _below(path: str) -> str:
+    return f"/open-apis{path}"
+
+
+def _lost(what: str, error: httpx.HTTPError) -> ChatError:
+    was_sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
+    reason = f"Feishu could not be reached for {what}: {type(error).__name__}"
+    return ChatError(reason, code=NO_ANSWER if was_sent else UNREACHABLE)
 
 
 def part(body: object, *keys: str) -> Body:

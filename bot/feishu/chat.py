@@ -15,11 +15,12 @@ from bot.feishu.socket import Socket
 from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
-from handlers.chat import ChatError, Desk
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Desk
 
 SCOPES = {
-    "im:message": "to edit cards and to show them to one person",
+    "im:message": "to edit cards, to show them to one person and to open a file that was sent to Scout",
     "im:message:send_as_bot": "to answer",
+    "im:resource:upload": "to put a finished export into a conversation as a file",
     "im:message.p2p_msg:readonly": "to read direct messages",
     "im:message.group_at_msg:readonly": "to read messages that mention Scout",
     "im:chat:readonly": "to know groups with people from outside, where nobody may spend",
@@ -104,7 +105,7 @@ class FeishuChat(FeishuPost):
         try:
             told = await self._calls.call("the list of permissions", "GET", "/application/v6/scopes")
         except ChatError as error:
-            if error.code == "unreachable":
+            if error.code in {UNREACHABLE, NO_ANSWER}:
                 raise
             return None
         scopes = part(told, "data").get("scopes")

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from bot.feishu.controls import AT, PRESS
-from bot.feishu.markup import Mentioned, addressed, typed
+from bot.feishu.files import Sent
+from bot.feishu.markup import Mentioned, addressed, dropped, typed
 
 STALE_AFTER = timedelta(minutes=30)
 """A message that arrives later than this after it was sent is left alone: its answer would surprise."""
+
+_KINDS = frozenset({"text", "post", "file"})
 
 Place = Literal["", "direct", "alone"]
 """Where a card sits: everyone's in a group, the direct message with Scout, or shown to one person in a group."""
@@ -39,6 +42,7 @@ class Message:
     mentions: tuple[Mentioned, ...]
     sent_at: datetime
     is_threaded: bool
+    files: tuple[Sent, ...] = ()
 
     def is_for(self, bot: str) -> bool:
         """Whether the message speaks to `bot`: directly, or by mentioning it and not just everybody."""
@@ -66,12 +70,12 @@ class Click:
 
 
 def message(event: Any) -> Message | None:
-    """The SDK's `P2ImMessageReceiveV1`, when it is a person's text or post; None for all others.
+    """The SDK's `P2ImMessageReceiveV1`, when it is a person's text, post or file; None for all others.
 
-    Bots, pictures, files and the like are not.
+    Bots, pictures and the like are not. A file comes without a word.
     """
     sender, told = event.event.sender, event.event.message
-    if sender is None or told is None or sender.sender_type != "user" or told.message_type not in {"text", "post"}:
+    if sender is None or told is None or sender.sender_type != "user" or told.message_type not in _KINDS:
         return None
     origin = Origin(
         tenant=event.header.tenant_key or "",
@@ -80,8 +84,10 @@ def message(event: Any) -> Message | None:
         chat=told.chat_id or "",
         is_direct=told.chat_type == "p2p",
     )
-    words = typed(told.content or "", told.message_type)
-    if not origin.person or not words:
+    is_file = told.message_type == "file"
+    files = dropped(told.message_id or "", told.content or "") if is_file else ()
+    words = "" if is_file else typed(told.content or "", told.message_type)
+    if not origin.person or not (words or files):
         return None
     return Message(
         id=event.header.event_id or "",
@@ -91,6 +97,7 @@ def message(event: Any) -> Message | None:
         mentions=tuple(_mentioned(each) for each in told.mentions or ()),
         sent_at=_moment(told.create_time),
         is_threaded=bool(told.thread_id),
+        files=files,
     )
 
 

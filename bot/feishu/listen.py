@@ -18,11 +18,12 @@ from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Click, Message
 from bot.feishu.doors import DirectDoor, MentionDoor, PrivateCardDoor, SharedCardDoor
+from bot.feishu.files import download
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.settings import Settings
 from bot.works import Work
-from handlers.chat import Conversation, Desk, Door, Person, Posted, Press, Request
+from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Request
 from handlers.words import words
 
 MESSAGE, PRESS = "im.message.receive_v1", "card.action.trigger"
@@ -50,6 +51,7 @@ class Listener:
         self._default = settings.default_language
         self._desk = desk
         self._clock = clock
+        self._calls = calls
         self._people = People(calls, clock)
         self._post = FeishuPost(calls)
         self.dispatcher = self._dispatcher(settings)
@@ -119,7 +121,8 @@ class Listener:
         else:
             door = MentionDoor(self._post, conversation, person, message.message)
         other_ids = (f"message:{message.message}",)
-        request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids)
+        files = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in message.files)
+        request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids, files=files)
         await self._desk.request(request, door)
 
     async def _click(self, click: Click) -> None:

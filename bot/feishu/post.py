@@ -1,14 +1,18 @@
-"""Cards out of Scout and into Feishu: posted, as a reply, edited, or shown to one person."""
+"""Cards and files out of Scout and into Feishu: posted, as a reply, edited, or shown to one person."""
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
 
+from bot.feishu import files
 from bot.feishu.calls import Body, FeishuCalls, part, text
 from bot.feishu.controls import placed
 from bot.feishu.deliveries import Place
@@ -16,7 +20,7 @@ from bot.feishu.limits import Element, packed
 from bot.feishu.refusals import DRAWN_WRONG, GONE
 from bot.feishu.render import bare_line, render
 from handlers.cards import Card
-from handlers.chat import ChatError, Conversation, Person, Posted
+from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted
 
 Sent = TypeVar("Sent")
 _log = logging.getLogger(__name__)
@@ -26,38 +30,63 @@ class FeishuPost:
     """The sending half of the Feishu chat; `handlers.chat.Chat` says what each method promises."""
 
     name = "feishu"
+    edits_for: timedelta | None = timedelta(days=14)
+    repeats_for = timedelta(hours=1)
 
     def __init__(self, calls: FeishuCalls) -> None:
         self._calls = calls
 
-    async def post(self, conversation: Conversation, card: Card) -> Posted:
-        """Post a card, inside the thread where the conversation has one. Raises `ChatError`."""
-        if conversation.thread:
-            return await self.reply(conversation, conversation.thread, card, in_thread=True)
+    async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
+        """Post a card, inside the thread where the conversation has one. Raises `ChatError`.
 
-        async def send(drawn: Element) -> Posted:
-            # The same uuid goes with every try of one call, so that Feishu posts it once.
-            body = {"receive_id": conversation.id, **_message(drawn), "uuid": uuid4().hex}
-            params = {"receive_id_type": _kind_of(conversation.id)}
-            told = await self._calls.call("a message", "POST", "/im/v1/messages", json=body, params=params)
-            return _posted(conversation, told)
+        The key is Feishu's `uuid`: the same one within an hour gives the message that stands already.
+        """
+        # A key of its own goes with every try of one call as well, so that Feishu posts it once.
+        uuid, place = key or uuid4().hex, _place_in(conversation)
+        return await plainer_if_refused(card, place, lambda drawn: self._put(conversation, _message(drawn), uuid))
 
-        return await plainer_if_refused(card, _place_in(conversation), send)
+    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+        """Always raises `ChatError` with the code `CANNOT_LOOK`: Feishu shows no key of a message that stands."""
+        raise ChatError("Feishu does not find messages by their key.", code=CANNOT_LOOK, permanent=True)
+
+    async def upload(
+        self, conversation: Conversation, name: str, content: Path, *, comment: Card | None = None, key: str = ""
+    ) -> Posted:
+        """Post a file of at most 30 MB, inside the thread where the conversation has one. Raises `ChatError`.
+
+        A file message has no room for a comment.
+        """
+        shown = json.dumps({"file_key": await files.upload(self._calls, name, content)})
+        return await self._put(conversation, {"msg_type": "file", "content": shown}, key or uuid4().hex)
 
     async def reply(self, conversation: Conversation, message: str, card: Card, *, in_thread: bool) -> Posted:
         """Post a card as the answer to a message; beside it where that message is gone. Raises `ChatError`."""
+        uuid, place = uuid4().hex, _place_in(conversation)
 
         async def send(drawn: Element) -> Posted:
-            body = {**_message(drawn), "reply_in_thread": in_thread, "uuid": uuid4().hex}
-            path = f"/im/v1/messages/{quote(message, safe='')}/reply"
-            return _posted(conversation, await self._calls.call("a reply", "POST", path, json=body))
+            return await self._reply(conversation, message, _message(drawn), uuid, in_thread=in_thread)
 
+        return await plainer_if_refused(card, place, send)
+
+    async def _put(self, conversation: Conversation, content: Body, uuid: str) -> Posted:
+        if conversation.thread:
+            return await self._reply(conversation, conversation.thread, content, uuid, in_thread=True)
+        body = {"receive_id": conversation.id, **content, "uuid": uuid}
+        params = {"receive_id_type": _kind_of(conversation.id)}
+        told = await self._calls.call("a message", "POST", "/im/v1/messages", json=body, params=params)
+        return _posted(conversation, told)
+
+    async def _reply(
+        self, conversation: Conversation, message: str, content: Body, uuid: str, *, in_thread: bool
+    ) -> Posted:
+        body = {**content, "reply_in_thread": in_thread, "uuid": uuid}
+        path = f"/im/v1/messages/{quote(message, safe='')}/reply"
         try:
-            return await plainer_if_refused(card, _place_in(conversation), send)
+            return _posted(conversation, await self._calls.call("a reply", "POST", path, json=body))
         except ChatError as error:
             if error.code not in GONE:
                 raise
-        return await self.post(replace(conversation, thread=""), card)
+        return await self._put(replace(conversation, thread=""), content, uuid)
 
     async def update(self, posted: Posted, card: Card) -> None:
         """Put another card in the place of a posted one, for fourteen days after it was posted. Raises `ChatError`."""
@@ -90,7 +119,7 @@ class FeishuPost:
         try:
             return await plainer_if_refused(card, "alone", send)
         except ChatError as error:
-            if error.code == "unreachable" or error.wait is not None:
+            if error.code in {UNREACHABLE, NO_ANSWER} or error.wait is not None:
                 raise
             _log.info("A private card goes to the direct message. action=feishu_not_in_group code=%s", error.code)
         await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)

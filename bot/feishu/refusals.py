@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.feishu.domains import Domain
-from handlers.chat import ChatError
+from handlers.chat import NO_ANSWER, ChatError, Kind
 
 RATE_LIMITED = frozenset({"99991400", "230020", "11232", "11247", "http_429"})
 """App-wide, per conversation or person, per group robot, and whatever else answers with status 429."""
@@ -29,27 +29,49 @@ nor answered, while a new one can be sent."""
 DRAWN_WRONG = frozenset({"230099", "230025", "200621", "200861"})
 """This card, while a plainer one may pass: content refused, too long, not understood, a part not supported."""
 
+NOT_HERE = frozenset(
+    {
+        "230002",  # the bot is not in the group
+        "230013",  # the person is outside the app's availability
+        "230018",  # the group lets only some people speak
+        "230029",  # the person has left
+        "230034",  # receiver unknown
+        "230035",  # no permission to send in this conversation
+        "230038",  # across tenants
+        "230053",  # the person stopped the bot
+    }
+)
+"""Scout cannot write into this conversation, though it may write elsewhere."""
+
+TOO_LARGE = frozenset({"234006", "234037"})
+"""A file is larger than Feishu takes or gives."""
+
+NO_FILES = frozenset({"234007", "234010"})
+"""Files need the bot switched on; an empty one is never taken."""
+
+_KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
+    (GONE, "message_gone"),
+    (NOT_HERE, "place_gone"),
+    (TOO_LARGE, "too_large"),
+    (NO_FILES, "no_uploads"),
+)
+
 PERMANENT = (
     UNSCOPED
     | GONE
     | DRAWN_WRONG
+    | NOT_HERE
+    | TOO_LARGE
+    | NO_FILES
     | frozenset(
         {
             "10003",  # app id unknown
             "10014",  # app secret wrong
             "99991543",  # app id or secret wrong
             "230001",  # parameters
-            "230002",  # the bot is not in the group
             "230006",  # the bot is switched off
-            "230013",  # the person is outside the app's availability
             "230017",  # not the owner of the resource
-            "230018",  # the group lets only some people speak
             "230027",  # no permission
-            "230029",  # the person has left
-            "230034",  # receiver unknown
-            "230035",  # no permission to send in this conversation
-            "230038",  # across tenants
-            "230053",  # the person stopped the bot
             "1000040344",  # long connection: no app id or secret
             "1000040351",  # long connection: the app lives on the other domain
         }
@@ -80,7 +102,11 @@ def refused(what: str, code: str, told: Mapping[str, Any], headers: Mapping[str,
         return ChatError(f"Feishu refused {what}: {_HINTS[code]} ({code})", code=code, permanent=True)
     words = str(told.get("msg") or told.get("message") or "no reason given")[:200]
     wait = wait_of(headers) if code in RATE_LIMITED else None
-    return ChatError(f"Feishu refused {what}: {words} ({code})", code=code, permanent=code in PERMANENT, wait=wait)
+    kind: Kind = next((kind for codes, kind in _KINDS if code in codes), "")
+    permanent = code in PERMANENT
+    if code.startswith(("http_2", "http_5")):  # not an answer of Feishu's API, which may have done it all the same
+        code = NO_ANSWER
+    return ChatError(f"Feishu refused {what}: {words} ({code})", code=code, permanent=permanent, wait=wait, kind=kind)
 
 
 def missing_scopes(told: Mapping[str, Any]) -> list[str]:

@@ -31,9 +31,10 @@ _MARKS = (
 _TOWERS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SIGNS = _ENTITIES | {"*": "∗", "~": "∼", "`": "ˋ", "_": "＿", ":": "∶"}
-_EMOJI_REST = r"[\w+'-]{1,99}:"
-EMOJI = re.compile(f":{_EMOJI_REST}")
+EMOJI = re.compile(r":[\w+'-]{1,99}:")
 """A code that Slack draws as an emoji, if it knows one of that name."""
+# The backtick is drawn as a letter, with which it may be part of an emoji's code.
+_EMOJI_REST = r"[\w`+'-]{1,99}:"
 # A quotation opens with ">" at the start of a line, escaped or not.
 _SPECIAL = re.compile(r"^[ >]*>|[&<>*~`]|(?<![^\W_])_|_(?![^\W_])" rf"|:(?={_EMOJI_REST})", re.MULTILINE)
 

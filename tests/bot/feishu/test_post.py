@@ -91,7 +91,7 @@ async def test_a_private_card_is_not_sent_again_when_its_answer_is_lost(post: Fe
     feishu.hang_up_after("ephemeral/v1/send")
     with pytest.raises(ChatError) as lost:
         await post.whisper(IN_GROUP, MIA, card("Once"))
-    assert (lost.value.code, lost.value.permanent) == ("unreachable", False)
+    assert (lost.value.code, lost.value.permanent, lost.value.is_uncertain) == ("no_answer", False, True)
     assert len(feishu.messages) == 1
 
 
@@ -188,7 +188,7 @@ async def test_an_unreachable_feishu_is_no_reason_to_give_up(clock: Clock) -> No
     with pytest.raises(ChatError) as lost:
         await FeishuPost(calls).post(IN_GROUP, card("Hello"))
     await calls.close()
-    assert (lost.value.code, lost.value.permanent) == ("unreachable", False)
+    assert (lost.value.code, lost.value.permanent, lost.value.is_uncertain) == ("unreachable", False, False)
 
 
 async def test_buttons_know_where_their_card_sits(post: FeishuPost, feishu: FakeFeishu) -> None:

@@ -53,6 +53,7 @@ def test_our_own_line_feeds_stay() -> None:
         ("<!channel>", "&lt;!channel&gt;"),
         ("<@U1> *", "&lt;@U1&gt; ∗"),
         (":tada: at 10:30:45, +1:skin-tone-2:", "∶tada: at 10∶30:45, +1∶skin-tone-2:"),
+        (":`: :a`b:", "∶ˋ: ∶aˋb:"),
         ("Cost: 3 at 10:30 https://x.com:80/", "Cost: 3 at 10:30 https://x.com:80/"),
     ],
 )

@@ -46,6 +46,13 @@ class FeishuDriver:
             await self.mention(line)
         await self.chat.idle()
 
+    async def drops(self, name: str, content: bytes) -> None:
+        """Send a file, which Feishu sends without a word, and wait for the answer."""
+        message = self.feishu.next_message()
+        told = self.feishu.drive.drop(message, name, content)
+        await self.message("", message_id=message, message_type="file", content=told)
+        await self.chat.idle()
+
     async def presses(self, label: str) -> None:
         """Press the button, or choose the option, with this label on the last card, and wait for the answer."""
         await self.press(self.card, label)

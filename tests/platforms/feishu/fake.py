@@ -46,7 +46,7 @@ class FakeFeishu(Tenant):
         self.root = ""
 
     async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=10_000_000)
+        app = web.Application(client_max_size=40_000_000)
         app.router.add_post("/callback/ws/endpoint", self._endpoint)
         app.router.add_get("/connection", self._connection)
         app.router.add_route("*", "/open-apis/{path:.*}", self._api)
@@ -123,7 +123,7 @@ class FakeFeishu(Tenant):
 
     async def _api(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
-        sent = await request.json() if request.can_read_body else {}
+        sent = await _arguments(request)
         self.calls.append((f"{request.method} {path}", sent))
         if self._trouble.waits and not path.startswith("auth/"):
             headers = {"x-ogw-ratelimit-reset": self._trouble.waits.pop(0), "x-ogw-ratelimit-limit": "50"}
@@ -138,9 +138,11 @@ class FakeFeishu(Tenant):
         if path in self._trouble.hang_ups and request.transport:
             self._trouble.hang_ups.remove(path)
             request.transport.abort()
+        if isinstance(answer, bytes):
+            return web.Response(body=answer, content_type="application/octet-stream")
         return web.json_response({"code": 0, "msg": "success", **answer})
 
-    def _answer(self, request: web.Request, path: str, sent: dict[str, Any]) -> dict[str, Any]:
+    def _answer(self, request: web.Request, path: str, sent: dict[str, Any]) -> dict[str, Any] | bytes:
         if self._trouble.codes.get(path):
             code = self._trouble.codes[path].pop(0)
             if code == "99991672":
@@ -149,7 +151,8 @@ class FakeFeishu(Tenant):
         if path == "auth/v3/tenant_access_token/internal":
             return self.new_token(sent)
         self.check_token(request.headers.get("Authorization", ""))
-        return self.answer(request.method, path, dict(request.query), sent)
+        content = self.resource(path)
+        return self.answer(request.method, path, dict(request.query), sent) if content is None else content
 
     async def _endpoint(self, request: web.Request) -> web.Response:
         sent = await request.json()
@@ -190,6 +193,13 @@ class FakeFeishu(Tenant):
     def last(self) -> Shown:
         """The card that was posted or changed last."""
         return max(self.messages, key=lambda shown: shown.changed)
+
+
+async def _arguments(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "multipart/form-data":
+        form = await request.post()
+        return {name: part.file.read() if isinstance(part, web.FileField) else part for name, part in form.items()}
+    return dict(await request.json()) if request.can_read_body else {}
 
 
 def _unscoped(scope: str) -> dict[str, Any]:

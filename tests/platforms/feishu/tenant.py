@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 from tests.platforms.feishu.cards import Refused, check
+from tests.platforms.feishu.drive import Drive, SharedFile
 from tests.platforms.feishu.messages import Shown, Token
 
 APP, SECRET, KEY, TOKEN = "cli_test", "app-secret", "encrypt-key", "verification-token"
@@ -16,6 +17,7 @@ TENANT, BOT, GROUP, DM = "tenant_1", "ou_bot", "oc_group", "oc_dm"
 ALL_SCOPES = (
     "im:message",
     "im:message:send_as_bot",
+    "im:resource:upload",
     "im:message.p2p_msg:readonly",
     "im:message.group_at_msg:readonly",
     "im:chat:readonly",
@@ -37,9 +39,10 @@ class Tenant:
             "ou_mia": {"open_id": "ou_mia", "user_id": "mia01", "name": "Mia", "enterprise_email": "mia@example.com"}
         }
         self.messages: list[Shown] = []
+        self.drive = Drive()
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.tokens: dict[str, Token] = {}
-        self._uuids: dict[str, tuple[datetime, Shown]] = {}
+        self._uuids: dict[str, tuple[datetime, Shown | SharedFile]] = {}
         self._access: dict[str, datetime] = {}
         self._numbers = count(1)
 
@@ -91,6 +94,9 @@ class Tenant:
                 return self._reply(message, sent)
             case "PATCH", ["im", "v1", "messages", message]:
                 return self._edit(message, sent)
+            case "POST", ["im", "v1", "files"]:
+                self._need("im:resource:upload")
+                return {"data": {"file_key": self.drive.take(sent)}}
             case "POST", ["ephemeral", "v1", "send"]:
                 return self._show_alone(sent)
             case "POST", ["ephemeral", "v1", "delete"]:
@@ -99,6 +105,14 @@ class Tenant:
             case "POST", ["interactive", "v1", "card", "update"]:
                 return self._change_pressed(sent)
         raise Refused(f"no {method} {path}", "99991404")
+
+    def resource(self, path: str) -> bytes | None:
+        """The content behind `GET im/v1/messages/:id/resources/:key`; None for any other path. Raises `Refused`."""
+        match path.split("/"):
+            case ["im", "v1", "messages", message, "resources", key]:
+                self._need("im:message")
+                return self.drive.content(message, key)
+        return None
 
     def _need(self, scope: str) -> None:
         if scope not in self.scopes:
@@ -134,17 +148,22 @@ class Tenant:
         return self._put(sent, GROUP, answers=message, is_threaded=sent["reply_in_thread"])
 
     def _put(self, sent: Answer, chat: str, **more: Any) -> Answer:
-        if sent["msg_type"] != "interactive" or len(sent["uuid"]) > 50:
+        if sent["msg_type"] not in {"interactive", "file"} or len(sent["uuid"]) > 50:
             raise Refused("parameters", "230001")
         known = self._uuids.get(sent["uuid"])
         if known and self.clock() - known[0] < timedelta(hours=1):
             return self._told(known[1])
-        shown = self.stand(Shown(chat, self.next_message(), check(json.loads(sent["content"])), self.clock(), **more))
+        content = json.loads(sent["content"])
+        shown: Shown | SharedFile
+        if sent["msg_type"] == "file":
+            shown = self.drive.show(content["file_key"], chat, self.next_message(), **more)
+        else:
+            shown = self.stand(Shown(chat, self.next_message(), check(content), self.clock(), **more))
         self._uuids[sent["uuid"]] = (self.clock(), shown)
         return self._told(shown)
 
-    def _told(self, shown: Shown) -> Answer:
-        return {"data": {"message_id": shown.message, "chat_id": shown.chat, "msg_type": "interactive"}}
+    def _told(self, shown: Shown | SharedFile) -> Answer:
+        return {"data": {"message_id": shown.message, "chat_id": shown.chat}}
 
     def _edit(self, message: str, sent: Answer) -> Answer:
         shown = self._find(message)

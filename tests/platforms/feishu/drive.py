@@ -1,0 +1,71 @@
+"""The files of the fake tenant: what the app uploaded, what its messages show, and what people sent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tests.platforms.feishu.cards import Refused
+
+BYTES_MOST = 30 * 1024 * 1024
+TYPES = {"opus", "mp4", "pdf", "doc", "xls", "ppt", "stream"}
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """A file message as it stands in a chat."""
+
+    chat: str
+    message: str
+    name: str
+    kind: str
+    content: bytes
+    answers: str = ""
+    is_threaded: bool = False
+
+
+class Drive:
+    """Files by key; `shared` are those that a message shows."""
+
+    def __init__(self) -> None:
+        self.shared: list[SharedFile] = []
+        self.opened: list[str] = []
+        """The keys of people's files that were asked for."""
+        self._uploaded: dict[str, dict[str, Any]] = {}
+        self._sent: dict[str, tuple[str, bytes]] = {}
+
+    def take(self, form: dict[str, Any]) -> str:
+        """`im/v1/files`: the key of an uploaded file. Raises `Refused`."""
+        if form.get("file_type") not in TYPES or not form.get("file_name"):
+            raise Refused("Invalid request param.", "234001")
+        if not form["file"]:
+            raise Refused("File's size can't be 0.", "234010")
+        if len(form["file"]) > BYTES_MOST:
+            raise Refused("The file size exceed the max value.", "234006")
+        key = f"file_v3_{len(self._uploaded) + 1}"
+        self._uploaded[key] = form
+        return key
+
+    def show(self, key: str, chat: str, message: str, **more: Any) -> SharedFile:
+        """Let a message show an uploaded file. Raises `Refused`."""
+        if key not in self._uploaded:
+            raise Refused("file_key is invalid", "230001")
+        form = self._uploaded[key]
+        shown = SharedFile(chat, message, form["file_name"], form["file_type"], form["file"], **more)
+        self.shared.append(shown)
+        return shown
+
+    def drop(self, message: str, name: str, content: bytes) -> str:
+        """Keep a file that a person sent as a message; gives the message's content."""
+        key = f"file_v2_{len(self._sent) + 1}"
+        self._sent[key] = (message, content)
+        return json.dumps({"file_key": key, "file_name": name})
+
+    def content(self, message: str, key: str) -> bytes:
+        """What a person's file holds. Raises `Refused`."""
+        self.opened.append(key)
+        sent_as, content = self._sent.get(key, ("", b""))
+        if sent_as != message:
+            raise Refused("File not in msg.", "234003")
+        return content
