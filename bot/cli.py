@@ -71,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
     revoke = keys.add_parser("revoke", help="end a key at once")
     revoke.add_argument("key", metavar="KEY", help="the key, or its beginning as `keys list` shows it")
 
+    webhook = keys.add_parser("webhook", help="the secret that signs the webhook calls for a key's tasks")
+    webhook.add_argument("key", metavar="KEY", help="the key, or its beginning as `keys list` shows it")
+
     links = commands.add_parser("links", help="what Scout reads in a pasted text: creators, and why not others")
     links.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a text file (default: standard input)")
     links.add_argument("--json", action="store_true", help="one JSON object a line")

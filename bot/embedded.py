@@ -14,11 +14,13 @@ from starlette.types import ASGIApp
 from api.contract.envelope import UNLIMITED
 from api.service.app import Service
 from api.service.files.serving import file_route
+from api.service.keys import hash_of
 from api.service.local_keys import local_key
 from api.service.options import Options
 from api.service.webhooks.addresses import Reach
 from bot.callbacks import WebhookSender
 from bot.service_file import opened
+from bot.serving import root_of
 from bot.settings import Settings
 
 IN_PROCESS = "in-process"
@@ -29,11 +31,13 @@ IN_PROCESS = "in-process"
 class Embedded:
     """The open service: the app that answers, a key that opens it, and the way to close it.
 
-    `files` is the route under which people fetch its files; tasks are worked on for as long as `working()` is open.
+    `webhook_secret` signs the calls to the webhooks of tasks that were submitted with the key. `files` is the route
+    under which people fetch its files; tasks are worked on for as long as `working()` is open.
     """
 
     app: ASGIApp
     key: str = field(repr=False)
+    webhook_secret: str = field(repr=False)
     close: Callable[[], None]
     files: BaseRoute
     working: Callable[[], AbstractAsyncContextManager[None]]
@@ -65,7 +69,9 @@ def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded
     """
     service = open_service(settings, clock)
     key = local_key(service.accounts, settings.service_database, IN_PROCESS, UNLIMITED)
-    return Embedded(service.app, key, service.close, file_route(service.files), partial(working, service, settings))
+    secret = service.accounts.webhook_secret(hash_of(key))
+    files, background = file_route(service.files), partial(working, service, settings)
+    return Embedded(service.app, key, secret, service.close, files, background)
 
 
 @asynccontextmanager
@@ -83,7 +89,7 @@ def options_of(settings: Settings, address: str = "") -> Options:
         most_values=settings.service_most_values,
         reach=Reach(settings.service_webhook_reach),
         attempts=settings.service_webhook_attempts,
-        base_url=settings.public_url or address or f"http://{settings.host}:{settings.port}",
+        base_url=settings.public_url or address or root_of(settings.host, settings.port),
         links_live=timedelta(minutes=settings.service_link_minutes),
         link_key=settings.secret_key.get_secret_value().encode(),
     )

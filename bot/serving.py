@@ -17,6 +17,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what "on every address" means to a visitor
 SECONDS_TO_FINISH = 10
 """How long open connections may take to end."""
 
@@ -36,6 +37,12 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as refused:
         reason = "something else listens there" if refused.errno == errno.EADDRINUSE else refused
         raise CannotListen(f"cannot listen on {host}:{port}: {reason}") from refused
+
+
+def root_of(host: str, port: int) -> str:
+    """The address of what listens there, as a program on this machine opens it."""
+    reached = _EVERYWHERE.get(host, host)
+    return f"http://{f'[{reached}]' if ':' in reached else reached}:{port}"
 
 
 @contextmanager

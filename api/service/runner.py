@@ -84,9 +84,8 @@ class Runner:
             except Exception:  # a full disk or a locked file may pass; the work is still due
                 log.exception("The background work failed and is tried again. action=collect")
                 seconds = MOST_SECONDS
-            if stopping.is_set():
-                break
-            await asyncio.sleep(LEAST_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), LEAST_SECONDS)
             with suppress(TimeoutError):
                 await asyncio.wait_for(event.wait(), seconds)
 

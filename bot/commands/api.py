@@ -12,7 +12,7 @@ from bot.cli import fail
 from bot.clock import utc_now
 from bot.embedded import open_service, working
 from bot.logs import start_logging
-from bot.serving import CannotListen, listen, serve, told_to_stop
+from bot.serving import CannotListen, listen, root_of, serve, told_to_stop
 from bot.settings import Settings
 
 DEVELOPMENT = "development"
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace, settings: Settings) -> int:
     except CannotListen as refused:
         return fail(f"{refused}; choose another with --port or --host")
     with listening:
-        service = open_service(settings, utc_now, _root(listening.getsockname()))
+        service = open_service(settings, utc_now, root_of(*listening.getsockname()[:2]))
         try:
             if _is_revoked(service, settings):
                 return fail(f"the key in {FROM_SETTINGS} was revoked; set another, or none for a development key")
@@ -66,11 +66,6 @@ def _is_revoked(service: Service, settings: Settings) -> bool:
 
 
 def _greet(key: str, address: tuple[str, int]) -> None:
-    root = _root(address)
+    root = root_of(*address[:2])
     print(f"The creator API listens on {root} and is described at {root}/docs")  # noqa: T201 - for who started it
     print(f"Development key: {key}" if key else f"It accepts the key in {FROM_SETTINGS}.", flush=True)  # noqa: T201
-
-
-def _root(address: tuple[str, int]) -> str:
-    host, port = address[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"

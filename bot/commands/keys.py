@@ -1,4 +1,4 @@
-"""`scout keys`: make, list and end keys of the embedded creator API."""
+"""`scout keys`: make, list and end keys of the embedded creator API, and show what signs their webhooks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from api.contract.endpoints import ENDPOINTS
 from api.contract.envelope import UNLIMITED
 from api.service.accounts import Accounts
-from api.service.keys import EVERYTHING, Key
+from api.service.keys import EVERYTHING, Key, hash_of
 from bot.cli import fail
 from bot.clock import utc_now
 from bot.service_file import opened
@@ -21,10 +21,10 @@ _TITLES = ("Key", "Name", "State", "A minute", "A day", "Credits", "Last day", "
 
 
 def run(asked: argparse.Namespace, settings: Settings) -> int:
-    """Do what the verb says: `add`, `list` or `revoke`."""
+    """Do what the verb says: `add`, `list`, `revoke` or `webhook`."""
     accounts = opened(settings.service_database, lambda path: Accounts.beside(path, utc_now))
     try:
-        return {"add": _add, "list": _list, "revoke": _revoke}[asked.verb](asked, accounts)
+        return {"add": _add, "list": _list, "revoke": _revoke, "webhook": _webhook}[asked.verb](asked, accounts)
     finally:
         accounts.close()
 
@@ -72,6 +72,15 @@ def _revoke(asked: argparse.Namespace, accounts: Accounts) -> int:
         return fail(f"{asked.key!r} is no key that works now; `scout keys list` shows them")
     for key in ended:
         print(f"revoked {key.shown}… ({key.name})")  # noqa: T201 - what the command did
+    return 0
+
+
+def _webhook(asked: argparse.Namespace, accounts: Accounts) -> int:
+    named = asked.key.strip().rstrip("…")
+    found = [key for key in accounts.list_keys() if named == key.shown or key.hash == hash_of(named)]
+    if len(found) != 1:
+        return fail(f"{asked.key!r} is not one key; `scout keys list` shows them")
+    print(accounts.webhook_secret(found[0].hash))  # noqa: T201 - the secret alone, so that a script can take it
     return 0
 
 

@@ -22,9 +22,6 @@ LEASE_SECONDS = 60.0
 TASKS_AT_ONCE, VALUES_AT_ONCE = 50, 100
 """What one claim takes: a second's work at most, so that a lease is always long enough."""
 
-NEARLY = 1e-6
-"""Of an item: seconds since 1970 are not exact, and a value is not a whole look later for that."""
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -46,6 +43,18 @@ class Claim:
     made_at: float
     ends_by: float
     values: Sequence[str] = ()
+
+    def at(self, number: int) -> float:
+        """When value `number`, counted from 1, has been read; one after the last is the import."""
+        return self.made_at + self.pace * number
+
+    def due_by(self, until: float) -> int:
+        """How many values should have been read by then."""
+        if self.pace == 0:
+            return self.total
+        number = int((until - self.made_at) / self.pace)
+        # Division and multiplication round differently; `at` decides, or a value would be due and not due at once.
+        return number + (self.at(number + 1) <= until)
 
 
 @dataclass(slots=True)
@@ -106,8 +115,7 @@ def _claim(connection: sqlite3.Connection, now: float, row: tuple[Any, ...]) -> 
     taken: dict[str, Any] = dict(zip(_CLAIMED, row, strict=True))
     kinds = {"task_type": TaskType(taken["task_type"]), "platform": Platform(taken["platform"])}
     claim = Claim(**{**taken, **kinds})
-    passed = min(now, claim.ends_by) - claim.made_at
-    due = claim.total if claim.pace == 0 else int(passed / claim.pace + NEARLY)
+    due = claim.due_by(min(now, claim.ends_by))
     found = connection.execute(
         "SELECT value FROM task_values WHERE task_id = ? AND position >= ? AND position < ? ORDER BY position",
         (claim.task_id, claim.is_read, min(due, claim.is_read + VALUES_AT_ONCE)),

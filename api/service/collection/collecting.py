@@ -15,7 +15,7 @@ from api.contract.platforms import Level
 from api.contract.tasks import TaskState
 from api.service.catalogue.catalogue import Catalogue
 from api.service.catalogue.wire import search_row
-from api.service.collection.claims import NEARLY, Claim, Claims, Step
+from api.service.collection.claims import Claim, Claims, Step
 from api.service.collection.resolving import Unreadable, resolve
 
 log = logging.getLogger(__name__)
@@ -67,8 +67,8 @@ def _ended(claim: Claim, step: Step, now: float) -> Step:
     Time runs out only for a task whose own pace goes beyond it: not for one that nobody was there to work on.
     """
     is_whole = step.is_read == claim.total
-    next_at = claim.made_at + claim.pace * (claim.total + 1 if is_whole else step.is_read + 1)
-    if is_whole and next_at <= min(now, claim.ends_by) + NEARLY:
+    next_at = claim.at(step.is_read + 1)
+    if is_whole and next_at <= min(now, claim.ends_by):
         step.state = TaskState.FAILED if step.unreadable == claim.total else TaskState.COMPLETED
     elif now >= claim.ends_by and next_at > claim.ends_by:
         step.state = TaskState.TIMEOUT

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from api.client import Client, connect
 from api.contract.endpoints import SEARCH
@@ -26,11 +27,16 @@ T, Y = Platform.TIKTOK, Platform.YOUTUBE
 Connect = Callable[..., Client]
 
 
-@asynccontextmanager
-async def served(service: Service) -> AsyncIterator[str]:
+def served(service: Service) -> AbstractAsyncContextManager[str]:
     """The address of the service on loopback."""
+    return serving(service.app)
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp) -> AsyncIterator[str]:
+    """The address of an app on loopback."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(service.app, log_config=None, lifespan="off", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))
     running = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
