@@ -7,12 +7,15 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
+from uuid import uuid4
 
 from api.client import Client
 from api.contract.platforms import CREDITS_PER_RECORD, Level, Platform
 from api.contract.tasks import MOST_VALUES
 from handlers.cards import Card
-from handlers.chat import Audience, Conversation, DroppedFile, Person
+from handlers.chat import Audience, Chat, Conversation, DroppedFile, Person
+from handlers.fetch import Fetch, fetch_nothing
+from handlers.fresh_links import FreshLinks
 from handlers.words import Language, Words
 from storage.offers import ANYONE
 from storage.store import Store
@@ -29,7 +32,8 @@ class Options:
     people whose chat vouches for none; `account` names the API account in stored balances and is not its key.
 
     One task takes `values_per_task` values, for `collect_price` credits each as an estimate; creators collected
-    `collected_within` are pointed out before they are collected again.
+    `collected_within` are pointed out before they are collected again. `webhooks_at` is the public address below which
+    the API may tell that a task ended; empty where it cannot reach us.
     """
 
     language: Language = "en"
@@ -46,18 +50,27 @@ class Options:
     values_per_task: int = MOST_VALUES
     collect_price: int = 0
     collected_within: timedelta = timedelta(days=14)
+    webhooks_at: str = ""
     is_embedded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every handler shares. `clock` gives aware UTC; `sleep` waits that many seconds."""
+    """What every handler shares. `clock` gives aware UTC; `sleep` waits that many seconds.
+
+    `chats` are those that can be spoken through, by their names; `links` the links to files asked for lately, and
+    `fetch` gets a file by one. `worker` names this process where it leases rows.
+    """
 
     api: Client
     store: Store
     clock: Callable[[], datetime]
     sleep: Callable[[float], Awaitable[None]]
     options: Options = field(default_factory=Options)
+    chats: Mapping[str, Chat] = field(default_factory=dict)
+    links: FreshLinks = field(default_factory=FreshLinks)
+    fetch: Fetch = fetch_nothing
+    worker: str = field(default_factory=lambda: uuid4().hex)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,13 @@ class Collections:
         found = await self._database.read(lambda tables: row(tables, sql, workspace, collection))
         return _collection(found) if found else None
 
+    async def of(self, workspace: str, collection: str) -> Collection:
+        """A collection that must be there, because something stored belongs to it. Raises `LookupError`."""
+        found = await self.find(workspace, collection)
+        if found is None:
+            raise LookupError(f"{workspace} has no collection {collection}")
+        return found
+
     async def newest(self, workspace: str, most: int, person: str = "") -> list[Collection]:
         """The newest collections of a workspace, or of one person in it, newest first."""
         sql = """

@@ -30,6 +30,10 @@ class Offer:
     was_used: bool
 
 
+class AlreadyUsed(Exception):
+    """An offer that may be used once was used before, or is not known."""
+
+
 class Offers:
     """The offers behind all buttons."""
 
@@ -64,18 +68,24 @@ class Offers:
 
     async def use_once(self, workspace: str, offer_id: str, at: datetime) -> bool:
         """Whether this is the first use of an offer that may be used only once."""
-
-        def use(tables: Tables) -> bool:
-            sql = "UPDATE offers SET used_at = ? WHERE id = ? AND workspace = ? AND used_at IS NULL"
-            return tables.conn.execute(sql, (stamp(at), offer_id, workspace)).rowcount == 1
-
-        return await self._database.write(use)
+        try:
+            await self._database.write(lambda tables: use(tables, workspace, offer_id, at))
+        except AlreadyUsed:
+            return False
+        return True
 
     async def forget_before(self, at: datetime) -> int:
         """Drop offers made before `at`; gives how many."""
         return await self._database.write(
             lambda tables: tables.conn.execute("DELETE FROM offers WHERE offered_at < ?", (stamp(at),)).rowcount
         )
+
+
+def use(tables: Tables, workspace: str, offer_id: str, at: datetime) -> None:
+    """Use an offer that may be used once, as a part of a larger change. Raises `AlreadyUsed`."""
+    sql = "UPDATE offers SET used_at = ? WHERE id = ? AND workspace = ? AND used_at IS NULL"
+    if tables.conn.execute(sql, (stamp(at), offer_id, workspace)).rowcount != 1:
+        raise AlreadyUsed(offer_id)
 
 
 def _offer(found: dict[str, Any]) -> Offer:

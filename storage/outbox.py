@@ -120,7 +120,7 @@ _IS_FIRST = """
 def put(tables: Tables, id_: str, new: NewLetter, at: datetime, due_at: datetime | None = None) -> None:
     """Write a letter down, to be sent at `due_at`, or at once.
 
-    An edit of what an edit already waits for only makes that one due sooner, if at all.
+    An edit of what an edit or a post already waits for only makes that one due sooner, if at all.
     """
     due = stamp(due_at or at)
     if new.kind == "update" and _joins_waiting_edit(tables, new, due):
@@ -155,14 +155,16 @@ def end(tables: Tables, letter: Letter, owner: str, state: Literal["refused", "u
 
 
 def _joins_waiting_edit(tables: Tables, new: NewLetter, due: str) -> bool:
-    """Whether an edit of the same thing waits; not one that is being sent just now, which may be drawn already.
+    """Whether an edit of the same thing waits, or its first post, which will be drawn when it is sent.
 
-    An edit with a card of its own takes the place of the older one's card.
+    Not one that is being sent just now or is in doubt: it may be drawn already. An edit with a card of its own takes
+    the place of the older one's card.
     """
     sql = """
         UPDATE outbox SET due_at = CASE WHEN due_at < ? THEN due_at ELSE ? END, card = ?
         WHERE workspace = ? AND about = ? AND about_id = ? AND about <> ''
-        AND kind = 'update' AND state = 'waiting' AND lease_owner IS NULL RETURNING number
+        AND kind IN ('update', 'post') AND state = 'waiting' AND lease_owner IS NULL AND is_in_flight = 0
+        RETURNING number
     """
     return row(tables, sql, due, due, new.card, new.workspace, new.about, new.about_id) is not None
 

@@ -149,12 +149,16 @@ class Tasks:
         columns = {"state": "processing", "ended_at": None, "due_at": stamp(at), "submitted_at": stamp(at), "polls": 0}
         return await self._change(workspace, task, "state IN ('given_up', 'stopped')", **columns)
 
-    async def try_again(self, workspace: str, task: str, at: datetime) -> bool:
-        """Send an unknown or refused submit again, because a person said so; whether it was one."""
-        columns = {"intent": "intended", "reason": "", "request_id": "", "ended_at": None, "due_at": stamp(at)}
-        return await self._change(workspace, task, "intent IN ('unknown', 'refused') AND task_id = ''", **columns)
+    async def try_again(self, workspace: str, task: str, ended_at: datetime, at: datetime) -> bool:
+        """Send an unknown or refused submit again, because a person said so; whether it was one.
 
-    async def _change(self, workspace: str, task: str, only: str, **columns: Any) -> bool:
+        `ended_at` is when the attempt ended that the person saw: nobody pays for a later one by pressing twice.
+        """
+        columns = {"intent": "intended", "reason": "", "request_id": "", "ended_at": None, "due_at": stamp(at)}
+        only = "intent IN ('unknown', 'refused') AND task_id = '' AND ended_at = ?"
+        return await self._change(workspace, task, only, stamp(ended_at), **columns)
+
+    async def _change(self, workspace: str, task: str, only: str, *values: Any, **columns: Any) -> bool:
         """Change a task from outside: whoever holds a lease on it loses it."""
         assignments = ", ".join(f'"{name}" = ?' for name in columns)
         sql = f"""
@@ -163,7 +167,7 @@ class Tasks:
         """  # noqa: S608 - constants
 
         def change(tables: Tables) -> bool:
-            changed = rows(tables, sql, *columns.values(), workspace, task)
+            changed = rows(tables, sql, *columns.values(), workspace, task, *values)
             for one in changed:
                 follow(tables, workspace, one["collection"])
             return bool(changed)

@@ -1,0 +1,49 @@
+"""Links to the API's files: asked for when needed, kept in memory while they live long enough, never stored."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+from api.client import Client, Priority
+from api.contract.tasks import StoredFile
+
+SHORTEST = timedelta(minutes=10)
+"""A link with less than this to live is never shown."""
+
+RENEW_BEFORE = timedelta(minutes=12)
+"""How long before its end a posted link is renewed: `SHORTEST` and the time that an edit may take."""
+
+MOST_KEPT = 1_000
+PATIENCE_SECONDS = 5.0
+"""How long the look-up of a link may wait for its turn; there is a button for who cannot wait."""
+
+
+class FreshLinks:
+    """The links of one process, by the API's id of the file."""
+
+    def __init__(self) -> None:
+        self._links: OrderedDict[str, StoredFile] = OrderedDict()
+
+    def keep(self, link: StoredFile) -> None:
+        """Remember a link that the API has just given."""
+        if link.expires_at is None:  # nobody knows how long it lives
+            return
+        self._links[link.file_id] = link
+        self._links.move_to_end(link.file_id)
+        if len(self._links) > MOST_KEPT:
+            self._links.popitem(last=False)
+
+    async def of(self, api: Client, file_id: str, *, priority: Priority = Priority.COMPLETION) -> StoredFile | None:
+        """A link that may be shown now; None where even a new one would end too soon. Raises `api.errors.ApiError`."""
+        kept = self._links.get(file_id)
+        if kept and _left(kept, api.server_now()) > RENEW_BEFORE:
+            return kept
+        link = (await api.download_url(file_id, priority=priority, patience=PATIENCE_SECONDS)).data
+        self.keep(link)
+        return link if _left(link, api.server_now()) >= SHORTEST else None
+
+
+def _left(link: StoredFile, now: datetime) -> timedelta:
+    """How long a link lives from `now`; one whose end was not told counts as long enough, having just been made."""
+    return link.expires_at - now if link.expires_at else SHORTEST

@@ -1,0 +1,75 @@
+"""The one sender: letters of the outbox leave here, in order within a conversation.
+
+Before a post leaves it is marked as in flight. One whose outcome nobody wrote down, because the process died or the
+answer was lost, is in doubt: see `handlers.scheduled.sending`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from api.errors import ApiError, TooFast
+from handlers.chat import ChatError
+from handlers.context import Context
+from handlers.fetch import NotFetched
+from handlers.scheduled import outcomes
+from handlers.scheduled.drawing import NothingToShow, subject_of
+from handlers.scheduled.sending import InDoubt, sent
+from storage.leases import Lease, LeaseLost
+from storage.outbox import Letter
+
+LEASE_FOR = timedelta(minutes=2)
+"""Longer than a post may take: who has not written by then has died."""
+
+MOST_AT_ONCE = 50
+"""Conversations served at once, with one letter each: chats take about one a second for each."""
+
+CHAT_AWAY_SECONDS = 60.0
+
+log = logging.getLogger(__name__)
+
+
+async def deliver(context: Context) -> None:
+    """Send the letters that are due."""
+    lease = Lease(context.worker, context.clock(), LEASE_FOR)
+    claimed = await context.store.outbox.claim_due(lease, MOST_AT_ONCE)
+    await asyncio.gather(*(_deliver(context, letter) for letter in claimed))
+
+
+async def _deliver(context: Context, letter: Letter) -> None:
+    try:
+        await _try(context, letter)
+    except LeaseLost as lost:
+        log.warning("A letter was left to another. action=deliver letter=%s reason=%s", letter.id, lost)
+    except Exception as wrong:
+        log.exception("A letter could not be sent. action=deliver letter=%s", letter.id)
+        await outcomes.note_trouble(context, letter, type(wrong).__name__)
+
+
+async def _try(context: Context, letter: Letter) -> None:
+    """Send a letter and write down what became of it. Raises `LeaseLost`."""
+    chat = context.chats.get(letter.chat)
+    if chat is None:
+        await outcomes.note_trouble(context, letter, "this chat does not run here", CHAT_AWAY_SECONDS)
+        return
+    try:
+        subject = await subject_of(context, letter)
+    except NothingToShow:
+        await outcomes.note_end(context, letter, "refused", "what it is about is gone")
+        return
+    try:
+        arrived = await sent(context, chat, letter, subject)
+    except InDoubt as doubt:
+        await outcomes.note_end(context, letter, "unknown", str(doubt))
+    except TooFast as busy:
+        await outcomes.note_trouble(context, letter, "the creator API is busy", busy.wait)
+    except ApiError as failed:
+        await outcomes.note_trouble(context, letter, type(failed).__name__)
+    except NotFetched as failed:
+        await outcomes.note_not_fetched(context, letter, subject, failed)
+    except ChatError as refused:
+        await outcomes.note_refusal(context, chat, letter, subject, refused)
+    else:
+        await outcomes.note_sent(context, chat, letter, subject, arrived)

@@ -1,0 +1,96 @@
+"""The card of a letter, drawn when it is sent: so it shows how things are, and a link on it is fresh."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from api.contract.tasks import StoredFile
+from api.errors import NotFound
+from handlers.cards import Card
+from handlers.chat import Conversation
+from handlers.collecting import progress_card
+from handlers.context import Context
+from handlers.ready import ended_card, ready_card
+from handlers.stored_cards import load_card
+from handlers.stored_chat import load_conversation, load_posted, thread_of
+from storage.collections import Collection
+from storage.files import File
+from storage.outbox import Letter
+
+log = logging.getLogger(__name__)
+
+
+class NothingToShow(Exception):
+    """What a letter is about is no longer stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a letter is about, as it is stored now, and where it goes."""
+
+    conversation: Conversation
+    collection: Collection | None = None
+    file: File | None = None
+
+    @property
+    def message(self) -> Mapping[str, Any] | None:
+        """The posted card of the file, or else of the collection, as it is stored."""
+        if self.file is not None:
+            return self.file.message
+        return self.collection.message if self.collection else None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card, and the link on it where there is one."""
+
+    card: Card
+    link: StoredFile | None = None
+
+
+async def subject_of(context: Context, letter: Letter) -> Subject:
+    """What a letter is about. Raises `NothingToShow`."""
+    store, workspace = context.store, letter.workspace
+    if letter.about == "":
+        return Subject(load_conversation(letter.conversation))
+    if letter.about == "collection":
+        collection = await store.collections.find(workspace, letter.about_id)
+        if collection is None:
+            raise NothingToShow(letter.about_id)
+        return Subject(load_conversation(letter.conversation), collection)
+    owner = await (store.tasks if letter.about == "task" else store.files).find(workspace, letter.about_id)
+    collection = await store.collections.find(workspace, owner.collection) if owner else None
+    if owner is None or collection is None:
+        raise NothingToShow(letter.about_id)
+    below = thread_of(load_posted(collection.message)) if collection.message else None
+    conversation = below or load_conversation(letter.conversation)
+    return Subject(conversation, collection, owner if isinstance(owner, File) else None)
+
+
+async def drawn(context: Context, letter: Letter, subject: Subject) -> Drawn:
+    """The card of a letter as of now. Raises `NothingToShow`, and `api.errors.ApiError` where no link can be had."""
+    if subject.collection is None:
+        return Drawn(load_card(letter.card))
+    if subject.file is not None:
+        link = await link_to(context, subject.file)
+        return Drawn(await ready_card(context, subject.file, link), link)
+    if letter.about == "collection":
+        return Drawn(await progress_card(context, letter.workspace, letter.about_id))
+    task = await context.store.tasks.find(letter.workspace, letter.about_id)
+    if task is None:
+        raise NothingToShow(letter.about_id)
+    return Drawn(await ended_card(context, task))
+
+
+async def link_to(context: Context, file: File) -> StoredFile | None:
+    """The link that the card of a file shows; None where it shows none. Raises `api.errors.ApiError`."""
+    if file.state == "expired" or file.handover == "upload":
+        return None
+    try:
+        return await context.links.of(context.api, file.file_id)
+    except NotFound:
+        log.warning("The API has no such file any more. action=link file=%s", file.id)
+        return None

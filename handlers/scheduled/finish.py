@@ -1,0 +1,123 @@
+"""What happens when a task completed: its file is made and announced, and what it collected is remembered.
+
+The end of the task, the file, the announcement and the memory are one transaction: a crash before it finds the task
+still due, and the API gives the same file again (contract 9.5).
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from api.client import Priority
+from api.contract.tasks import Format, StoredFile, TaskState
+from api.errors import ApiError, BadRequest, NotFound, TooFast
+from handlers.context import Context
+from handlers.scheduled import letters
+from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_EVERY
+from handlers.scheduled.results import collected_values, first_rows
+from storage import collected, files, tasks
+from storage.collections import Collection
+from storage.database import Change
+from storage.files import Handover, NewFile
+from storage.tasks import Task
+from storage.times import stamp
+
+PATIENCE_SECONDS = 20.0
+"""How long an export may wait for its turn: people wait for it, and there is another tick."""
+
+AGAIN_AFTER = timedelta(minutes=1)
+"""How long until an export that failed is asked for again; `SLOW_EVERY` once it failed for an hour."""
+
+FORMAT = Format.XLSX
+"""What is exported by itself; the other formats are a press away."""
+
+log = logging.getLogger(__name__)
+
+
+async def finish(context: Context, task: Task, collection: Collection, counts: dict[str, Any]) -> None:
+    """Export a completed task and announce it. `counts` are the last figures. Raises `LeaseLost`."""
+    completed = {**counts, "state": TaskState.COMPLETED.value}
+    try:
+        file = await exported(context, task, collection, FORMAT)
+        values = await collected_values(context, task, collection, counts.get("failed", task.failed))
+    except (NotFound, BadRequest) as nothing:  # completed without a row (contract 9.5)
+        log.info("A task completed without a file. action=finish task=%s error=%s", task.id, nothing)
+        await _end(context, task, collection, completed, letters.ended(context, collection, task.id))
+    except ApiError as failed:
+        await _again(context, task, collection, completed, failed)
+    else:
+        now = context.clock()
+        noted: Change = lambda tables: collected.note(tables, task.workspace, task.platform, values, task.id, now)  # noqa: E731
+        await _end(context, task, collection, completed, noted, *announcement(context, collection, file))
+
+
+async def exported(
+    context: Context, task: Task, collection: Collection, format_: Format, *, priority: Priority = Priority.COMPLETION
+) -> NewFile:
+    """The file of a task in a format, with its first rows. Raises `api.errors.ApiError`."""
+    more: dict[str, Any] = {"identity": collection.identity, "priority": priority, "patience": PATIENCE_SECONDS}
+    stored: StoredFile = (await context.api.export(task.task_id, format_, **more)).data
+    context.links.keep(stored)
+    return NewFile(
+        workspace=task.workspace,
+        collection=task.collection,
+        task=task.id,
+        format=format_.value,
+        file_id=stored.file_id,
+        file_name=stored.file_name,
+        rows=stored.row_count,
+        preview=await first_rows(context, task, collection, priority),
+        handover=await _way(context, task.workspace),
+    )
+
+
+def announcement(context: Context, collection: Collection, file: NewFile) -> tuple[Change, ...]:
+    """What writes a file down and announces it in the thread, with the file itself where the workspace wants that."""
+    id_, now = context.store.token(), context.clock()
+    more = () if file.handover == "link" else (letters.uploaded(context, collection, id_),)
+    return (lambda tables: files.add(tables, id_, file, now), letters.ready(context, collection, id_), *more)
+
+
+async def _way(context: Context, workspace: str) -> Handover:
+    return await context.store.handover.of(workspace)
+
+
+async def _end(
+    context: Context, task: Task, collection: Collection, columns: dict[str, Any], *announced: Change
+) -> None:
+    written = {**columns, "ended_at": stamp(context.clock()), "due_at": None}
+    await context.store.write(
+        lambda tables: tasks.change(tables, task, context.worker, **written),
+        letters.redraw(context, collection, at_once=True),
+        *announced,
+    )
+    log.info("A task is done. action=finish task=%s", task.id)
+
+
+async def _again(
+    context: Context, task: Task, collection: Collection, columns: dict[str, Any], failed: ApiError
+) -> None:
+    """Note that a task completed, and when to ask for its file again; after a day people are told of none."""
+    now = context.clock()
+    age = now - (task.submitted_at or task.made_at)
+    log.warning("A finished task has no file yet. action=finish task=%s error=%s", task.id, failed)
+    if age >= GIVEN_UP_AFTER:
+        told = {**columns, "reason": _reason(failed), "request_id": failed.request_id}
+        await _end(context, task, collection, told, letters.ended(context, collection, task.id))
+        return
+    written = {**columns, "due_at": stamp(now + _wait(failed, age))}
+    await context.store.write(
+        lambda tables: tasks.change(tables, task, context.worker, **written), letters.redraw(context, collection)
+    )
+
+
+def _wait(failed: ApiError, age: timedelta) -> timedelta:
+    if isinstance(failed, TooFast):
+        return timedelta(seconds=failed.wait)
+    return SLOW_EVERY if age > 2 * SLOW_EVERY else AGAIN_AFTER
+
+
+def _reason(failed: ApiError) -> str:
+    return type(failed).__name__

@@ -1,0 +1,72 @@
+"""The letters of a collection: its one card, edits of it, and what is said in the thread below it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.context import Context
+from storage import outbox
+from storage.collections import Collection
+from storage.database import Change
+from storage.outbox import About, Kind, NewLetter
+
+EDIT_EVERY = timedelta(seconds=30)
+"""The one card of a collection is edited no more often than this, but for an end that people wait for."""
+
+
+def first_card(context: Context, collection: Collection) -> Change:
+    """Post the one card of a collection; once, however often this is asked for."""
+    return _letter(context, collection, "post", "collection", collection.id, f"collection-{collection.id}")
+
+
+def redraw(context: Context, collection: Collection, *, at_once: bool = False) -> Change:
+    """Edit the one card of a collection to how things are when the edit is sent: soon, or now."""
+    now = context.clock()
+    due_at = now if at_once or collection.drawn_at is None else max(now, collection.drawn_at + EDIT_EVERY)
+    return _letter(context, collection, "update", "collection", collection.id, context.store.token(), due_at)
+
+
+def ready(context: Context, collection: Collection, file: str) -> Change:
+    """Post the card of a file in the thread; once per file."""
+    return _letter(context, collection, "post", "file", file, f"file-{file}")
+
+
+def renewed(context: Context, collection: Collection, file: str) -> Change:
+    """Edit the card of a file: another link, or none any more."""
+    return _letter(context, collection, "update", "file", file, context.store.token())
+
+
+def uploaded(context: Context, collection: Collection, file: str) -> Change:
+    """Put a file itself into the thread; once per file."""
+    return _letter(context, collection, "upload", "file", file, f"upload-{file}")
+
+
+def ended(context: Context, collection: Collection, task: str) -> Change:
+    """Say in the thread that a task came to nothing or not to all; once per task and day.
+
+    A task that is watched again may end a second time.
+    """
+    return _letter(context, collection, "post", "task", task, f"task-{task}-{context.clock():%y%m%d%H%M%S}")
+
+
+def _letter(
+    context: Context,
+    collection: Collection,
+    kind: Kind,
+    about: About,
+    about_id: str,
+    key: str,
+    due_at: datetime | None = None,
+) -> Change:
+    new = NewLetter(
+        workspace=collection.workspace,
+        chat=collection.workspace.partition(":")[0],
+        conversation=collection.conversation,
+        kind=kind,
+        key=key,
+        about=about,
+        about_id=about_id,
+        person=collection.person,
+    )
+    number, now = context.store.token(), context.clock()
+    return lambda tables: outbox.put(tables, number, new, now, due_at)

@@ -1,0 +1,141 @@
+"""What is written down about a letter once its attempt is over, and what follows from that."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Literal
+
+from handlers.chat import Chat, ChatError, Person, Workspace
+from handlers.context import Context
+from handlers.fetch import NotFetched
+from handlers.messages.undelivered import Undelivered, undelivered
+from handlers.scheduled import letters
+from handlers.scheduled.drawing import Subject
+from handlers.scheduled.renewal import renewal
+from handlers.scheduled.sending import Arrived
+from handlers.stored_chat import dump_posted, load_conversation
+from handlers.words import language_of, words
+from storage import collections, files, outbox
+from storage.database import Change
+from storage.outbox import Letter
+
+GIVE_UP_AFTER = timedelta(days=3)
+"""A letter that could not be sent for so long is news no more."""
+
+LONGEST_PAUSE_SECONDS = 300.0
+
+log = logging.getLogger(__name__)
+
+
+async def note_sent(context: Context, chat: Chat, letter: Letter, subject: Subject, arrived: Arrived) -> None:
+    """Write down that a letter arrived, and what follows for what it is about. Raises `LeaseLost`."""
+    now, message = context.clock(), dump_posted(arrived.message)
+    await context.store.write(
+        lambda tables: outbox.sent(tables, letter, context.worker, message, now),
+        *_followed(context, chat, letter, subject, arrived),
+    )
+    log.info("A letter was sent. action=deliver letter=%s kind=%s about=%s", letter.id, letter.kind, letter.about)
+
+
+def _followed(context: Context, chat: Chat, letter: Letter, subject: Subject, arrived: Arrived) -> tuple[Change, ...]:
+    now, message = context.clock(), dump_posted(arrived.message)
+    if letter.about == "collection":
+        return (lambda tables: collections.note_message(tables, letter.workspace, letter.about_id, message, now),)
+    if letter.about != "file" or letter.kind == "upload" or subject.file is None:
+        return ()
+    file, posted_at = subject.file, subject.file.posted_at or now
+    link = arrived.link
+    # A post that was found later shows a link that nobody remembers: it is renewed at once.
+    due_at = context.api.server_now() if arrived.is_found else renewal(context, chat, posted_at, link)
+    expires_at = link.expires_at if link else None
+    changes: list[Change] = [lambda tables: files.note_link(tables, file.workspace, file.id, expires_at, due_at)]
+    if letter.kind == "post":
+        changes.insert(0, lambda tables: files.note_message(tables, file.workspace, file.id, message, now))
+    return tuple(changes)
+
+
+async def note_trouble(context: Context, letter: Letter, reason: str, wait: float | None = None) -> None:
+    """Try a letter again later, or no more once it is old. What was in doubt stays so. Raises `LeaseLost`."""
+    await _once_more(context, letter, reason, wait, in_doubt=letter.is_in_doubt)
+
+
+async def note_end(context: Context, letter: Letter, state: Literal["refused", "unknown"], reason: str) -> None:
+    """Try a letter no more. Raises `LeaseLost`."""
+    log.warning("A letter is tried no more. action=deliver letter=%s state=%s reason=%s", letter.id, state, reason)
+    await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, state, reason))
+
+
+async def note_refusal(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
+    """Write down what a chat said no to. Raises `LeaseLost`."""
+    if letter.kind == "upload" and refused.permanent:
+        await _link_instead(context, letter, subject, refused.code)
+    elif refused.permanent:
+        await _end_for_good(context, chat, letter, subject, refused)
+    else:
+        in_doubt = letter.kind != "update" and (refused.is_uncertain or letter.is_in_doubt)
+        await _once_more(context, letter, refused.code, refused.wait, in_doubt=in_doubt)
+
+
+async def note_not_fetched(context: Context, letter: Letter, subject: Subject, failed: NotFetched) -> None:
+    """A file that could not be fetched: again later, or as a link. Raises `LeaseLost`."""
+    if failed.is_passing:
+        await note_trouble(context, letter, str(failed))
+    else:
+        await _link_instead(context, letter, subject, "not_fetched")
+
+
+async def _once_more(context: Context, letter: Letter, reason: str, wait: float | None, *, in_doubt: bool) -> None:
+    now = context.clock()
+    if now - (letter.made_at or now) > GIVE_UP_AFTER:
+        await note_end(context, letter, "unknown" if in_doubt else "refused", reason)
+        return
+    pause = min(LONGEST_PAUSE_SECONDS, 2.0**letter.attempts) if wait is None else wait
+    due_at = now + timedelta(seconds=pause)
+    await context.store.write(
+        lambda tables: outbox.later(tables, letter, context.worker, due_at, reason, in_doubt=in_doubt)
+    )
+
+
+async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
+    """Note a refusal that no try changes. A link that cannot be renewed ends; who waits for a post is told."""
+    file = subject.file
+    more: tuple[Change, ...] = ()
+    if letter.kind == "update" and file is not None:
+        more = (lambda tables: files.expire(tables, file.workspace, file.id),)
+    log.warning("A chat refused a letter. action=deliver letter=%s code=%s", letter.id, refused.code)
+    await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "refused", refused.code), *more)
+    if letter.kind == "post":
+        await _tell(context, chat, subject, Undelivered("place", refused.code, _line(subject)))
+
+
+async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:
+    """Hand a file over as a link, because the chat does not take it; say so once per workspace and reason."""
+    collection, file = subject.collection, subject.file
+    changes: list[Change] = [lambda tables: outbox.end(tables, letter, context.worker, "refused", code)]
+    if collection is not None and file is not None:
+        changes.append(lambda tables: files.hand_over(tables, file.workspace, file.id, "link"))
+        changes.append(letters.renewed(context, collection, file.id))
+    await context.store.write(*changes)
+    is_news = await context.store.handover.note_refusal(letter.workspace, code, context.clock())
+    chat = context.chats.get(letter.chat)
+    if is_news and chat is not None:
+        await _tell(context, chat, subject, Undelivered("upload", code, _line(subject)))
+
+
+async def _tell(context: Context, chat: Chat, subject: Subject, news: Undelivered) -> None:
+    """Say to the person behind a collection what could not be done, where that can be said."""
+    collection = subject.collection
+    if collection is None:
+        return
+    name, _, id_ = collection.workspace.partition(":")
+    person = Person(Workspace(name, id_), collection.person, collection.person_name)
+    card = undelivered(news, words(language_of(collection.language, context.options.language)))
+    try:
+        await chat.whisper(load_conversation(collection.conversation), person, card)
+    except ChatError as refused:
+        log.warning("Nobody could be told. action=deliver collection=%s code=%s", collection.id, refused.code)
+
+
+def _line(subject: Subject) -> str:
+    return subject.collection.line if subject.collection else ""

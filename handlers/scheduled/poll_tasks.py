@@ -1,0 +1,109 @@
+"""Asking how far running tasks are, ever less often, and seeing to those that ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Any
+
+from api.contract.tasks import TaskState, TaskStatus
+from api.errors import ApiError, TooFast
+from handlers.context import Context
+from handlers.scheduled import letters
+from handlers.scheduled.finish import finish
+from handlers.scheduled.intervals import GIVEN_UP_AFTER, next_poll
+from storage import tasks
+from storage.collections import Collection
+from storage.leases import Lease, LeaseLost
+from storage.tasks import Task
+from storage.times import stamp
+
+LEASE_FOR = timedelta(minutes=5)
+"""Longer than a poll with the export after it may take: who has not written by then has died."""
+
+MOST_AT_ONCE = 20
+PATIENCE_SECONDS = 5.0
+"""How long a poll may wait for its turn; it is simply due again a little later."""
+
+log = logging.getLogger(__name__)
+
+
+async def poll_tasks(context: Context) -> None:
+    """Ask about the tasks that are due."""
+    lease = Lease(context.worker, context.clock(), LEASE_FOR)
+    claimed = await context.store.tasks.claim_due(lease, MOST_AT_ONCE)
+    await asyncio.gather(*(_poll(context, task) for task in claimed))
+
+
+async def _poll(context: Context, task: Task) -> None:
+    try:
+        collection = await context.store.collections.of(task.workspace, task.collection)
+        if task.state == "completed":  # its export could not be had before
+            await finish(context, task, collection, {})
+            return
+        await _ask(context, task, collection)
+    except LeaseLost as lost:
+        log.info("A task was left to another. action=poll task=%s reason=%s", task.id, lost)
+    except Exception:
+        log.exception("A poll went wrong. action=poll task=%s", task.id)
+
+
+async def _ask(context: Context, task: Task, collection: Collection) -> None:
+    try:
+        status = (await context.api.status(task.task_id, identity=collection.identity, patience=PATIENCE_SECONDS)).data
+    except TooFast as busy:
+        await _again(context, task, collection, {}, timedelta(seconds=busy.wait), counts_as_poll=False)
+        return
+    except ApiError as failed:
+        log.warning("A task could not be asked about. action=poll task=%s error=%s", task.id, failed)
+        await _again(context, task, collection, {"request_id": failed.request_id})
+        return
+    counts = _counts(status)
+    if status.state is TaskState.COMPLETED:
+        await finish(context, task, collection, counts)
+    elif status.state in {TaskState.FAILED, TaskState.TIMEOUT}:
+        await _end(context, task, collection, {"state": status.state.value, **counts})
+    else:
+        await _again(context, task, collection, counts)
+
+
+async def _again(
+    context: Context,
+    task: Task,
+    collection: Collection,
+    columns: dict[str, Any],
+    wait: timedelta | None = None,
+    *,
+    counts_as_poll: bool = True,
+) -> None:
+    """Note what was learned and when to ask again; a task that never ends is given up, and people are told."""
+    now = context.clock()
+    age = now - (task.submitted_at or task.made_at)
+    if age >= GIVEN_UP_AFTER:
+        await _end(context, task, collection, {**columns, "state": "given_up"})
+        return
+    due_at = now + (wait or next_poll(task.polls + 1, age))
+    written = {**columns, "polls": task.polls + counts_as_poll, "due_at": stamp(due_at)}
+    changes = [lambda tables: tasks.change(tables, task, context.worker, **written)]
+    if any(getattr(task, name) != columns[name] for name in ("completed", "failed", "progress") if name in columns):
+        await context.store.write(*changes, letters.redraw(context, collection))
+        return
+    await context.store.write(*changes)
+
+
+async def _end(context: Context, task: Task, collection: Collection, columns: dict[str, Any]) -> None:
+    """Note how a task ended without a file, show it on the card and say it in the thread."""
+    written = {**columns, "ended_at": stamp(context.clock()), "due_at": None}
+    await context.store.write(
+        lambda tables: tasks.change(tables, task, context.worker, **written),
+        letters.redraw(context, collection, at_once=True),
+        letters.ended(context, collection, task.id),
+    )
+    log.info("A task ended. action=ended task=%s state=%s", task.id, columns["state"])
+
+
+def _counts(status: TaskStatus) -> dict[str, Any]:
+    """The figures that an answer told; what it left out stays as it was."""
+    told = {"total": status.total, "completed": status.completed, "failed": status.failed, "progress": status.progress}
+    return {name: figure for name, figure in told.items() if figure is not None}

@@ -1,0 +1,106 @@
+"""Sending one letter, and finding out about one that is in doubt.
+
+A post in doubt is repeated only where the chat itself makes one of two (within `repeats_for`), or where a look at the
+conversation shows that it is not there. Where the chat shows nothing, it is never sent again. An edit is repeated
+freely: it puts the same card in the same place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from api.contract.tasks import StoredFile
+from api.errors import NotFound
+from handlers.chat import CANNOT_LOOK, Chat, ChatError, Posted
+from handlers.context import Context
+from handlers.fetch import NotFetched
+from handlers.scheduled.drawing import Subject, drawn
+from handlers.stored_chat import load_posted
+from storage.outbox import Letter
+
+CLOCKS_APART = timedelta(minutes=5)
+"""How far the chat's clock may be behind ours when a conversation is searched for a post."""
+
+NO_MESSAGE = "no_message"
+"""The code of an edit whose message was never posted, as far as anybody knows."""
+
+
+class InDoubt(Exception):
+    """Nobody can tell whether a letter arrived, and it must not be sent twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A letter that stands in the chat: the message, and the link on it where that is known."""
+
+    message: Posted
+    link: StoredFile | None = None
+    is_found: bool = False
+    """Whether it was an earlier attempt that arrived."""
+
+
+async def sent(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Arrived:
+    """Send a letter, unless it turns out that it arrived before.
+
+    Raises `ChatError`, `api.errors.ApiError`, `NotFetched` and `InDoubt`.
+    """
+    if letter.kind == "update":
+        return await _edited(context, chat, letter, subject)
+    if letter.is_in_doubt and not _is_repeatable(context, chat, letter):
+        found = await _found(chat, letter, subject)
+        if found:
+            return Arrived(found, is_found=True)
+    if letter.kind == "upload":
+        return await _uploaded(context, chat, letter, subject)
+    picture = await drawn(context, letter, subject)
+    await context.store.outbox.mark_in_flight(letter, context.worker)
+    posted = await chat.post(subject.conversation, picture.card, key=letter.key)
+    return Arrived(posted, picture.link)
+
+
+async def _edited(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Arrived:
+    stored = subject.message
+    if stored is None:
+        raise ChatError("there is no message to edit", code=NO_MESSAGE, permanent=True, kind="message_gone")
+    posted, picture = load_posted(stored), await drawn(context, letter, subject)
+    await chat.update(posted, picture.card)
+    return Arrived(posted, picture.link)
+
+
+async def _uploaded(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Arrived:
+    if subject.file is None:
+        raise NotFetched("there is no such file", is_passing=False)
+    try:
+        link = await context.links.of(context.api, subject.file.file_id)
+    except NotFound:
+        link = None
+    if link is None:
+        raise NotFetched("there is no link to the file", is_passing=False)
+    with TemporaryDirectory(prefix="scout-") as folder:
+        content = Path(folder) / "file"
+        await context.fetch(link.file_url, content)
+        await context.store.outbox.mark_in_flight(letter, context.worker)
+        posted = await chat.upload(subject.conversation, subject.file.file_name, content, key=letter.key)
+    return Arrived(posted)
+
+
+def _is_repeatable(context: Context, chat: Chat, letter: Letter) -> bool:
+    """Whether the chat still makes one of two posts with the same key."""
+    began: datetime = letter.first_sent_at or context.clock()
+    return context.clock() - began < chat.repeats_for
+
+
+async def _found(chat: Chat, letter: Letter, subject: Subject) -> Posted | None:
+    """Where a post in doubt stands; None where it surely does not. Raises `InDoubt` and `ChatError`."""
+    if letter.kind == "upload":
+        raise InDoubt("a file may have been put there; files cannot be looked for")
+    since = (letter.first_sent_at or letter.made_at or datetime.min) - CLOCKS_APART
+    try:
+        return await chat.find(subject.conversation, letter.key, since)
+    except ChatError as refused:
+        if refused.code == CANNOT_LOOK:
+            raise InDoubt("it may have been posted; this chat shows no past messages here") from refused
+        raise

@@ -1,0 +1,157 @@
+"""Sending what people asked to be collected: each once, and never again by itself where the outcome is unknown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from api.client import Priority, Result
+from api.contract.platforms import Platform
+from api.contract.search import WrongRequest
+from api.contract.tasks import Submitted, TaskType
+from api.errors import ApiError, NotUnderstood, Refused, ServerTrouble, TooFast, Unreachable
+from handlers.context import Context
+from handlers.scheduled import letters
+from handlers.scheduled.intervals import FIRST_POLL
+from storage import tasks
+from storage.collections import Collection
+from storage.leases import Lease, LeaseLost
+from storage.spending import Spent
+from storage.tasks import Task
+from storage.times import stamp
+
+LEASE_FOR = timedelta(minutes=3)
+"""Longer than a submit may take, its waiting included: who has not written by then has died."""
+
+MOST_AT_ONCE = 10
+AGAIN_AFTER = timedelta(seconds=15)
+"""How long to leave an API alone that could not be reached."""
+
+NOT_TOLD = "not_told"
+"""The reason of a submit that a process began and did not live to see answered."""
+
+log = logging.getLogger(__name__)
+
+
+async def submit_tasks(context: Context) -> None:
+    """Send intents that are due: what could not be sent when it was asked for, or what a process left behind."""
+    await _submit_due(context, Priority.COMPLETION)
+
+
+async def submit_collection(context: Context, workspace: str, collection: str) -> None:
+    """Send the intents of a collection now. What becomes of each is written with it; nothing is raised."""
+    while await _submit_due(context, Priority.PERSON, collection):
+        continue
+    log.info("A collection was submitted. action=submit workspace=%s collection=%s", workspace, collection)
+
+
+async def _submit_due(context: Context, priority: Priority, collection: str = "") -> int:
+    lease = Lease(context.worker, context.clock(), LEASE_FOR)
+    claimed = await context.store.tasks.claim_submits(lease, MOST_AT_ONCE, collection)
+    await asyncio.gather(*(_submit(context, task, priority) for task in claimed))
+    return len(claimed)
+
+
+async def _submit(context: Context, task: Task, priority: Priority) -> None:
+    try:
+        collection = await context.store.collections.of(task.workspace, task.collection)
+        if task.intent == "sent":
+            await _write(context, task, collection, _over("unknown", context.clock(), NOT_TOLD))
+            return
+        await context.store.tasks.mark_sent(task, context.worker)
+        got = await _sent(context, task, collection, priority)
+        if not isinstance(got, Result):
+            await _write(context, task, collection, got)
+            return
+        await _write(context, task, collection, _confirmed(task, got, context.clock()))
+        await _note_cost(context, task, collection, got)
+    except LeaseLost as lost:
+        log.warning("A submit was left to another. action=submit task=%s reason=%s", task.id, lost)
+    except Exception:
+        log.exception("A submit went wrong. action=submit task=%s", task.id)
+
+
+async def _sent(
+    context: Context, task: Task, collection: Collection, priority: Priority
+) -> Result[Submitted] | dict[str, Any]:
+    """Send one submit; gives the answer, or what is to be written where there is none."""
+    try:
+        return await _call(context, task, collection, priority)
+    except (TooFast, Unreachable, NotUnderstood, ServerTrouble) as failed:
+        wait = _wait_after(failed)
+        if wait is None:
+            log.warning("Nobody knows whether a submit arrived. action=submit task=%s error=%s", task.id, failed)
+            return _over("unknown", context.clock(), _words_of(failed), failed.request_id)
+        return {"intent": "intended", "due_at": stamp(context.clock() + wait)}
+    except Refused as refused:
+        log.info("A submit was refused. action=submit task=%s error=%s", task.id, refused)
+        return _over("refused", context.clock(), str(refused.code or refused.http), refused.request_id)
+    except (WrongRequest, ApiError) as wrong:
+        return _over("refused", context.clock(), str(wrong))
+
+
+def _confirmed(task: Task, got: Result[Submitted], now: datetime) -> dict[str, Any]:
+    total = got.data.total_count
+    known = {"task_id": got.data.task_id, "total": len(task.values) if total is None else total}
+    watched = {"submitted_at": stamp(now), "due_at": stamp(now + FIRST_POLL), "polls": 0}
+    return {"intent": "confirmed", "state": "processing", "request_id": got.meta.request_id, **known, **watched}
+
+
+def _wait_after(failed: ApiError) -> timedelta | None:
+    """How long until a submit may be sent again; None where it may have arrived."""
+    match failed:
+        case TooFast():
+            return timedelta(seconds=failed.wait)
+        case Unreachable(was_sent=False):
+            return AGAIN_AFTER
+        case _:
+            return None
+
+
+def _words_of(failed: ApiError) -> str:
+    return str(failed.code) if isinstance(failed, Refused) else type(failed).__name__
+
+
+def _over(intent: str, now: datetime, reason: str, request_id: str = "") -> dict[str, Any]:
+    return {"intent": intent, "reason": reason, "request_id": request_id, "ended_at": stamp(now), "due_at": None}
+
+
+async def _call(context: Context, task: Task, collection: Collection, priority: Priority) -> Result[Submitted]:
+    platform, identity = Platform(task.platform), collection.identity
+    at = context.options.webhooks_at
+    more: dict[str, Any] = {"webhook_url": f"{at}/{task.hook}" if at else "", "identity": identity}
+    if task.task_type == TaskType.KEYWORD:
+        return await context.api.keyword_submit(platform, task.values, **more, priority=priority)
+    return await context.api.submit(TaskType(task.task_type), platform, task.values, **more, priority=priority)
+
+
+async def _write(context: Context, task: Task, collection: Collection, columns: dict[str, Any]) -> None:
+    await context.store.write(
+        lambda tables: tasks.change(tables, task, context.worker, **columns),
+        letters.redraw(context, collection, at_once=columns.get("ended_at") is not None),
+    )
+
+
+async def _note_cost(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> None:
+    """Keep what the API said about credits, where it said anything."""
+    now, spending = context.clock(), context.store.spending
+    if got.meta.credits_consumed is not None:
+        spent = Spent(
+            workspace=task.workspace,
+            person=collection.person,
+            conversation=str(collection.conversation.get("id", "")),
+            at=now,
+            action="collect",
+            line=collection.line,
+            level="",
+            records=len(task.values),
+            credits=got.meta.credits_consumed,
+            request_id=got.meta.request_id,
+        )
+        await spending.add(spent)
+    account = context.options.account
+    await spending.note_balance(
+        account, now, credits_left=got.meta.credits_remaining, requests_left=got.meta.quota_remaining
+    )
