@@ -9,11 +9,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from api.contract.platforms import Platform
-from handlers.bare import bare, cut
 from handlers.pasted import Item, Pasted, read_pasted
 
-LONGEST_LINE = 200
-"""Characters of a typed line that a collection remembers."""
+NAMED = 3
+"""How many creators the line of a collection names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ class Basket:
     else is set. `line` is what the person typed, `file` the dropped file's name.
     """
 
-    line: str
     chosen: tuple[Chosen, ...] = ()
     owned: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
@@ -43,6 +41,16 @@ class Basket:
     keywords: tuple[str, ...] = ()
     platform: Platform | None = None
     file: str = ""
+
+    @property
+    def line(self) -> str:
+        """The line that others are shown: a few names of what was typed, and nothing else of it."""
+        if self.platform:
+            return f"/collect keywords {self.platform.value} {', '.join(self.keywords)}"
+        if self.file:
+            return f"/collect {self.file}"
+        names = [each.name for each in self.chosen]
+        return f"/collect {' '.join(names[:NAMED])}" + (" …" if len(names) > NAMED else "")
 
     @property
     def on_platforms(self) -> Mapping[Platform, tuple[Chosen, ...]]:
@@ -64,10 +72,9 @@ class Basket:
         return replace(self, chosen=(*self.chosen, *more), unsure=(), refused=(*self.refused, *refused))
 
 
-def basket_of(pasted: Pasted, line: str, file: str = "") -> Basket:
+def basket_of(pasted: Pasted, file: str = "") -> Basket:
     """The basket of a reading."""
     return Basket(
-        line=cut(bare(line), LONGEST_LINE),
         chosen=tuple(_chosen(pasted.taken)),
         unsure=tuple(item.value for item in pasted.without_platform),
         refused=tuple((item.input, str(item.reason)) for item in pasted.unreadable),

@@ -30,15 +30,14 @@ async def collect_line(ask: Ask, line: Line) -> Answer[Any]:
         pasted = read_pasted(line.typed)
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
-    return await show(ask, basket_of(pasted, f"/collect {line.typed}"))
+    return await show(ask, basket_of(pasted))
 
 
 async def keywords_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/collect keywords …`: show what would be asked for; nothing is sent. Raises `UsageError`."""
     order = read_keywords(line.typed)
     platform = order.platform or (await defaults_of(ask)).platform
-    typed = f"/collect keywords {platform.value} {', '.join(order.keywords)}"
-    basket = Basket(typed, keywords=order.keywords, platform=platform)
+    basket = Basket(keywords=order.keywords, platform=platform)
     presses = await _offered(ask, basket, [("collect.start", {}), ("collect.cancel", {})])
     estimate = await _estimate(ask, basket)
     return Answer(keyword_preview, KeywordPreview(platform, order.keywords, estimate, *presses))

@@ -94,3 +94,100 @@ problem-too-long = That is longer than { $most } characters.
 problem-too-long-do = Split it into smaller parts; nothing of it was read.
 problem-too-many = That holds more than { $most } links and handles.
 problem-too-many-do = Split it into smaller parts; nothing of it was read.
+
+# The one card of a collection.
+collecting-title = { $count ->
+    [one] Collecting one creator · { $percent }
+   *[other] Collecting { $whole } creators · { $percent }
+  }
+collecting-title-keywords = { $count ->
+    [one] Collecting by one keyword · { $percent }
+   *[other] Collecting by { $whole } keywords · { $percent }
+  }
+collected-all = { $count ->
+    [one] The creator is collected
+   *[other] All { $whole } creators are collected
+  }
+collected-all-keywords = { $count ->
+    [one] The keyword is collected
+   *[other] All { $whole } keywords are collected
+  }
+collected-some = { $count ->
+   *[other] { $done } of { $whole } creators are collected
+  }
+collected-some-keywords = { $count ->
+   *[other] { $done } of { $whole } keywords are collected
+  }
+collected-none = Nothing was collected
+collecting-done = Collected
+collecting-done-keywords = Keywords done
+collecting-of = { $done } of { $total }
+collecting-failed = Not found
+collecting-time = Time
+collecting-begun = just begun
+collecting-usual = { $elapsed } of usually { $usual }
+collecting-line = Asked
+collecting-person = By
+collecting-note = This card changes by itself. The spreadsheets come below it.
+stage-waiting = waiting to be sent
+stage-sent = being sent
+stage-processing = under way
+stage-importing = read, being imported
+stage-importing-told = Everything is read; the platform's data is being imported. Counts come at the end.
+stage-slow = slower than usual
+stage-slow-told = It takes longer than usual. Scout goes on looking once an hour, for a day.
+stage-completed = done
+stage-failed = failed
+stage-failed-told = The creator API could not carry this task out.
+stage-timeout = ran out of time
+stage-timeout-told = The creator API stopped this task because it took too long. What it had found by then is kept there.
+stage-given_up = no longer watched
+stage-given_up-told = It did not end within a day. It may still end at the creator API.
+stage-stopped = no longer watched
+stage-stopped-told = Somebody stopped watching. The task goes on at the creator API, and so does its price.
+stage-unknown = outcome unknown
+stage-unknown-told = No answer came when this task was sent: it may be running, and it may be paid for. Scout does not send it again by itself.
+stage-refused = refused
+button-retry = Retry only the missing { $count }
+button-again = Try again
+button-again-unknown = Send again (may be paid twice)
+again-title = Send it again?
+again-text = If the first one arrived after all, this pays for the same creators twice.
+again-yes = Send again
+again-no = Leave it
+button-watch = Look again
+button-stop = Stop watching
+stop-title = Stop watching?
+stop-text = The tasks go on at the creator API, and so does their price; only this card stops.
+stop-yes = Stop watching
+stop-no = Go on
+
+collect-40201-do = Collect fewer, or top the account up.
+problem-submit = The creator API refused this task: { $reason }
+problem-submit-do = Change what is collected, or tell whoever set Scout up the request id.
+
+# Files.
+ready-title = { $count ->
+    [one] One { $platform } creator is ready
+   *[other] { $whole } { $platform } creators are ready
+  }
+ready-title-uncounted = { $platform } creators are ready
+ready-text = { $person }, the spreadsheet is there.
+ready-uploaded = { $person }, the spreadsheet is posted here.
+ready-file = File
+ready-link-until = The link works until { $moment } ({ $left } left as this is written).
+ready-link-some-time = The link works for a while.
+ready-renewed = Scout renews it here.
+button-format = As { $format }
+ready-expired = The link to { $file } has ended
+ready-expired-text = The file is still kept. A press brings a fresh link.
+button-download = Download
+button-fresh-link = Fresh link
+ended-empty = Nobody was found on { $platform }
+ended-empty-told = The task is done, and the creator API knows none of them; so there is no file.
+ended-failed = A task on { $platform } failed
+ended-timeout = A task on { $platform } ran out of time
+ended-given_up = A task on { $platform } has not ended
+ended-stopped = A task on { $platform } is no longer watched
+ended-unknown = Nobody knows whether a task on { $platform } began
+ended-refused = A task on { $platform } was refused

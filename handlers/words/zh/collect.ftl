@@ -83,3 +83,95 @@ problem-too-long = 内容超过 { $most } 个字符。
 problem-too-long-do = 请拆分成几部分再试；没有读取任何内容。
 problem-too-many = 内容中的链接和用户名超过 { $most } 个。
 problem-too-many-do = 请拆分成几部分再试；没有读取任何内容。
+
+# 一次采集的卡片。
+collecting-title = { $count ->
+   *[other] 正在采集 { $whole } 位达人 · { $percent }
+  }
+collecting-title-keywords = { $count ->
+   *[other] 正在用 { $whole } 个关键词采集 · { $percent }
+  }
+collected-all = { $count ->
+   *[other] { $whole } 位达人已全部采集
+  }
+collected-all-keywords = { $count ->
+   *[other] { $whole } 个关键词已全部采集
+  }
+collected-some = { $count ->
+   *[other] { $whole } 位达人中已采集 { $done } 位
+  }
+collected-some-keywords = { $count ->
+   *[other] { $whole } 个关键词中已采集 { $done } 个
+  }
+collected-none = 没有采集到任何内容
+collecting-done = 已采集
+collecting-done-keywords = 已完成的关键词
+collecting-of = { $done } / { $total }
+collecting-failed = 未找到
+collecting-time = 用时
+collecting-begun = 刚刚开始
+collecting-usual = { $elapsed }，通常需要 { $usual }
+collecting-line = 内容
+collecting-person = 发起人
+collecting-note = 这张卡片会自动更新，表格会发在它下面。
+stage-waiting = 等待发送
+stage-sent = 正在发送
+stage-processing = 进行中
+stage-importing = 已读取，正在入库
+stage-importing-told = 已全部读取，平台数据正在入库，数量在结束时公布。
+stage-slow = 比平时慢
+stage-slow-told = 用时比平时长。Scout 会在一天之内每小时查看一次。
+stage-completed = 完成
+stage-failed = 失败
+stage-failed-told = 达人 API 没能完成这个任务。
+stage-timeout = 超时
+stage-timeout-told = 任务用时过长，被达人 API 停止。此前找到的内容仍保留在那里。
+stage-given_up = 不再查看
+stage-given_up-told = 一天之内没有结束，它在达人 API 那里仍可能结束。
+stage-stopped = 不再查看
+stage-stopped-told = 有人停止了查看。任务在达人 API 那里继续，费用也继续。
+stage-unknown = 结果未知
+stage-unknown-told = 发送这个任务时没有收到回答：它可能正在进行，也可能已经付费。Scout 不会自动重发。
+stage-refused = 被拒绝
+button-retry = 只重试缺少的 { $count } 位
+button-again = 再试一次
+button-again-unknown = 重新发送（可能重复付费）
+again-title = 要重新发送吗？
+again-text = 如果第一次其实已经送达，就会为同样的达人付费两次。
+again-yes = 重新发送
+again-no = 不发送
+button-watch = 再看一次
+button-stop = 停止查看
+stop-title = 停止查看？
+stop-text = 任务在达人 API 那里继续，费用也继续；只是这张卡片不再更新。
+stop-yes = 停止查看
+stop-no = 继续
+
+collect-40201-do = 可以少采集一些，或为账户充值。
+problem-submit = 达人 API 拒绝了这个任务：{ $reason }
+problem-submit-do = 请修改采集内容，或把请求编号告诉 Scout 的管理员。
+
+# 文件。
+ready-title = { $count ->
+   *[other] { $whole } 位 { $platform } 达人已采集完成
+  }
+ready-title-uncounted = { $platform } 达人已采集完成
+ready-text = { $person }，表格已生成。
+ready-uploaded = { $person }，表格已发到这里。
+ready-file = 文件
+ready-link-until = 链接有效至 { $moment }（写出本消息时剩余 { $left }）。
+ready-link-some-time = 链接会在一段时间内有效。
+ready-renewed = Scout 会在这里更新链接。
+button-format = 导出 { $format }
+ready-expired = { $file } 的链接已失效
+ready-expired-text = 文件仍然保留，点一下即可获取新链接。
+button-download = 下载
+button-fresh-link = 获取新链接
+ended-empty = 在 { $platform } 上没有找到任何人
+ended-empty-told = 任务已完成，但达人 API 不认识其中任何一位，因此没有文件。
+ended-failed = { $platform } 上的一个任务失败
+ended-timeout = { $platform } 上的一个任务超时
+ended-given_up = { $platform } 上的一个任务没有结束
+ended-stopped = { $platform } 上的一个任务不再查看
+ended-unknown = 不知道 { $platform } 上的一个任务是否已开始
+ended-refused = { $platform } 上的一个任务被拒绝

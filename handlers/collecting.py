@@ -1,0 +1,175 @@
+"""The one card of a collection, drawn from what storage knows; the press that starts one, and those that steer it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from api.contract.platforms import Platform
+from api.contract.tasks import TaskType
+from handlers.cards import Card
+from handlers.collect import held, intents
+from handlers.context import Answer, Ask, Context
+from handlers.messages.collect_started import CollectStarted, collect_started
+from handlers.messages.collecting import Collecting, Stage, TaskShown, collecting
+from handlers.messages.problem import Problem, problem
+from handlers.refusals import KNOWN
+from handlers.scheduled import letters
+from handlers.scheduled.intervals import SLOW_AFTER
+from handlers.scheduled.submit_tasks import submit_collection
+from handlers.standing import standing
+from handlers.stored_chat import dump_conversation
+from handlers.words import language_of, words
+from storage import collections, offers, tasks
+from storage.collections import Collection, NewCollection
+from storage.database import Change
+from storage.tasks import NewTask, Task
+
+_NEEDS_MORE = frozenset({40001, 42901})
+"""Codes whose sentences need what a stored refusal does not keep."""
+
+
+async def start(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Collect: everything is written down in one go, then sent. The same preview never starts twice."""
+    basket = await held(ask, arguments)
+    if basket is None:
+        return Answer(problem, Problem("stale"))
+    basket = basket.only_new() if arguments.get("only_new") else basket
+    wanted = intents(basket, ask.context.options.values_per_task)
+    try:
+        await _write_down(ask, arguments["basket"], basket.line, wanted)
+    except offers.AlreadyUsed:
+        return await _shown(ask, arguments["basket"])
+    await submit_collection(ask.context, ask.workspace, arguments["basket"])
+    sent = await ask.context.store.tasks.of_collection(ask.workspace, arguments["basket"])
+    if all(task.intent == "refused" for task in sent):
+        return Answer(problem, refusal_of(sent[0]))
+    count = sum(len(task.values) for task in wanted)
+    return Answer(collect_started, CollectStarted(count, by_keywords=basket.platform is not None))
+
+
+async def progress_card(context: Context, collection: Collection) -> Card:
+    """The card of a collection as things are now, in the language it was asked in."""
+    return collecting(await collection_shown(context, collection), words(language_of(collection.language)))
+
+
+async def collection_shown(context: Context, collection: Collection) -> Collecting:
+    """What the card of a collection says."""
+    now = context.clock()
+    known = await context.store.tasks.of_collection(collection.workspace, collection.id)
+    platforms = {task.platform for task in known}
+    usual = [await context.store.tasks.usual_duration(collection.workspace, name) for name in platforms]
+    is_watched = any(task.intent == "confirmed" and task.ended_at is None for task in known)
+    return Collecting(
+        line=collection.line,
+        person=collection.person_name,
+        tasks=_numbered(known, now),
+        elapsed=elapsed(collection, known, now),
+        usual=max((length for length in usual if length is not None), default=None),
+        stop=standing("collection.stop", collection.id) if is_watched else "",
+    )
+
+
+def elapsed(collection: Collection, known: Sequence[Task], now: datetime) -> timedelta:
+    """How long a collection has taken: from its first submit to now, or to its last end."""
+    began = min((task.submitted_at for task in known if task.submitted_at), default=collection.made_at)
+    ends = [task.ended_at or now for task in known]
+    return max(max(ends, default=now) - began, timedelta())
+
+
+def task_shown(task: Task, now: datetime, number: int = 0) -> TaskShown:
+    """One task as the card shows it."""
+    stage, total = _stage(task, now), task.total if task.total is not None else len(task.values)
+    done, failed = task.completed or 0, task.failed or 0
+    part = task.progress / 100 if task.progress is not None else (done + failed) / max(total, 1)
+    return TaskShown(
+        platform=Platform(task.platform),
+        stage=stage,
+        total=total,
+        done=min(done, total),
+        failed=failed,
+        part=min(max(part, 0.0), 1.0),
+        number=number,
+        by_keywords=task.task_type == TaskType.KEYWORD,
+        refusal=refusal_of(task) if stage == "refused" else None,
+        retry=standing("task.retry", task.id) if stage in {"failed", "timeout"} and done < total else "",
+        again=standing("task.again", task.id, attempt(task)) if stage in {"unknown", "refused"} else "",
+        watch=standing("task.watch", task.id) if stage in {"stopped", "given_up"} else "",
+    )
+
+
+def attempt(task: Task) -> str:
+    """What tells one attempt at a submit from the next: when it ended."""
+    return task.ended_at.isoformat() if task.ended_at else ""
+
+
+def refusal_of(task: Task) -> Problem:
+    """Why the API refused a task."""
+    code = int(task.reason) if task.reason.isdecimal() else 0
+    if code in KNOWN - _NEEDS_MORE:
+        return Problem(str(code), request_id=task.request_id)
+    return Problem("submit", {"reason": task.reason}, request_id=task.request_id)
+
+
+async def _shown(ask: Ask, collection_id: str) -> Answer[Any]:
+    """How far the collection is that a preview has started already; a cancelled one started none."""
+    found = await ask.context.store.collections.find(ask.workspace, collection_id)
+    return await shown(ask, found) if found else Answer(problem, Problem("used"))
+
+
+async def shown(ask: Ask, collection: Collection) -> Answer[Collecting]:
+    """How far a collection is, for the asker."""
+    return Answer(collecting, await collection_shown(ask.context, collection))
+
+
+async def _write_down(ask: Ask, id_: str, line: str, wanted: Sequence[NewTask]) -> None:
+    """The collection, an intent for each task and the first card: all of it or nothing. Raises `AlreadyUsed`."""
+    store, now = ask.context.store, ask.context.clock()
+    new = NewCollection(
+        workspace=ask.workspace,
+        person=ask.person.id,
+        person_name=ask.person.name or ask.person.id,
+        identity=ask.identity,
+        language=ask.language,
+        conversation=dump_conversation(ask.conversation),
+        line=line,
+    )
+    made = Collection(**asdict(new), id=id_, state="running", made_at=now, message=None, drawn_at=None)
+    await store.write(
+        lambda tables: offers.use(tables, ask.workspace, id_, now),
+        lambda tables: collections.add(tables, id_, new, now),
+        *(_intent(ask, id_, task) for task in wanted),
+        letters.first_card(ask.context, made),
+    )
+
+
+def _intent(ask: Ask, collection: str, new: NewTask) -> Change:
+    store, now = ask.context.store, ask.context.clock()
+    id_, hook = store.token(), store.token() + store.token()
+    return lambda tables: tasks.add(tables, id_, hook, ask.workspace, collection, new, now)
+
+
+def _numbered(known: Sequence[Task], now: datetime) -> tuple[TaskShown, ...]:
+    """The tasks in order; those that share a platform are counted."""
+    of_platform, seen = Counter(task.platform for task in known), Counter[str]()
+    shown = []
+    for task in known:
+        seen[task.platform] += 1
+        shown.append(task_shown(task, now, seen[task.platform] if of_platform[task.platform] > 1 else 0))
+    return tuple(shown)
+
+
+def _stage(task: Task, now: datetime) -> Stage:
+    match task.intent:
+        case "intended":
+            return "waiting"
+        case "sent" | "unknown" | "refused":
+            return task.intent
+    if task.state and task.state != "processing":
+        return task.state
+    if task.submitted_at and now - task.submitted_at >= SLOW_AFTER:
+        return "slow"
+    return "importing" if task.progress is not None and task.progress >= 100 else "processing"

@@ -1,0 +1,17 @@
+"""The card of a task that ended without all that it was to bring."""
+
+from __future__ import annotations
+
+from handlers.cards import Card
+from handlers.collecting import task_shown
+from handlers.context import Context
+from handlers.messages.collect_ended import CollectEnded, collect_ended
+from handlers.words import language_of, words
+from storage.tasks import Task
+
+
+async def ended_card(context: Context, task: Task) -> Card:
+    """What came of a task and what can be done, in the language its collection was asked in. Raises `LookupError`."""
+    collection = await context.store.collections.of(task.workspace, task.collection)
+    ended = CollectEnded(task_shown(task, context.clock()), (collection.person, collection.person_name))
+    return collect_ended(ended, words(language_of(collection.language)))

@@ -1,0 +1,170 @@
+"""A finished task: its file with a link that is renewed, the first creators in it, and the other formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from api.contract.creator import Creator
+from api.contract.platforms import Platform
+from handlers.cards import (
+    Block,
+    Button,
+    Card,
+    Control,
+    Controls,
+    CreatorText,
+    Fact,
+    Facts,
+    Listing,
+    Mention,
+    Moment,
+    Note,
+    Paragraph,
+    Rich,
+    rich,
+)
+from handlers.creator_row import creator_row, profile_button
+from handlers.messages.creator_list import summary
+from handlers.messages.examples import LENA, MIA, NOON, TODAY
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A link to a file and how long it lives; None for `expires_at` where the API did not say."""
+
+    url: str
+    expires_at: datetime | None
+    left: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """An exported file with `rows` creators; the task looked for `total` values, and `failed` of them in vain.
+
+    `first` are some of its creators. `link` is None once the card can no longer be kept fresh, and where the file
+    itself is posted instead (`is_uploaded`). `is_kept` cards are renewed, others answer one person once. `formats` pairs other formats with their presses, `refresh` is a press.
+    """
+
+    platform: Platform
+    person: tuple[str, str]
+    file_name: str
+    rows: int | None
+    total: int
+    failed: int
+    first: tuple[Creator, ...]
+    today: date
+    link: FileLink | None
+    is_uploaded: bool = False
+    is_kept: bool = True
+    formats: tuple[tuple[str, str], ...] = ()
+    refresh: str = ""
+
+
+def collected(file: Collected, words: Words) -> Card:
+    """Say that a file is there, for whom, and until when its link works."""
+    is_expired = file.link is None and not file.is_uploaded
+    title = words("ready-expired", file=file.file_name) if is_expired else _title(file, words)
+    blocks: list[Block] = [Facts(_facts(file, words))]
+    if file.is_kept:
+        blocks.insert(0, Paragraph(_said(file, words, is_expired=is_expired)))
+    if file.first and not is_expired:
+        rows = tuple(
+            creator_row(creator, number, file.today, words, profile_button(creator, words))
+            for number, creator in enumerate(file.first, 1)
+        )
+        blocks.append(Listing(rows))
+    controls = _controls(file, words)
+    if controls:
+        blocks.append(Controls(controls))
+    if file.link is not None:
+        renewed = f" {words('ready-renewed')}" if file.is_kept else ""
+        blocks.append(Note(rich(link_note(file.link, words), renewed)))
+    said = title if is_expired else summary(title, file.first, words) if file.first else title
+    return Card(title, tuple(blocks), tone="over" if is_expired else "good", summary=said)
+
+
+def link_note(link: FileLink, words: Words) -> Rich:
+    """Until when a link works, in the reader's own time where the chat can, and how long that is from now."""
+    if link.expires_at is None:
+        return rich(words("ready-link-some-time"))
+    until = Moment(link.expires_at, words.moment(link.expires_at))
+    return words.rich("ready-link-until", moment=until, left=words.age(link.left))
+
+
+def _title(file: Collected, words: Words) -> str:
+    platform = words(f"platform-{file.platform}")
+    if file.rows is None:
+        return words("ready-title-uncounted", platform=platform)
+    return words("ready-title", count=file.rows, whole=words.whole(file.rows), platform=platform)
+
+
+def _said(file: Collected, words: Words, *, is_expired: bool) -> Rich:
+    if is_expired:
+        return rich(words("ready-expired-text"))
+    return words.rich("ready-uploaded" if file.link is None else "ready-text", person=Mention(*file.person))
+
+
+def _facts(file: Collected, words: Words) -> tuple[Fact, ...]:
+    facts = [Fact(words("ready-file"), rich(CreatorText(file.file_name, most=100)))]
+    found = words("collecting-of", done=words.whole(file.total - file.failed), total=words.whole(file.total))
+    facts.append(Fact(words("collecting-done"), rich(found)))
+    if file.failed:
+        facts.append(Fact(words("collecting-failed"), rich(words.whole(file.failed))))
+    return tuple(facts)
+
+
+def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
+    controls: list[Control] = []
+    if file.link is not None:
+        controls.append(Button(words("button-download"), url=file.link.url, style="primary"))
+    if file.refresh:
+        is_expired = file.link is None and not file.is_uploaded
+        controls.append(Button(words("button-fresh-link"), file.refresh, style="primary" if is_expired else "plain"))
+    return (*controls, *format_buttons(file.formats, words))
+
+
+def format_buttons(formats: Sequence[tuple[str, str]], words: Words) -> tuple[Button, ...]:
+    """A button for each format that can be had besides."""
+    return tuple(Button(words("button-format", format=name.upper()), press) for name, press in formats)
+
+
+_LINK = FileLink(
+    "https://files.example.com/exports/creators.xlsx?key=abc", NOON + timedelta(hours=1), timedelta(hours=1)
+)
+
+EXAMPLE = Collected(
+    platform=Platform.TIKTOK,
+    person=("U1", "Mia"),
+    file_name="creators-tiktok.xlsx",
+    rows=38,
+    total=40,
+    failed=2,
+    first=(MIA, LENA),
+    today=TODAY,
+    link=_LINK,
+    formats=(("csv", "f1"), ("html", "f2")),
+    refresh="r1",
+)
+EXAMPLES = (
+    Collected(
+        Platform.YOUTUBE,
+        ("U1", "Mia"),
+        "a.xlsx",
+        500,
+        500,
+        0,
+        (),
+        TODAY,
+        None,
+        is_uploaded=True,
+        refresh="r",
+        formats=(("csv", "f"),),
+    ),
+    Collected(Platform.YOUTUBE, ("U1", "Mia"), "creators.xlsx", 1, 1, 0, (), TODAY, None, refresh="r1"),
+    Collected(
+        Platform.TIKTOK, ("U1", "Mia"), "a.csv", None, 2, 0, (), TODAY, FileLink("https://files.example.com/a", None)
+    ),
+)

@@ -1,0 +1,323 @@
+"""The one card of a collection: how far it is, task by task, until everything is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from api.contract.platforms import Platform
+from handlers.cards import (
+    Block,
+    Button,
+    Card,
+    Code,
+    Confirm,
+    Control,
+    Controls,
+    Fact,
+    Facts,
+    Listing,
+    Note,
+    Paragraph,
+    Rich,
+    Row,
+    Tone,
+    joined,
+    rich,
+)
+from handlers.messages.problem import Problem
+from handlers.words import Words
+
+CELLS = 10
+"""Signs of a progress bar."""
+
+Stage = Literal[
+    "waiting",
+    "sent",
+    "processing",
+    "importing",
+    "slow",
+    "completed",
+    "failed",
+    "timeout",
+    "given_up",
+    "stopped",
+    "unknown",
+    "refused",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown:
+    """One task: `done` of `total` values were found and `failed` were not; `part` is 0..1 of the work.
+
+    `number` counts the tasks of one platform from 1, 0 where there is one only. `refusal` says why it was refused.
+    `retry`, `again`, `watch` are presses: collect what is missing, send once more, look again; empty leaves them out.
+    """
+
+    platform: Platform
+    stage: Stage
+    total: int
+    done: int = 0
+    failed: int = 0
+    part: float = 0.0
+    number: int = 0
+    by_keywords: bool = False
+    refusal: Problem | None = None
+    retry: str = ""
+    again: str = ""
+    watch: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it is under way."""
+        return self.stage not in {"waiting", "sent", "processing", "importing", "slow"}
+
+    @property
+    def missing(self) -> int:
+        """The values that were neither found nor looked for in vain, or that cannot be told apart from those."""
+        return max(self.total - self.done, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Collecting:
+    """A collection with its tasks. `elapsed` runs from the first submit, to the end of the last task once all is over.
+
+    `usual` is how long such tasks of the workspace take, None where none has ended yet. `stop` is a press.
+    """
+
+    line: str
+    person: str
+    tasks: tuple[TaskShown, ...]
+    elapsed: timedelta
+    usual: timedelta | None = None
+    stop: str = ""
+
+    @property
+    def total(self) -> int:
+        """The values of all tasks."""
+        return sum(task.total for task in self.tasks)
+
+    @property
+    def done(self) -> int:
+        """The values that were found."""
+        return sum(task.done for task in self.tasks)
+
+    @property
+    def failed(self) -> int:
+        """The values that nobody was found for."""
+        return sum(task.failed for task in self.tasks)
+
+    @property
+    def part(self) -> float:
+        """The part of the work that is done, 0..1; a task that is over has nothing left to do."""
+        work = sum(task.total * (1 if task.is_over else task.part) for task in self.tasks)
+        return work / self.total if self.total else 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is under way."""
+        return all(task.is_over for task in self.tasks)
+
+    @property
+    def by_keywords(self) -> bool:
+        """Whether keywords are collected by, so that counts are of keywords."""
+        return any(task.by_keywords for task in self.tasks)
+
+
+def collecting(collection: Collecting, words: Words) -> Card:
+    """Show how far a collection is."""
+    title = _title(collection, words)
+    blocks: list[Block] = []
+    if not collection.is_over:
+        blocks.append(Paragraph(rich(bar(collection.part, words))))
+    blocks.append(Facts(_facts(collection, words)))
+    if len(collection.tasks) > 1:
+        blocks.append(Listing(tuple(_row(task, words) for task in collection.tasks), words("collect-refused-more")))
+        controls: tuple[Control, ...] = ()
+    else:
+        blocks += [Paragraph(line) for task in collection.tasks for line in told(task, words)]
+        controls = tuple(control for task in collection.tasks for control in controls_of_task(task, words))
+    if collection.stop and not collection.is_over:
+        controls = (*controls, _stop(collection.stop, words))
+    if controls:
+        blocks.append(Controls(controls))
+    if not collection.is_over:
+        blocks.append(Note(rich(words("collecting-note"))))
+    return Card(title, tuple(blocks), tone=_tone(collection), summary=_summary(title, collection, words))
+
+
+def bar(part: float, words: Words) -> str:
+    """A bar of text and the percent: `▰▰▰▱▱▱▱▱▱▱ 31%`. It is full at 100% only."""
+    filled = int(part * CELLS)
+    return f"{'▰' * filled}{'▱' * (CELLS - filled)} {percent(part, words)}"
+
+
+def percent(part: float, words: Words) -> str:
+    """A whole percent that says 100% only of what is complete."""
+    return words.percent(int(part * 100) / 100, 0)
+
+
+def _title(collection: Collecting, words: Words) -> str:
+    kind = "-keywords" if collection.by_keywords else ""
+    count: dict[str, str | int] = {"count": collection.total, "whole": words.whole(collection.total)}
+    if not collection.is_over:
+        return words(f"collecting-title{kind}", **count, percent=percent(collection.part, words))
+    if not collection.done:
+        return words("collected-none")
+    if collection.done == collection.total:
+        return words(f"collected-all{kind}", **count)
+    return words(f"collected-some{kind}", **count, done=words.whole(collection.done))
+
+
+def _tone(collection: Collecting) -> Tone:
+    if not collection.is_over:
+        return "warning" if any(task.stage in {"unknown", "refused"} for task in collection.tasks) else "info"
+    if all(task.stage == "completed" for task in collection.tasks):
+        return "good" if collection.done else "warning"
+    return "warning" if collection.done else "bad"
+
+
+def _facts(collection: Collecting, words: Words) -> tuple[Fact, ...]:
+    kind = "-keywords" if collection.by_keywords else ""
+    total, done = words.whole(collection.total), words.whole(collection.done)
+    facts = [Fact(words(f"collecting-done{kind}"), rich(words("collecting-of", done=done, total=total)))]
+    if collection.failed:
+        facts.append(Fact(words("collecting-failed"), rich(words.whole(collection.failed))))
+    facts.append(Fact(words("collecting-time"), rich(_time(collection, words))))
+    facts.append(Fact(words("collecting-line"), rich(Code(collection.line))))
+    if collection.person:
+        facts.append(Fact(words("collecting-person"), rich(collection.person)))
+    return tuple(facts)
+
+
+def _time(collection: Collecting, words: Words) -> str:
+    is_short = collection.elapsed < timedelta(seconds=10)
+    elapsed = words("collecting-begun") if is_short else words.age(collection.elapsed)
+    if collection.usual is None or collection.is_over:
+        return elapsed
+    return words("collecting-usual", elapsed=elapsed, usual=words.age(collection.usual))
+
+
+def _row(task: TaskShown, words: Words) -> Row:
+    name = words(f"platform-{task.platform}") + (f" {task.number}" if task.number else "")
+    count = words("collecting-of", done=words.whole(task.done), total=words.whole(task.total))
+    progress = rich(bar(1 if task.is_over else task.part, words)) if task.stage in _MOVING else ()
+    return Row(
+        joined((rich(name), rich(count), rich(words(f"stage-{task.stage}")))),
+        tuple(line for line in (progress, *told(task, words)) if line),
+        controls=controls_of_task(task, words),
+    )
+
+
+_MOVING = frozenset({"processing", "importing", "slow"})
+_EXPLAINED = frozenset({"importing", "slow", "failed", "timeout", "given_up", "stopped", "unknown"})
+
+
+def told(task: TaskShown, words: Words) -> list[Rich]:
+    """What a stage means for people, where its name is not enough."""
+    if task.refusal is not None:
+        key, values = task.refusal.key, task.refusal.values
+        do = f"collect-{key}-do" if words.has(f"collect-{key}-do") else f"problem-{key}-do"
+        said = [words(f"problem-{key}", **values), words(do, **values)]
+        said += [words("problem-request", id=task.refusal.request_id)] if task.refusal.request_id else []
+        return [rich(" ".join(said))]
+    return [rich(words(f"stage-{task.stage}-told"))] if task.stage in _EXPLAINED else []
+
+
+def controls_of_task(task: TaskShown, words: Words) -> tuple[Control, ...]:
+    """What can be done about a task that is not simply under way or done."""
+    controls: list[Control] = []
+    if task.retry:
+        controls.append(Button(words("button-retry", count=words.whole(task.missing)), task.retry))
+    if task.again and task.stage == "unknown":
+        paid_twice = Confirm(words("again-title"), words("again-text"), words("again-yes"), words("again-no"))
+        controls.append(Button(words("button-again-unknown"), task.again, style="danger", confirm=paid_twice))
+    elif task.again:
+        controls.append(Button(words("button-again"), task.again))
+    if task.watch:
+        controls.append(Button(words("button-watch"), task.watch))
+    return tuple(controls)
+
+
+def _stop(press: str, words: Words) -> Button:
+    confirm = Confirm(words("stop-title"), words("stop-text"), words("stop-yes"), words("stop-no"))
+    return Button(words("button-stop"), press, confirm=confirm)
+
+
+def _summary(title: str, collection: Collecting, words: Words) -> str:
+    said = [title]
+    if not collection.is_over:
+        total, done = words.whole(collection.total), words.whole(collection.done)
+        said.append(words("collecting-of", done=done, total=total))
+    for stage in ("unknown", "refused", "failed", "timeout", "given_up"):
+        count = sum(task.stage == stage for task in collection.tasks)
+        if count:
+            said.append(words(f"stage-{stage}"))
+    return " · ".join(said)
+
+
+EXAMPLE = Collecting(
+    line="/collect https://www.tiktok.com/@mia.makes.up https://www.youtube.com/@beanlab …",
+    person="Mia",
+    tasks=(
+        TaskShown(Platform.TIKTOK, "processing", 500, 212, 4, 0.432, number=1),
+        TaskShown(Platform.TIKTOK, "waiting", 120, number=2),
+        TaskShown(Platform.YOUTUBE, "importing", 40, 40, 0, 1.0),
+    ),
+    elapsed=timedelta(minutes=4),
+    usual=timedelta(minutes=6),
+    stop="s1",
+)
+EXAMPLES = (
+    Collecting(
+        "/collect @mia.makes.up tiktok", "Mia", (TaskShown(Platform.TIKTOK, "sent", 1),), timedelta(0), stop="s"
+    ),
+    Collecting(
+        "/collect list.csv",
+        "Mia",
+        (
+            TaskShown(Platform.TIKTOK, "completed", 500, 497, 3, 1.0),
+            TaskShown(Platform.YOUTUBE, "timeout", 500, 300, 0, 0.6, retry="r1"),
+            TaskShown(Platform.INSTAGRAM, "unknown", 80, again="a1"),
+            TaskShown(Platform.INSTAGRAM, "refused", 20, refusal=Problem("40201", request_id="req_1"), again="a2"),
+        ),
+        timedelta(minutes=46),
+    ),
+    Collecting(
+        "/collect @mia tiktok", "Mia", (TaskShown(Platform.TIKTOK, "completed", 40, 40, 0, 1.0),), timedelta(minutes=6)
+    ),
+    Collecting(
+        "/collect @mia tiktok", "Mia", (TaskShown(Platform.TIKTOK, "completed", 2, 0, 2, 1.0),), timedelta(minutes=6)
+    ),
+    Collecting(
+        "/collect @mia tiktok", "Mia", (TaskShown(Platform.TIKTOK, "failed", 40, retry="r"),), timedelta(minutes=6)
+    ),
+    Collecting(
+        "/collect @mia tiktok",
+        "Mia",
+        (TaskShown(Platform.TIKTOK, "stopped", 40, 3, 0, 0.1, watch="w"),),
+        timedelta(minutes=6),
+    ),
+    Collecting(
+        "/collect @mia tiktok",
+        "Mia",
+        (TaskShown(Platform.TIKTOK, "slow", 40, 3, 0, 0.1),),
+        timedelta(hours=2),
+        stop="s",
+    ),
+    Collecting(
+        "/collect @mia tiktok",
+        "Mia",
+        (TaskShown(Platform.TIKTOK, "given_up", 40, 3, 0, 0.1, watch="w"),),
+        timedelta(days=1),
+    ),
+    Collecting(
+        "/collect keywords tiktok glass skin, skincare",
+        "Mia",
+        (TaskShown(Platform.TIKTOK, "processing", 2, 1, 0, 0.5, by_keywords=True),),
+        timedelta(minutes=3),
+        stop="s",
+    ),
+)
