@@ -105,3 +105,19 @@ def test_revoking_what_is_no_key_says_so(scout: Run, capsys: Capture) -> None:
 def test_only_the_owner_may_read_the_file(scout: Run, folder: Path, capsys: Capture) -> None:
     made(scout, capsys)
     assert (folder / "creators.db.accounts").stat().st_mode & 0o077 == 0
+
+
+def test_the_secret_of_a_keys_webhooks_is_shown_alone_and_stays(scout: Run, folder: Path, capsys: Capture) -> None:
+    key = made(scout, capsys)
+    shown = []
+    for named in (key, stored(folder)[0].shown, f"{stored(folder)[0].shown}…"):
+        assert scout("keys", "webhook", named) == 0
+        shown.append(capsys.readouterr().out)
+    assert len(set(shown)) == 1
+    assert shown[0].startswith("whsec_")
+    assert shown[0].count("\n") == 1
+
+
+def test_a_webhook_secret_of_no_key_is_an_error(scout: Run, folder: Path, capsys: Capture) -> None:
+    assert scout("keys", "webhook", "cv_live_nobody") == 1
+    assert "'cv_live_nobody' is not one key" in capsys.readouterr().err
