@@ -17,6 +17,7 @@ from handlers.line import UsageError
 from handlers.messages.problem import Problem, problem
 from handlers.messages.usage import Usage, usage
 from handlers.refusals import problem_of
+from handlers.standing import read_standing
 from handlers.words import LANGUAGES, Language, language_of, words
 from storage.offers import ANYONE, Offer
 
@@ -92,6 +93,11 @@ class FrontDesk:
             return Answer(problem, Problem("own", reference=reference, charged="unsaid"))
 
     async def _pressed(self, ask: Ask, press: Press) -> Answer[Any]:
+        stands = read_standing(press.press)
+        if stands is not None and stands.action in menu.STANDING:
+            if menu.is_barred(ask, True):
+                return Answer(problem, Problem("external"))
+            return await menu.STANDING[stands.action](ask, stands)
         offers, now = self._context.store.offers, self._context.clock()
         offer = await offers.find(ask.workspace, press.press)
         if offer is None or offer.action not in menu.PRESSES or now - offer.offered_at > self._context.options.keep_for:

@@ -37,10 +37,14 @@ async def keywords_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/collect keywords …`: show what would be asked for; nothing is sent. Raises `UsageError`."""
     order = read_keywords(line.typed)
     platform = order.platform or (await defaults_of(ask)).platform
-    basket = Basket(keywords=order.keywords, platform=platform)
+    return await show_keywords(ask, Basket(keywords=order.keywords, platform=platform))
+
+
+async def show_keywords(ask: Ask, basket: Basket) -> Answer[KeywordPreview]:
+    """The preview of a basket of keywords."""
     presses = await _offered(ask, basket, [("collect.start", {}), ("collect.cancel", {})])
-    estimate = await _estimate(ask, basket)
-    return Answer(keyword_preview, KeywordPreview(platform, order.keywords, estimate, *presses))
+    platform = basket.platform or Platform.TIKTOK
+    return Answer(keyword_preview, KeywordPreview(platform, basket.keywords, await _estimate(ask, basket), *presses))
 
 
 def too_much(refused: TooMuchPasted) -> Problem:

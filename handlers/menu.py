@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from handlers import account, collect, creators, guide, lookalike, search, show
+from handlers import account, collect, collecting, creators, exports, guide, lookalike, search, show, tasks
 from handlers.command import Command
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
+from handlers.standing import Standing
 
 Pressed: TypeAlias = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]
+Steered: TypeAlias = Callable[[Ask, Standing], Awaitable[Answer[Any]]]
 
 
 async def _help(ask: Ask, line: Line) -> Answer[Any]:
@@ -89,6 +91,34 @@ COMMANDS: tuple[Command, ...] = (
         reads_text=True,
     ),
     Command(
+        "collect-status",
+        ("collect", "status"),
+        "/collect status [task]",
+        ("/collect status", "/采集 状态"),
+        tasks.status_line,
+        (("collect", "tasks"), ("collect", "状态"), ("采集", "状态"), ("采集", "任务")),
+        for_team=True,
+    ),
+    Command(
+        "collect-export",
+        ("collect", "export"),
+        "/collect export [task] [xlsx|csv|html]",
+        ("/collect export csv", "/采集 导出 html"),
+        exports.export_line,
+        (("collect", "导出"), ("采集", "导出")),
+        for_team=True,
+    ),
+    Command(
+        "collect-link",
+        ("collect", "link"),
+        "/collect link [file]",
+        ("/collect link", "/采集 链接"),
+        exports.link_line,
+        (("collect", "file"), ("collect", "链接"), ("采集", "链接"), ("采集", "文件")),
+        for_team=True,
+        reads_text=True,
+    ),
+    Command(
         "credits",
         ("creators", "credits"),
         "/creators credits",
@@ -123,10 +153,22 @@ PRESSES: Mapping[str, Pressed] = {
     "lookalike.refresh": lookalike.buy_again,
     "lookalike.share": lookalike.share,
     "show.known": show.known,
+    "collect.start": collecting.start,
     "collect.platform": collect.on_platform,
     "collect.cancel": collect.cancel,
     "line.run": _run_line,
 }
+
+STANDING: Mapping[str, Steered] = {
+    "collection.show": tasks.show,
+    "collection.stop": tasks.stop,
+    "task.watch": tasks.watch,
+    "task.again": tasks.again,
+    "task.retry": tasks.retry,
+    "task.export": exports.export,
+    "file.link": exports.fresh_link,
+}
+"""Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""
 
 ONCE = frozenset({"search.share", "lookalike.share"})
 """Actions that post: a second press of the same button posts nothing more."""
@@ -155,9 +197,9 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
     return await command.run(ask, rest)
 
 
-def is_barred(ask: Ask, spends: bool) -> bool:
-    """Whether the asker may not have this: guests and shared conversations never spend (features S11)."""
-    return spends and (ask.person.is_external or ask.conversation.is_external)
+def is_barred(ask: Ask, is_for_team: bool) -> bool:
+    """Whether the asker may not have this: guests and shared conversations get no credits and no files (S11)."""
+    return is_for_team and (ask.person.is_external or ask.conversation.is_external)
 
 
 def command_of(line: Line) -> tuple[Command, Line] | None:

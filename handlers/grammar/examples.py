@@ -10,6 +10,9 @@ LOOKALIKE = "/creators lookalike @mrbeast on:youtube in:US followers:100k-1M"
 SHOW = "/creators show tiktok @charlidamelio level:S3"
 COLLECT = "/collect https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast"
 KEYWORDS = '/collect keywords tiktok "beauty tips", skincare'
+EXPORT = "/collect export csv"
+LINK = "/collect link creators.xlsx"
+STATUS = "/collect status"
 SETTINGS = "/creators settings language:zh platform:youtube level:S1"
 
 

@@ -45,7 +45,8 @@ class Collected:
     """An exported file with `rows` creators; the task looked for `total` values, and `failed` of them in vain.
 
     `first` are some of its creators. `link` is None once the card can no longer be kept fresh, and where the file
-    itself is posted instead (`is_uploaded`). `is_kept` cards are renewed, others answer one person once. `formats` pairs other formats with their presses, `refresh` is a press.
+    itself is posted instead (`is_uploaded`). `is_kept` cards are renewed, others answer one person once. `formats`
+    pairs other formats with their presses, `refresh` is a press.
     """
 
     platform: Platform

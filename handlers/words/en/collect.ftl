@@ -191,3 +191,22 @@ ended-given_up = A task on { $platform } has not ended
 ended-stopped = A task on { $platform } is no longer watched
 ended-unknown = Nobody knows whether a task on { $platform } began
 ended-refused = A task on { $platform } was refused
+
+# The list.
+tasks-title = { $count ->
+    [0] Nothing is under way; { $over } done
+    [one] One collection is under way
+   *[other] { $count } collections are under way
+  }
+tasks-none = Nothing was collected here yet
+tasks-none-text = Paste links after “/collect”, and they are listed here.
+tasks-note = Yours, and those of this conversation. “/collect export TASK csv” gives another format.
+button-show = Show
+problem-not-done = This task is not completed, and only a completed one has a file.
+problem-not-done-do = “/collect status” shows how far it is.
+problem-nothing-missing = Nothing is missing: the task has a row for each of its creators.
+problem-nothing-missing-do = Ask for its file with “/collect export”.
+problem-link-short = The creator API gives a link that ends within minutes, and such a link is not shown.
+problem-link-short-do = Try again in a while.
+problem-no-file = There is no file here yet.
+problem-no-file-do = A collection brings one when it is done; “/collect status” shows how far it is.

@@ -175,3 +175,21 @@ ended-given_up = { $platform } 上的一个任务没有结束
 ended-stopped = { $platform } 上的一个任务不再查看
 ended-unknown = 不知道 { $platform } 上的一个任务是否已开始
 ended-refused = { $platform } 上的一个任务被拒绝
+
+# 列表。
+tasks-title = { $count ->
+    [0] 没有正在进行的采集，{ $over } 个已结束
+   *[other] { $count } 个采集正在进行
+  }
+tasks-none = 这里还没有采集过
+tasks-none-text = 在“/collect”后粘贴链接，采集就会列在这里。
+tasks-note = 包括你自己的，以及此会话中的。“/collect export 任务 csv”可以换一种格式。
+button-show = 查看
+problem-not-done = 这个任务没有完成，只有完成的任务才有文件。
+problem-not-done-do = “/collect status”可以查看进度。
+problem-nothing-missing = 没有缺少的：任务中的每位达人都有数据。
+problem-nothing-missing-do = 可以用“/collect export”获取文件。
+problem-link-short = 达人 API 给的链接几分钟内就会失效，这样的链接不会显示。
+problem-link-short-do = 请过一会儿再试。
+problem-no-file = 这里还没有文件。
+problem-no-file-do = 采集完成后就会有文件；“/collect status”可以查看进度。

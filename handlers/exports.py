@@ -1,0 +1,126 @@
+"""Files of finished tasks: `/collect export`, `/collect link`, and the buttons that do the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from api.client import Priority
+from api.contract.tasks import Format
+from handlers import collect
+from handlers.context import Answer, Ask
+from handlers.grammar.examples import EXPORT, LINK
+from handlers.grammar.usage import choices, wrong
+from handlers.line import Line, folded
+from handlers.messages.collected import collected
+from handlers.messages.problem import Problem, problem
+from handlers.pasted import read_pasted
+from handlers.ready import file_shown
+from handlers.scheduled import letters
+from handlers.scheduled.finish import exported
+from handlers.standing import Standing
+from handlers.tasks import find_task, may_see, visible_tasks
+from storage import files
+from storage.files import File
+from storage.tasks import Task
+
+_FORMATS = {"excel": Format.XLSX, "xls": Format.XLSX, "表格": Format.XLSX, "网页": Format.HTML, "htm": Format.HTML}
+_FORMATS |= {format_.value: format_ for format_ in Format}
+_DOCUMENTS = frozenset({"feishu_doc", "feishu-doc", "feishu", "lark_doc", "飞书文档", "飞书"})
+
+
+async def export_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/collect export [task] [format]`: without a task the newest completed one, xlsx without a format.
+
+    Raises `UsageError` and `api.errors.ApiError`.
+    """
+    typed = [word.text for word in line.words]
+    wanted = Format.XLSX
+    for word in typed:
+        if folded(word) in _DOCUMENTS:
+            raise wrong("feishu-doc", word, hint=choices(_listed()), example=EXPORT)
+    named = [word for word in typed if folded(word) not in _FORMATS]
+    for word in typed:
+        wanted = _FORMATS.get(folded(word), wanted)
+    if len(named) > 1:
+        raise wrong("no-format", named[1], hint=choices(_listed()), example=EXPORT)
+    if named:
+        return await _export(ask, await find_task(ask, named[0]), wanted)
+    completed = [task for task in await visible_tasks(ask) if task.state == "completed"]
+    return await _export(ask, completed[0], wanted) if completed else Answer(problem, Problem("no-file"))
+
+
+async def link_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/collect link [file]`: a fresh link, to the newest file without a name. A creator's link is collected instead.
+
+    Raises `UsageError` and `api.errors.ApiError`.
+    """
+    name = " ".join(line.typed.split())
+    if name and read_pasted(name).taken and not name.casefold().endswith(tuple(f".{each}" for each in Format)):
+        return await collect.collect_line(ask, line)
+    file = await _find(ask, name)
+    if file is None and name:
+        raise wrong("no-file", name, example=LINK)
+    return await _linked(ask, file) if file else Answer(problem, Problem("no-file"))
+
+
+async def fresh_link(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed Fresh link: works for as long as the API keeps the file. Raises `api.errors.ApiError`."""
+    file = await ask.context.store.files.find(ask.workspace, press.id)
+    if file is None or not await _may_have(ask, file):
+        return Answer(problem, Problem("stale"))
+    return await _linked(ask, file)
+
+
+async def export(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed format. Raises `api.errors.ApiError`."""
+    task = await ask.context.store.tasks.find(ask.workspace, press.id)
+    if task is None or not may_see(ask, await ask.context.store.collections.of(ask.workspace, task.collection)):
+        return Answer(problem, Problem("stale"))
+    answer = await _export(ask, task, Format(press.way))
+    # In a direct message the answer for the asker would take the place of the card that was pressed.
+    return replace(answer, audience="everyone") if ask.conversation.is_private else answer
+
+
+async def _export(ask: Ask, task: Task, wanted: Format) -> Answer[Any]:
+    """The file of a task in a format; made by the API the first time, and the same one from then on."""
+    if task.state != "completed":
+        return Answer(problem, Problem("not-done"))
+    known = [each for each in await ask.context.store.files.of_task(ask.workspace, task.id) if each.format == wanted]
+    return await _linked(ask, known[-1] if known else await _made(ask, task, wanted))
+
+
+async def _made(ask: Ask, task: Task, wanted: Format) -> File:
+    store, id_, now = ask.context.store, ask.context.store.token(), ask.context.clock()
+    collection = await store.collections.of(ask.workspace, task.collection)
+    new = await exported(ask.context, task, collection, wanted, priority=Priority.PERSON)
+    uploads = () if new.handover == "link" else (letters.uploaded(ask.context, collection, id_),)
+    await store.write(lambda tables: files.add(tables, id_, new, now), *uploads)
+    made = await store.files.find(ask.workspace, id_)
+    assert made is not None, "it was written just now"
+    return made
+
+
+async def _linked(ask: Ask, file: File) -> Answer[Any]:
+    """A file with a link that works now, for the asker."""
+    link = await ask.context.links.of(ask.context.api, file.file_id, priority=Priority.PERSON)
+    if link is None:
+        return Answer(problem, Problem("link-short"))
+    return Answer(collected, replace(await file_shown(ask.context, file, link), is_kept=False, is_uploaded=False))
+
+
+async def _find(ask: Ask, name: str) -> File | None:
+    """The newest file that the asker may have: of this name or id, of a name that begins so, or any without a name."""
+    newest = [each for each in await ask.context.store.files.newest(ask.workspace, 200) if await _may_have(ask, each)]
+    wanted = folded(name)
+    exact = [each for each in newest if wanted in {folded(each.file_name), folded(each.file_id), folded(each.id)}]
+    near = [each for each in newest if folded(each.file_name).startswith(wanted)]
+    return next(iter(exact or near), None)
+
+
+async def _may_have(ask: Ask, file: File) -> bool:
+    return may_see(ask, await ask.context.store.collections.of(ask.workspace, file.collection))
+
+
+def _listed() -> str:
+    return ", ".join(format_.value for format_ in Format)
