@@ -12,16 +12,20 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 import httpx
+from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from api.client import Client, connect
 from api.contract.platforms import Level, Platform
 from bot.clock import utc_now
+from bot.fetching import Fetching
+from bot.hooks import hook_route
 from bot.settings import Settings, SettingsError
 from handlers.answer import FrontDesk
 from handlers.chat import Chat
 from handlers.context import Context, Options
+from handlers.fetch import Fetch
 from storage.database import CannotOpen
 from storage.store import open_store
 
@@ -69,6 +73,8 @@ class Scout:
     file_routes: list[BaseRoute] = field(default_factory=list)
     """Where people fetch the files of the embedded service."""
 
+    _speaking: dict[str, Chat] = field(default_factory=dict)
+
     async def __aenter__(self) -> Scout:
         """Open the memory and the API. Raises `SettingsError` where the settings lead nowhere."""
         self._open = AsyncExitStack()
@@ -79,7 +85,15 @@ class Scout:
                 raise SettingsError(f"DATABASE_URL: {refused}; name another file") from refused
             opening.callback(store.close)
             client = await opening.enter_async_context(await self._client(opening))
-            self.context = Context(client, store, self.clock, self.sleep, options_of(self.settings))
+            self.context = Context(
+                client,
+                store,
+                self.clock,
+                self.sleep,
+                options_of(self.settings),
+                chats=self._speaking,
+                fetch=self._fetching(),
+            )
             self._open = opening.pop_all()
         more = {} if self.working_after is None else {"working_after": self.working_after}
         self.desk = FrontDesk(self.context, **more)
@@ -127,9 +141,23 @@ class Scout:
                 continue
             try:
                 self.chats.append(build())
+                self.speak_through(self.chats[-1])
             except Exception as trouble:  # one chat that fails must not stop the others
                 log.exception("A chat could not be set up. action=start chat=%s", name)
                 self.failed[name] = str(trouble)
+
+    def speak_through(self, chat: Chat) -> None:
+        """Let jobs and handlers post into a chat."""
+        self._speaking[chat.name] = chat
+
+    def _fetching(self) -> Fetch:
+        """How files are fetched; those of the embedded service without a network."""
+        settings = self.settings
+        if not settings.is_embedded:
+            return Fetching(settings.file_hosts, home=settings.cv_api_base_url)
+        from bot.embedded import options_of as service_options  # noqa: PLC0415 - opened already where it answers
+
+        return Fetching((), home=service_options(settings).base_url, app=Starlette(routes=self.file_routes))
 
     def _slack(self) -> RunningChat:
         from bot.slack.chat import slack_chat  # noqa: PLC0415 - its SDK costs time and memory: only where configured
@@ -157,6 +185,7 @@ class Scout:
     async def stop_chats(self) -> None:
         """Stop all chats at once, however the others fare."""
         stopping, self.chats = self.chats, []
+        self._speaking.clear()
         outcomes = await asyncio.gather(*(chat.stop() for chat in stopping), return_exceptions=True)
         for chat, trouble in zip(stopping, outcomes, strict=True):
             if isinstance(trouble, Exception):
@@ -164,10 +193,12 @@ class Scout:
 
     @property
     def web(self) -> ASGIApp:
-        """The web app over the chats built so far and the embedded service's files."""
+        """The web app over the chats built so far, the embedded service's files and the API's calls."""
         from bot.web import web_app  # noqa: PLC0415 - a terminal needs no web server
 
-        return web_app([*self.file_routes, *(route for chat in self.chats for route in chat.routes)])
+        secret = self.settings.cv_webhook_secret.get_secret_value()
+        hooks = [hook_route(self.context, secret)] if secret else []
+        return web_app([*self.file_routes, *hooks, *(route for chat in self.chats for route in chat.routes)])
 
 
 def options_of(settings: Settings) -> Options:
@@ -189,5 +220,9 @@ def options_of(settings: Settings) -> Options:
         keep_for=timedelta(days=settings.keep_days),
         identity=settings.cv_user_identity or (EMBEDDED_IDENTITY if settings.is_embedded else ""),
         account=account,
+        values_per_task=settings.cv_values_per_task,
+        collect_price=settings.collect_price,
+        collected_within=timedelta(days=settings.own_it_days),
+        webhooks_at=settings.webhooks_at,
         is_embedded=settings.is_embedded,
     )

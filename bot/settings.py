@@ -5,12 +5,18 @@ Every setting has a default that works on a fresh machine. `scout doctor` says w
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
+
+HOOKS = "/webhooks/tasks"
+"""The path below which the creator API calls us."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -30,6 +36,19 @@ class Settings(BaseSettings):
     cv_api_key: SecretStr = Field(SecretStr(""), description="Key of the creator API, sent as X-API-Key.")
     cv_user_identity: str = Field(
         "", description="E-mail sent as X-User-Identity for people whose chat gives no e-mail of theirs."
+    )
+
+    file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Hosts, with commas, from which exports may be fetched to post the file itself; *.example.com is "
+        "every host below. The API's own host always is.",
+    )
+    cv_webhook_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Secret with which the creator API signs its calls; with an https PUBLIC_URL it switches them on.",
+    )
+    cv_values_per_task: int = Field(
+        500, ge=1, le=500, description="Links that one collection task takes; some accounts of the API take 200."
     )
 
     slack_bot_token: SecretStr = Field(SecretStr(""), description="Slack bot token, xoxb-…")
@@ -108,10 +127,27 @@ class Settings(BaseSettings):
     remember_hours: float = Field(
         6, ge=0, description="Hours for which the same typed search is shown from memory for 0 credits."
     )
+    collect_price: int = Field(0, ge=0, description="Credits per collected creator for the estimate; 0 shows none.")
+    own_it_days: float = Field(
+        14, ge=0, description="Days within which creators that were collected already are pointed out."
+    )
     keep_days: int = Field(30, ge=1, description="Days for which bought pages and buttons are kept.")
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field("text", description="Log lines as text or as JSON objects.")
+
+    @field_validator("file_hosts", mode="before")
+    @classmethod
+    def _hosts(cls, value: object) -> object:
+        return value.replace(",", " ").lower().split() if isinstance(value, str) else value
+
+    @field_validator("file_hosts")
+    @classmethod
+    def _are_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for host in value:
+            if not _HOST.fullmatch(host):
+                raise ValueError(f"{host!r} is no host; write files.example.com or *.example.com")
+        return value
 
     @field_validator("credit_prices", mode="before")
     @classmethod
@@ -179,6 +215,12 @@ class Settings(BaseSettings):
     def is_embedded(self) -> bool:
         """Whether the embedded service answers, because no API account is set."""
         return not self.cv_api_base_url
+
+    @property
+    def webhooks_at(self) -> str:
+        """The address below which the API may call us; empty where it cannot, or where nobody could tell its calls."""
+        is_known = bool(self.cv_webhook_secret.get_secret_value()) and not self.is_embedded
+        return f"{self.public_url}{HOOKS}" if is_known and self.public_url.startswith("https://") else ""
 
     @property
     def database_path(self) -> Path:

@@ -15,6 +15,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.context import Context
+from handlers.scheduled.deliver import deliver
+from handlers.scheduled.poll_tasks import poll_tasks
+from handlers.scheduled.refresh_files import refresh_files
+from handlers.scheduled.submit_tasks import submit_tasks
 from handlers.scheduled.sweep import sweep
 
 log = logging.getLogger(__name__)
@@ -30,7 +34,13 @@ class Tick:
     every: timedelta
 
 
-TICKS = (Tick(sweep, timedelta(hours=1)),)
+TICKS = (
+    Tick(deliver, timedelta(seconds=1)),  # chats take about one message a second and conversation
+    Tick(submit_tasks, timedelta(seconds=5)),
+    Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
+    Tick(refresh_files, timedelta(seconds=30)),
+    Tick(sweep, timedelta(hours=1)),
+)
 
 JOB_DEFAULTS = {
     "misfire_grace_time": 300,  # seconds: APScheduler's own single one would drop ticks on a busy machine

@@ -20,8 +20,8 @@ from handlers.scheduled.sending import InDoubt, sent
 from storage.leases import Lease, LeaseLost
 from storage.outbox import Letter
 
-LEASE_FOR = timedelta(minutes=2)
-"""Longer than a post may take: who has not written by then has died."""
+LEASE_FOR = timedelta(minutes=3)
+"""Longer than a post may take, with the file that goes with it: who has not written by then has died."""
 
 MOST_AT_ONCE = 50
 """Conversations served at once, with one letter each: chats take about one a second for each."""

@@ -13,7 +13,8 @@ from handlers.cards import Card
 from handlers.chat import Conversation
 from handlers.collecting import progress_card
 from handlers.context import Context
-from handlers.ready import ended_card, ready_card
+from handlers.ended import ended_card
+from handlers.ready import ready_card
 from handlers.stored_cards import load_card
 from handlers.stored_chat import load_conversation, load_posted, thread_of
 from storage.collections import Collection
@@ -78,7 +79,7 @@ async def drawn(context: Context, letter: Letter, subject: Subject) -> Drawn:
         link = await link_to(context, subject.file)
         return Drawn(await ready_card(context, subject.file, link), link)
     if letter.about == "collection":
-        return Drawn(await progress_card(context, letter.workspace, letter.about_id))
+        return Drawn(await progress_card(context, subject.collection))
     task = await context.store.tasks.find(letter.workspace, letter.about_id)
     if task is None:
         raise NothingToShow(letter.about_id)

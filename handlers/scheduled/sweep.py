@@ -1,4 +1,4 @@
-"""Forgetting what is past its time: deliveries, buttons, bought pages."""
+"""Forgetting what is past its time: deliveries, buttons, bought pages, letters, collections that are long over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from handlers.context import Context
 DELIVERIES_KEPT_FOR = timedelta(days=3)
 """Longer than any chat repeats a delivery: Slack gives up after 5 minutes, Feishu after about 7 hours."""
 
+COLLECTIONS_KEPT_FOR = timedelta(days=400)
+"""Collections with their tasks and files: their cards have buttons that people press for a long time."""
+
 log = logging.getLogger(__name__)
 
 
@@ -20,4 +23,8 @@ async def sweep(context: Context) -> None:
     deliveries = await store.seen.forget_before(now - DELIVERIES_KEPT_FOR)
     offers = await store.offers.forget_before(kept_from)
     pages = await store.pages.forget_before(kept_from)
+    letters = await store.outbox.forget_before(kept_from)
+    long_ago = now - COLLECTIONS_KEPT_FOR
+    over = await store.collections.forget_before(long_ago) + await store.collected.forget_before(long_ago)
     log.info("Swept. action=sweep deliveries=%d buttons=%d pages=%d", deliveries, offers, pages)
+    log.info("Swept. action=sweep letters=%d collected=%d", letters, over)
