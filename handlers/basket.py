@@ -50,7 +50,7 @@ class Basket:
         if self.file:
             return f"/collect {self.file}"
         names = [each.name for each in self.chosen]
-        return f"/collect {' '.join(names[:NAMED])}" + (" …" if len(names) > NAMED else "")
+        return f"/collect {' '.join(names[:NAMED])}" + (f" +{len(names) - NAMED}" if len(names) > NAMED else "")
 
     @property
     def on_platforms(self) -> Mapping[Platform, tuple[Chosen, ...]]:

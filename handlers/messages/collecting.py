@@ -259,7 +259,7 @@ def _summary(title: str, collection: Collecting, words: Words) -> str:
 
 
 EXAMPLE = Collecting(
-    line="/collect https://www.tiktok.com/@mia.makes.up https://www.youtube.com/@beanlab …",
+    line="/collect @mia.makes.up @lena_lashes @beanlab +657",
     person="Mia",
     tasks=(
         TaskShown(Platform.TIKTOK, "processing", 500, 212, 4, 0.432, number=1),

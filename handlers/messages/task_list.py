@@ -72,7 +72,7 @@ def _controls(each: ListedCollection, words: Words) -> tuple[Control, ...]:
 
 
 _RUNNING = Collecting(
-    "/collect @mia.makes.up @lena_lashes …",
+    "/collect @mia.makes.up @lena_lashes @leo +39",
     "Mia",
     (TaskShown(Platform.TIKTOK, "processing", 40, 17, 1, 0.45), TaskShown(Platform.YOUTUBE, "waiting", 2)),
     timedelta(minutes=2),

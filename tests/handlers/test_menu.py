@@ -23,6 +23,12 @@ from handlers.menu import COMMANDS, command_of
         ("help search", "help"),
         ("/creators help search", "help"),
         ("/creators search help", "search"),
+        ("/collect @mia", "collect"),
+        ("/采集 @mia", "collect"),
+        ("/creators collect @mia", "collect"),
+        ("/collect keywords a, b", "collect-keywords"),
+        ("/collect status", "collect-status"),
+        ("采集 导出 csv", "collect-export"),
     ],
 )
 def test_a_line_finds_its_command(line: str, key: str) -> None:
@@ -31,7 +37,7 @@ def test_a_line_finds_its_command(line: str, key: str) -> None:
     assert found[0].key == key
 
 
-@pytest.mark.parametrize("line", ["", "creators", "beauty", "/collect @mia", "searching tiktok"])
+@pytest.mark.parametrize("line", ["", "creators", "beauty", "/gather @mia", "searching tiktok"])
 def test_a_line_of_something_else_finds_none(line: str) -> None:
     assert command_of(read_line(line)) is None
 

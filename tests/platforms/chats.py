@@ -32,7 +32,9 @@ class Person(Protocol):
 @asynccontextmanager
 async def terminal(scout: Scout) -> AsyncIterator[Person]:
     """At the prompt."""
-    yield TerminalDriver(scout.desk, scout.clock)
+    driver = TerminalDriver(scout.desk, scout.clock)
+    scout.speak_through(driver.chat)
+    yield driver
 
 
 @asynccontextmanager
@@ -43,6 +45,7 @@ async def slack(scout: Scout) -> AsyncIterator[Person]:
             _env_file=None, slack_bot_token="xoxb-test", slack_signing_secret=SECRET, slack_api_url=fake.api_url
         )
         chat = slack_chat(settings, scout.desk, clock=scout.clock)
+        scout.speak_through(chat)
         await chat.start()
         try:
             yield SlackDriver(fake, chat, Starlette(routes=list(chat.routes)))
@@ -55,6 +58,7 @@ async def feishu(scout: Scout) -> AsyncIterator[Person]:
     """In a direct message with Scout in Feishu, over encrypted webhooks and the real lark-oapi dispatcher."""
     async with FakeFeishu(scout.clock) as fake:
         chat = feishu_chat(fake.settings(feishu_mode="webhook"), scout.desk, clock=scout.clock)
+        scout.speak_through(chat)
         await chat.start()
         try:
             yield FeishuDriver(fake, chat, Starlette(routes=list(chat.routes)))

@@ -21,8 +21,8 @@ class TerminalDriver:
     def __init__(self, desk: Desk, clock: Callable[[], datetime], *, language: str = "") -> None:
         self._screen = io.StringIO()
         console = Console(file=self._screen, width=WIDTH)
-        self._chat = TerminalChat(console)
-        self._listener = TerminalListener(self._chat, desk, clock, language=language)
+        self.chat = TerminalChat(console)
+        self._listener = TerminalListener(self.chat, desk, clock, language=language)
 
     async def says(self, line: str) -> None:
         """Type a line and wait for the answer."""
@@ -32,7 +32,7 @@ class TerminalDriver:
 
     async def presses(self, label: str) -> None:
         """Press the control with this label on the last card. Raises `LookupError` when there is none."""
-        for number in range(1, len(self._chat.presses) + 1):
+        for number in range(1, len(self.chat.presses) + 1):
             _, found, rest = self.shown.partition(f"[{number}] ")
             if found and rest.startswith(label):
                 await self.says(str(number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copy2, copytree
@@ -10,8 +10,14 @@ from shutil import copy2, copytree
 import pytest
 
 from api.service.catalogue.catalogue import Catalogue
+from api.service.app import Service
 from bot.app import Scout
+from bot.embedded import open_service
 from bot.settings import Settings, read_settings
+from handlers.scheduled.deliver import deliver
+from handlers.scheduled.poll_tasks import poll_tasks
+from handlers.scheduled.refresh_files import refresh_files
+from handlers.scheduled.submit_tasks import submit_tasks
 from tests.platforms.chats import CHATS, Person
 
 
@@ -67,6 +73,42 @@ async def mia(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Per
     """Mia, in each chat in turn."""
     async with CHATS[request.param](scout) as person:
         yield person
+
+
+class Passing:
+    """Lets time pass for everybody: the service works, Scout's jobs tick, the chats bring what was posted."""
+
+    def __init__(self, scout: Scout, clock: Clock, service: Service) -> None:
+        self._scout, self._clock, self._service = scout, clock, service
+
+    async def __call__(self, **by: float) -> None:
+        """Turn the clock and do what is due then: `passes(seconds=30)`."""
+        self._clock.turn(**by)
+        await self._service.runner.work(_no_call)
+        for job in (submit_tasks, poll_tasks, refresh_files):
+            await job(self._scout.context)
+        await self.delivers()
+
+    async def delivers(self) -> None:
+        """Send what is due to be posted."""
+        for _ in range(LETTERS):
+            await deliver(self._scout.context)
+
+
+LETTERS = 6
+"""More than a story ever has waiting for one conversation: each tick sends one."""
+
+
+async def _no_call(*_: object) -> None:
+    raise AssertionError("no story has webhooks")
+
+
+@pytest.fixture
+def passes(scout: Scout, settings: Settings, clock: Clock) -> Iterator[Passing]:
+    """Another process on the service's file: any number may share the work."""
+    service = open_service(settings, clock)
+    yield Passing(scout, clock, service)
+    service.close()
 
 
 async def bought(scout: Scout) -> list[tuple[str, int]]:

@@ -145,7 +145,9 @@ class Tenant:
         self._need("im:message:send_as_bot")
         if message.startswith("om_gone"):
             raise Refused("The message was withdrawn.", "230011")
-        return self._put(sent, GROUP, answers=message, is_threaded=sent["reply_in_thread"])
+        # People's own messages are not kept here; those that Scout answers in a thread stand in the group.
+        chat = next((shown.chat for shown in self.messages if shown.message == message), GROUP)
+        return self._put(sent, chat, answers=message, is_threaded=sent["reply_in_thread"])
 
     def _put(self, sent: Answer, chat: str, **more: Any) -> Answer:
         if sent["msg_type"] not in {"interactive", "file"} or len(sent["uuid"]) > 50:
