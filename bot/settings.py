@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (),
         description="Hosts, with commas, from which exports may be fetched to post the file itself; *.example.com is "
-        "every host below. The API's own host always is.",
+        "every host below. The API's own always is one; empty: any public host.",
     )
     cv_webhook_secret: SecretStr = Field(
         SecretStr(""),

@@ -158,3 +158,14 @@ def test_feishu_s_webhook_needs_both_of_its_keys() -> None:
     assert not read_settings(**app, feishu_mode="webhook").has_feishu
     keys = {"feishu_encrypt_key": "e", "feishu_verification_token": "v"}
     assert read_settings(**app, **keys, feishu_mode="webhook").has_feishu
+
+
+def test_hosts_of_files_come_in_a_list() -> None:
+    hosts = read_settings(_env_file=None, file_hosts="Files.example.com, *.cdn.example.com").file_hosts
+    assert hosts == ("files.example.com", "*.cdn.example.com")
+
+
+@pytest.mark.parametrize("hosts", ["https://files.example.com", "localhost", "*", "a.example.com/x", "*.*.example.com"])
+def test_what_is_no_host_is_named(hosts: str) -> None:
+    with pytest.raises(SettingsError, match=r"FILE_HOSTS: .* is no host; write files\.example\.com"):
+        read_settings(_env_file=None, file_hosts=hosts)
