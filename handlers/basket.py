@@ -63,6 +63,18 @@ class Basket:
         owned = set(self.owned)
         return replace(self, chosen=tuple(each for each in self.chosen if each.link not in owned), owned=())
 
+    def joined(self, other: Basket) -> Basket:
+        """Both baskets as one; `other` gives the file's name. What both have counts as repeated."""
+        known = {each.link for each in self.chosen}
+        twice = tuple(each.name for each in other.chosen if each.link in known)
+        return Basket(
+            chosen=(*self.chosen, *(each for each in other.chosen if each.link not in known)),
+            unsure=tuple(dict.fromkeys((*self.unsure, *other.unsure))),
+            refused=(*self.refused, *other.refused),
+            repeated=tuple(dict.fromkeys((*self.repeated, *other.repeated, *twice))),
+            file=other.file or self.file,
+        )
+
     def on(self, platform: Platform) -> Basket:
         """The basket after its unsure handles were said to be on `platform`; those that cannot be are refused."""
         said = read_pasted("\n".join(f"{platform.value} @{name}" for name in self.unsure), most=len(self.unsure))

@@ -33,6 +33,12 @@ async def collect_line(ask: Ask, line: Line) -> Answer[Any]:
     return await show(ask, basket_of(pasted))
 
 
+async def chosen_column(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A chosen column of a dropped file: the preview of what it names."""
+    basket = await held(ask, arguments)
+    return await show(ask, basket) if basket else Answer(problem, Problem("stale"))
+
+
 async def keywords_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/collect keywords …`: show what would be asked for; nothing is sent. Raises `UsageError`."""
     order = read_keywords(line.typed)
@@ -99,8 +105,13 @@ def intents(basket: Basket, most: int) -> list[NewTask]:
 
 async def _offered(ask: Ask, basket: Basket, wanted: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
     """Presses for a preview's controls, each of which knows the basket."""
-    [holder] = await ask.offer([(HOLDER, dump_basket(basket))])
+    [holder] = await hold(ask, [basket])
     return await ask.offer([(action, {**arguments, "basket": holder}) for action, arguments in wanted])
+
+
+async def hold(ask: Ask, baskets: Sequence[Basket]) -> list[str]:
+    """Keep baskets for presses that name them by what this gives."""
+    return await ask.offer([(HOLDER, dump_basket(basket)) for basket in baskets])
 
 
 async def _preview(

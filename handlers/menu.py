@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
-from handlers import account, collect, collecting, creators, exports, guide, lookalike, search, show, tasks
+from handlers import (
+    account,
+    collect,
+    collect_file,
+    collecting,
+    creators,
+    exports,
+    guide,
+    lookalike,
+    search,
+    show,
+    tasks,
+)
 from handlers.command import Command
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
@@ -27,7 +39,7 @@ async def _help(ask: Ask, line: Line) -> Answer[Any]:
 async def _collect(ask: Ask, line: Line) -> Answer[Any]:
     if not line.typed.strip() and not ask.files:
         return await guide.one(ask, next(command for command in COMMANDS if command.key == "collect"))
-    return await collect.collect_line(ask, line)
+    return await (collect_file.file_line(ask, line) if ask.files else collect.collect_line(ask, line))
 
 
 async def _run_line(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -154,6 +166,7 @@ PRESSES: Mapping[str, Pressed] = {
     "lookalike.share": lookalike.share,
     "show.known": show.known,
     "collect.start": collecting.start,
+    "collect.column": collect.chosen_column,
     "collect.platform": collect.on_platform,
     "collect.cancel": collect.cancel,
     "line.run": _run_line,
@@ -174,7 +187,15 @@ ONCE = frozenset({"search.share", "lookalike.share"})
 """Actions that post: a second press of the same button posts nothing more."""
 
 FREE_PRESSES = frozenset(
-    {"show.known", "search.share", "lookalike.share", "collect.platform", "collect.cancel", "line.run"}
+    {
+        "show.known",
+        "search.share",
+        "lookalike.share",
+        "collect.platform",
+        "collect.column",
+        "collect.cancel",
+        "line.run",
+    }
 )
 """Actions that take no credits themselves; a line that a button runs is judged as if it were typed."""
 
@@ -189,6 +210,8 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
     else:
         line = read_line(text)
         found = command_of(line)
+        if found is None and ask.files:  # what is said beside a file, as “here is my list”
+            found = next(command for command in COMMANDS if command.key == "collect"), Line("", ())
         if found is None:
             return await guide.unknown(ask, line, COMMANDS)
         command, rest = found

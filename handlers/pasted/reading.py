@@ -31,14 +31,14 @@ _START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
 _SHOWN = 80
 
 
-def read_pasted(text: str, most: int = MOST_CREATORS) -> Pasted:
+def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS) -> Pasted:
     """The creators in a text, and what else looks like one, with the reason why it is none.
 
     A handle and a link to the same profile are one item. Blank text has no items; other text without any has one that
-    says so. Raises `TooMuchText` above `MOST_CHARACTERS`, `TooManyCreators` above `most` links and handles.
+    says so. Raises `TooMuchText` above `longest` characters, `TooManyCreators` above `most` links and handles.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise TooMuchText
+    if len(text) > longest:
+        raise TooMuchText(longest)
     seen: dict[tuple[str, ...], Item] = {}
     noise: set[Shape] = set()
     clear = visible(text)

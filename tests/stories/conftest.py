@@ -9,8 +9,8 @@ from shutil import copy2, copytree
 
 import pytest
 
-from api.service.catalogue.catalogue import Catalogue
 from api.service.app import Service
+from api.service.catalogue.catalogue import Catalogue
 from bot.app import Scout
 from bot.embedded import open_service
 from bot.settings import Settings, read_settings

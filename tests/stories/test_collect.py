@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.app import Scout
 from tests.platforms.chats import Person
-from tests.stories.conftest import Clock, Passing
+from tests.stories.conftest import Passing
 
 LINKS = "https://www.tiktok.com/@charlidamelio?lang=en\nhttps://www.youtube.com/@MrBeast\ntiktok.com/@charlidamelio"
 

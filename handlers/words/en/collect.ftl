@@ -210,3 +210,36 @@ problem-link-short = The creator API gives a link that ends within minutes, and 
 problem-link-short-do = Try again in a while.
 problem-no-file = There is no file here yet.
 problem-no-file-do = A collection brings one when it is done; “/collect status” shows how far it is.
+
+# Dropped files.
+column-title = Which column names the creators?
+column-label = Column
+column-unnamed = (no heading)
+column-count = { $count ->
+    [one] one creator
+   *[other] { $whole } creators
+  }
+column-option = { $name } ({ $count })
+column-all = All of them ({ $count })
+problem-files = { $count } files are too many at once.
+problem-files-do = Drop them one after the other.
+problem-file-large = “{ $file }” is larger than { $most } MB.
+problem-file-large-do = Split it, or paste the links.
+problem-file-unfetched = “{ $file }” could not be fetched from this chat.
+problem-file-unfetched-do = Try again, or paste the links. If it happens again, Scout may lack the permission to read files.
+problem-file-kind = “{ $file }” is no csv, xlsx or txt file.
+problem-file-kind-do = Save the list as csv or xlsx, or paste the links.
+problem-file-damaged = “{ $file }” cannot be read: it is damaged, or not what its name says.
+problem-file-damaged-do = Open it and save it again as csv or xlsx.
+problem-file-protected = “{ $file }” is protected by a password.
+problem-file-protected-do = Save it without one.
+problem-file-bomb = “{ $file }” unpacks to far more than a list of creators needs, so it is not opened.
+problem-file-bomb-do = Save the list as csv.
+problem-file-rows = “{ $file }” has more than { $rows } rows or { $columns } columns.
+problem-file-rows-do = Split it into smaller files; nothing of it was read.
+problem-file-empty = “{ $file }” is empty.
+problem-file-empty-do = Check that the list is on the first sheet.
+problem-file-encoding = The text of “{ $file }” is in an encoding that is not known here.
+problem-file-encoding-do = Save it as UTF-8.
+problem-file-nobody = “{ $file }” names no creator.
+problem-file-nobody-do = One column must hold profile links, or handles with @.

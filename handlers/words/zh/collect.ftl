@@ -193,3 +193,35 @@ problem-link-short = 达人 API 给的链接几分钟内就会失效，这样的
 problem-link-short-do = 请过一会儿再试。
 problem-no-file = 这里还没有文件。
 problem-no-file-do = 采集完成后就会有文件；“/collect status”可以查看进度。
+
+# 拖入的文件。
+column-title = 哪一列是达人？
+column-label = 列
+column-unnamed = （没有标题）
+column-count = { $count ->
+   *[other] { $whole } 位达人
+  }
+column-option = { $name }（{ $count }）
+column-all = 全部（{ $count }）
+problem-files = 一次拖入 { $count } 个文件太多。
+problem-files-do = 请逐个拖入。
+problem-file-large = “{ $file }”超过 { $most } MB。
+problem-file-large-do = 请拆分文件，或直接粘贴链接。
+problem-file-unfetched = 无法从聊天中获取“{ $file }”。
+problem-file-unfetched-do = 请重试，或直接粘贴链接。如果再次出现，可能是 Scout 没有读取文件的权限。
+problem-file-kind = “{ $file }”不是 csv、xlsx 或 txt 文件。
+problem-file-kind-do = 请把名单存为 csv 或 xlsx，或直接粘贴链接。
+problem-file-damaged = 无法读取“{ $file }”：文件已损坏，或与文件名不符。
+problem-file-damaged-do = 请打开后重新存为 csv 或 xlsx。
+problem-file-protected = “{ $file }”有密码保护。
+problem-file-protected-do = 请去掉密码后再保存。
+problem-file-bomb = “{ $file }”解压后远大于达人名单所需，因此没有打开。
+problem-file-bomb-do = 请把名单存为 csv。
+problem-file-rows = “{ $file }”超过 { $rows } 行或 { $columns } 列。
+problem-file-rows-do = 请拆分成较小的文件；没有读取任何内容。
+problem-file-empty = “{ $file }”是空的。
+problem-file-empty-do = 请检查名单是否在第一个工作表中。
+problem-file-encoding = “{ $file }”的文字编码无法识别。
+problem-file-encoding-do = 请存为 UTF-8。
+problem-file-nobody = “{ $file }”中没有达人。
+problem-file-nobody-do = 需要有一列是主页链接，或带 @ 的用户名。

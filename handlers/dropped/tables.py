@@ -1,0 +1,145 @@
+"""The bytes of a csv file or a spreadsheet → rows of cells, whatever traps are in them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from handlers.dropped.problems import UnreadableDrop
+
+MOST_ROWS, MOST_COLUMNS = 10_000, 200
+"""The size of a table that is read (features S20)."""
+
+MOST_UNPACKED = 64_000_000
+"""Bytes to which a spreadsheet of `handlers.chat.DROPPED_BYTES_MOST` may unpack; beyond them it is a trap."""
+
+MOST_PARTS = 1_000
+_CHUNK = 1 << 20
+_TAIL = 1_000
+_DELIMITERS = ",;\t|"
+_PEEK = 1 << 16
+_PLACE = re.compile(rb'<(?:\w{1,20}:)?(?:c|row)\s[^<>]{0,500}?\br="([A-Z]{0,3})([0-9]{1,9})"')
+
+Rows = list[list[str]]
+
+
+def spreadsheet_rows(content: bytes) -> Rows:
+    """The first visible sheet with anything in it. Raises `UnreadableDrop`."""
+    try:
+        _refuse_traps(content)
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            for sheet in book.sheets_metadata:
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+                    opened = book.get_sheet_by_name(sheet.name)
+                    rows = _few([_cell(cell) for cell in row] for row in opened.to_python(skip_empty_area=False))
+                    if rows:
+                        return rows
+    except PasswordError as locked:
+        raise UnreadableDrop("protected") from locked
+    except (CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as bad:
+        raise UnreadableDrop("damaged") from bad
+    raise UnreadableDrop("empty")
+
+
+def delimited_rows(text: str) -> Rows:
+    """The rows of comma-, semicolon-, tab- or bar-separated text. Raises `UnreadableDrop`."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_PEEK]))
+    try:
+        rows = _few([cell.strip() for cell in row] for row in reader)
+    except csv.Error as bad:
+        raise UnreadableDrop("damaged") from bad
+    if not rows:
+        raise UnreadableDrop("empty")
+    return rows
+
+
+def decoded(content: bytes) -> str:
+    """A text file's text: UTF-8, UTF-16 or GB18030. Raises `UnreadableDrop`."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    elif b"\0" in content[:_PEEK]:
+        raise UnreadableDrop("kind")
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableDrop("encoding")
+
+
+def _few(rows: Iterable[list[str]]) -> Rows:
+    """The rows with anything in them. Raises `UnreadableDrop` for more than are read."""
+    kept: Rows = []
+    for row in rows:
+        if any(row):
+            kept.append(row)
+        if len(kept) > MOST_ROWS + 1 or len(row) > MOST_COLUMNS:  # the headers are no row
+            raise _too_large()
+    return kept
+
+
+def _too_large() -> UnreadableDrop:
+    return UnreadableDrop("rows", rows=MOST_ROWS, columns=MOST_COLUMNS)
+
+
+def _delimiter(beginning: str) -> str:
+    """The sign that parts the cells: the one that stands equally often in most of the first lines."""
+    lines = [line for line in beginning.splitlines()[:50] if line.strip()]
+    counts = {sign: [line.count(sign) for line in lines] for sign in _DELIMITERS}
+    agreeing = {sign: max((found.count(n) for n in set(found) if n), default=0) for sign, found in counts.items()}
+    return max(_DELIMITERS, key=lambda sign: agreeing[sign])
+
+
+def _cell(value: object) -> str:
+    """A cell's text; a handle of digits must not become 433.0."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value).strip()
+
+
+def _refuse_traps(content: bytes) -> None:
+    """Unpack a spreadsheet once without keeping it: its true size, and how far its cells reach.
+
+    A reader that lays all cells out would take gigabytes for two of them at opposite corners of the sheet.
+    """
+    if not content.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        left = MOST_UNPACKED
+        if len(parts) > MOST_PARTS:
+            raise UnreadableDrop("bomb")
+        for part in parts:
+            is_sheet = part.filename.lower().startswith("xl/worksheets/")
+            for chunk in _chunks(archive, part):
+                left -= len(chunk) - _TAIL if len(chunk) > _TAIL else len(chunk)
+                if left < 0:
+                    raise UnreadableDrop("bomb")
+                if is_sheet:
+                    _refuse_far_cells(chunk)
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The unpacked part, piece by piece, each with the end of the one before. Its checksum is checked at the end."""
+    tail = b""
+    with archive.open(part) as unpacked:
+        while chunk := unpacked.read(_CHUNK):
+            yield tail + chunk
+            tail = chunk[-_TAIL:]
+
+
+def _refuse_far_cells(chunk: bytes) -> None:
+    for column, row in _PLACE.findall(chunk):
+        number = 0
+        for letter in column:
+            number = number * 26 + letter - 64
+        if int(row) > MOST_ROWS + 1 or number > MOST_COLUMNS:
+            raise _too_large()
