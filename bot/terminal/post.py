@@ -127,8 +127,12 @@ class TerminalDoor:
 
 
 def _copied(content: Path, folder: Path, name: str) -> Path:
-    """A copy of the file under its name, or under `name (2)` and so on; the name cannot lead out of the folder."""
-    bare = PureWindowsPath(PurePosixPath(name).name).name or "file"
+    """A copy of the file under its name, or under `name (2)` and so on.
+
+    The name cannot lead out of the folder, hide the file or hold what terminals obey.
+    """
+    last = "".join(filter(str.isprintable, PureWindowsPath(PurePosixPath(name).name).name))
+    bare = last.lstrip(".") or "file"
     number, place = 1, folder / bare
     while True:
         try:
