@@ -17,6 +17,9 @@ from itertools import count
 REQUESTS_PER_MINUTE = 60
 """The API's default rate limit (contract 4)."""
 
+PEOPLES_SHARE = 4
+"""Of each minute's requests one in so many is kept for people: work in the background never uses a minute up."""
+
 UNLIMITED = -1
 _MINUTE = timedelta(minutes=1)
 _LONGEST_PATIENCE_SECONDS = 86_400.0
@@ -87,7 +90,7 @@ class Bucket:
     def _serve(self) -> None:
         """Give out what places there are, tell those who would wait too long, and wake again for the others."""
         now = self._clock()
-        while self._waiting and self._opens_at(now) <= now:
+        while self._waiting and self._opens_at(now, self._waiting[0]) <= now:
             first = self._waiting.pop(0)
             if not first.place.done():
                 self._used += 1
@@ -96,35 +99,41 @@ class Bucket:
         self._turn_away(now)
         self._set_alarm(now)
 
-    def _opens_at(self, now: datetime) -> datetime:
-        """The first moment from `now` on when a request may go."""
+    def _opens_at(self, now: datetime, waiter: _Waiter) -> datetime:
+        """The first moment from `now` on when a request of this waiter's kind may go."""
         minute = now.replace(second=0, microsecond=0)
         if minute != self._minute:
             self._minute, self._used = minute, 0
         opens_at = max(now, self._shut_until)
-        if self._per_minute != UNLIMITED and self._used >= self._per_minute:
+        if self._per_minute != UNLIMITED and self._used >= self._places(waiter):
             opens_at = max(opens_at, minute + _MINUTE)
         return opens_at
 
+    def _places(self, waiter: _Waiter) -> int:
+        """How many requests may have gone in a minute once this waiter's has."""
+        is_person = waiter.rank[0] == Priority.PERSON
+        return self._per_minute if is_person else self._per_minute - self._per_minute // PEOPLES_SHARE
+
     def _turn_away(self, now: datetime) -> None:
-        opens_at = self._opens_at(now)
         staying: list[_Waiter] = []
         for waiter in self._waiting:
-            turn = self._turn(len(staying), opens_at)
+            turn = self._turn(len(staying), now, waiter)
             if turn <= waiter.give_up_at:
                 staying.append(waiter)
             elif not waiter.place.done():
                 waiter.place.set_exception(TooLong((turn - now).total_seconds()))
         self._waiting = staying
 
-    def _turn(self, ahead: int, opens_at: datetime) -> datetime:
+    def _turn(self, ahead: int, now: datetime, waiter: _Waiter) -> datetime:
         """When it is the turn of someone with so many waiting ahead."""
-        minutes = 0 if self._per_minute == UNLIMITED else ahead // self._per_minute
+        opens_at = self._opens_at(now, waiter)
+        minutes = 0 if self._per_minute == UNLIMITED else ahead // self._places(waiter)
         return opens_at.replace(second=0, microsecond=0) + minutes * _MINUTE if minutes else opens_at
 
     def _set_alarm(self, now: datetime) -> None:
         if self._waiting and self._alarm is None:
-            self._alarm = asyncio.create_task(self._wake((self._opens_at(now) - now).total_seconds()))
+            opens_at = self._opens_at(now, self._waiting[0])
+            self._alarm = asyncio.create_task(self._wake((opens_at - now).total_seconds()))
         elif self._alarm and not self._waiting:
             self._alarm.cancel()
             self._alarm = None

@@ -235,3 +235,15 @@ async def test_minutes_are_those_of_the_clock_it_was_given() -> None:
 def test_a_budget_that_lets_nothing_through_is_refused(per_minute: int) -> None:
     with pytest.raises(ValueError, match="never"):
         Bucket(per_minute, HandClock())
+
+
+async def test_work_in_the_background_leaves_a_part_of_each_minute_to_people() -> None:
+    """Of eight requests two are kept, also when nobody asks for them yet."""
+    queue = Queue(8)
+    jobs = [await queue.asks(f"job {number}", Priority.POLL) for number in range(8)]
+    assert [job.done() for job in jobs] == [True] * 6 + [False] * 2
+    people = [await queue.asks(f"person {number}", patience=0) for number in range(2)]
+    assert all(person.done() and not person.exception() for person in people)
+    for job in jobs[6:]:
+        job.cancel()
+    await asyncio.gather(*jobs, return_exceptions=True)

@@ -1,0 +1,275 @@
+"""The one sender: in order, once, and honest about what nobody can know."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers.chat import UNREACHABLE, ChatError
+from handlers.fetch import NotFetched
+from handlers.scheduled.deliver import LEASE_FOR, deliver
+from handlers.scheduled.drawing import subject_of
+from handlers.scheduled.outcomes import GIVE_UP_AFTER
+from handlers.scheduled.sending import sent
+from storage.leases import Lease
+from storage.outbox import Letter
+from tests.handlers.scheduled.conftest import TEAM, Clock, World
+from tests.handlers.scheduled.noticeboard import LOST, Noticeboard
+
+FEISHU = "feishu:t1"
+
+
+@pytest.fixture
+def chat(clock: Clock, request: pytest.FixtureRequest) -> Noticeboard:
+    """Slack where it shows no past messages, unless the test says otherwise."""
+    return Noticeboard(clock, **getattr(request, "param", {}))
+
+
+def a_chat(**like: object) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("chat", [like], indirect=True)
+
+
+feishu = a_chat(name="feishu", repeats_for=timedelta(hours=1), edits_for=timedelta(days=14))
+slack_with_history = a_chat(shows_past=True)
+
+
+async def letter_of(world: World, key: str, team: str = TEAM) -> Letter:
+    letter = await world.store.outbox.find(team, key)
+    assert letter is not None
+    return letter
+
+
+async def dies_after_posting(world: World, team: str = TEAM) -> None:
+    """Another process posts the card and dies before it can write that down."""
+    dead = world.worker("dead")
+    [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10)
+    await sent(dead, world.chat, letter, await subject_of(dead, letter))
+
+
+async def test_a_lost_answer_is_never_posted_again_where_the_chat_shows_no_past(world: World) -> None:
+    id_ = await world.collects()
+    world.chat.troubles = [LOST]
+    for _ in range(20):
+        await deliver(world.context)
+        world.clock.turn(minutes=5)
+    assert len(world.chat.posts) == 1
+    assert (await letter_of(world, f"collection-{id_}")).state == "unknown"
+
+
+@slack_with_history
+async def test_a_lost_answer_is_looked_up_where_the_chat_shows_the_past(world: World) -> None:
+    id_ = await world.collects()
+    world.chat.troubles = [LOST]
+    for _ in range(3):
+        await deliver(world.context)
+        world.clock.turn(seconds=10)
+    assert len(world.chat.posts) == 1
+    assert (await letter_of(world, f"collection-{id_}")).state == "sent"
+    assert (await world.collection()).message is not None
+
+
+@slack_with_history
+async def test_a_post_that_surely_is_not_there_is_posted_again(world: World) -> None:
+    await world.collects()
+    dead = world.worker("dead")
+    [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10)
+    await dead.store.outbox.mark_in_flight(letter, "dead")
+    world.clock.turn(minutes=4)
+    await deliver(world.context)
+    assert len(world.chat.posts) == 1
+    assert world.chat.calls == ["find", "post"]
+
+
+@feishu
+async def test_a_lost_answer_is_posted_again_under_the_same_key_within_its_hour(world: World) -> None:
+    await world.collects(team=FEISHU)
+    world.chat.troubles = [LOST, LOST]
+    for _ in range(4):
+        await deliver(world.context)
+        world.clock.turn(seconds=10)
+    assert len(world.chat.posts) == 1
+    assert world.chat.calls == ["post", "post"]
+    assert (await world.collection(FEISHU)).message is not None
+
+
+@feishu
+async def test_after_that_hour_it_is_not_posted_again(world: World) -> None:
+    id_ = await world.collects(team=FEISHU)
+    await dies_after_posting(world, FEISHU)
+    world.clock.turn(hours=1)
+    await deliver(world.context)
+    assert len(world.chat.posts) == 1
+    assert (await letter_of(world, f"collection-{id_}", FEISHU)).state == "unknown"
+
+
+@a_chat(shows_past=True)
+async def test_a_process_that_dies_between_post_and_mark_posts_nothing_twice(world: World) -> None:
+    id_ = await world.collects()
+    await dies_after_posting(world)
+    await deliver(world.context)
+    assert (await letter_of(world, f"collection-{id_}")).state == "waiting"
+    world.clock.turn(minutes=4)
+    await deliver(world.context)
+    assert len(world.chat.posts) == 1
+    assert (await letter_of(world, f"collection-{id_}")).state == "sent"
+
+
+async def test_a_worker_that_comes_back_too_late_writes_nothing(world: World) -> None:
+    """It posted, but its lease ran out meanwhile and another worker settled the letter."""
+    id_ = await world.collects()
+    world.chat.on_arrival = lambda: world.clock.turn(minutes=4)
+    other = world.worker()
+    letters: list[Letter] = []
+
+    async def takes_over() -> None:
+        letters.extend(await other.store.outbox.claim_due(Lease("other", world.clock(), LEASE_FOR), 10))
+
+    post = world.chat.post
+
+    async def slow_post(*given: object, **named: object) -> object:
+        posted = await post(*given, **named)  # type: ignore[arg-type]
+        await takes_over()
+        return posted
+
+    world.chat.post = slow_post  # type: ignore[assignment,method-assign]
+    await deliver(world.context)
+    assert letters[0].is_in_doubt
+    assert (await letter_of(world, f"collection-{id_}")).state == "waiting"
+
+
+async def test_what_surely_never_left_is_simply_sent_later(world: World) -> None:
+    id_ = await world.collects()
+    world.chat.troubles = [ChatError("no route", code=UNREACHABLE)] * 3
+    for _ in range(6):
+        await deliver(world.context)
+        world.clock.turn(seconds=30)
+    assert len(world.chat.posts) == 1
+    assert (await letter_of(world, f"collection-{id_}")).state == "sent"
+
+
+async def test_a_chat_that_asks_for_patience_gets_it(world: World) -> None:
+    await world.collects()
+    world.chat.troubles = [ChatError("slow down", code="ratelimited", wait=30)]
+    await deliver(world.context)
+    world.clock.turn(seconds=29)
+    await deliver(world.context)
+    assert world.chat.posts == []
+    world.clock.turn(seconds=1)
+    await deliver(world.context)
+    assert len(world.chat.posts) == 1
+
+
+async def test_an_archived_conversation_ends_the_trying_and_its_owner_is_told(world: World) -> None:
+    id_ = await world.collects()
+    world.chat.troubles = [ChatError("archived", code="is_archived", permanent=True, kind="place_gone")]
+    for _ in range(5):
+        await world.tick()
+        world.clock.turn(minutes=10)
+    assert world.chat.posts == []
+    letter = await letter_of(world, f"collection-{id_}")
+    assert (letter.state, letter.error) == ("refused", "is_archived")
+    assert [person for person, _ in world.chat.whispers] == ["U1"]
+
+
+async def test_letters_of_one_conversation_keep_their_order_and_others_do_not_wait_for_them(world: World) -> None:
+    first = await world.collects()
+    second = await world.collects()
+    elsewhere = await world.collects(conversation="C2")
+    world.chat.troubles = [ChatError("slow down", code="ratelimited", wait=60)]
+    await deliver(world.context)
+    assert [message.key for message in world.chat.posts] == [f"collection-{elsewhere}"]
+    for _ in range(3):
+        world.clock.turn(seconds=60)
+        await deliver(world.context)
+    assert [message.key for message in world.chat.posts[1:]] == [f"collection-{first}", f"collection-{second}"]
+
+
+async def test_one_letter_that_cannot_be_drawn_keeps_no_other_from_leaving(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    id_ = await world.collects()
+    await world.collects(conversation="C2")
+    await world.store.write(
+        lambda tables: tables.conn.execute("UPDATE tasks SET platform = '' WHERE collection = ?", (id_,))
+    )
+    await deliver(world.context)
+    assert len(world.chat.posts) == 1
+    assert "A letter could not be sent" in caplog.text
+
+
+async def test_a_chat_that_does_not_run_here_leaves_its_letters_to_others(world: World) -> None:
+    id_ = await world.collects(team=FEISHU)
+    await deliver(world.context)
+    assert (await letter_of(world, f"collection-{id_}", FEISHU)).state == "waiting"
+
+
+async def test_what_could_not_be_said_for_three_days_is_no_news_any_more(world: World) -> None:
+    id_ = await world.collects()
+    world.chat.troubles = [ChatError("no route", code=UNREACHABLE)] * 5_000
+    for _ in range(80):
+        await deliver(world.context)
+        world.clock.turn(hours=1)
+    assert (await letter_of(world, f"collection-{id_}")).state == "refused"
+    assert timedelta(days=3) == GIVE_UP_AFTER
+
+
+async def handed_over(world: World, way: str, fetch: Callable[..., object]) -> None:
+    object.__setattr__(world.context, "fetch", fetch)
+    await world.store.handover.choose(TEAM, way, world.clock())  # type: ignore[arg-type]
+    await world.collects()
+    await world.tick()
+    world.api.finish()
+    await world.runs(seconds=30)
+
+
+async def _fetched(url: str, into: Path) -> None:
+    await asyncio.to_thread(into.write_bytes, b"the file behind " + url.encode())
+
+
+async def _too_large(url: str, into: Path) -> None:
+    raise NotFetched("too large", is_passing=False)
+
+
+@pytest.mark.parametrize("way", ["upload", "both"])
+async def test_a_workspace_that_wants_files_gets_the_file_in_the_thread(world: World, way: str) -> None:
+    await handed_over(world, way, _fetched)
+    [upload] = world.chat.about("upload")
+    assert (upload.file or b"").startswith(b"the file behind https://files.example.com/f-task_1-xlsx")
+    assert upload.conversation.thread == "m1"
+    [ready] = world.chat.about("file")
+    assert any("f-task_1" in url for url in ready.links) == (way == "both")
+
+
+async def test_refused_uploads_become_links_and_one_word_to_who_asked(world: World) -> None:
+    refusal = ChatError("off", code="file_uploads_disabled", permanent=True, kind="no_uploads")
+    for _ in range(2):
+        upload = world.chat.upload
+
+        async def refuse(*_: object, **__: object) -> object:
+            raise refusal
+
+        world.chat.upload = refuse  # type: ignore[assignment,method-assign]
+        await handed_over(world, "upload", _fetched) if not world.ids else await _another(world)
+        world.chat.upload = upload  # type: ignore[method-assign]
+    ready = world.chat.about("file")
+    assert len(ready) == 2
+    assert all(any("/f-task_" in url for url in message.links) for message in ready)
+    assert len(world.chat.whispers) == 1
+
+
+async def test_a_file_that_is_too_large_stays_a_link(world: World) -> None:
+    await handed_over(world, "upload", _too_large)
+    [ready] = world.chat.about("file")
+    assert any("/f-task_1" in url for url in ready.links)
+    assert world.chat.about("upload") == []
+
+
+async def _another(world: World) -> None:
+    await world.collects()
+    await world.tick()
+    world.api.finish()
+    await world.runs(seconds=30)

@@ -1,0 +1,124 @@
+"""Money is careful: a submit is written down before it leaves and never leaves twice by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from api.client import Priority
+from api.transport import CONNECT_SECONDS, PATIENCE_SECONDS, READ_SECONDS
+from handlers.context import Options
+from handlers.scheduled.submit_tasks import LEASE_FOR, submit_collection, submit_tasks
+from storage.leases import Lease
+from tests.handlers.scheduled.conftest import LINKS, TEAM, World
+from tests.platforms.task_api import Refusal
+
+
+async def test_each_task_is_submitted_once_however_many_ask_for_it(world: World) -> None:
+    id_ = await world.collects(*[LINKS] * 3)
+    other = world.worker()
+    for context in (world.context, other, world.context, other):
+        await submit_collection(context, TEAM, id_)
+        await submit_tasks(context)
+    assert world.api.asked["submit"] == 3
+    assert {(await world.task(n)).intent for n in range(3)} == {"confirmed"}
+
+
+async def test_a_process_that_dies_while_a_submit_is_out_leaves_an_unknown_outcome_that_is_never_resent(
+    world: World,
+) -> None:
+    await world.collects()
+    dead = world.worker("dead")
+    [task] = await dead.store.tasks.claim_submits(Lease("dead", world.clock(), LEASE_FOR), 10)
+    await dead.store.tasks.mark_sent(task, "dead")
+    await world.runs(minutes=30)
+    assert (await world.task()).intent == "unknown"
+    assert world.api.asked["submit"] == 0
+
+
+async def test_a_process_that_dies_before_a_submit_is_out_loses_nothing(world: World) -> None:
+    await world.collects()
+    dead = world.worker("dead")
+    await dead.store.tasks.claim_submits(Lease("dead", world.clock(), LEASE_FOR), 10)
+    await world.runs(minutes=4)
+    assert (await world.task()).intent == "confirmed"
+    assert world.api.asked["submit"] == 1
+
+
+@pytest.mark.parametrize("refusal", [Refusal(is_lost=True), Refusal(50001, 500), Refusal(0, 502)])
+async def test_a_lost_answer_is_an_unknown_outcome(world: World, refusal: Refusal) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [refusal]
+    await world.runs(minutes=5)
+    task = await world.task()
+    assert (task.intent, world.api.asked["submit"]) == ("unknown", 1)
+
+
+async def test_an_unknown_submit_is_sent_again_only_when_a_person_says_so(world: World) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [Refusal(is_lost=True)]
+    await world.runs(seconds=10)
+    task = await world.task()
+    assert task.ended_at is not None
+    assert await world.store.tasks.try_again(TEAM, task.id, task.ended_at, world.clock())
+    await world.runs(seconds=10)
+    assert ((await world.task()).intent, world.api.asked["submit"]) == ("confirmed", 2)
+
+
+async def test_too_many_requests_only_delay_a_submit(world: World) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [Refusal(42901, 429, {"Retry-After": "60"})] * 3
+    await submit_tasks(world.context)
+    await world.runs(minutes=4)
+    assert (await world.task()).intent == "confirmed"
+
+
+@pytest.mark.parametrize(("code", "http"), [(40201, 402), (42902, 402), (40301, 403), (40001, 400)])
+async def test_a_refusal_is_kept_with_its_code_and_ends_the_collection(world: World, code: int, http: int) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [Refusal(code, http)]
+    await world.runs(minutes=5)
+    task = await world.task()
+    assert (task.intent, task.reason, task.request_id) == ("refused", str(code), "req_1")
+    assert (await world.collection()).state == "over"
+    assert world.api.asked["submit"] == 1
+
+
+@pytest.mark.parametrize("options", [Options(webhooks_at="https://scout.example.com/webhooks/tasks")])
+async def test_the_api_is_told_a_path_that_nobody_can_guess_for_each_task(world: World) -> None:
+    await world.collects(LINKS, LINKS)
+    await world.tick()
+    first, second = (task.webhook_url for task in world.api.tasks.values())
+    assert first.startswith("https://scout.example.com/webhooks/tasks/")
+    assert len(first.rsplit("/", 1)[1]) >= 32
+    assert first != second
+
+
+@pytest.mark.parametrize("options", [Options(webhooks_at="https://scout.example.com/webhooks/tasks")])
+async def test_a_submit_with_an_unknown_outcome_is_found_by_its_webhook(world: World) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [Refusal(is_lost=True)]
+    await world.runs(seconds=10)
+    assert (await world.task()).intent == "unknown"
+    hook = world.api.tasks["task_1"].webhook_url.rsplit("/", 1)[1]
+    world.api.finish()
+    assert await world.store.tasks.make_due(hook, "task_1", world.clock())
+    await world.runs(seconds=10)
+    assert ((await world.task()).state, world.api.asked["submit"]) == ("completed", 1)
+    assert len(world.chat.about("file")) == 1
+
+
+async def test_an_api_that_cannot_be_reached_is_tried_again(world: World) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [Refusal(is_away=True)] * 3
+    await world.tick()
+    assert (await world.task()).intent == "intended"
+    world.clock.turn(seconds=20)
+    await world.tick()
+    assert (await world.task()).intent == "confirmed"
+
+
+def test_a_lease_outlasts_a_submit_with_all_its_waiting() -> None:
+    longest = PATIENCE_SECONDS[Priority.COMPLETION] + CONNECT_SECONDS + READ_SECONDS
+    assert timedelta(seconds=longest) < LEASE_FOR

@@ -1,0 +1,139 @@
+"""Letters wait in order, one at a time in each conversation, and are written once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import outbox
+from storage.database import Tables
+from storage.leases import Lease, LeaseLost
+from storage.outbox import Kind, Letter, NewLetter
+from storage.store import Store, open_store
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LASTS = timedelta(minutes=3)
+TEAM = "slack:T1"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "scout.db")
+    yield opened
+    opened.close()
+
+
+def a_letter(key: str, *, place: str = "C1", kind: Kind = "post", about: str = "x") -> NewLetter:
+    return NewLetter(TEAM, "slack", {"id": place}, kind, key, "collection", about)
+
+
+async def put(store: Store, *letters: NewLetter, due_in: float = 0) -> None:
+    due_at, ids = NOON + timedelta(seconds=due_in), [store.token() for _ in letters]
+
+    def change(tables: Tables) -> None:
+        for id_, letter in zip(ids, letters, strict=True):
+            outbox.put(tables, id_, letter, NOON, due_at)
+
+    await store.write(change)
+
+
+async def claims(store: Store, after: float = 0, owner: str = "w1") -> list[Letter]:
+    return await store.outbox.claim_due(Lease(owner, NOON + timedelta(seconds=after), LASTS), 50)
+
+
+async def test_one_letter_of_a_conversation_leaves_at_a_time_and_in_order(store: Store) -> None:
+    await put(store, a_letter("a"), a_letter("b"), a_letter("c", place="C2"))
+    first = await claims(store)
+    assert [letter.key for letter in first] == ["a", "c"]
+    assert await claims(store) == []
+    await store.write(lambda tables: outbox.sent(tables, first[0], "w1", {"message_id": "m1"}, NOON))
+    assert [letter.key for letter in await claims(store)] == ["b"]
+
+
+async def test_a_letter_that_waits_for_its_time_lets_others_pass(store: Store) -> None:
+    await put(store, a_letter("later"), due_in=30)
+    await put(store, a_letter("now"))
+    assert [letter.key for letter in await claims(store)] == ["now"]
+
+
+async def test_a_letter_that_failed_lets_no_later_one_pass(store: Store) -> None:
+    await put(store, a_letter("a"), a_letter("b"))
+    [letter] = await claims(store)
+    retry_at = NOON + timedelta(seconds=30)
+    await store.write(lambda tables: outbox.later(tables, letter, "w1", retry_at, "busy"))
+    assert await claims(store, after=10) == []
+    [again] = await claims(store, after=30)
+    assert (again.key, again.attempts, again.is_in_doubt) == ("a", 2, False)
+
+
+async def test_a_key_is_written_once(store: Store) -> None:
+    await put(store, a_letter("a"), a_letter("a"), replace(a_letter("a"), conversation={"id": "C2"}))
+    assert await store.outbox.waiting() == 1
+
+
+async def test_an_edit_joins_the_one_that_waits_and_brings_it_forward(store: Store) -> None:
+    await put(store, a_letter("u1", kind="update"), due_in=30)
+    await put(store, a_letter("u2", kind="update"), due_in=5)
+    await put(store, a_letter("u3", kind="update"), due_in=60)
+    await put(store, a_letter("other", kind="update", about="y"), due_in=60)
+    assert await store.outbox.waiting() == 2
+    assert [letter.key for letter in await claims(store, after=5)] == ["u1"]
+
+
+async def test_an_edit_joins_a_post_that_was_not_sent_yet_but_not_one_in_doubt(store: Store) -> None:
+    await put(store, a_letter("post"), a_letter("u1", kind="update"))
+    assert await store.outbox.waiting() == 1
+    [letter] = await claims(store)
+    await store.outbox.mark_in_flight(letter, "w1")
+    await store.write(lambda tables: outbox.later(tables, letter, "w1", NOON, "lost", in_doubt=True))
+    await put(store, a_letter("u2", kind="update"))
+    assert await store.outbox.waiting() == 2
+
+
+async def test_an_edit_that_is_being_sent_may_be_drawn_already_so_a_new_one_waits_behind_it(store: Store) -> None:
+    await put(store, a_letter("u1", kind="update"))
+    [letter] = await claims(store)
+    await put(store, a_letter("u2", kind="update"))
+    await store.write(lambda tables: outbox.sent(tables, letter, "w1", None, NOON))
+    assert [letter.key for letter in await claims(store)] == ["u2"]
+
+
+async def test_a_letter_whose_sender_died_on_the_way_is_in_doubt(store: Store) -> None:
+    await put(store, a_letter("a"))
+    [letter] = await claims(store, owner="dead")
+    await store.outbox.mark_in_flight(letter, "dead")
+    [taken] = await claims(store, after=180, owner="w2")
+    assert (taken.is_in_doubt, taken.first_sent_at) == (True, NOON)
+    with pytest.raises(LeaseLost):
+        await store.write(lambda tables: outbox.sent(tables, letter, "dead", None, NOON))
+
+
+async def test_a_letter_whose_sender_died_before_is_not(store: Store) -> None:
+    await put(store, a_letter("a"))
+    await claims(store, owner="dead")
+    [taken] = await claims(store, after=180, owner="w2")
+    assert not taken.is_in_doubt
+
+
+async def test_of_two_workers_one_gets_a_letter(tmp_path: Path, store: Store) -> None:
+    other = open_store(tmp_path / "scout.db")
+    try:
+        await put(store, *(a_letter(f"k{number}", place=f"C{number}") for number in range(30)))
+        got = await asyncio.gather(*(claims(each, owner=f"w{n}") for n in range(4) for each in (store, other)))
+    finally:
+        other.close()
+    keys = [letter.key for letters in got for letter in letters]
+    assert len(keys) == len(set(keys)) == 30
+
+
+async def test_ended_letters_are_forgotten_and_waiting_ones_are_not(store: Store) -> None:
+    await put(store, a_letter("a"), a_letter("b"))
+    [letter] = await claims(store)
+    await store.write(lambda tables: outbox.end(tables, letter, "w1", "refused", "is_archived"))
+    assert await store.outbox.forget_before(NOON + timedelta(days=1)) == 1
+    assert await store.outbox.waiting() == 1
