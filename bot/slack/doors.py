@@ -106,7 +106,7 @@ class DirectDoor:
             try:
                 await self._post.update(place, card)
             except ChatError as error:
-                if error.code not in {"message_not_found", "cant_update_message", "edit_window_closed"}:
+                if error.kind != "message_gone":
                     raise
             else:
                 return place

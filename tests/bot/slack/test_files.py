@@ -129,6 +129,7 @@ async def test_a_file_over_the_limit_is_not_read_whatever_its_size_is_said_to_be
     with pytest.raises(ChatError) as refused:
         await desk.requests[0].files[0].read()
     assert (refused.value.kind, refused.value.permanent) == ("too_large", True)
+    assert len(slack.drive.opened) == (0 if told > DROPPED_BYTES_MOST else 1)
 
 
 async def test_a_file_of_exactly_the_limit_is_read(mia: SlackDriver, desk: RecordingDesk) -> None:
