@@ -44,6 +44,10 @@ class RunningChat(Chat, Protocol):
         """What it needs of the web server."""
         ...
 
+    async def open(self) -> None:
+        """Be ready to post, without taking deliveries."""
+        ...
+
     async def start(self) -> None:
         """Begin; returns at once."""
         ...
@@ -174,9 +178,16 @@ class Scout:
         """The names of the chats that work."""
         return [chat.name for chat in self.chats if chat.name not in self.failed]
 
+    async def open_chats(self) -> None:
+        """Let all chats be posted into, without taking their deliveries; one that fails is noted in `failed`."""
+        await self._each(lambda chat: chat.open())
+
     async def start_chats(self) -> None:
         """Start all chats at once, each on its own: one that fails is noted in `failed` and the others go on."""
-        outcomes = await asyncio.gather(*(chat.start() for chat in self.chats), return_exceptions=True)
+        await self._each(lambda chat: chat.start())
+
+    async def _each(self, begin: Callable[[RunningChat], Awaitable[None]]) -> None:
+        outcomes = await asyncio.gather(*(begin(chat) for chat in self.chats), return_exceptions=True)
         for chat, trouble in zip(self.chats, outcomes, strict=True):
             if isinstance(trouble, Exception):
                 log.error("A chat could not be started. action=start chat=%s", chat.name, exc_info=trouble)

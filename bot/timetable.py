@@ -5,6 +5,7 @@ Due work is rows in storage, so a tick that was missed or ran twice loses nothin
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from handlers.scheduled.submit_tasks import submit_tasks
 from handlers.scheduled.sweep import sweep
 
 log = logging.getLogger(__name__)
+
+SECONDS_TO_FINISH = 10.0
 
 Job = Callable[[Context], Awaitable[None]]
 
@@ -55,9 +58,10 @@ class Timetable:
     def __init__(self, context: Context, ticks: Iterable[Tick] = TICKS) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=JOB_DEFAULTS)
         self._scheduler.add_listener(_tell, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
+        self._running: set[asyncio.Task[None]] = set()
         for tick in ticks:
             trigger = IntervalTrigger(seconds=tick.every.total_seconds(), timezone=UTC)
-            self._scheduler.add_job(tick.job, trigger, args=(context,), id=tick.job.__name__)
+            self._scheduler.add_job(self._run, trigger, args=(tick.job, context), id=tick.job.__name__)
 
     def start(self) -> None:
         """Begin ticking on the running loop."""
@@ -67,11 +71,36 @@ class Timetable:
         """Stop ticking; a job under way is cancelled, and finds its work still due the next time."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        for task in self._running:
+            task.cancel()
+
+    async def finish(self, seconds: float = SECONDS_TO_FINISH) -> None:
+        """Begin no more jobs, give those under way `seconds`, and stop.
+
+        A post that is cut off after it was sent leaves a letter whose outcome nobody knows.
+        """
+        if self._scheduler.running:
+            self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(set(self._running), timeout=seconds)
+        self.stop()
+
+    async def _run(self, job: Job, context: Context) -> None:
+        """Run a job as a task of its own, which the scheduler's end does not cut off."""
+        task = asyncio.ensure_future(_awaited(job, context))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.wait({task})
+        task.result()
 
     @property
     def names(self) -> list[str]:
         """The jobs that tick."""
         return [job.id for job in self._scheduler.get_jobs()]
+
+
+async def _awaited(job: Job, context: Context) -> None:
+    await job(context)
 
 
 def _tell(event: JobEvent) -> None:

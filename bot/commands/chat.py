@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.terminal.listen import TerminalListener
 from bot.terminal.post import TerminalChat
 from handlers.menu import COMMANDS
+from handlers.scheduled.deliver import deliver
 from handlers.words import language_of, words
 
 HISTORY = Path.home() / ".local" / "state" / "scout" / "history"
@@ -39,6 +40,7 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
     has_one_line = asked.line is not None
     chat = TerminalChat(console, payload=payload_of(asked.render), numbered=not has_one_line)
     async with Scout(settings) as scout:
+        scout.speak_through(chat)
         listener = TerminalListener(chat, scout.desk, scout.clock, language=client_language(asked.lang))
         if has_one_line:
             await listener.say(asked.line)
@@ -49,12 +51,25 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
             for line in sys.stdin:
                 if not await listener.hear(line):
                     break
+                await deliver(scout.context)
             return 0
-        from bot.terminal.prompt import prompt  # noqa: PLC0415 - a tenth of a second that one line need not wait for
-
-        await listener.say("/creators help")
-        await prompt(listener, _completions(), HISTORY)
+        await _converse(scout, listener)
     return 0
+
+
+async def _converse(scout: Scout, listener: TerminalListener) -> None:
+    """A prompt, and whatever Scout has to say of itself meanwhile."""
+    # A tenth of a second that one line need not wait for.
+    from bot.terminal.prompt import prompt  # noqa: PLC0415
+    from bot.timetable import Timetable  # noqa: PLC0415
+
+    timetable = Timetable(scout.context)
+    await listener.say("/creators help")
+    timetable.start()
+    try:
+        await prompt(listener, _completions(), HISTORY)
+    finally:
+        await timetable.finish()
 
 
 def _completions() -> Iterator[str]:

@@ -30,10 +30,14 @@ async def _until_told(settings: Settings, role: str) -> int:
 async def run_role(settings: Settings, role: str, stop: asyncio.Event) -> int:
     """Run a role until `stop`: `web` is the chats with their web server, `worker` the timetable, `all` both.
 
+    A worker posts into the chats and takes no deliveries.
+
     Gives the exit status. Chats that cannot start are logged and left out; none at all is a failure.
     """
     if role == "worker":
         async with Scout(settings) as scout:
+            scout.add_chats()
+            await scout.open_chats()
             await _tick(scout, stop)
         return 0
     if not (settings.has_slack or settings.has_feishu):
@@ -64,4 +68,4 @@ async def _tick(scout: Scout, stop: asyncio.Event) -> None:
     try:
         await stop.wait()
     finally:
-        timetable.stop()
+        await timetable.finish()

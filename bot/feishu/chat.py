@@ -53,6 +53,10 @@ class FeishuChat(FeishuPost):
         """Feishu's request URLs in webhook mode; none on the long connection."""
         return self._web.routes if self._web else []
 
+    async def open(self) -> None:
+        """Keep connections, to post without taking deliveries."""
+        await self._calls.open()
+
     async def start(self) -> None:
         """Keep connections, and begin the long one where it is chosen; returns at once.
 

@@ -51,6 +51,10 @@ class SlackChat(SlackPost):
         """Slack's request URLs; none without a signing secret, because nobody could then tell who calls."""
         return self._web.routes if self._web else []
 
+    async def open(self) -> None:
+        """Keep connections, to post without taking deliveries."""
+        await self._calls.open()
+
     async def start(self) -> None:
         """Keep connections, and with an app token begin Socket Mode; returns at once.
 

@@ -9,6 +9,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.terminal.listen import TerminalListener
 
@@ -20,7 +21,8 @@ async def prompt(listener: TerminalListener, words: Iterable[str], history: Path
     )
     while True:
         try:
-            line = await session.prompt_async()
+            with patch_stdout(raw=True):  # what jobs say meanwhile stands above the line being typed
+                line = await session.prompt_async()
         except (EOFError, KeyboardInterrupt):
             return
         if not await listener.hear(line):

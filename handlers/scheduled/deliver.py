@@ -40,9 +40,17 @@ async def deliver(context: Context) -> None:
 
 async def _deliver(context: Context, letter: Letter) -> None:
     try:
-        await _try(context, letter)
+        await _safely(context, letter)
     except LeaseLost as lost:
         log.warning("A letter was left to another. action=deliver letter=%s reason=%s", letter.id, lost)
+
+
+async def _safely(context: Context, letter: Letter) -> None:
+    """Send a letter; what goes wrong with one keeps no other from leaving. Raises `LeaseLost`."""
+    try:
+        await _try(context, letter)
+    except LeaseLost:
+        raise
     except Exception as wrong:
         log.exception("A letter could not be sent. action=deliver letter=%s", letter.id)
         await outcomes.note_trouble(context, letter, type(wrong).__name__)

@@ -12,7 +12,7 @@ from api.errors import ApiError, TooFast
 from handlers.context import Context
 from handlers.scheduled import letters
 from handlers.scheduled.finish import finish
-from handlers.scheduled.intervals import GIVEN_UP_AFTER, next_poll
+from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_AFTER, next_poll
 from storage import tasks
 from storage.collections import Collection
 from storage.leases import Lease, LeaseLost
@@ -85,11 +85,8 @@ async def _again(
         return
     due_at = now + (wait or next_poll(task.polls + 1, age))
     written = {**columns, "polls": task.polls + counts_as_poll, "due_at": stamp(due_at)}
-    changes = [lambda tables: tasks.change(tables, task, context.worker, **written)]
-    if any(getattr(task, name) != columns[name] for name in ("completed", "failed", "progress") if name in columns):
-        await context.store.write(*changes, letters.redraw(context, collection))
-        return
-    await context.store.write(*changes)
+    more = (letters.redraw(context, collection),) if _looks_different(task, columns, age) else ()
+    await context.store.write(lambda tables: tasks.change(tables, task, context.worker, **written), *more)
 
 
 async def _end(context: Context, task: Task, collection: Collection, columns: dict[str, Any]) -> None:
@@ -101,6 +98,12 @@ async def _end(context: Context, task: Task, collection: Collection, columns: di
         letters.ended(context, collection, task.id),
     )
     log.info("A task ended. action=ended task=%s state=%s", task.id, columns["state"])
+
+
+def _looks_different(task: Task, columns: dict[str, Any], age: timedelta) -> bool:
+    """Whether the card would show something else: other figures, or that a task has become slow."""
+    shown = ("total", "completed", "failed", "progress")
+    return age >= SLOW_AFTER or any(getattr(task, name) != columns[name] for name in shown if name in columns)
 
 
 def _counts(status: TaskStatus) -> dict[str, Any]:

@@ -117,3 +117,39 @@ async def test_the_sweep_forgets_what_is_past_its_time_and_nothing_else(
     assert await store.offers.find("slack:T1", new) is not None
     assert await store.pages.bought("slack:T1", "old") is None
     assert await store.pages.bought("slack:T1", "new") is not None
+
+
+async def test_a_job_under_way_is_let_finish_when_the_program_ends(context: Context) -> None:
+    begun, let_go, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def posts(_: Context) -> None:
+        begun.set()
+        await let_go.wait()
+        ended.set()
+
+    timetable = Timetable(context, [Tick(posts, SOON)])
+    timetable.start()
+    await begun.wait()
+    finishing = asyncio.create_task(timetable.finish())
+    await asyncio.sleep(0)
+    let_go.set()
+    await finishing
+    assert ended.is_set()
+
+
+async def test_a_job_that_never_ends_is_cut_off(context: Context) -> None:
+    begun, cancelled = asyncio.Event(), asyncio.Event()
+
+    async def hangs(_: Context) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cancelled.set()
+            raise
+
+    timetable = Timetable(context, [Tick(hangs, SOON)])
+    timetable.start()
+    await begun.wait()
+    await timetable.finish(seconds=0)
+    await asyncio.wait_for(cancelled.wait(), 5)
