@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from bot.feishu.controls import AT, PRESS
-from bot.feishu.files import Sent
-from bot.feishu.markup import Mentioned, addressed, dropped, typed
+from bot.feishu.files import Sent, shown_by
+from bot.feishu.markup import Mentioned, addressed, typed
 
 STALE_AFTER = timedelta(minutes=30)
 """A message that arrives later than this after it was sent is left alone: its answer would surprise."""
@@ -33,7 +33,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of a person's. `words` still has mentions as keys."""
+    """A message of a person's. `words` still has mentions as keys; `answers` is the message that it replies to."""
 
     id: str
     message: str
@@ -43,6 +43,7 @@ class Message:
     sent_at: datetime
     is_threaded: bool
     files: tuple[Sent, ...] = ()
+    answers: str = ""
 
     def is_for(self, bot: str) -> bool:
         """Whether the message speaks to `bot`: directly, or by mentioning it and not just everybody."""
@@ -85,7 +86,7 @@ def message(event: Any) -> Message | None:
         is_direct=told.chat_type == "p2p",
     )
     is_file = told.message_type == "file"
-    files = dropped(told.message_id or "", told.content or "") if is_file else ()
+    files = shown_by(told.message_id or "", told.content or "") if is_file else ()
     words = "" if is_file else typed(told.content or "", told.message_type)
     if not origin.person or not (words or files):
         return None
@@ -98,6 +99,7 @@ def message(event: Any) -> Message | None:
         sent_at=_moment(told.create_time),
         is_threaded=bool(told.thread_id),
         files=files,
+        answers=told.parent_id or "",
     )
 
 

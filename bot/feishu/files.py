@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -13,6 +16,7 @@ from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError
 FILE_BYTES_MOST = 30_000_000
 """Feishu takes files of up to 30 MB (features ii), whichever megabytes it means."""
 
+_log = logging.getLogger(__name__)
 _TYPES = {
     **{".doc": "doc", ".docx": "doc", ".mp4": "mp4", ".opus": "opus", ".pdf": "pdf"},
     **{".ppt": "ppt", ".pptx": "ppt", ".xls": "xls", ".xlsx": "xls"},
@@ -48,6 +52,31 @@ async def upload(calls: FeishuCalls, name: str, content: Path) -> str:
         except ChatError as error:
             raise _meant(error) from error
     return text(part(told, "data"), "file_key")
+
+
+def shown_by(message: str, content: str) -> tuple[Sent, ...]:
+    """The file that the content of a file message names, as `{"file_key": "file_v2_…", "file_name": "links.csv"}`."""
+    try:
+        told = json.loads(content)
+    except ValueError:
+        return ()
+    key = told.get("file_key") if isinstance(told, Mapping) else None
+    if not isinstance(key, str) or not key:
+        return ()
+    size = text(told, "file_size")
+    return (Sent(message, key, text(told, "file_name"), int(size) if size.isdecimal() and len(size) < 15 else 0),)
+
+
+async def files_of(calls: FeishuCalls, message: str) -> tuple[Sent, ...]:
+    """The file that a message is, if it is one and Feishu shows it."""
+    try:
+        told = await calls.call("the message replied to", "GET", f"/im/v1/messages/{quote(message, safe='')}")
+    except ChatError as error:
+        _log.info("A message replied to is not shown. action=feishu_parent_unknown code=%s", error.code)
+        return ()
+    items = part(told, "data").get("items")
+    found = items[0] if isinstance(items, list) and items else {}
+    return shown_by(message, text(part(found, "body"), "content")) if part(found).get("msg_type") == "file" else ()
 
 
 async def download(calls: FeishuCalls, sent: Sent) -> bytes:

@@ -18,7 +18,7 @@ from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Click, Message
 from bot.feishu.doors import DirectDoor, MentionDoor, PrivateCardDoor, SharedCardDoor
-from bot.feishu.files import download
+from bot.feishu.files import download, files_of
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.settings import Settings
@@ -121,8 +121,10 @@ class Listener:
         else:
             door = MentionDoor(self._post, conversation, person, message.message)
         other_ids = (f"message:{message.message}",)
-        files = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in message.files)
-        request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids, files=files)
+        # A file cannot mention anybody: in a group it is handed to Scout by a reply to it that does.
+        files = message.files or (await files_of(self._calls, message.answers) if message.answers else ())
+        dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in files)
+        request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids, files=dropped)
         await self._desk.request(request, door)
 
     async def _click(self, click: Click) -> None:

@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.feishu.files import Sent
-
 _KEY = re.compile(r"@_(?:user_\d+|all)")
 
 
@@ -35,20 +33,6 @@ def typed(content: str, kind: str) -> str:
     if not isinstance(told, Mapping):
         return ""
     return str(told.get("text") or "") if kind == "text" else _post(told)
-
-
-def dropped(message: str, content: str) -> tuple[Sent, ...]:
-    """The file that a message of kind `file` holds, as `{"file_key": "file_v2_…", "file_name": "links.csv"}`."""
-    try:
-        told = json.loads(content)
-    except ValueError:
-        return ()
-    key = told.get("file_key") if isinstance(told, Mapping) else None
-    if not isinstance(key, str) or not key:
-        return ()
-    size = told.get("file_size")
-    is_told = isinstance(size, int | str) and str(size).isdecimal()
-    return (Sent(message, key, str(told.get("file_name") or ""), int(size) if is_told else 0),)
 
 
 def addressed(words: str, mentions: Sequence[Mentioned], bot: str) -> str:

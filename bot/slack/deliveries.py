@@ -138,9 +138,9 @@ def click(body: Body) -> Click | None:
 
 
 def _files(event: Body) -> Iterator[Shared]:
-    """The files of a message that lie in Slack itself; a deleted or hidden one has no address."""
+    """The files of a message that lie in Slack itself, long pasted texts among them; not deleted or hidden ones."""
     for file in event.get("files") or []:
-        if isinstance(file, Mapping) and file.get("mode") in {"hosted", "snippet", "space", None}:
+        if isinstance(file, Mapping) and file.get("mode") in {"hosted", "snippet", None}:
             url = _text(file, "url_private_download") or _text(file, "url_private")
             size = file.get("size")
             if url:

@@ -141,6 +141,27 @@ async def test_a_sent_file_comes_without_words_and_is_opened_when_it_is_read(
     assert await file.read() == b"@mia\n@leo\n"
 
 
+async def test_a_file_in_a_group_is_handed_over_by_a_reply_that_mentions_scout(
+    feishu: FakeFeishu, mia_in_group: FeishuDriver, desk: RecordingDesk
+) -> None:
+    feishu.drive.drop("om_dropped", "links.csv", b"@mia")
+    await mia_in_group.mention("/collect", parent_id="om_dropped")
+    await mia_in_group.chat.idle()
+    (request,) = desk.requests
+    (file,) = request.files
+    assert (request.text, file.name, await file.read()) == ("/collect", "links.csv", b"@mia")
+
+
+async def test_a_reply_to_anything_else_has_no_file(
+    feishu: FakeFeishu, chat: FeishuChat, mia_in_group: FeishuDriver, desk: RecordingDesk
+) -> None:
+    posted = await chat.post(IN_GROUP, card("Ready"))
+    for parent in (posted.message_id, "om_unknown"):
+        await mia_in_group.mention("/collect", parent_id=parent)
+        await mia_in_group.chat.idle()
+    assert [request.files for request in desk.requests] == [(), ()]
+
+
 async def test_a_file_over_the_limit_is_not_read_to_its_end(mia: FeishuDriver, desk: RecordingDesk) -> None:
     await mia.drops("big.csv", bytes(DROPPED_BYTES_MOST + 1))
     await mia.drops("full.csv", bytes(DROPPED_BYTES_MOST))

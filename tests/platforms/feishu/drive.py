@@ -34,6 +34,7 @@ class Drive:
         """The keys of people's files that were asked for."""
         self._uploaded: dict[str, dict[str, Any]] = {}
         self._sent: dict[str, tuple[str, bytes]] = {}
+        self._said: dict[str, str] = {}
 
     def take(self, form: dict[str, Any]) -> str:
         """`im/v1/files`: the key of an uploaded file. Raises `Refused`."""
@@ -60,7 +61,13 @@ class Drive:
         """Keep a file that a person sent as a message; gives the message's content."""
         key = f"file_v2_{len(self._sent) + 1}"
         self._sent[key] = (message, content)
-        return json.dumps({"file_key": key, "file_name": name})
+        self._said[message] = json.dumps({"file_key": key, "file_name": name})
+        return self._said[message]
+
+    def said(self, message: str) -> dict[str, Any] | None:
+        """What `im/v1/messages/:id` tells of a file message; None for all others."""
+        content = self._said.get(message)
+        return {"message_id": message, "msg_type": "file", "body": {"content": content}} if content else None
 
     def content(self, message: str, key: str) -> bytes:
         """What a person's file holds. Raises `Refused`."""

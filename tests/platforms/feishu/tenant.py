@@ -88,6 +88,9 @@ class Tenant:
                 return {"data": self._group(chat)}
             case "GET", ["application", "v6", "scopes"]:
                 return {"data": {"scopes": [{"scope_name": name, "grant_status": 1} for name in sorted(self.scopes)]}}
+            case "GET", ["im", "v1", "messages", message]:
+                self._need("im:message")
+                return {"data": {"items": [self.drive.said(message) or self._said(message)]}}
             case "POST", ["im", "v1", "messages"]:
                 return self._post(query["receive_id_type"], sent)
             case "POST", ["im", "v1", "messages", message, "reply"]:
@@ -201,6 +204,10 @@ class Tenant:
             if shown.message == message and not shown.is_gone:
                 return shown
         raise Refused("The message is not found", "231003")
+
+    def _said(self, message: str) -> Answer:
+        card = json.dumps(self._find(message).card)
+        return {"message_id": message, "msg_type": "interactive", "body": {"content": card}}
 
     def stand(self, shown: Shown) -> Shown:
         """Let a card stand, as changed just now."""
