@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from storage.collections import Collection, NewCollection
 from storage.files import File
 from storage.store import Store, open_store
 from storage.tasks import NewTask, Task
+from tests.bot.slack.desk import Clock as HandClock
 from tests.handlers.scheduled.noticeboard import Noticeboard
 from tests.platforms.task_api import TaskApi
 
@@ -30,17 +31,15 @@ TEAM = "slack:T1"
 LINKS = ("https://www.tiktok.com/@mia", "https://www.tiktok.com/@leo")
 
 
-class Clock:
+class Clock(HandClock):
     """A clock that only the test turns, and a sleep that turns it."""
 
     def __init__(self) -> None:
-        self.now = datetime(2026, 11, 24, 12, 0, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
+        super().__init__()
+        self.now += timedelta(seconds=30)
 
     def turn(self, **by: float) -> None:
-        self.now += timedelta(**by)
+        self.tick(**by)
 
     async def sleep(self, seconds: float) -> None:
         self.turn(seconds=seconds)
@@ -64,10 +63,16 @@ class World:
         self.opened.callback(store.close)
         return replace(self.context, store=store, worker=name)
 
-    async def collects(self, *tasks: tuple[str, ...], team: str = TEAM, conversation: str = "C1") -> str:
+    async def collects(
+        self,
+        *tasks: tuple[str, ...],
+        team: str = TEAM,
+        conversation: str = "C1",
+        here: Conversation | None = None,
+    ) -> str:
         """Somebody starts a collection; nothing is sent yet. Gives its id."""
         chat, _, id_ = team.partition(":")
-        where = dump_conversation(Conversation(Workspace(chat, id_), conversation))
+        where = dump_conversation(here or Conversation(Workspace(chat, id_), conversation))
         new = NewCollection(team, "U1", "Mia", "mia@example.com", "en", where, "/collect @mia @leo")
         intents = [NewTask("tiktok", "LINK_BATCH", values) for values in tasks or (LINKS,)]
         self.ids.append(await self.context.store.collections.start(new, intents, self.clock()))
