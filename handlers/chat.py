@@ -148,11 +148,11 @@ class Chat(Protocol):
         """
         ...
 
-    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
         """The message posted under `key` since then; None where there surely is none, so that it may be posted again.
 
-        Files are not found this way. Raises `ChatError`, with the code `CANNOT_LOOK` where the chat shows Scout no
-        past messages of this conversation.
+        For an upload, `file` is its name, by which chats know it rather than by the key. Raises `ChatError`, with the
+        code `CANNOT_LOOK` where the chat shows Scout no past messages or files of this conversation.
         """
         ...
 

@@ -3,11 +3,13 @@
 Slack does not keep a key to one message, but it keeps what an app attached to it: metadata, which nobody sees and the
 app reads back from a conversation's history. That takes the scope of the history: Scout asks for `im:history` alone, so
 it can look into its direct messages; where an operator adds `channels:history` or `groups:history`, there as well.
+Files carry nothing of ours, but `files:read` lists those that Scout itself shared anywhere: they are known by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,7 +37,7 @@ async def look_up(calls: SlackCalls, conversation: Conversation, key: str, since
     """The message that carries the key; None where none of those since then does. Raises `ChatError`."""
     asked: dict[str, Any] = {
         "channel": conversation.id,
-        "oldest": f"{(since - CLOCKS_DIFFER).timestamp():.6f}",
+        "oldest": _oldest(since),
         "limit": PAGE,
         "include_all_metadata": True,
     }
@@ -47,20 +49,49 @@ async def look_up(calls: SlackCalls, conversation: Conversation, key: str, since
         asked["cursor"] = str((page.get("response_metadata") or {}).get("next_cursor") or "")
         if not asked["cursor"]:
             return None
-    raise ChatError("Too much was said in Slack since then to look for a message.", code=CANNOT_LOOK)
+    raise _too_much()
+
+
+async def look_up_file(calls: SlackCalls, conversation: Conversation, name: str, since: datetime) -> Posted | None:
+    """The file of this name that Scout shared in the conversation since then; None for none. Raises `ChatError`."""
+    client = calls.client
+    with _hidden_means_cannot_look("the files shared before"):
+        own = str(fields(await client.auth_test()).get("user_id") or "")
+        told = fields(await client.files_list(channel=conversation.id, user=own, ts_from=_oldest(since), count=PAGE))
+    files = told.get("files") or []
+    found = [each for each in files if name in {each.get("name"), each.get("title")}]
+    if found:
+        return Posted(conversation, str(found[0]["id"]))
+    if int((told.get("paging") or {}).get("pages") or 1) > 1:
+        raise _too_much()
+    return None
 
 
 async def _page(calls: SlackCalls, thread: str, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     client = calls.client
+    with _hidden_means_cannot_look("what was said before"):
+        if thread:
+            return fields(await client.conversations_replies(ts=thread, **asked))
+        return fields(await client.conversations_history(**asked))
+
+
+@contextmanager
+def _hidden_means_cannot_look(what: str) -> Iterator[None]:
     try:
-        with refusals("what was said before"):
-            if thread:
-                return fields(await client.conversations_replies(ts=thread, **asked))
-            return fields(await client.conversations_history(**asked))
+        with refusals(what):
+            yield
     except ChatError as error:
         if error.code not in _HIDDEN:
             raise
         raise ChatError(str(error), code=CANNOT_LOOK, permanent=True, kind=error.kind) from error
+
+
+def _oldest(since: datetime) -> str:
+    return f"{(since - CLOCKS_DIFFER).timestamp():.6f}"
+
+
+def _too_much() -> ChatError:
+    return ChatError("Too much was said in Slack since then to look for a message.", code=CANNOT_LOOK)
 
 
 def _key_of(message: Mapping[str, Any]) -> str:

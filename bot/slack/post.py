@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bot.slack import files
 from bot.slack.calls import SlackCalls, fields
-from bot.slack.past import look_up, marked
+from bot.slack.past import look_up, look_up_file, marked
 from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
 from bot.slack.render import render, said
 from bot.slack.sections import Blocks
@@ -53,11 +53,13 @@ class SlackPost:
 
         return await plainer_if_refused(card, send)
 
-    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
-        """The message with this key, where Scout may read what was said: by itself in its direct messages only.
+    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
+        """A file by its name, or a message by its key where Scout may read what was said: in its direct messages.
 
         Raises `ChatError`, with the code `CANNOT_LOOK` elsewhere.
         """
+        if file:
+            return await look_up_file(self._calls, conversation, file, since)
         return await look_up(self._calls, conversation, key, since)
 
     async def upload(

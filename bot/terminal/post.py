@@ -57,7 +57,7 @@ class TerminalChat:
         self.show(card)
         return Posted(conversation, "last")
 
-    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
         """Nothing: a screen ends with its program, so what was not said to be printed was not read."""
         return None
 

@@ -95,12 +95,11 @@ def _is_repeatable(context: Context, chat: Chat, letter: Letter) -> bool:
 
 async def _found(chat: Chat, letter: Letter, subject: Subject) -> Posted | None:
     """Where a post in doubt stands; None where it surely does not. Raises `InDoubt` and `ChatError`."""
-    if letter.kind == "upload":
-        raise InDoubt("a file may have been put there; files cannot be looked for")
     since = (letter.first_sent_at or letter.made_at or datetime.min) - CLOCKS_APART
+    file = subject.file.file_name if letter.kind == "upload" and subject.file else ""
     try:
-        return await chat.find(subject.conversation, letter.key, since)
+        return await chat.find(subject.conversation, letter.key, since, file=file)
     except ChatError as refused:
         if refused.code == CANNOT_LOOK:
-            raise InDoubt("it may have been posted; this chat shows no past messages here") from refused
+            raise InDoubt("it may have been posted; this chat shows nothing of the past here") from refused
         raise

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.slack.chat import SlackChat
-from handlers.chat import CANNOT_LOOK, ChatError, Conversation, Workspace
+from handlers.chat import CANNOT_LOOK, ChatError, Conversation, Posted, Workspace
 from tests.bot.slack.desk import Clock, card
 from tests.platforms.slack import FakeSlack
 
@@ -80,6 +81,31 @@ async def test_an_unreachable_slack_is_no_message_that_is_missing(
     with pytest.raises(ChatError) as refused:
         await chat.find(DIRECT, "ready:1", clock())
     assert (refused.value.code, refused.value.permanent) == ("service_unavailable", False)
+
+
+async def test_a_file_whose_answer_was_lost_is_found_by_its_name_also_in_a_channel(
+    slack: FakeSlack, chat: SlackChat, clock: Clock, tmp_path: Path
+) -> None:
+    (tmp_path / "made").write_bytes(b"content")
+    slack.hang_up_after("files.completeUploadExternal")
+    with pytest.raises(ChatError) as lost:
+        await chat.upload(CHANNEL, "达人.xlsx", tmp_path / "made", key="file:1")
+    assert lost.value.is_uncertain
+    assert await chat.find(CHANNEL, "file:1", clock(), file="达人.xlsx") == Posted(CHANNEL, slack.drive.shared[0].id)
+    assert await chat.find(CHANNEL, "file:1", clock(), file="another.xlsx") is None
+    assert await chat.find(DIRECT, "file:1", clock(), file="达人.xlsx") is None
+    clock.tick(hours=1)
+    assert await chat.find(CHANNEL, "file:1", clock(), file="达人.xlsx") is None
+
+
+@pytest.mark.parametrize("channel", ["C1", "C9"])
+async def test_where_files_are_not_shown_scout_says_that_it_cannot_look(
+    slack: FakeSlack, chat: SlackChat, clock: Clock, channel: str
+) -> None:
+    slack.scopes = slack.scopes.replace(",files:read", "" if channel == "C1" else ",files:read")
+    with pytest.raises(ChatError) as refused:
+        await chat.find(replace(CHANNEL, id=channel), "file:1", clock(), file="a.xlsx")
+    assert (refused.value.code, refused.value.permanent) == (CANNOT_LOOK, True)
 
 
 async def test_people_see_nothing_of_the_key(slack: FakeSlack, chat: SlackChat) -> None:

@@ -45,9 +45,11 @@ class Noticeboard:
         edits_for: timedelta | None = None,
         repeats_for: timedelta = timedelta(0),
         shows_past: bool = False,
+        shows_files: bool = False,
     ) -> None:
         self.name, self._clock = name, clock
-        self.edits_for, self.repeats_for, self.shows_past = edits_for, repeats_for, shows_past
+        self.edits_for, self.repeats_for = edits_for, repeats_for
+        self.shows_past, self.shows_files = shows_past, shows_files
         self.messages: dict[str, Message] = {}
         self.whispers: list[tuple[str, Card]] = []
         self.calls: list[str] = []
@@ -82,9 +84,9 @@ class Noticeboard:
         message.cards.append((self._clock(), card))
         self._lose()
 
-    async def find(self, conversation: Conversation, key: str, since: datetime) -> Posted | None:
+    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
         self.calls.append("find")
-        if not self.shows_past:
+        if not (self.shows_past or (file and self.shows_files)):
             raise ChatError("no scope", code=CANNOT_LOOK, permanent=True)
         return next(
             (Posted(m.conversation, id_) for id_, m in self.messages.items() if m.key == key and m.at >= since), None

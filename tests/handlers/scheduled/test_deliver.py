@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from handlers.chat import UNREACHABLE, ChatError
+from handlers.chat import UNREACHABLE, ChatError, Posted
 from handlers.fetch import NotFetched
 from handlers.scheduled.deliver import LEASE_FOR, deliver
 from handlers.scheduled.drawing import subject_of
@@ -242,6 +243,23 @@ async def test_a_workspace_that_wants_files_gets_the_file_in_the_thread(world: W
     assert upload.conversation.thread == "m1"
     [ready] = world.chat.about("file")
     assert any("f-task_1" in url for url in ready.links) == (way == "both")
+
+
+@pytest.mark.parametrize(("chat", "state"), [({"shows_files": True}, "sent"), ({}, "unknown")], indirect=["chat"])
+async def test_a_file_whose_answer_is_lost_stands_once_and_is_looked_up_where_the_chat_lists_files(
+    world: World, state: str
+) -> None:
+    upload = world.chat.upload
+
+    async def lost(*args: Any, **more: Any) -> Posted:
+        world.chat.troubles = [LOST]
+        return await upload(*args, **more)
+
+    world.chat.upload = lost  # type: ignore[method-assign]
+    await handed_over(world, "upload", _fetched)
+    await world.runs(minutes=5)
+    [file] = world.chat.about("upload")
+    assert (await letter_of(world, file.key)).state == state
 
 
 async def test_refused_uploads_become_links_and_one_word_to_who_asked(world: World) -> None:

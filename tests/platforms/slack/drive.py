@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -21,6 +23,7 @@ class SharedFile:
     name: str
     content: bytes
     comment: str
+    shared_at: float
 
 
 @dataclass
@@ -36,13 +39,13 @@ class _Place:
 class Drive:
     """Files uploaded by the app in `shared`; files dropped by people are served to who has the token."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, clock: Callable[[], datetime]) -> None:
         self.root = ""
         self.shared: list[SharedFile] = []
         self.answers_pages = False
         self.opened: list[str] = []
         """The authorization that each request for a file came with."""
-        self._token = token
+        self._token, self._clock = token, clock
         self._places: dict[str, _Place] = {}
         self._dropped: dict[str, bytes] = {}
 
@@ -83,9 +86,22 @@ class Drive:
                     told.get("title") or place.name,
                     place.content,
                     sent.get("initial_comment") or "",
+                    self._clock().timestamp(),
                 )
             )
         return {"files": files}
+
+    def listed(self, sent: dict[str, Any], bot: str) -> dict[str, Any]:
+        """`files.list`: the newest first, by pages; those of the app if it asks for its own."""
+        known = [
+            {"id": file.id, "name": file.name, "title": file.name, "user": bot, "created": int(file.shared_at)}
+            for file in reversed(self.shared)
+            if file.channel == sent["channel"] and file.shared_at >= float(sent.get("ts_from") or 0)
+            if sent.get("user") in {None, "", bot}
+        ]
+        size = int(sent.get("count") or 100)
+        pages = max(-(-len(known) // size), 1)
+        return {"files": known[:size], "paging": {"count": size, "total": len(known), "page": 1, "pages": pages}}
 
     async def _receive(self, request: web.Request) -> web.Response:
         place = self._places.get(request.match_info["file"])

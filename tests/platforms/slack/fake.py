@@ -85,7 +85,7 @@ class FakeSlack:
         self.scopes = ALL_SCOPES
         self.people: dict[str, dict[str, Any]] = {"U1": person("U1", "Mia", "mia@example.com")}
         self.messages: list[Shown] = []
-        self.drive = Drive(BOT_TOKEN)
+        self.drive = Drive(BOT_TOKEN, clock)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.replies: dict[str, ReplyUrl] = {}
         self.acknowledged: list[str] = []
@@ -220,6 +220,10 @@ class FakeSlack:
                 self._need("files:write")
                 self._check_place(sent["channel_id"], sent.get("thread_ts") or "")
                 return self.drive.share(sent)
+            case "files.list":
+                self._need("files:read")
+                self._check_place(sent["channel"], "")
+                return self.drive.listed(sent, BOT)
             case "conversations.history" | "conversations.replies":
                 return self._past(sent)
             case "apps.connections.open":
