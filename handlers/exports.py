@@ -122,5 +122,5 @@ async def _may_have(ask: Ask, file: File) -> bool:
     return may_see(ask, await ask.context.store.collections.of(ask.workspace, file.collection))
 
 
-def _listed() -> str:
-    return ", ".join(format_.value for format_ in Format)
+def _listed() -> tuple[str, ...]:
+    return tuple(format_.value for format_ in Format)

@@ -9,6 +9,7 @@ from api.contract.filters import FILTERS
 from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest, Range
 from handlers.grammar import examples
+from handlers.grammar.exclusions import is_excluding, refuse_exclusion
 from handlers.grammar.options import gathered, known_as, one_of, refuse_repeats
 from handlers.grammar.ranges import read_count, read_percents, whole_sides
 from handlers.grammar.search import SearchDefaults
@@ -50,15 +51,18 @@ def text_of(item: Item) -> str:
     return item.text if isinstance(item, Word) else ""
 
 
-def place_of_seed(items: Sequence[Item], example: str) -> int:
-    """Where the seed stands: the first link or `@name`, else the first word that is no platform."""
+def place_of_seed(items: Sequence[Item], example: str, nobody: str = "no-seed") -> int:
+    """Where the seed stands: the first link or `@name`, else the first word that is no platform.
+
+    Raises `UsageError`, of the kind `nobody` for a line without one.
+    """
     words = [(at, item) for at, item in enumerate(items) if isinstance(item, Word)]
     marked = [at for at, word in words if word.text.startswith("@") or is_link(word.text)]
     plain = [at for at, word in words if folded(word.text) not in PLATFORMS]
     if len(marked) > 1:
         raise wrong("two-names", ", ".join(text_of(items[at]) for at in marked), example=example)
     if not (marked or plain):
-        raise wrong("no-seed", example=example)
+        raise wrong(nobody, example=example)
     return (marked or plain)[0]
 
 
@@ -72,6 +76,7 @@ def _options(items: Sequence[Item], seed: Item) -> list[Option]:
             found.append(item)
             at += 1
             continue
+        refuse_exclusion(items, at, examples.LOOKALIKE)
         taken, option = _word_option(items, at, is_before=item.start < seed.start)
         found += [option] if option else []
         at += taken
@@ -81,7 +86,7 @@ def _options(items: Sequence[Item], seed: Item) -> list[Option]:
 def _word_option(items: Sequence[Item], at: int, *, is_before: bool) -> tuple[int, Option | None]:
     words: list[Word] = []
     for item in items[at : at + _LONGEST_PHRASE]:
-        if not isinstance(item, Word):
+        if not isinstance(item, Word) or (words and is_excluding(item.text)):
             break
         words.append(item)
     for length in range(len(words), 0, -1):

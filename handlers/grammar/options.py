@@ -8,10 +8,11 @@ from datetime import date
 from typing import TypeVar
 
 from api.contract.filters import FILTERS, FilterKind
+from handlers.grammar.exclusions import is_excluding
 from handlers.grammar.tokens import Item, Option, Word
 from handlers.grammar.usage import Said, choices, did_you_mean, options, wrong
 from handlers.vocabulary.categories import read_category
-from handlers.vocabulary.choices import LOOKALIKE_OPTIONS, OPTIONS, ORDERS, listed
+from handlers.vocabulary.choices import LOOKALIKE_OPTIONS, OPTIONS, ORDERS
 from handlers.vocabulary.days import read_days
 from handlers.vocabulary.filters import filters_by_name, name_of_option
 from handlers.vocabulary.languages import read_language
@@ -103,6 +104,8 @@ def _continues(last: Word, following: Sequence[Item], reads: Callable[[str], obj
     for item in following:
         if not isinstance(item, Word) or item.is_quoted or item.follows_comma or last.is_quoted:
             break
+        if is_excluding(item.text):
+            break
         words.append(item)
     while words and not reads(" ".join([last.text, *(word.text for word in words)])):
         words.pop()
@@ -135,7 +138,7 @@ def _some_of(names: Mapping[str, str]) -> Said:
     """The hint with all options where they are few, else with those that people use most."""
     known = dict.fromkeys(names.values())
     frequent = [name for name in known if name in _FREQUENT]
-    return options(listed(frequent)) if len(known) > len(_FREQUENT) else choices(listed(known))
+    return options(frequent) if len(known) > len(_FREQUENT) else choices(known)
 
 
 _FREQUENT = (
@@ -158,5 +161,5 @@ def one_of(option: Option, meanings: Mapping[str, _T], shown: Iterable[str], exa
     found = meanings.get(folded(option.typed)) if not option.operator else None
     if found is None:
         kind = "unknown-value" if option.values else "no-value"
-        raise wrong(kind, option.typed or option.name, hint=choices(listed(shown)), example=example, option=option.name)
+        raise wrong(kind, option.typed or option.name, hint=choices(shown), example=example, option=option.name)
     return found

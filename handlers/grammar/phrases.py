@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from handlers.grammar.exclusions import is_excluding, refuse_exclusion
 from handlers.grammar.seeds import is_link
 from handlers.grammar.tokens import Item, Option, Word
 from handlers.grammar.usage import did_you_mean, wrong
@@ -31,6 +32,7 @@ def without_natural_words(items: Sequence[Item], example: str) -> list[Item]:
             kept.append(item)
             at += 1
             continue
+        refuse_exclusion(items, at, example)
         taken, found = _meaning_at(items, at, kept)
         if found is None:
             _check(item, example)
@@ -71,7 +73,7 @@ def _listed(word: Word, before: Sequence[Item]) -> tuple[Meant, ...] | None:
 
 def _phrase_from(items: Sequence[Item], at: int) -> Iterator[Word]:
     for place, item in enumerate(items[at : at + _LONGEST_PHRASE]):
-        if not isinstance(item, Word) or item.is_quoted or (place and item.follows_comma):
+        if not isinstance(item, Word) or item.is_quoted or (place and (item.follows_comma or is_excluding(item.text))):
             return
         yield item
 
@@ -84,7 +86,7 @@ def _options(meant: Sequence[Meant], word: Word) -> Iterator[Option]:
 
 
 def _check(word: Word, example: str) -> None:
-    """Raise for a word that is no keyword: a span of nothing named, an exclusion, a name with one slip in it."""
+    """Raise for a word that is no keyword: a link, a span of nothing named, a name with one slip in it."""
     text = word.text
     if is_link(text):
         meant = did_you_mean(f"/creators show {text}", f"/creators lookalike {text}")
@@ -93,8 +95,6 @@ def _check(word: Word, example: str) -> None:
         raise wrong(
             "lone-range", text, hint=did_you_mean(f"followers:{text}", f"views:{text}", f'"{text}"'), example=example
         )
-    if len(text) > 1 and text[0] in "-!" and ":" in text:
-        raise wrong("no-exclusion", text, example=example)
     close = slip_of(folded(text))
     if close:
         raise wrong("near-word", text, hint=did_you_mean(close, f'"{text}"'), example=example)

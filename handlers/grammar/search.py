@@ -11,13 +11,15 @@ from api.contract.filters import FILTERS, PAGES, SIZES, SORTS, FilterKind
 from api.contract.platforms import Level, Platform
 from api.contract.search import Condition, Lang, Order, Range, SearchRequest
 from handlers.grammar.examples import search_by, search_with
+from handlers.grammar.exclusions import refuse_signs
 from handlers.grammar.options import gathered, known_as, one_of, refuse_repeats
+from handlers.grammar.other_platforms import refuse_other_platforms
 from handlers.grammar.phrases import without_natural_words
 from handlers.grammar.ranges import read_count, reversed_bounds
 from handlers.grammar.tokens import Item, Line, Option, Word
 from handlers.grammar.usage import choices, elsewhere, wrong
 from handlers.grammar.values import Asked, read_condition
-from handlers.vocabulary.choices import LANGS, LEVELS, OPTIONS, ORDERS, PLATFORMS, listed
+from handlers.vocabulary.choices import LANGS, LEVELS, OPTIONS, ORDERS, PLATFORMS
 from handlers.vocabulary.choices import SORTS as SORT_WORDS
 from handlers.vocabulary.filters import filters_by_name, name_of_option
 from handlers.vocabulary.names import folded
@@ -45,6 +47,7 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     items = gathered((line.rest_after(COMMAND) or line).items)
     if not items:
         raise wrong("nothing-asked", example=search_with(defaults.platform))
+    refuse_other_platforms(items, search_with(defaults.platform))
     items = without_natural_words(items, search_with(defaults.platform))
     platform = _platform(items) or defaults.platform
     request = SearchRequest(platform, size=defaults.size, level=defaults.level)
@@ -86,7 +89,7 @@ def _platform(items: Sequence[Item]) -> Platform | None:
     found = [one_of(option, PLATFORMS, Platform, search_with(Platform.TIKTOK)) for option in named]
     if len(set(found)) > 1:
         typed = ", ".join(option.typed for option in named)
-        raise wrong("two-platforms", typed, hint=choices(listed(Platform)), example=search_with(found[0]))
+        raise wrong("two-platforms", typed, hint=choices(Platform), example=search_with(found[0]))
     return found[0] if found else None
 
 
@@ -94,7 +97,7 @@ def _add(conditions: dict[str, Condition], name: str, option: Option, platform: 
     """Add what `option` means for the filter `name`, joined with what an earlier option said."""
     known, example = FILTERS[name], search_by(name, platform)
     if platform not in known.wire:
-        holders = listed(holder.title for holder in known.wire)
+        holders = [holder.title for holder in known.wire]
         raise wrong("wrong-platform", option.name, platform=platform.title, hint=elsewhere(holders), example=example)
     meant = read_condition(Asked(known, option, today, example))
     if meant is None:
@@ -123,11 +126,12 @@ def _flags(option: Option, platform: Platform) -> Iterator[str]:
     allowed = [name for name, known in FILTERS.items() if known.kind is FilterKind.FLAG and platform in known.wire]
     example = search_with(platform, "has:email")
     if not option.values:
-        raise wrong("no-value", option.name, hint=choices(listed(allowed)), example=example)
+        raise wrong("no-value", option.name, hint=choices(allowed), example=example)
     for value in option.values:
+        refuse_signs(value.text, example)
         name = flag_of(value.text)
         if not name:
-            raise wrong("unknown-value", value.text, hint=choices(listed(allowed)), example=example, option=option.name)
+            raise wrong("unknown-value", value.text, hint=choices(allowed), example=example, option=option.name)
         yield name
 
 
@@ -168,10 +172,8 @@ def _sort(option: Option, platform: Platform) -> tuple[str, Order | None]:
     sort = SORT_WORDS.get("_".join(words))
     known = [name for name, holders in SORTS.items() if platform in holders]
     if sort is None:
-        raise wrong(
-            "unknown-value", option.typed, hint=choices(listed(known)), example=_sorted(platform), option=option.name
-        )
+        raise wrong("unknown-value", option.typed, hint=choices(known), example=_sorted(platform), option=option.name)
     if sort not in known:
-        hint = choices(listed(known))
+        hint = choices(known)
         raise wrong("no-sort", option.typed, platform=platform.title, hint=hint, example=_sorted(platform))
     return sort, order

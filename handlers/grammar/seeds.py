@@ -96,7 +96,7 @@ def _of_link(text: str, example: str) -> Seed:
     if host in _SHORT:
         raise wrong("short-link", text, hint=profiles(), example=example)
     if platform is None:
-        raise wrong("other-site", text, hint=choices("TikTok, YouTube, Instagram"), example=example)
+        raise wrong("other-site", text, hint=choices(("TikTok", "YouTube", "Instagram")), example=example)
     return _of_path(platform, path, text, example)
 
 
@@ -122,4 +122,4 @@ def _no_profile(text: str, example: str) -> UsageError:
 
 def profiles() -> Said:
     """The hint with the links that can be read."""
-    return choices("tiktok.com/@name, youtube.com/@name, instagram.com/name")
+    return choices(("tiktok.com/@name", "youtube.com/@name", "instagram.com/name"))

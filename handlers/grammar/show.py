@@ -27,7 +27,7 @@ class CreatorName:
 
 def read_creator_name(line: Line, defaults: SearchDefaults) -> CreatorName:
     """The one creator that a line names. Raises `UsageError`."""
-    at = place_of_seed(line.items, examples.SHOW)
+    at = place_of_seed(line.items, examples.SHOW, "no-creator")
     seed = read_seed(text_of(line.items[at]), examples.SHOW)
     if seed.url:
         raise wrong("no-profile", seed.url, hint=profiles(), example=examples.SHOW)

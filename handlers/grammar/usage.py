@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handlers.words import Words
@@ -15,11 +15,12 @@ class Said:
     """A sentence of the catalogue with its values, to be said in the reader's language."""
 
     key: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | tuple[str, ...]] = field(default_factory=dict)
 
     def text(self, words: Words) -> str:
-        """The sentence in a language."""
-        return words(self.key, **self.values)
+        """The sentence in a language; values that are several are listed as the language lists them."""
+        told = {name: words.listed(value) if isinstance(value, tuple) else value for name, value in self.values.items()}
+        return words(self.key, **told)
 
 
 class UsageError(Exception):
@@ -51,7 +52,7 @@ def wrong(
     *,
     hint: Said | None = None,
     example: str = EXAMPLE,
-    **values: str | int,
+    **values: str | int | tuple[str, ...],
 ) -> UsageError:
     """The error whose sentence is `line-KIND`; the sentence gets `value` and `values`."""
     typed = shown(value)
@@ -64,19 +65,19 @@ def did_you_mean(*suggestions: str) -> Said | None:
     return Said("line-hint-nearest", {"suggestions": " · ".join(near)}) if near else None
 
 
-def choices(names: str) -> Said:
+def choices(names: Iterable[str]) -> Said:
     """The hint that lists what is allowed."""
-    return Said("line-hint-choices", {"choices": names})
+    return Said("line-hint-choices", {"choices": tuple(names)})
 
 
-def options(names: str) -> Said:
+def options(names: Iterable[str]) -> Said:
     """The hint that names options, and says what to do with a word that only looks like one."""
-    return Said("line-hint-options", {"choices": names})
+    return Said("line-hint-options", {"choices": tuple(names)})
 
 
-def elsewhere(platforms: str) -> Said:
+def elsewhere(platforms: Iterable[str]) -> Said:
     """The hint that names the platforms that have what this one lacks."""
-    return Said("line-hint-elsewhere", {"platforms": platforms})
+    return Said("line-hint-elsewhere", {"platforms": tuple(platforms)})
 
 
 def within(low: str | int, high: str | int) -> Said:

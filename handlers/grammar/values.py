@@ -9,11 +9,12 @@ from datetime import date
 
 from api.contract.filters import AUDIENCE_AGES, Filter, FilterKind
 from api.contract.search import Condition
+from handlers.grammar.exclusions import refuse_signs
 from handlers.grammar.ranges import read_day_range, read_numbers, read_percents, whole_sides
 from handlers.grammar.tokens import Option, Word
 from handlers.grammar.usage import Said, UsageError, choices, did_you_mean, wrong
 from handlers.vocabulary.categories import category_names, leaves_of, may_mean, read_category
-from handlers.vocabulary.choices import ANY, GENDERS, NO, YES, listed
+from handlers.vocabulary.choices import ANY, GENDERS, NO, YES
 from handlers.vocabulary.languages import language_names, read_language
 from handlers.vocabulary.names import folded, near
 from handlers.vocabulary.places import place_names, read_place
@@ -42,6 +43,10 @@ def read_condition(asked: Asked) -> Condition | None:
         return None
     if option.operator and not kind.is_range:
         raise asked.refused("no-comparison", option.name + option.operator)
+    if not kind.is_range:
+        for value in option.values:
+            if not value.is_quoted:
+                refuse_signs(value.text, asked.example)
     return _READERS[kind](asked)
 
 
@@ -55,14 +60,14 @@ def _flag(asked: Asked) -> bool:
         return True
     if folded(typed) in NO:
         raise asked.refused("only-with", typed)
-    raise asked.refused("unknown-value", typed, choices("yes"))
+    raise asked.refused("unknown-value", typed, choices(("yes",)))
 
 
 def _gender(asked: Asked) -> str:
     meant = {GENDERS.get(folded(value.text)) for value in asked.option.values}
     if len(meant) == 1 and (one := meant.pop()):
         return one
-    raise asked.refused("unknown-value", asked.option.typed, choices("female, male"))
+    raise asked.refused("unknown-value", asked.option.typed, choices(("female", "male")))
 
 
 def _countries(asked: Asked) -> tuple[str, ...]:
@@ -96,7 +101,7 @@ def _ages(asked: Asked) -> tuple[str, ...]:
     for value in asked.option.values:
         ages = read(value)
         if not ages:
-            raise asked.refused("unknown-value", value.text, choices(listed(AUDIENCE_AGES)))
+            raise asked.refused("unknown-value", value.text, choices(AUDIENCE_AGES))
         found.extend(ages)
     return tuple(dict.fromkeys(found))
 
@@ -116,6 +121,9 @@ def brackets(typed: str) -> tuple[str, ...]:
 
 def _ids(asked: Asked) -> tuple[str, ...]:
     parts = [part for value in asked.option.values for part in _parts(value)]
+    for part in parts:
+        if not (part.isascii() and part.isdecimal()):
+            raise asked.refused("not-an-id", part, Said("line-hint-ids"))
     return tuple(dict.fromkeys(parts))
 
 

@@ -34,7 +34,7 @@ EXAMPLE = Usage(wrong("unknown-value", "Untied States", hint=did_you_mean("Unite
 EXAMPLES = (
     Usage(wrong("not-a-number", "lots", option="followers")),
     Usage(wrong("out-of-range", "500", option="size", hint=within(1, 100))),
-    Usage(wrong("wrong-platform", "whatsapp", platform="TikTok", hint=elsewhere("YouTube, Instagram"))),
-    Usage(wrong("unknown-value", "S4", option="level", hint=choices("S1, S2, S3"))),
+    Usage(wrong("wrong-platform", "whatsapp", platform="TikTok", hint=elsewhere(("YouTube", "Instagram")))),
+    Usage(wrong("unknown-value", "S4", option="level", hint=choices(("S1", "S2", "S3")))),
     Usage(wrong("no-seed", example=LOOKALIKE)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from api.contract.platforms import Level, Platform
@@ -24,6 +24,46 @@ PLATFORMS: Mapping[str, Platform] = {
     ).items()
 }
 """Platform words, folded."""
+
+OTHER_PLATFORMS = frozenset(
+    map(
+        folded,
+        (
+            *(
+                "twitter",
+                "facebook",
+                "fb",
+                "twitch",
+                "snapchat",
+                "pinterest",
+                "linkedin",
+                "reddit",
+                "douyin",
+                "rednote",
+            ),
+            *(
+                "xiaohongshu",
+                "kuaishou",
+                "bilibili",
+                "weibo",
+                "小红书",
+                "抖音",
+                "快手",
+                "微博",
+                "哔哩哔哩",
+                "b站",
+                "视频号",
+            ),
+            *("推特", "脸书", "西瓜视频", "今日头条", "知乎", "公众号"),
+        ),
+    )
+)
+"""Platforms that Scout does not search, folded."""
+
+OTHER_FIRST = frozenset(
+    {"x", "threads", "red", "kick", "vimeo", "tumblr", "discord", "telegram", "vk", "likee", "kwai"}
+)
+"""Words that are such a platform only where a line begins with them; elsewhere they are words like any other."""
 
 LEVELS: Mapping[str, Level] = {word: Level(name) for word, name in _table({"S1": "1", "S2": "2", "S3": "3"}).items()}
 
@@ -105,8 +145,3 @@ SPOKEN: Mapping[str, str] = _table(
 
 LANGS: Mapping[str, Literal["cn", "en"]] = {word: "cn" if to == "zh" else "en" for word, to in SPOKEN.items()}
 """`lang` of the API (contract 6.3): the language of coded values in its answers."""
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as a message lists them."""
-    return ", ".join(names)

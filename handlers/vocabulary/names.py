@@ -24,7 +24,8 @@ _SIMPLIFIED = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], stri
 """Traditional characters that occur in the words of this package, to simplified ones."""
 
 _DROPPED = {ord(mark): None for mark in "'’‘ʼ`´"}
-_GUESS_FROM = 70.0
+_GUESS_FROM, _GUESS_WITHIN = 70.0, 15.0
+"""How near a guess must be, and how much farther than the nearest one, so that `contry` is not also `count`."""
 _NEAR_WORD = 0.8
 """A first word as near as this makes a name of several words near: `Untied` is `United States`."""
 
@@ -54,9 +55,19 @@ def _is_part(letter: str) -> bool:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that `word` was probably meant to be; None when nothing is near."""
-    close = near(word, candidates, 1)
+    """The candidate that `word` was probably meant to be; None when nothing is near.
+
+    Of a short Chinese word one character may be wrong: `搜锁` is `搜索`.
+    """
+    known = list(candidates)
+    close = near(word, known, 1) or [each for each in known if _is_one_character_off(folded(word), each)]
     return close[0] if close else None
+
+
+def _is_one_character_off(typed: str, known: str) -> bool:
+    if len(typed) != len(known) or len(typed) < 2 or known.isascii():
+        return False
+    return sum(mine != theirs for mine, theirs in zip(typed, known, strict=True)) == 1
 
 
 def near(word: str, candidates: Iterable[str], most: int) -> list[str]:
@@ -64,7 +75,7 @@ def near(word: str, candidates: Iterable[str], most: int) -> list[str]:
     typed = folded(word)[:_COMPARED]
     scores = ((each, _likeness(typed, folded(each))) for each in dict.fromkeys(candidates))
     close = heapq.nlargest(most, (pair for pair in scores if pair[1] >= _GUESS_FROM), key=lambda pair: pair[1])
-    return [each for each, _ in close]
+    return [each for each, score in close if score >= close[0][1] - _GUESS_WITHIN]
 
 
 def _likeness(typed: str, known: str) -> float:

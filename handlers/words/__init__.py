@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -76,6 +76,10 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether the catalogue has a sentence `key`."""
         return bool(self._bundle.has_message(key))
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names one after another: `US, CA`; in Chinese `美国、加拿大`."""
+        return self("list-separator").join(names)
 
     def whole(self, number: float) -> str:
         """A number with thousands separators: `3,911`."""

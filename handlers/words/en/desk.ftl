@@ -1,5 +1,7 @@
 # Help, account, settings and everything that goes wrong.
 
+list-separator = {", "}
+
 help-title = What Scout can do
 help-intro = Find creators, their lookalikes and their details without leaving this conversation.
 help-summary = { $count ->

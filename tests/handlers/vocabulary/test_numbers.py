@@ -34,6 +34,7 @@ from tests.handlers.lines import TODAY
         ("10,000", 10_000),
         ("$25", 25),
         ("0.03", Decimal("0.03")),
+        (".03", Decimal("0.03")),
     ],
 )
 def test_a_number_is_read(typed: str, value: int | Decimal) -> None:
@@ -66,9 +67,11 @@ def test_what_is_no_number_is_none(typed: str) -> None:
         ("-5k", None, 5_000),
         ("5k-", 5_000, None),
         ("5k", 5_000, None),
+        (">=.03", Decimal("0.03"), None),
+        ("1...5", 1, 5),
     ],
 )
-def test_bounds_are_read(typed: str, low: int | None, high: int | None) -> None:
+def test_bounds_are_read(typed: str, low: int | Decimal | None, high: int | None) -> None:
     span = read_span(typed)
     assert span
     assert (span.low and span.low.value, span.high and span.high.value) == (low, high)
