@@ -48,7 +48,8 @@ def data(desk: Desk, visit: Visit) -> dict[str, Any]:
     paging = {"total": desk.tasks.count_rows(task), "page": asked.page, "size": asked.size}
     visit.meta |= paging
     columns = [field.name for field in fields_of(task.platform, LEVEL)]
-    return {"columns_config": columns, "items": [stringified(row) if desk.stringify else row for row in rows], **paging}
+    items = [stringified(row) for row in rows] if desk.options.stringify else rows
+    return {"columns_config": columns, "items": items, **paging}
 
 
 def own_task(desk: Desk, visit: Visit, task_id: str) -> Task:

@@ -16,8 +16,8 @@ from api.service.webhooks.signature import body_of
 EVENTS = {TaskState.COMPLETED: "collection.completed", TaskState.TIMEOUT: "collection.timeout"}
 """States that somebody is told of. There is no event for a failed task (contract 12)."""
 
-LEASE_SECONDS = 60.0
-"""Longer than a call may take, so that no call is made twice at the same time."""
+LEASE_SECONDS = 30.0
+"""Three times as long as a call may take, so that no call is made twice at the same time."""
 
 CALLS_AT_ONCE = 20
 

@@ -12,6 +12,7 @@ from api.contract.platforms import Level, Platform
 from api.contract.tasks import TaskType
 from api.service.catalogue.wire import search_row
 from api.service.collection.resolving import Unreadable, resolve
+from api.service.options import Options
 from tests.api.service.collection.steps import CHARLI, done_task, passed, rows, submit
 from tests.api.service.conftest import Open, Records, on
 from tests.api.service.door import Door
@@ -92,7 +93,7 @@ async def test_rows_have_the_fields_of_a_search_at_s2(door: Door, records: Recor
 
 
 async def test_stringified_rows_are_text(open_service: Open) -> None:
-    service = open_service(stringify=True)
+    service = open_service(options=Options(stringify=True))
     door = Door(service, service.accounts.add_key("tests"))
     [row] = await rows(door, await done_task(door))
     assert isinstance(row["followers_count"], str)
