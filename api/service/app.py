@@ -73,15 +73,17 @@ class Service:
         tasks = Tasks(self._database, clock, options.seconds_per_item, options.longest.total_seconds())
         self.files = _files(path, clock, options)
         claims, calls = Claims(self._database), Calls(self._database)
+        collecting = Collecting(claims, self.catalogue, clock)
         self.runner = Runner(
-            Collecting(claims, self.catalogue, clock),
+            collecting,
             Calling(calls, self.accounts, clock, options.attempts),
             claims,
             calls,
             clock,
         )
         gate = Gate(self.accounts, rate)
-        desk = Desk(self.catalogue, self.accounts, gate, tasks, self.files, options, self.runner.wake, clock, stringify)
+        background = self.runner.wake, collecting.work
+        desk = Desk(self.catalogue, self.accounts, gate, tasks, self.files, options, *background, clock, stringify)
         self.app = web_app(desk, self._threads)
 
     def close(self) -> None:

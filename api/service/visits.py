@@ -41,8 +41,8 @@ class Visit:
 class Desk:
     """What endpoints work with.
 
-    `wake` tells the background that there is something new; `stringify` sends every scalar of a creator as text, as the
-    live API does.
+    `wake` tells the background that there is something new; `collect` does at once what is due of one task; `stringify`
+    sends every scalar of a creator as text, as the live API does.
     """
 
     catalogue: Catalogue
@@ -52,6 +52,7 @@ class Desk:
     files: Files
     options: Options
     wake: Callable[[], None]
+    collect: Callable[[str], None]
     clock: Callable[[], datetime]
     stringify: bool = False
 

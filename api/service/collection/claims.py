@@ -82,11 +82,11 @@ class Claims:
         [(at,)] = self._database.rows("SELECT min(due_at) FROM tasks WHERE due_at IS NOT NULL")
         return None if at is None else float(at)
 
-    def take(self, now: float) -> list[Claim]:
-        """Claim what is due, the longest overdue first; nobody else gets it before the lease ends."""
+    def take(self, now: float, task_id: str | None = None) -> list[Claim]:
+        """Claim what is due, or of that one task; nobody else gets it before the lease ends."""
         lease = secrets.token_hex(8)
         with self._database.writing() as connection:
-            rows = connection.execute(_TAKE, (lease, now + LEASE_SECONDS, now, TASKS_AT_ONCE)).fetchall()
+            rows = connection.execute(_TAKE, (lease, now + LEASE_SECONDS, now, task_id, TASKS_AT_ONCE)).fetchall()
             return [_claim(connection, now, row) for row in rows]
 
     def put(self, now: float, steps: Sequence[tuple[Claim, Step]]) -> None:
@@ -102,7 +102,7 @@ class Claims:
 _CLAIMED = tuple(column.name for column in fields(Claim) if column.name != "values")
 _TAKE = (
     "UPDATE tasks SET lease = ?, due_at = ? WHERE task_id IN "  # noqa: S608 - the names are those of the class
-    "(SELECT task_id FROM tasks WHERE due_at <= ? ORDER BY due_at LIMIT ?) "
+    "(SELECT task_id FROM tasks WHERE due_at <= ? AND task_id = coalesce(?, task_id) ORDER BY due_at LIMIT ?) "
     f"RETURNING {', '.join(_CLAIMED)}"
 )
 _ADVANCE = (

@@ -34,9 +34,9 @@ class Collecting:
     def __init__(self, claims: Claims, catalogue: Catalogue, clock: Callable[[], datetime]) -> None:
         self._claims, self._catalogue, self._clock = claims, catalogue, clock
 
-    def work(self) -> None:
-        """Do everything that is due now. Blocks for as long as that takes; a claim at a time is lost at worst."""
-        while claims := self._claims.take(now := self._clock().timestamp()):
+    def work(self, task_id: str | None = None) -> None:
+        """Do everything that is due now, or what is due of one task. Blocks for as long as that takes."""
+        while claims := self._claims.take(now := self._clock().timestamp(), task_id):
             self._claims.put(now, [(claim, self._step(claim, now)) for claim in claims])
 
     def _step(self, claim: Claim, now: float) -> Step:

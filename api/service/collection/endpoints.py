@@ -53,8 +53,12 @@ def data(desk: Desk, visit: Visit) -> dict[str, Any]:
 
 
 def own_task(desk: Desk, visit: Visit, task_id: str) -> Task:
-    """A task of the key that asks. Raises `Refusal` (40401)."""
+    """A task of the key that asks, as the clock has it: what is due of it is done first. Raises `Refusal` (40401)."""
     task = desk.tasks.find(visit.owner, task_id)
+    if task is not None and task.due_at is not None and task.due_at <= desk.clock().timestamp():
+        desk.collect(task.task_id)
+        desk.wake()
+        task = desk.tasks.find(visit.owner, task_id)
     if task is None:
         raise Refusal(NOT_FOUND, f"there is no task {task_id[:SHOWN_CHARACTERS]}")
     return task

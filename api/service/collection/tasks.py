@@ -20,7 +20,10 @@ ROWS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task. `is_read` values were looked at; each of them is `completed` or `failed`. `owner` is a key's hash."""
+    """A task. `is_read` values were looked at; each of them is `completed` or `failed`. `owner` is a key's hash.
+
+    `due_at` is when somebody has to work on it again, in seconds since 1970; None when it has ended.
+    """
 
     task_id: str
     owner: str
@@ -32,6 +35,7 @@ class Task:
     is_read: int
     completed: int
     failed: int
+    due_at: float | None
 
     @property
     def progress(self) -> float:
@@ -125,7 +129,9 @@ class Tasks:
             last = rows[-1][0]
 
 
-_SELECT = "SELECT task_id, owner, task_type, platform, name, total, state, is_read, completed, failed FROM tasks"
+_SELECT = (
+    "SELECT task_id, owner, task_type, platform, name, total, state, is_read, completed, failed, due_at FROM tasks"
+)
 
 
 def _task(row: tuple[Any, ...]) -> Task:

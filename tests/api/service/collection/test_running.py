@@ -252,3 +252,12 @@ async def test_a_task_must_be_named(door: Door, body: dict[str, object]) -> None
         got = await door.post(f"collection/tasks/{path}", body | {"format": "csv"})
         assert got.refusal == (400, 40001)
         assert "task_id" in got.message
+
+
+async def test_who_asks_is_told_how_things_are_now_whatever_the_background_does(door: Door, clock: Clock) -> None:
+    task_id = await submit(door, CHARLI, "nobody_knows_this")
+    clock.turn(seconds=PACE)
+    assert (await status(door, task_id))["progress"] == 50
+    clock.turn(seconds=2 * PACE)
+    assert len(await rows(door, task_id)) == 1
+    assert (await status(door, task_id))["status"] == "completed"
