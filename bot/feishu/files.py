@@ -51,7 +51,10 @@ async def upload(calls: FeishuCalls, name: str, content: Path) -> str:
             told = await calls.call("a file", "POST", "/im/v1/files", form=Form(fields, opened))
         except ChatError as error:
             raise _meant(error) from error
-    return text(part(told, "data"), "file_key")
+    key = text(part(told, "data"), "file_key")
+    if not key:
+        raise ChatError("Feishu's answer about a file names none.", code=UNREACHABLE)
+    return key
 
 
 def shown_by(message: str, content: str) -> tuple[Sent, ...]:

@@ -169,6 +169,8 @@ def _message(drawn: Element) -> dict[str, Any]:
 
 def _posted(conversation: Conversation, told: Body) -> Posted:
     data = part(told, "data")
+    if not text(data, "message_id"):
+        raise ChatError("Feishu's answer about a message names none.", code=NO_ANSWER)
     # A message to a person's id comes back with the id of the direct message.
     return Posted(replace(conversation, id=text(data, "chat_id") or conversation.id), text(data, "message_id"))
 

@@ -39,15 +39,16 @@ async def upload(calls: SlackCalls, conversation: Conversation, name: str, conte
     with _about_a_file(is_seen=False):
         with refusals("a place for a file"):
             place = fields(await calls.client.files_getUploadURLExternal(filename=name, length=size))
-        await _send(str(place["upload_url"]), content)
+            url, file = str(place["upload_url"]), str(place["file_id"])
+        await _send(url, content)
     with _about_a_file(is_seen=True), refusals("a file"):
         await calls.client.files_completeUploadExternal(
-            files=[{"id": str(place["file_id"]), "title": name}],
+            files=[{"id": file, "title": name}],
             channel_id=conversation.id,
             thread_ts=conversation.thread or None,
             initial_comment=comment or None,
         )
-    return str(place["file_id"])
+    return file
 
 
 async def download(calls: SlackCalls, shared: Shared) -> bytes:

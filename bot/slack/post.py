@@ -47,9 +47,9 @@ class SlackPost:
                     metadata=marked(key),
                     **_NO_PREVIEWS,
                 )
-            sent = fields(answer)
-            # A message to a person's id comes back with the id of the direct message, which editing needs.
-            return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
+                sent = fields(answer)
+                # A message to a person's id comes back with the id of the direct message, which editing needs.
+                return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
 
         return await plainer_if_refused(card, send)
 

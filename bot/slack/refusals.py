@@ -99,6 +99,8 @@ def refusals(what: str) -> Iterator[None]:
         raise _lost(what, error, UNREACHABLE) from error
     except (TimeoutError, SlackClientError, ClientError, OSError) as error:
         raise _lost(what, error, NO_ANSWER) from error
+    except (AttributeError, KeyError) as error:  # slack_sdk takes every JSON for an object, and we look into that
+        raise ChatError(f"Slack's answer about {what} cannot be read.", code=NO_ANSWER) from error
 
 
 def _lost(what: str, error: Exception, code: str) -> ChatError:
@@ -106,8 +108,9 @@ def _lost(what: str, error: Exception, code: str) -> ChatError:
 
 
 def _refused(what: str, error: SlackApiError) -> ChatError:
-    answer = error.response if not isinstance(error.response, str) else {}
-    word = str(answer.get("error") or "unknown") if hasattr(answer, "get") else "unknown"
+    answer = error.response
+    told = getattr(answer, "data", answer)
+    word = str(told.get("error") or "unknown") if isinstance(told, dict) else "unknown"
     headers = getattr(answer, "headers", {})
     wait = retry_after({str(name): str(value) for name, value in headers.items()})
     if getattr(answer, "status_code", 200) == 429:

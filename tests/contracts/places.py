@@ -61,8 +61,16 @@ class Place(Protocol):
         """How often Scout has sent a message so far."""
         ...
 
-    def lose_answers(self) -> None:
-        """Do what the next message asks for, and answer none of the tries."""
+    def lose_answers(self, *, of_files: bool = False) -> None:
+        """Do what the next message asks for, or the next file, and answer none of the tries."""
+        ...
+
+    def garble(self, status: int, body: str) -> None:
+        """Do what the next message asks for, and answer something that is not the chat's."""
+        ...
+
+    def slow_down(self, seconds: int | None) -> None:
+        """Answer the next call with status 429 and so many seconds to wait, or without saying."""
         ...
 
 
@@ -92,8 +100,14 @@ class SlackPlace:
     def sendings(self) -> int:
         return len(self._slack.called("chat.postMessage"))
 
-    def lose_answers(self) -> None:
-        self._slack.hang_up_after("chat.postMessage")
+    def lose_answers(self, *, of_files: bool = False) -> None:
+        self._slack.hang_up_after("files.completeUploadExternal" if of_files else "chat.postMessage")
+
+    def garble(self, status: int, body: str) -> None:
+        self._slack.garble("chat.postMessage", status, body)
+
+    def slow_down(self, seconds: int | None) -> None:
+        self._slack.slow_down(seconds)
 
 
 class FeishuPlace:
@@ -122,9 +136,15 @@ class FeishuPlace:
     def sendings(self) -> int:
         return len(self._feishu.called("POST im/v1/messages"))
 
-    def lose_answers(self) -> None:
+    def lose_answers(self, *, of_files: bool = False) -> None:
         for _ in range(2):  # within one call, Scout tries a second time
             self._feishu.hang_up_after("im/v1/messages")
+
+    def garble(self, status: int, body: str) -> None:
+        self._feishu.garble("im/v1/messages", status, body)
+
+    def slow_down(self, seconds: int | None) -> None:
+        self._feishu.slow_down(None if seconds is None else str(seconds))
 
 
 class _Screen(io.StringIO):
@@ -163,8 +183,14 @@ class TerminalPlace:
     def sendings(self) -> int:
         return 0
 
-    def lose_answers(self) -> None:
+    def lose_answers(self, *, of_files: bool = False) -> None:
         raise NotImplementedError("what is printed is printed")
+
+    def garble(self, status: int, body: str) -> None:
+        raise NotImplementedError("a screen does not answer")
+
+    def slow_down(self, seconds: int | None) -> None:
+        raise NotImplementedError("a screen has time")
 
 
 Opening = Callable[[Clock, Path], AbstractAsyncContextManager[Place]]

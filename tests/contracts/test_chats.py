@@ -112,6 +112,56 @@ async def test_a_message_whose_answer_is_lost_stands_once_after_all_that_a_chat_
         assert "Found" in place.seen_by(place.mia)[0]
 
 
+@remote
+async def test_a_file_whose_answer_is_lost_stands_once_after_all_that_a_chat_allows(
+    place: Place, clock: Clock, tmp_path: Path
+) -> None:
+    (tmp_path / "made").write_bytes(CONTENT)
+    began = clock()
+    place.lose_answers(of_files=True)
+    with pytest.raises(ChatError) as lost:
+        await place.chat.upload(place.here, "达人.xlsx", tmp_path / "made", key="file:1")
+    assert (lost.value.is_uncertain, lost.value.permanent) == (True, False)
+    if place.chat.repeats_for:
+        await place.chat.upload(place.here, "达人.xlsx", tmp_path / "made", key="file:1")
+    else:
+        assert await place.chat.find(place.here, "file:1", began, file="达人.xlsx") is not None
+    assert len(place.files()) == 1
+
+
+GARBLED = {
+    "a proxy's page": (502, "<html>Bad Gateway</html>"),
+    "an empty error": (500, ""),
+    "broken JSON": (200, '{"ok": true, "ts": "1.'),
+    "a list": (200, "[]"),
+    "a string": (200, '"ok"'),
+    "nothing": (200, "null"),
+    "a yes without the message": (200, '{"ok": true, "code": 0}'),
+    "an empty object with an error's status": (503, "{}"),
+}
+
+
+@remote
+@pytest.mark.parametrize("answer", GARBLED)
+async def test_an_answer_that_is_not_the_chat_s_leaves_it_open_whether_the_message_stands(
+    place: Place, answer: str
+) -> None:
+    place.garble(*GARBLED[answer])
+    with pytest.raises(ChatError) as lost:
+        await place.chat.post(place.here, card("Ready"), key="ready:1")
+    assert (lost.value.is_uncertain, lost.value.permanent) == (True, False)
+    assert len(place.seen_by(place.mia)) == 1
+
+
+@remote
+async def test_a_long_limit_goes_to_the_caller_with_its_length(place: Place) -> None:
+    place.slow_down(3_600)
+    with pytest.raises(ChatError) as slow:
+        await place.chat.post(place.here, card("Ready"))
+    assert (slow.value.wait, slow.value.permanent, slow.value.is_uncertain) == (3_600.0, False, False)
+    assert place.seen_by(place.mia) == []
+
+
 async def test_a_message_that_was_not_posted_is_never_found(place: Place, clock: Clock) -> None:
     try:
         assert await place.chat.find(place.here, "ready:1", clock()) is None

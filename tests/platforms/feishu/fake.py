@@ -27,8 +27,8 @@ class FakeFeishu(Tenant):
 
     It keeps every call in `calls` and every card in `messages`. It answers as Feishu does to cards over their limits
     or with properties that it does not know, to edits of private, old or missing cards, to repeated uuids, to spent
-    tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after` and `cut` make
-    trouble.
+    tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after`, `garble` and
+    `cut` make trouble.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -84,13 +84,17 @@ class FakeFeishu(Tenant):
         """Answer the next calls of a path with these error codes."""
         self._trouble.codes.setdefault(path, []).extend(codes)
 
-    def slow_down(self, *seconds: str) -> None:
-        """Answer the next calls with 429 and these seconds until the limit is over."""
+    def slow_down(self, *seconds: str | None) -> None:
+        """Answer the next calls with 429 and these seconds until the limit is over, or without a word on that."""
         self._trouble.waits.extend(seconds)
 
     def hang_up_after(self, path: str) -> None:
         """Do what the next call of a path asks, and close the connection instead of answering."""
         self._trouble.hang_ups.append(path)
+
+    def garble(self, path: str, status: int, body: str) -> None:
+        """Do what the next call of a path asks, and answer with something else, called JSON."""
+        self._trouble.garbled[path] = status, body
 
     async def connected(self, times: int = 1) -> None:
         """Wait until the client has connected so many times."""
@@ -126,7 +130,8 @@ class FakeFeishu(Tenant):
         sent = await _arguments(request)
         self.calls.append((f"{request.method} {path}", sent))
         if self._trouble.waits and not path.startswith("auth/"):
-            headers = {"x-ogw-ratelimit-reset": self._trouble.waits.pop(0), "x-ogw-ratelimit-limit": "50"}
+            seconds = self._trouble.waits.pop(0)
+            headers = {} if seconds is None else {"x-ogw-ratelimit-reset": seconds, "x-ogw-ratelimit-limit": "50"}
             told = {"code": 99991400, "msg": "request trigger frequency limit"}
             return web.json_response(told, status=429, headers=headers)
         try:
@@ -138,6 +143,9 @@ class FakeFeishu(Tenant):
         if path in self._trouble.hang_ups and request.transport:
             self._trouble.hang_ups.remove(path)
             request.transport.abort()
+        if path in self._trouble.garbled:
+            status, body = self._trouble.garbled.pop(path)
+            return web.Response(status=status, text=body, content_type="application/json")
         if isinstance(answer, bytes):
             return web.Response(body=answer, content_type="application/octet-stream")
         return web.json_response({"code": 0, "msg": "success", **answer})

@@ -58,5 +58,6 @@ class Trouble:
     """What the fake is told to answer instead of working."""
 
     codes: dict[str, list[str]] = field(default_factory=dict)
-    waits: list[str] = field(default_factory=list)
+    waits: list[str | None] = field(default_factory=list)
+    garbled: dict[str, tuple[int, str]] = field(default_factory=dict)
     hang_ups: list[str] = field(default_factory=list)

@@ -64,8 +64,9 @@ class _Trouble:
     """What the fake is told to answer instead of working."""
 
     codes: dict[str, list[str]] = field(default_factory=dict)
-    waits: list[int] = field(default_factory=list)
+    waits: list[int | None] = field(default_factory=list)
     hang_ups: list[str] = field(default_factory=list)
+    garbled: dict[str, tuple[int, str]] = field(default_factory=dict)
     broken_pictures: bool = False
 
 
@@ -76,7 +77,7 @@ class FakeSlack:
     It answers as Slack does to blocks over its limits, to channels that the bot is not in (`channels` lists the
     ones that it is in; a user's id and `D1`, the direct message with `U1`, always work), to reply addresses used
     five times or for half an hour, to threads that are none, and to scopes not granted. `drive` holds the files.
-    `refuse`, `slow_down`, `hang_up_after` and `break_pictures` make trouble.
+    `refuse`, `slow_down`, `hang_up_after`, `garble` and `break_pictures` make trouble.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -138,13 +139,17 @@ class FakeSlack:
         """Answer the next calls of a method with these error codes."""
         self._trouble.codes.setdefault(method, []).extend(codes)
 
-    def slow_down(self, *seconds: int) -> None:
-        """Answer the next calls with 429 and these `Retry-After`."""
+    def slow_down(self, *seconds: int | None) -> None:
+        """Answer the next calls with 429 and these `Retry-After`, or without one."""
         self._trouble.waits.extend(seconds)
 
     def hang_up_after(self, method: str) -> None:
         """Do what the next call of a method asks, and close the connection instead of answering."""
         self._trouble.hang_ups.append(method)
+
+    def garble(self, method: str, status: int, body: str) -> None:
+        """Do what the next call of a method asks, and answer with something else, called JSON."""
+        self._trouble.garbled[method] = status, body
 
     def break_pictures(self) -> None:
         """From now on no picture can be loaded, which Slack says with `invalid_blocks`."""
@@ -180,13 +185,17 @@ class FakeSlack:
         sent = await _arguments(request)
         self.calls.append((method, sent))
         if self._trouble.waits:
-            headers = {"Retry-After": str(self._trouble.waits.pop(0))}
+            seconds = self._trouble.waits.pop(0)
+            headers = {} if seconds is None else {"Retry-After": str(seconds)}
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         try:
             answer = self._answer(method, sent)
             if method in self._trouble.hang_ups and request.transport:
                 self._trouble.hang_ups.remove(method)
                 request.transport.abort()
+            if method in self._trouble.garbled:
+                status, body = self._trouble.garbled.pop(method)
+                return web.Response(status=status, text=body, content_type="application/json")
             return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": self.scopes})
         except Refused as error:
             return web.json_response({"ok": False, "error": error.code, "detail": str(error)})
