@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -21,6 +23,8 @@ from bot.terminal.post import TerminalChat
 from handlers.menu import COMMANDS
 from handlers.scheduled.deliver import deliver
 from handlers.words import language_of, words
+
+log = logging.getLogger(__name__)
 
 HISTORY = Path.home() / ".local" / "state" / "scout" / "history"
 PIPE_WIDTH = 110
@@ -58,18 +62,43 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _converse(scout: Scout, listener: TerminalListener) -> None:
-    """A prompt, and whatever Scout has to say of itself meanwhile."""
+    """A prompt, whatever Scout has to say of itself meanwhile, and the files that its cards link to."""
     # A tenth of a second that one line need not wait for.
     from bot.terminal.prompt import prompt  # noqa: PLC0415
     from bot.timetable import Timetable  # noqa: PLC0415
 
     timetable = Timetable(scout.context)
     await listener.say("/creators help")
-    timetable.start()
+    async with _files_served(scout):
+        timetable.start()
+        try:
+            await prompt(listener, _completions(), HISTORY)
+        finally:
+            await timetable.finish()
+
+
+@asynccontextmanager
+async def _files_served(scout: Scout) -> AsyncIterator[None]:
+    """Serve the embedded service's files where its links lead, unless another Scout does so already."""
+    from bot.serving import CannotListen, listen, serve  # noqa: PLC0415 - one line shows no files
+
+    if not scout.file_routes:
+        yield
+        return
     try:
-        await prompt(listener, _completions(), HISTORY)
-    finally:
-        await timetable.finish()
+        listening = listen(scout.settings.host, scout.settings.port)
+    except CannotListen as taken:
+        log.info("Files are not served from here. action=serve error=%s", taken)
+        yield
+        return
+    stop = asyncio.Event()
+    with listening:
+        serving = asyncio.create_task(serve(scout.web, listening, stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await serving
 
 
 def _completions() -> Iterator[str]:
