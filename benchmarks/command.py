@@ -40,6 +40,8 @@ LINE = "/creators search tiktok followers:10k-500k er:>3% size:10 page:{page}"
 class Drawer:
     """A door that draws the answer as a chat would and shows it to nobody."""
 
+    keeps_place = True
+
     def __init__(self, draw: Callable[[Card], Any]) -> None:
         self._draw = draw
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
@@ -22,7 +23,11 @@ from handlers.words import LANGUAGES, Language, language_of, words
 from storage.offers import ANYONE, Offer
 
 WORKING_AFTER_SECONDS = 1.0
-"""How long an answer may take before the asker is told that work is under way (features ii, Slack rule 2)."""
+"""How long an answer may take before the asker is told that work is under way (features ii, Slack rule 2).
+
+The estimate of a typed line is told at once where the answer takes its place (features B2). A button has its price on
+its label or below it.
+"""
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +48,8 @@ class FrontDesk:
             return await menu.run(ask, request.text)
 
         ids = (request.id, *request.other_ids)
-        await self._serve(ids, request.person, request.conversation, door, work, request.files)
+        after = 0.0 if door.keeps_place else self._working_after
+        await self._serve(ids, request.person, request.conversation, _Way(door, after), work, request.files)
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
@@ -51,14 +57,15 @@ class FrontDesk:
         async def work(ask: Ask) -> Answer[Any]:
             return await self._pressed(ask, press)
 
-        await self._serve((press.id,), press.person, press.conversation, door, work)
+        way = _Way(door, self._working_after)
+        await self._serve((press.id,), press.person, press.conversation, way, work)
 
     async def _serve(
         self,
         ids: tuple[str, ...],
         person: Person,
         conversation: Conversation,
-        door: Door,
+        way: _Way,
         work: Work,
         files: tuple[DroppedFile, ...] = (),
     ) -> None:
@@ -67,12 +74,12 @@ class FrontDesk:
                 log.info("A delivery came again and was left alone. action=repeat id=%s", ids[0])
                 return
             language = await self._language(person)
-            curtain = _Curtain(door, language, self._working_after)
+            curtain = _Curtain(way, language)
             ask = Ask(self._context, person, conversation, language, curtain, files)
             answer = await self._answered(ask, work)
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))
-            await door.answer(card, answer.audience)
+            await way.door.answer(card, answer.audience)
         except ChatError as refused:
             log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
         except Exception:
@@ -125,11 +132,19 @@ def _spends(offer: Offer) -> bool:
     return offer.action not in menu.FREE_PRESSES
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way back to the asker: the door, and after how many seconds a sign of work is shown there."""
+
+    door: Door
+    working_after: float
+
+
 class _Curtain:
     """Shows a message to the asker when the work behind it takes longer than people wait without a sign."""
 
-    def __init__(self, door: Door, language: Language, after: float) -> None:
-        self._door, self._language, self._after = door, language, after
+    def __init__(self, way: _Way, language: Language) -> None:
+        self._way, self._language = way, language
 
     @asynccontextmanager
     async def __call__(self, message: Answer[Any]) -> AsyncIterator[None]:
@@ -144,9 +159,9 @@ class _Curtain:
             await asyncio.wait({showing})
 
     async def _show(self, message: Answer[Any], has_begun: asyncio.Event) -> None:
-        await asyncio.sleep(self._after)
+        await asyncio.sleep(self._way.working_after)
         has_begun.set()
         try:
-            await self._door.working(message.card(words(self._language)))
+            await self._way.door.working(message.card(words(self._language)))
         except ChatError as refused:
             log.info("A sign of work could not be shown. action=working error=%s", refused)

@@ -178,6 +178,11 @@ class Chat(Protocol):
 class Door(Protocol):
     """Where the answers to one delivery go. Each chat makes one per delivery, with its means of replying inside."""
 
+    @property
+    def keeps_place(self) -> bool:
+        """Whether the answer takes the place of a sign of work, so that a sign shown at once is no message more."""
+        ...
+
     async def working(self, card: Card) -> None:
         """Show the asker that work is under way; the answer takes its place. Shown at most once."""
         ...

@@ -1,4 +1,4 @@
-"""What every listing of creators shares: the part of a bought page that a card shows, row buttons, and its cost."""
+"""What every listing of creators shares: the part of a bought page that a card shows, row buttons, and costs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.contract.creator import Creator
-from api.contract.platforms import Level
+from api.contract.platforms import LOOKALIKE_LEVEL, Level
+from api.contract.search import LIMITS
 from handlers.context import Ask
 from handlers.messages.footer import Cost, age
 from handlers.purchase import Bought
+from storage.times import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,44 @@ Offers = list[tuple[str, dict[str, Any]]]
 
 def creator_offers(creators: Sequence[Creator], key: str) -> tuple[Offers, Offers]:
     """What the buttons on creators' rows do: find alike, and show details from the page bought under `key`."""
-    alike: Offers = [
-        ("lookalike.of", {"platform": creator.platform.value, "username": creator.username or ""})
-        for creator in creators
-    ]
     details: Offers = [("show.known", {"key": key, "uid": creator.uid}) for creator in creators]
-    return alike, details
+    return [alike_offer(creator, key) for creator in creators], details
 
 
-def shown_cost(ask: Ask, bought: Bought, level: Level) -> Cost:
-    """What the footer says about a bought page."""
+def alike_offer(creator: Creator, key: str) -> tuple[str, dict[str, Any]]:
+    """What “find alike” on a creator does, and where in the page under `key` the facts about the seed stand."""
+    seed = {"platform": creator.platform.value, "username": creator.username or ""}
+    return "lookalike.of", {**seed, "key": key, "uid": creator.uid}
+
+
+def alike_limit(ask: Ask) -> int:
+    """How many creators “find alike” asks for."""
+    return min(ask.context.options.search_size, LIMITS[1])
+
+
+def affordable(ask: Ask, level: Level) -> int:
+    """How many creators of a level, up to a usual page, cost no more than what waits for no press; at least one."""
+    options = ask.context.options
+    return min(max(1, options.confirm_above // options.prices[level]), options.search_size)
+
+
+async def month_so_far(ask: Ask) -> int:
+    """The credits that the workspace spent since the month began (UTC)."""
+    start, end = month_of(ask.context.clock())
+    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, start, end)
+    return credits_spent
+
+
+def shown_cost(ask: Ask, bought: Bought, level: Level, estimate: int, *, has_alike: bool = True) -> Cost:
+    """What the footer says about a bought page whose `estimate` was told before.
+
+    With `has_alike` it also says what the card's “find alike” costs.
+    """
     return Cost(
         level=bought.meta.service_level or level.value,
         credits=bought.meta.credits_consumed,
+        estimate=estimate,
+        alike=alike_limit(ask) * ask.context.options.prices[LOOKALIKE_LEVEL] if has_alike else None,
         request_id=bought.meta.request_id,
         requests_left=bought.meta.quota_remaining,
         from_memory_for=age(bought.bought_at, ask.context.clock()) if bought.from_memory else None,

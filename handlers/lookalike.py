@@ -2,22 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from api.contract.platforms import Platform
+from api.contract.creator import Creator
+from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
 from handlers.context import Answer, Ask
 from handlers.line import write_lookalike
-from handlers.listing import Slice, creator_offers, shown_cost
+from handlers.listing import Slice, affordable, alike_limit, creator_offers, month_so_far, shown_cost
+from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import Presses
 from handlers.messages.lookalike_list import LookalikeList, lookalike_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
-from handlers.purchase import Bought, buy_lookalike, lookalike_key, remembered_lookalike
+from handlers.purchase import (
+    Bought,
+    buy_lookalike,
+    is_fresh,
+    lookalike_key,
+    mark_of,
+    remembered_creator,
+    remembered_lookalike,
+    which_are_remembered,
+)
+from handlers.reasons import reasons
 from handlers.requests import dump_lookalike, load_lookalike
+from handlers.show import known_by_name
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A place in lookalikes: `part` is the card within what was bought, from 0.
+
+    `seed` says where the facts about the seed stand, as (key of a bought page, uid), where a press told. `is_picked`
+    is true where the seed's platform was chosen on the card, so that it can be chosen again.
+    """
+
+    request: LookalikeRequest
+    part: int = 0
+    seed: tuple[str, str] | None = None
+    is_picked: bool = False
+
+    def arguments(self, **more: Any) -> dict[str, Any]:
+        """What a button that leads here carries in storage."""
+        stored = dump_lookalike(self.request)
+        return {"request": stored, "part": self.part, "seed": self.seed, "is_picked": self.is_picked, **more}
+
+
+def view_of(arguments: Mapping[str, Any]) -> View:
+    """The view of stored arguments."""
+    request, seed = load_lookalike(arguments["request"]), arguments["seed"]
+    return View(request, arguments["part"], (seed[0], seed[1]) if seed else None, arguments["is_picked"])
 
 
 def seed_name(request: LookalikeRequest) -> str:
@@ -31,59 +70,92 @@ def estimate(ask: Ask, request: LookalikeRequest) -> int:
 
 
 async def find(ask: Ask, request: LookalikeRequest) -> Answer[Any]:
-    """Typed lookalikes: from memory when the workspace bought them lately, else bought."""
-    since = ask.context.clock() - ask.context.options.remember_for
-    bought = await remembered_lookalike(ask, request, since)
-    return await _show(ask, request, 0, bought) if bought else await buy(ask, request)
+    """Typed lookalikes: from memory when the workspace bought them lately, else bought, else asked about first."""
+    known = await remembered_lookalike(ask, request)
+    view = View(request)
+    return await _show(ask, view, known) if is_fresh(known, ask) else await buy(ask, view, mark_of(known))
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed part of lookalikes: from memory whenever they were bought."""
-    request = load_lookalike(arguments["request"])
-    bought = await remembered_lookalike(ask, request)
-    return await _show(ask, request, arguments["part"], bought) if bought else await buy(ask, request)
+    return await _look(ask, view_of(arguments))
 
 
 async def of_creator(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed “find alike” on a creator's row."""
+    """A pressed “find alike” on a creator: from memory whenever they were bought."""
     request = LookalikeRequest(
-        username=arguments["username"],
-        platform=Platform(arguments["platform"]),
-        limit=ask.context.options.search_size,
+        username=arguments["username"], platform=Platform(arguments["platform"]), limit=alike_limit(ask)
     )
-    return await find(ask, request)
+    return await _look(ask, View(request, seed=(arguments["key"], arguments["uid"])))
 
 
-async def buy_again(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed Refresh."""
-    return await buy(ask, load_lookalike(arguments["request"]))
+async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Confirm or Refresh: the price was on the button. Pressed again, it shows what it bought."""
+    return await buy(ask, view_of(arguments), arguments["instead_of"], is_confirmed=True)
 
 
 async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Share: the same creators for everybody, from memory only."""
-    request = load_lookalike(arguments["request"])
-    bought = await remembered_lookalike(ask, request)
-    return await _show(ask, request, arguments["part"], bought, is_shared=True) if bought else await buy(ask, request)
+    view = view_of(arguments)
+    known = await remembered_lookalike(ask, view.request)
+    return await _show(ask, view, known, is_shared=True) if known else Answer(problem, Problem("stale"))
 
 
-async def buy(ask: Ask, request: LookalikeRequest) -> Answer[Any]:
-    """Buy lookalikes and show the first of them. An unknown seed is an answer, with what to try."""
+async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool = False) -> Answer[Any]:
+    """Buy lookalikes and show the first of them. Above the threshold, ask first instead.
+
+    An unknown seed is an answer, with what to try. `instead_of` is the mark of those that are known already: see
+    `handlers.purchase`.
+    """
+    request = view.request
+    if not is_confirmed and estimate(ask, request) > ask.context.options.confirm_above:
+        return await _confirm(ask, view, instead_of)
     under_way = Working(estimate(ask, request), seed=seed_name(request))
     try:
         async with ask.working(Answer(working, under_way)):
-            bought = await buy_lookalike(ask, request, write_lookalike(request))
+            bought = await buy_lookalike(ask, request, write_lookalike(request), instead_of)
     except CreatorNotFound as refused:
         return Answer(problem, Problem("seed", {"seed": seed_name(request)}, request_id=refused.request_id))
-    return await _show(ask, request, 0, bought)
+    return await _show(ask, replace(view, part=0), bought)
 
 
-async def _show(
-    ask: Ask, request: LookalikeRequest, index: int, bought: Bought, *, is_shared: bool = False
-) -> Answer[Any]:
-    part = Slice(bought.creators, index, ask.context.options.rows_per_card)
-    cost, line = shown_cost(ask, bought, request.level), write_lookalike(request)
+async def _look(ask: Ask, view: View) -> Answer[Any]:
+    known = await remembered_lookalike(ask, view.request)
+    return await _show(ask, view, known) if known else await buy(ask, view)
+
+
+async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]:
+    request, price = view.request, ask.context.options.prices[view.request.level]
+    fewer = replace(request, limit=min(affordable(ask, request.level), LIMITS[1]))
+    cheaper = replace(request, level=Level.S1)
+    marks = [instead_of, *[mark_of(await remembered_lookalike(ask, each)) for each in (fewer, cheaper)]]
+    views = [replace(view, request=each, part=0) for each in (request, fewer, cheaper)]
+    offers = [("lookalike.confirmed", each.arguments(instead_of=mark)) for each, mark in zip(views, marks, strict=True)]
+    confirm, only_fewer, only_cheaper = await ask.offer(offers)
+    return Answer(
+        confirm_cost,
+        ConfirmCost(
+            line=write_lookalike(request),
+            count=estimate(ask, request) // price,
+            level=request.level.value,
+            price=price,
+            month=await month_so_far(ask),
+            confirm=confirm,
+            fewer=(fewer.limit, estimate(ask, fewer), only_fewer) if fewer.limit < request.limit else None,
+            cheaper=(Level.S1.value, estimate(ask, cheaper), only_cheaper) if request.level is not Level.S1 else None,
+            seed=seed_name(request),
+        ),
+    )
+
+
+async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False) -> Answer[Any]:
+    request = view.request
+    part = Slice(bought.creators, view.part, ask.context.options.rows_per_card)
+    cost, line = shown_cost(ask, bought, request.level, estimate(ask, request)), write_lookalike(request)
     if not part.creators:
-        return Answer(no_creators, NoCreators("lookalike", seed_name(request), line, cost))
+        nothing = NoCreators("lookalike", seed_name(request), line, replace(cost, alike=None))
+        return Answer(no_creators, nothing)
+    seed = await _seed(ask, view)
     return Answer(
         lookalike_list,
         LookalikeList(
@@ -95,28 +167,55 @@ async def _show(
             level=request.level,
             cost=cost,
             today=ask.context.clock().date(),
-            presses=await _presses(ask, request, part, bought, is_shared=is_shared),
+            presses=await _presses(ask, view, part, bought, is_shared=is_shared),
+            reasons=tuple(reasons(seed, creator) for creator in part.creators),
+            seeds=() if is_shared else await _seeds(ask, view),
+            seed_on=request.platform,
             shared_by=(ask.person.name or ask.person.id) if is_shared else "",
         ),
         audience="everyone" if is_shared else "asker",
     )
 
 
-async def _presses(ask: Ask, request: LookalikeRequest, part: Slice, bought: Bought, *, is_shared: bool) -> Presses:
-    alike_offers, details_offers = creator_offers(part.creators, lookalike_key(request))
+async def _seed(ask: Ask, view: View) -> Creator | None:
+    """The seed, where a page that was bought shows it."""
+    request = view.request
+    if view.seed:
+        return await remembered_creator(ask, *view.seed)
+    if request.platform and request.username and not request.profile_url:
+        return await known_by_name(ask, request.platform, request.username)
+    return None
+
+
+async def _seeds(ask: Ask, view: View) -> tuple[tuple[Platform, int | None, str], ...]:
+    """The same for the seed's name on each platform, where the line left open on which it is."""
+    request = view.request
+    if request.profile_url or (request.platform and not view.is_picked):
+        return ()
+    each = [replace(request, platform=platform) for platform in Platform]
+    are_known = await which_are_remembered(ask, [lookalike_key(one) for one in each])
+    presses = await ask.offer([("lookalike.view", View(one, is_picked=True).arguments()) for one in each])
+    cost = estimate(ask, request)
+    return tuple(
+        (platform, None if is_known else cost, press)
+        for platform, is_known, press in zip(Platform, are_known, presses, strict=True)
+    )
+
+
+async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shared: bool) -> Presses:
+    alike_offers, details_offers = creator_offers(part.creators, lookalike_key(view.request))
     alike = tuple(await ask.offer(alike_offers, to_anyone=is_shared))
     details = tuple(await ask.offer(details_offers, to_anyone=is_shared))
     if is_shared:
         return Presses(alike=alike, details=details)
-    stored = dump_lookalike(request)
-    steps = {"share": ("lookalike.share", part.index)}
+    steps: dict[str, tuple[str, Mapping[str, Any]]] = {"share": ("lookalike.share", view.arguments())}
     if part.index > 0:
-        steps["previous"] = ("lookalike.view", part.index - 1)
+        steps["previous"] = ("lookalike.view", replace(view, part=part.index - 1).arguments())
     if part.has_more:
-        steps["next"] = ("lookalike.view", part.index + 1)
+        steps["next"] = ("lookalike.view", replace(view, part=part.index + 1).arguments())
     if bought.from_memory:
-        steps["refresh"] = ("lookalike.refresh", 0)
-    presses = await ask.offer([(action, {"request": stored, "part": index}) for action, index in steps.values()])
+        steps["refresh"] = ("lookalike.confirmed", replace(view, part=0).arguments(instead_of=bought.mark))
+    presses: Sequence[str] = await ask.offer(list(steps.values()))
     named = dict(zip(steps, presses, strict=True))
     return Presses(
         alike=alike,
@@ -125,5 +224,5 @@ async def _presses(ask: Ask, request: LookalikeRequest, part: Slice, bought: Bou
         next=named.get("next", ""),
         share="" if ask.conversation.is_private else named["share"],
         refresh=named.get("refresh", ""),
-        refresh_cost=estimate(ask, request),
+        refresh_cost=estimate(ask, view.request),
     )

@@ -1,12 +1,16 @@
-"""Buying result pages, once each: what a workspace paid for is shown from memory, and two buyers never pay twice."""
+"""Buying result pages, once each: what a workspace paid for is shown from memory, and two buyers never pay twice.
+
+A purchase says in whose place it buys: the page that was known when the price was shown, or none. Where another page
+stands there by now, somebody has bought it already, perhaps the same person by pressing twice: that one is shown.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias, TypeGuard
 from uuid import uuid4
 
 from api.client import LookalikePage, SearchPage
@@ -14,12 +18,13 @@ from api.contract.creator import Creator, read_creator, read_lookalike, score_sc
 from api.contract.envelope import Meta
 from api.contract.platforms import Platform
 from api.contract.search import LookalikeRequest, SearchRequest
+from api.errors import Refused
 from handlers.context import Ask
 from storage.pages import Page
 from storage.spending import Spent
 
 LOOK_AGAIN_SECONDS = 0.2
-"""How often a second asker looks whether the first one's page has arrived."""
+"""How often a second asker looks whether the first one is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,16 @@ class Bought:
     meta: Meta
     bought_at: datetime
     from_memory: bool
+
+    @property
+    def mark(self) -> str:
+        """What tells this purchase from every other of the same request. No page at all has the empty mark."""
+        return f"{self.bought_at.isoformat()} {self.meta.request_id}"
+
+
+def mark_of(page: Bought | None) -> str:
+    """The mark of a page that may not be there."""
+    return page.mark if page else ""
 
 
 def search_key(request: SearchRequest) -> str:
@@ -42,73 +57,116 @@ def lookalike_key(request: LookalikeRequest) -> str:
     return f"lookalike {json.dumps(request.body(), sort_keys=True, ensure_ascii=False)}"
 
 
-async def remembered_search(ask: Ask, request: SearchRequest, since: datetime | None = None) -> Bought | None:
-    """The page of a search that the workspace bought, at `since` or later, if it did."""
-    return await remembered(ask, search_key(request), since)
+async def remembered_search(ask: Ask, request: SearchRequest) -> Bought | None:
+    """The page of a search that the workspace bought, however long ago, if it did."""
+    return await remembered(ask, search_key(request))
 
 
-async def remembered_lookalike(ask: Ask, request: LookalikeRequest, since: datetime | None = None) -> Bought | None:
-    """The lookalikes that the workspace bought, at `since` or later, if it did."""
-    return await remembered(ask, lookalike_key(request), since)
+async def remembered_lookalike(ask: Ask, request: LookalikeRequest) -> Bought | None:
+    """The lookalikes that the workspace bought, however long ago, if it did."""
+    return await remembered(ask, lookalike_key(request))
 
 
-async def remembered(ask: Ask, key: str, since: datetime | None = None) -> Bought | None:
-    """The page that the workspace bought under a key, at `since` or later, if it did."""
-    page = await ask.context.store.pages.bought(ask.workspace, key, since)
+async def remembered(ask: Ask, key: str) -> Bought | None:
+    """The page that the workspace bought under a key from the API that it uses now, if it did."""
+    page = await ask.context.store.pages.bought(ask.workspace, _at_this_api(ask, key))
     return _bought(page, from_memory=True) if page else None
 
 
-async def buy_search(ask: Ask, request: SearchRequest, line: str) -> Bought:
-    """Buy a page of a search, unless somebody of the workspace is just buying it. Raises `api.errors.ApiError`."""
+async def remembered_creator(ask: Ask, key: str, uid: str) -> Creator | None:
+    """A creator of the page that the workspace bought under a key, if it stands there."""
+    page = await remembered(ask, key)
+    return next((creator for creator in page.creators if creator.uid == uid), None) if page else None
 
-    async def call() -> tuple[Mapping[str, Any], Meta, int]:
+
+async def which_are_remembered(ask: Ask, keys: Sequence[str]) -> list[bool]:
+    """For each key, whether its page was bought already, so that looking at it costs nothing."""
+    at = [_at_this_api(ask, key) for key in keys]
+    held = await ask.context.store.pages.held(ask.workspace, at)
+    return [key in held for key in at]
+
+
+def is_fresh(page: Bought | None, ask: Ask) -> TypeGuard[Bought]:
+    """Whether a page was bought so lately that a typed line is answered with it."""
+    return page is not None and page.bought_at >= ask.context.clock() - ask.context.options.remember_for
+
+
+async def buy_search(ask: Ask, request: SearchRequest, line: str, instead_of: str = "") -> Bought:
+    """Buy a page of a search, unless another page than the one of the mark `instead_of` is there by now.
+
+    Raises `api.errors.ApiError`.
+    """
+
+    async def call() -> _Answer:
         page: SearchPage = await ask.context.api.search(request, identity=ask.identity)
         return _stored("search", page.creators, page.meta), page.meta, len(page.creators)
 
-    return await _buy(ask, search_key(request), call, ("search", line, request.level.value))
+    return await _buy(ask, search_key(request), instead_of, call, ("search", line, request.level.value))
 
 
-async def buy_lookalike(ask: Ask, request: LookalikeRequest, line: str) -> Bought:
-    """Buy lookalikes, unless somebody of the workspace is just buying them. Raises `api.errors.ApiError`."""
+async def buy_lookalike(ask: Ask, request: LookalikeRequest, line: str, instead_of: str = "") -> Bought:
+    """Buy lookalikes, unless others than those of the mark `instead_of` are there by now.
 
-    async def call() -> tuple[Mapping[str, Any], Meta, int]:
+    Raises `api.errors.ApiError`.
+    """
+
+    async def call() -> _Answer:
         page: LookalikePage = await ask.context.api.lookalike(request, identity=ask.identity)
         return _stored("lookalike", page.creators, page.meta), page.meta, len(page.creators)
 
-    return await _buy(ask, lookalike_key(request), call, ("lookalike", line, request.level.value))
+    return await _buy(ask, lookalike_key(request), instead_of, call, ("lookalike", line, request.level.value))
+
+
+_Answer: TypeAlias = tuple[Mapping[str, Any], Meta, int]
+"""What a call brought: the page as it is kept, its meta, and how many creators it holds."""
 
 
 async def _buy(
-    ask: Ask, key: str, call: Callable[[], Awaitable[tuple[Mapping[str, Any], Meta, int]]], what: tuple[str, str, str]
+    ask: Ask, key: str, instead_of: str, call: Callable[[], Awaitable[_Answer]], what: tuple[str, str, str]
 ) -> Bought:
     """The page that this call bought; when another buyer was faster, theirs, from memory."""
-    pages, clock = ask.context.store.pages, ask.context.clock
-    started, buyer = clock(), uuid4().hex
-    while not await pages.start_buying(ask.workspace, key, buyer, clock()):
+    pages, buyer, at = ask.context.store.pages, uuid4().hex, _at_this_api(ask, key)
+    while not await pages.start_buying(ask.workspace, at, buyer, ask.context.clock()):
         await ask.context.sleep(LOOK_AGAIN_SECONDS)
-        page = await pages.bought(ask.workspace, key, since=started)
-        if page:
-            return _bought(page, from_memory=True)
     bought: tuple[Mapping[str, Any], int | None, datetime] | None = None
     try:
-        answer, meta, records = await call()
-        bought = (answer, meta.credits_consumed, clock())
+        # Nobody else can buy it now, so what stands here is the last word on who was first.
+        theirs = await remembered(ask, key)
+        if theirs and theirs.mark != instead_of:
+            return theirs
+        answer, meta, records = await _told(ask, call)
+        page = Page(answer, meta.credits_consumed, ask.context.clock())
+        if records or meta.credits_consumed:  # nothing for nothing is asked for again: more may be known by then
+            bought = (page.answer, page.credits, page.bought_at)
     finally:
-        await pages.finish_buying(ask.workspace, key, buyer, bought)
+        await pages.finish_buying(ask.workspace, at, buyer, bought)
     await _write_down(ask, meta, records, what)
-    return _bought(Page(answer, meta.credits_consumed, bought[2]), from_memory=False)
+    return _bought(page, from_memory=False)
+
+
+def _at_this_api(ask: Ask, key: str) -> str:
+    """The key as storage has it: another account, or another API, may answer the same request otherwise."""
+    return f"{ask.context.options.account} {key}"
+
+
+async def _told(ask: Ask, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
+    """What a call brings. A refusal tells balances too, and they are kept."""
+    try:
+        return await call()
+    except Refused as refused:
+        await _keep_balance(ask, refused.meta)
+        raise
 
 
 async def _write_down(ask: Ask, meta: Meta, records: int, what: tuple[str, str, str]) -> None:
     """Put a billed call into the ledger and keep the balance that it told."""
-    now, spending = ask.context.clock(), ask.context.store.spending
     action, line, level = what
-    await spending.add(
+    await ask.context.store.spending.add(
         Spent(
             workspace=ask.workspace,
             person=ask.person.id,
             conversation=ask.conversation.id,
-            at=now,
+            at=ask.context.clock(),
             action=action,
             line=line,
             level=meta.service_level or level,
@@ -117,8 +175,15 @@ async def _write_down(ask: Ask, meta: Meta, records: int, what: tuple[str, str, 
             request_id=meta.request_id,
         )
     )
-    await spending.note_balance(
-        ask.context.options.account, now, credits_left=meta.credits_remaining, requests_left=meta.quota_remaining
+    await _keep_balance(ask, meta)
+
+
+async def _keep_balance(ask: Ask, meta: Meta) -> None:
+    await ask.context.store.spending.note_balance(
+        ask.context.options.account,
+        ask.context.clock(),
+        credits_left=meta.credits_remaining,
+        requests_left=meta.quota_remaining,
     )
 
 

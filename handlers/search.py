@@ -11,14 +11,22 @@ from api.contract.platforms import Level
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.line import write_search
-from handlers.listing import Slice, creator_offers, shown_cost
+from handlers.listing import Slice, affordable, creator_offers, month_so_far, shown_cost
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
+from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
-from handlers.purchase import Bought, buy_search, remembered_search, search_key
+from handlers.purchase import (
+    Bought,
+    buy_search,
+    is_fresh,
+    mark_of,
+    remembered_search,
+    search_key,
+    which_are_remembered,
+)
 from handlers.requests import dump_search, load_search
-from storage.times import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,53 +53,52 @@ def estimate(ask: Ask, request: SearchRequest) -> int:
 
 async def find(ask: Ask, request: SearchRequest) -> Answer[Any]:
     """A typed search: from memory when the workspace bought it lately, else bought, else asked about first."""
-    since = ask.context.clock() - ask.context.options.remember_for
-    bought = await remembered_search(ask, request, since)
-    if bought:
-        return await _show(ask, View(request), bought)
-    return await buy(ask, View(request))
+    known = await remembered_search(ask, request)
+    if is_fresh(known, ask):
+        return await _show(ask, View(request), known)
+    return await buy(ask, View(request), mark_of(known))
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed view: from memory whenever it was bought, else bought."""
     view = view_of(arguments)
-    bought = await remembered_search(ask, view.request)
-    return await _show(ask, view, bought) if bought else await buy(ask, view)
+    known = await remembered_search(ask, view.request)
+    return await _show(ask, view, known) if known else await buy(ask, view)
 
 
-async def buy(ask: Ask, view: View, *, is_confirmed: bool = False) -> Answer[Any]:
-    """Buy the page of a view and show it. Above the threshold, ask first instead."""
+async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool = False) -> Answer[Any]:
+    """Buy the page of a view and show it. Above the threshold, ask first instead.
+
+    `instead_of` is the mark of the page that is known already: see `handlers.purchase`.
+    """
     if not is_confirmed and estimate(ask, view.request) > ask.context.options.confirm_above:
-        return await _confirm(ask, view)
+        return await _confirm(ask, view, instead_of)
     under_way = Working(estimate(ask, view.request), platform=view.request.platform.title)
     async with ask.working(Answer(working, under_way)):
-        bought = await buy_search(ask, view.request, write_search(view.request))
+        bought = await buy_search(ask, view.request, write_search(view.request), instead_of)
     return await _show(ask, view, bought)
 
 
 async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed Confirm or Refresh: the price was on the button."""
-    return await buy(ask, view_of(arguments), is_confirmed=True)
+    """A pressed Confirm or Refresh: the price was on the button. Pressed again, it shows what it bought."""
+    return await buy(ask, view_of(arguments), arguments["instead_of"], is_confirmed=True)
 
 
 async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Share: the same creators for everybody, from memory only."""
     view = view_of(arguments)
-    bought = await remembered_search(ask, view.request)
-    if bought is None:
-        return await buy(ask, view)
-    return await _show(ask, view, bought, is_shared=True)
+    known = await remembered_search(ask, view.request)
+    return await _show(ask, view, known, is_shared=True) if known else Answer(problem, Problem("stale"))
 
 
-async def _confirm(ask: Ask, view: View) -> Answer[ConfirmCost]:
+async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]:
     request, options = view.request, ask.context.options
-    fewer = replace(request, size=max(1, options.confirm_above // options.prices[request.level]))
-    fewer = replace(fewer, size=min(fewer.size, options.search_size))
+    fewer = replace(request, size=affordable(ask, request.level))
     cheaper = replace(request, level=Level.S1)
+    marks = [instead_of, *[mark_of(await remembered_search(ask, each)) for each in (fewer, cheaper)]]
     views = [view, View(fewer), View(cheaper)]
-    presses = await ask.offer([("search.confirmed", each.arguments()) for each in views])
-    start, end = month_of(ask.context.clock())
-    month, _ = await ask.context.store.spending.between(ask.workspace, start, end)
+    offers = [("search.confirmed", each.arguments(instead_of=mark)) for each, mark in zip(views, marks, strict=True)]
+    confirm, only_fewer, only_cheaper = await ask.offer(offers)
     return Answer(
         confirm_cost,
         ConfirmCost(
@@ -99,10 +106,10 @@ async def _confirm(ask: Ask, view: View) -> Answer[ConfirmCost]:
             count=request.size,
             level=request.level.value,
             price=options.prices[request.level],
-            month=month,
-            confirm=presses[0],
-            fewer=(fewer.size, estimate(ask, fewer), presses[1]) if fewer.size < request.size else None,
-            cheaper=(Level.S1.value, estimate(ask, cheaper), presses[2]) if request.level is not Level.S1 else None,
+            month=await month_so_far(ask),
+            confirm=confirm,
+            fewer=(fewer.size, estimate(ask, fewer), only_fewer) if fewer.size < request.size else None,
+            cheaper=(Level.S1.value, estimate(ask, cheaper), only_cheaper) if request.level is not Level.S1 else None,
         ),
     )
 
@@ -110,14 +117,15 @@ async def _confirm(ask: Ask, view: View) -> Answer[ConfirmCost]:
 async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False) -> Answer[Any]:
     request = view.request
     part = Slice(bought.creators, view.part, ask.context.options.rows_per_card)
-    cost = shown_cost(ask, bought, request.level)
+    cost = shown_cost(ask, bought, request.level, estimate(ask, request))
     if not part.creators:
         back = ""
         if request.page > 1:
             last = Slice.last_part(request.size, ask.context.options.rows_per_card)
             [back] = await ask.offer([("search.view", View(replace(request, page=request.page - 1), last).arguments())])
         what: Literal["search", "past-end"] = "search" if request.page == 1 else "past-end"
-        return Answer(no_creators, NoCreators(what, request.platform.title, write_search(request), cost, back))
+        nothing = NoCreators(what, request.platform.title, write_search(request), replace(cost, alike=None), back)
+        return Answer(no_creators, nothing)
     return Answer(
         creator_list,
         CreatorList(
@@ -125,8 +133,9 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
             line=write_search(request),
             creators=part.creators,
             first=(request.page - 1) * request.size + part.first + 1,
-            bought=len(bought.creators),
+            bought=(request.page - 1) * request.size + len(bought.creators),
             total=bought.meta.total,
+            is_open=len(bought.creators) == request.size,
             sort=request.sort,
             level=request.level,
             cost=cost,
@@ -146,7 +155,8 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
         return Presses(alike=tuple(alike), details=tuple(details))
     steps = await _steps(ask, view, part, bought)
     sorts, levels = _other_sorts(view.request), _other_levels(view.request)
-    wanted = [*(each.arguments() for each in steps.views), *(View(each).arguments() for each in (*sorts, *levels))]
+    are_known = await which_are_remembered(ask, [search_key(each) for each in sorts])
+    wanted = [*steps.arguments, *(View(each).arguments() for each in (*sorts, *levels))]
     actions = [*steps.actions, *["search.view"] * (len(sorts) + len(levels))]
     presses = await ask.offer(list(zip(actions, wanted, strict=True)))
     named = dict(zip(steps.names, presses, strict=False))
@@ -161,7 +171,10 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
         share="" if ask.conversation.is_private else named["share"],
         refresh=named.get("refresh", ""),
         refresh_cost=estimate(ask, view.request),
-        sorts=tuple((request.sort, press) for request, press in zip(sorts, rest, strict=False)),
+        sorts=tuple(
+            (request.sort, None if is_known else estimate(ask, request), press)
+            for request, is_known, press in zip(sorts, are_known, rest, strict=False)
+        ),
         levels=tuple(
             (request.level, prices[request.level], press)
             for request, press in zip(levels, rest[len(sorts) :], strict=True)
@@ -171,34 +184,34 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The ways on from a view: names, what each does, where it leads, and what the next page costs if it costs."""
+    """The ways on from a view: names, what each does and with what, and what the next page costs if it costs."""
 
     names: Sequence[str]
     actions: Sequence[str]
-    views: Sequence[View]
+    arguments: Sequence[Mapping[str, Any]]
     next_cost: int | None
 
 
 async def _steps(ask: Ask, view: View, part: Slice, bought: Bought) -> Steps:
     request, rows = view.request, ask.context.options.rows_per_card
-    steps: list[tuple[str, str, View]] = [("share", "search.share", view)]
+    steps: list[tuple[str, str, dict[str, Any]]] = [("share", "search.share", view.arguments())]
     next_cost = None
     if part.index > 0:
-        steps.append(("previous", "search.view", View(request, part.index - 1)))
+        steps.append(("previous", "search.view", View(request, part.index - 1).arguments()))
     elif request.page > 1:
         before = replace(request, page=request.page - 1)
-        steps.append(("previous", "search.view", View(before, Slice.last_part(request.size, rows))))
+        steps.append(("previous", "search.view", View(before, Slice.last_part(request.size, rows)).arguments()))
     if part.has_more:
-        steps.append(("next", "search.view", View(request, part.index + 1)))
+        steps.append(("next", "search.view", View(request, part.index + 1).arguments()))
     elif _may_have_more(request, bought):
-        after = View(replace(request, page=request.page + 1))
-        if await remembered_search(ask, after.request) is None:
-            next_cost = estimate(ask, after.request)
-        steps.append(("next", "search.view", after))
+        after = replace(request, page=request.page + 1)
+        [is_known] = await which_are_remembered(ask, [search_key(after)])
+        next_cost = None if is_known else estimate(ask, after)
+        steps.append(("next", "search.view", View(after).arguments()))
     if bought.from_memory:
-        steps.append(("refresh", "search.confirmed", View(request)))
-    names, actions, views = zip(*steps, strict=True)
-    return Steps(names, actions, views, next_cost)
+        steps.append(("refresh", "search.confirmed", View(request).arguments(instead_of=bought.mark)))
+    names, actions, arguments = zip(*steps, strict=True)
+    return Steps(names, actions, arguments, next_cost)
 
 
 def _may_have_more(request: SearchRequest, bought: Bought) -> bool:

@@ -11,14 +11,16 @@ from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.line import write_search
-from handlers.listing import creator_offers, shown_cost
+from handlers.listing import alike_offer, creator_offers, month_so_far, shown_cost
+from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_details import CreatorDetails, creator_details
 from handlers.messages.creator_list import Presses
 from handlers.messages.creator_unknown import CreatorUnknown, creator_unknown
 from handlers.messages.footer import Cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
-from handlers.purchase import Bought, buy_search, remembered, remembered_search, search_key
+from handlers.purchase import Bought, buy_search, is_fresh, mark_of, remembered, remembered_search, search_key
+from handlers.requests import dump_search, load_search
 
 SEARCHED = 5
 """How many creators a search for one name asks for: enough to meet the right one among namesakes."""
@@ -26,38 +28,100 @@ SEARCHED = 5
 
 async def find(ask: Ask, platform: Platform, name: str, level: Level) -> Answer[Any]:
     """Search a user name and show the creator who has exactly it, else those who came."""
-    request = SearchRequest(platform, {"keyword": name}, size=SEARCHED, level=level)
-    bought = await remembered_search(ask, request, ask.context.clock() - ask.context.options.remember_for)
-    if bought is None:
-        under_way = Working(SEARCHED * ask.context.options.prices[level], platform=platform.title)
-        async with ask.working(Answer(working, under_way)):
-            bought = await buy_search(ask, request, write_search(request))
-    cost = shown_cost(ask, bought, level)
-    exact = [creator for creator in bought.creators if (creator.username or "").casefold() == name.casefold()]
-    if exact:
-        return await _details(ask, exact[0], cost, bought)
-    _, offers = creator_offers(bought.creators, search_key(request))
-    presses = Presses(details=tuple(await ask.offer(offers)))
-    today = ask.context.clock().date()
-    return Answer(creator_unknown, CreatorUnknown(f"@{name}", platform.value, bought.creators, cost, today, presses))
+    request = search_for(platform, name, level)
+    known = await remembered_search(ask, request)
+    return await _show(ask, request, known) if is_fresh(known, ask) else await _buy(ask, request, mark_of(known))
+
+
+async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Confirm: the price was on the button. Pressed again, it shows what it bought."""
+    return await _buy(ask, load_search(arguments["request"]), arguments["instead_of"], is_confirmed=True)
 
 
 async def known(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Details: what the listing already brought, for nothing."""
-    bought = await remembered(ask, arguments["key"])
+    key = arguments["key"]
+    bought = await remembered(ask, key)
     creator = next((one for one in bought.creators if one.uid == arguments["uid"]), None) if bought else None
     if bought is None or creator is None:
         return Answer(problem, Problem("stale"))
-    return await _details(ask, creator, replace(shown_cost(ask, bought, Level.S1), requests_left=None), bought)
+    cost = replace(shown_cost(ask, bought, Level.S1, 0), requests_left=None)
+    return await _details(ask, creator, cost, bought, key)
 
 
-async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought) -> Answer[CreatorDetails]:
-    [alike] = await ask.offer([("lookalike.of", {"platform": creator.platform.value, "username": creator.username})])
+async def known_by_name(ask: Ask, platform: Platform, name: str) -> Creator | None:
+    """The creator of a name, where the workspace was shown them; the level that says most comes first."""
+    for level in reversed(Level):
+        bought = await remembered_search(ask, search_for(platform, name, level))
+        exact = _named(bought, name) if bought else None
+        if exact:
+            return exact
+    return None
+
+
+def search_for(platform: Platform, name: str, level: Level) -> SearchRequest:
+    """The search that looks for one name."""
+    return SearchRequest(platform, {"keyword": name}, size=SEARCHED, level=level)
+
+
+async def _buy(ask: Ask, request: SearchRequest, instead_of: str, *, is_confirmed: bool = False) -> Answer[Any]:
+    price = ask.context.options.prices[request.level]
+    if not is_confirmed and SEARCHED * price > ask.context.options.confirm_above:
+        return await _confirm(ask, request, instead_of)
+    async with ask.working(Answer(working, Working(SEARCHED * price, platform=request.platform.title))):
+        bought = await buy_search(ask, request, write_search(request), instead_of)
+    return await _show(ask, request, bought)
+
+
+async def _confirm(ask: Ask, request: SearchRequest, instead_of: str) -> Answer[ConfirmCost]:
+    prices = ask.context.options.prices
+    cheaper = replace(request, level=Level.S1)
+    marks = [instead_of, mark_of(await remembered_search(ask, cheaper))]
+    offers = [
+        ("show.confirmed", {"request": dump_search(each), "instead_of": mark})
+        for each, mark in zip((request, cheaper), marks, strict=True)
+    ]
+    confirm, only_cheaper = await ask.offer(offers)
+    is_cheapest = request.level is Level.S1
+    return Answer(
+        confirm_cost,
+        ConfirmCost(
+            line=write_search(request),
+            count=SEARCHED,
+            level=request.level.value,
+            price=prices[request.level],
+            month=await month_so_far(ask),
+            confirm=confirm,
+            cheaper=None if is_cheapest else (Level.S1.value, SEARCHED * prices[Level.S1], only_cheaper),
+        ),
+    )
+
+
+async def _show(ask: Ask, request: SearchRequest, bought: Bought) -> Answer[Any]:
+    name, key = str(request.conditions["keyword"]), search_key(request)
+    cost = shown_cost(ask, bought, request.level, SEARCHED * ask.context.options.prices[request.level])
+    exact = _named(bought, name)
+    if exact:
+        return await _details(ask, exact, cost, bought, key)
+    _, offers = creator_offers(bought.creators, key)
+    presses = Presses(details=tuple(await ask.offer(offers)))
+    today, cost = ask.context.clock().date(), replace(cost, alike=None)
+    others = CreatorUnknown(f"@{name}", request.platform.value, bought.creators, cost, today, presses)
+    return Answer(creator_unknown, others)
+
+
+def _named(bought: Bought, name: str) -> Creator | None:
+    """The creator who has exactly this user name."""
+    return next((one for one in bought.creators if (one.username or "").casefold() == name.casefold()), None)
+
+
+async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: str) -> Answer[CreatorDetails]:
+    [alike] = await ask.offer([alike_offer(creator, key)])
     return Answer(
         creator_details,
         CreatorDetails(
             creator=creator,
-            cost=cost,
+            cost=cost if creator.username else replace(cost, alike=None),
             fetched=bought.bought_at.date(),
             today=ask.context.clock().date(),
             alike=alike if creator.username else "",

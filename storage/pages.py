@@ -7,7 +7,7 @@ row after `BUYING_FOR`, which is longer than any call may take.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,13 +35,19 @@ class Pages:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def bought(self, workspace: str, request: str, since: datetime | None = None) -> Page | None:
-        """The page bought for a request, if one was, at `since` or later."""
+    async def bought(self, workspace: str, request: str) -> Page | None:
+        """The page bought for a request, if one was."""
         sql = "SELECT answer, credits, bought_at FROM pages WHERE workspace = ? AND request = ? AND answer IS NOT NULL"
         found = await self._database.read(lambda tables: row(tables, sql, workspace, request))
-        if found is None or (since is not None and unstamp(found["bought_at"]) < since):
-            return None
-        return Page(json.loads(found["answer"]), found["credits"], unstamp(found["bought_at"]))
+        return Page(json.loads(found["answer"]), found["credits"], unstamp(found["bought_at"])) if found else None
+
+    async def held(self, workspace: str, requests: Sequence[str]) -> frozenset[str]:
+        """Those of some requests whose page was bought."""
+        marks = ", ".join("?" * len(requests))
+        sql = f"SELECT request FROM pages WHERE workspace = ? AND answer IS NOT NULL AND request IN ({marks})"  # noqa: S608 - only question marks
+        return await self._database.read(
+            lambda tables: frozenset(name for (name,) in tables.conn.execute(sql, (workspace, *requests)))
+        )
 
     async def start_buying(self, workspace: str, request: str, buyer: str, at: datetime) -> bool:
         """Whether `buyer` may buy this page now; false while another one does. An older answer stays until then."""

@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 class DirectDoor:
     """A message or a press in the direct message with Scout, where there is no one else to hide from."""
 
+    keeps_place = True
+
     def __init__(self, post: FeishuPost, conversation: Conversation, pressed: Posted | None = None) -> None:
         self._post = post
         self._conversation = conversation
@@ -60,6 +62,8 @@ class DirectDoor:
 
 class MentionDoor:
     """A message in a group that mentions Scout."""
+
+    keeps_place = False
 
     def __init__(self, post: FeishuPost, conversation: Conversation, person: Person, message: str) -> None:
         self._post = post
@@ -97,6 +101,8 @@ class MentionDoor:
 class SharedCardDoor:
     """A press on a card that everyone in a group sees."""
 
+    keeps_place = False
+
     def __init__(self, post: FeishuPost, conversation: Conversation, person: Person) -> None:
         self._post = post
         self._conversation = conversation
@@ -115,6 +121,8 @@ class SharedCardDoor:
 
 class PrivateCardDoor:
     """A press on a card in a group that only the asker sees."""
+
+    keeps_place = True
 
     def __init__(self, post: FeishuPost, conversation: Conversation, person: Person, token: str) -> None:
         self._post = post

@@ -30,6 +30,8 @@ _INVITE = "/invite @Scout"
 class PrivateDoor:
     """A slash command, or a press on a private message: answers go through the reply address while it works."""
 
+    keeps_place = True
+
     def __init__(  # the six things that an answer may need, each from another place
         self,
         post: SlackPost,
@@ -86,6 +88,8 @@ class PrivateDoor:
 class DirectDoor:
     """A message or a press in the direct message with Scout, where there is no one else to hide from."""
 
+    keeps_place = True
+
     def __init__(self, post: SlackPost, conversation: Conversation, pressed: Posted | None = None) -> None:
         self._post = post
         self._conversation = conversation
@@ -115,6 +119,8 @@ class DirectDoor:
 
 class ChannelDoor:
     """A mention in a channel, or a press on a message that everyone there sees."""
+
+    keeps_place = False
 
     def __init__(
         self, post: SlackPost, conversation: Conversation, person: Person, thread: str, reply: Reply | None = None

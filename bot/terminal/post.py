@@ -114,6 +114,8 @@ class TerminalChat:
 class TerminalDoor:
     """The way back to the screen."""
 
+    keeps_place = True
+
     def __init__(self, chat: TerminalChat) -> None:
         self._chat = chat
 

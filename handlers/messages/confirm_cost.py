@@ -1,4 +1,4 @@
-"""A search that costs more than people like to spend by accident waits here for a press."""
+"""A search, or lookalikes, that cost more than people like to spend by accident wait here for a press."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from handlers.words import Words
 class ConfirmCost:
     """An expensive search: `count` records at `price` credits each. `month` is this month's spending so far.
 
-    `fewer` offers a smaller search as (count, credits, press), `cheaper` a lower level as (level, credits, press).
+    `seed` names whose lookalikes are asked for, where it is that. `fewer` offers a smaller search as (count, credits,
+    press), `cheaper` a lower level as (level, credits, press).
     """
 
     line: str
@@ -23,12 +24,16 @@ class ConfirmCost:
     confirm: str
     fewer: tuple[int, int, str] | None = None
     cheaper: tuple[str, int, str] | None = None
+    seed: str = ""
 
 
 def confirm_cost(wanted: ConfirmCost, words: Words) -> Card:
     """Ask before spending."""
     estimate = wanted.count * wanted.price
-    title = words("confirm-title", credits=words.whole(estimate))
+    if wanted.seed:
+        title = words("confirm-title-lookalike", seed=wanted.seed, credits=words.whole(estimate))
+    else:
+        title = words("confirm-title", credits=words.whole(estimate))
     text = words("confirm-text", count=wanted.count, level=wanted.level, price=wanted.price)
     buttons = [Button(words("button-confirm", credits=estimate), wanted.confirm, style="primary")]
     if wanted.fewer:
@@ -55,4 +60,17 @@ EXAMPLE = ConfirmCost(
     confirm="c1",
     fewer=(10, 30, "c2"),
     cheaper=("S1", 100, "c3"),
+)
+EXAMPLES = (
+    ConfirmCost(
+        line="/creators lookalike @kilnandclay limit:50 level:S3",
+        count=50,
+        level="S3",
+        price=4,
+        month=4_200,
+        confirm="c1",
+        fewer=(10, 40, "c2"),
+        cheaper=("S1", 50, "c3"),
+        seed="@kilnandclay",
+    ),
 )

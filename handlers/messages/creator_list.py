@@ -24,6 +24,7 @@ from handlers.cards import (
     rich,
 )
 from handlers.creator_row import creator_row, name_of, profile_button
+from handlers.masking import masked
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.words import Words
@@ -34,7 +35,8 @@ class Presses:
     """The opaque ids behind a listing's controls; an empty id leaves its control out.
 
     `alike` and `details` are per creator, in order. `next_cost` is the estimate of a page that must be bought, None
-    when the next creators are paid for. `sorts` and `levels` hold (name, id) pairs; levels have their price between.
+    when the next creators are paid for. `sorts` hold a name, the estimate where the page must be bought, and an id;
+    `levels` a level, its price per creator, and an id.
     """
 
     alike: tuple[str, ...] = ()
@@ -45,7 +47,7 @@ class Presses:
     share: str = ""
     refresh: str = ""
     refresh_cost: int = 0
-    sorts: tuple[tuple[str, str], ...] = ()
+    sorts: tuple[tuple[str, int | None, str], ...] = ()
     levels: tuple[tuple[Level, int, str], ...] = ()
 
 
@@ -53,8 +55,10 @@ class Presses:
 class CreatorList:
     """A part of a search's results.
 
-    `first` is the place of the first creator shown, from 1; `bought` how many the search brought; `total` how many
-    match, where the API counted; `shared_by` names who shared the card.
+    `first` is the place of the first creator shown, from 1; `bought` how many this and the pages before it brought;
+    `total` how many
+    match, where the API counted; `is_open` is true for a full page, after which there may be more; `shared_by` names
+    who shared the card.
     """
 
     platform: Platform
@@ -68,24 +72,22 @@ class CreatorList:
     cost: Cost
     today: date
     presses: Presses = field(default_factory=Presses)
+    is_open: bool = False
     shared_by: str = ""
 
 
 def creator_list(found: CreatorList, words: Words) -> Card:
     """Say what was found and show this part of it."""
-    platform = words(f"platform-{found.platform}")
-    if found.total is not None:
-        title = words("search-found-total", total=found.total, shown=words.whole(found.total), platform=platform)
-    else:
-        title = words("search-found", count=found.bought, platform=platform)
+    title = _title(found, words)
     showing = words(
         "search-showing",
         first=found.first,
         last=found.first + len(found.creators) - 1,
+        count=len(found.creators),
         sort=words(f"sort-{found.sort}"),
     )
     blocks: list[Block] = [
-        Paragraph(words.rich("search-asked", line=Code(found.line))),
+        Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line))),
         Note(words.rich("note-shared", person=found.shared_by)) if found.shared_by else Note(rich(showing)),
         Listing(rows(found.creators, found.first, found.today, found.presses, words)),
     ]
@@ -94,6 +96,14 @@ def creator_list(found: CreatorList, words: Words) -> Card:
         blocks.append(Controls(controls))
     blocks.append(footer(found.cost, words, is_shared=bool(found.shared_by)))
     return Card(title, tuple(blocks), tone="good", summary=summary(title, found.creators, words))
+
+
+def _title(found: CreatorList, words: Words) -> str:
+    """How many match: as the API counted, else all that the search brought so far, which may be the least of it."""
+    platform = words(f"platform-{found.platform}")
+    if found.total is not None:
+        return words("search-found-total", total=found.total, shown=words.whole(found.total), platform=platform)
+    return words("search-found-open" if found.is_open else "search-found", count=found.bought, platform=platform)
 
 
 def rows(creators: tuple[Creator, ...], first: int, today: date, presses: Presses, words: Words) -> tuple[Row, ...]:
@@ -110,7 +120,7 @@ def summary(title: str, creators: tuple[Creator, ...], words: Words) -> str:
     for creator in creators[:3]:
         size = f" ({words.count(creator.followers)})" if creator.followers is not None else ""
         names.append(plain((name_of(creator, words),)) + size)
-    return words("search-summary", title=title, names=", ".join(names))
+    return words("search-summary", title=title, names=words.listed(names))
 
 
 def navigation(presses: Presses, words: Words) -> tuple[Control, ...]:
@@ -141,8 +151,8 @@ def _row_controls(creator: Creator, place: int, presses: Presses, words: Words) 
 def _choices(found: CreatorList, words: Words) -> tuple[Control, ...]:
     controls: list[Control] = []
     if len(found.presses.sorts) > 1:
-        names = [name for name, _ in found.presses.sorts]
-        options = tuple(Option(words(f"sort-by-{name}"), press) for name, press in found.presses.sorts)
+        names = [name for name, _, _ in found.presses.sorts]
+        options = tuple(Option(_sort(name, cost, words), press) for name, cost, press in found.presses.sorts)
         chosen = names.index(found.sort) if found.sort in names else None
         controls.append(Select(words("sort-label"), options, chosen))
     if found.presses.levels:
@@ -155,6 +165,11 @@ def _choices(found: CreatorList, words: Words) -> tuple[Control, ...]:
     return tuple(controls)
 
 
+def _sort(name: str, cost: int | None, words: Words) -> str:
+    label = words(f"sort-by-{name}")
+    return label if cost is None else words("sort-cost", sort=label, credits=cost)
+
+
 EXAMPLE = CreatorList(
     platform=Platform.TIKTOK,
     line="/creators search tiktok beauty country:US followers:10k-500k er:>3%",
@@ -164,14 +179,14 @@ EXAMPLE = CreatorList(
     total=1_234,
     sort="followers",
     level=Level.S2,
-    cost=Cost("S2", 30, "req_7f3a", requests_left=871),
+    cost=Cost("S2", 30, "req_7f3a", estimate=30, alike=10, requests_left=871),
     today=TODAY,
     presses=Presses(
         alike=("a1", "a2", "a3"),
         details=("d1", "d2", "d3"),
         next="n1",
         share="s1",
-        sorts=(("followers", "o1"), ("views", "o2"), ("engagement", "o3")),
+        sorts=(("followers", None, "o1"), ("views", 30, "o2"), ("engagement", 30, "o3")),
         levels=((Level.S1, 1, "l1"), (Level.S2, 3, "l2"), (Level.S3, 4, "l3")),
     ),
 )
@@ -189,5 +204,19 @@ EXAMPLES = (
         cost=Cost("S1", 1, "req_7f3a", from_memory_for=timedelta(hours=2)),
         today=TODAY,
         presses=Presses(refresh="r1", refresh_cost=10),
+    ),
+    CreatorList(
+        platform=Platform.TIKTOK,
+        line="/creators search tiktok beauty",
+        creators=(MIA, LENA),
+        first=1,
+        bought=10,
+        total=None,
+        sort="followers",
+        level=Level.S2,
+        cost=Cost("S2", 30, "req_7f3a", estimate=30),
+        today=TODAY,
+        presses=Presses(next="n1"),
+        is_open=True,
     ),
 )

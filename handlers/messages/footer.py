@@ -12,11 +12,16 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What an answer cost. `from_memory_for` is the age of a page that was bought earlier and cost nothing now."""
+    """What an answer cost, and the `estimate` that was told before; what “find alike” on the card may cost (`alike`).
+
+    `from_memory_for` is the age of a page that was bought earlier and cost nothing now.
+    """
 
     level: str
     credits: int | None
     request_id: str
+    estimate: int | None = None
+    alike: int | None = None
     requests_left: int | None = None
     from_memory_for: timedelta | None = None
 
@@ -26,7 +31,10 @@ def footer(cost: Cost, words: Words, *, is_shared: bool = False) -> Note:
     parts: list[Rich] = [rich(words("note-level", level=cost.level)) if cost.level else ()]
     if not is_shared:
         parts += [_credits(cost, words), _requests(cost, words)]
-        parts.append(rich(words("note-request", id=cost.request_id)) if cost.request_id else ())
+    if cost.alike is not None:
+        parts.append(rich(words("note-alike", credits=cost.alike)))
+    if cost.request_id and not is_shared:
+        parts.append(rich(words("note-request", id=cost.request_id)))
     return Note(joined(parts))
 
 
@@ -42,7 +50,9 @@ def _credits(cost: Cost, words: Words) -> Rich:
         return rich(words("note-memory", age=words.age(cost.from_memory_for)))
     if cost.credits is None:
         return rich(words("note-credits-unknown"))
-    return rich(words("note-credits", credits=cost.credits))
+    if cost.estimate is None:
+        return rich(words("note-credits", credits=cost.credits))
+    return rich(words("note-credits-estimated", credits=cost.credits, estimate=cost.estimate))
 
 
 def _requests(cost: Cost, words: Words) -> Rich:

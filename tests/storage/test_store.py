@@ -115,10 +115,14 @@ async def test_an_older_page_stays_readable_while_it_is_bought_anew(store: Store
     assert await store.pages.bought(TEAM, "search a") is not None
 
 
-async def test_a_page_older_than_asked_for_does_not_count(store: Store) -> None:
-    await store.pages.start_buying(TEAM, "search a", "one", NOON)
+async def test_of_several_pages_those_that_were_bought_are_told(store: Store) -> None:
+    for name in ("search a", "search b", "search c"):
+        await store.pages.start_buying(TEAM, name, "one", NOON)
     await store.pages.finish_buying(TEAM, "search a", "one", ({"rows": [1]}, 3, NOON))
-    assert await store.pages.bought(TEAM, "search a", since=NOON + timedelta(seconds=1)) is None
+    await store.pages.finish_buying(TEAM, "search b", "one", None)
+    assert await store.pages.held(TEAM, ["search a", "search b", "search c", "search d"]) == {"search a"}
+    assert await store.pages.held(OTHER, ["search a"]) == frozenset()
+    assert await store.pages.held(TEAM, []) == frozenset()
 
 
 def spent(credits_: int | None, at: datetime) -> Spent:

@@ -52,7 +52,7 @@ async def test_the_same_search_again_costs_nothing_until_it_is_refreshed(
 
 async def test_a_sort_and_a_level_can_be_chosen_on_the_card(mia: Person, scout: Scout) -> None:
     await mia.says(LINE)
-    await mia.presses("Sort: engagement")
+    await mia.presses("Sort: engagement · ~30 credits")
     assert "sorted by engagement" in mia.shown
     await mia.presses("S1 · 1 credit each")
     assert "level S1" in mia.shown

@@ -29,7 +29,14 @@ search-found = { $count ->
     [one] One creator on { $platform }
    *[other] { $count } creators on { $platform }
   }
-search-showing = Showing { $first }–{ $last }, sorted by { $sort }
+search-found-open = { $count ->
+    [one] At least one creator on { $platform }
+   *[other] At least { $count } creators on { $platform }
+  }
+search-showing = Showing { $count ->
+    [one] { $first }
+   *[other] { $first }–{ $last }
+  }, sorted by { $sort }
 search-summary = { $title }: { $names }
 search-none = No creators match
 search-none-help = Nothing on { $platform } fits all of this. Widen a range, drop a filter, or try another platform. No credits were used.
@@ -43,7 +50,17 @@ lookalike-found = { $count ->
   }
 lookalike-none = Nobody like { $seed }
 lookalike-none-help = No creator fits all of this. Leave out a filter, or look on another platform with “on:”. No credits were used.
-lookalike-showing = Showing { $first }–{ $last }, most alike first
+lookalike-seed = No platform was named for { $seed }, so the API chose whose lookalikes these are. Choose the platform of { $seed } to be sure.
+lookalike-seed-label = { $seed } is on…
+lookalike-seed-option = { $platform } · ~{ $credits } credits
+lookalike-why = Alike: { $reasons }
+why-country = same country
+why-size = similar size
+why-views = similar average views
+lookalike-showing = Showing { $count ->
+    [one] { $first }
+   *[other] { $first }–{ $last }
+  }, most alike first
 
 sort-followers = followers
 sort-views = average views
@@ -51,6 +68,7 @@ sort-engagement = engagement
 sort-by-followers = Sort: followers
 sort-by-views = Sort: average views
 sort-by-engagement = Sort: engagement
+sort-cost = { $sort } · ~{ $credits } credits
 sort-label = Sort
 level-label = Level
 level-option = { $level } · { $price ->
@@ -75,6 +93,12 @@ note-credits = { $credits ->
     [one] 1 credit used
    *[other] { $credits } credits used
   }
+note-credits-estimated = { $credits ->
+    [0] 0 credits
+    [one] 1 credit used
+   *[other] { $credits } credits used
+  } (estimate ~{ $estimate })
+note-alike = find alike: ~{ $credits } credits
 note-credits-unknown = credits used: unknown
 note-memory = from memory, bought { $age } ago · 0 credits
 note-memory-now = from memory, bought just now · 0 credits
@@ -87,6 +111,7 @@ working-search-cost = Searching { $platform } … about { $credits } credits
 working-lookalike-cost = Looking for creators like { $seed } … about { $credits } credits
 
 confirm-title = This search costs about { $credits } credits
+confirm-title-lookalike = Creators like { $seed } cost about { $credits } credits
 confirm-text = { $count } creators at level { $level }, { $price } credits each. Nothing has been sent or charged yet.
 confirm-month = This month so far: { $credits } credits.
 
@@ -138,7 +163,7 @@ details-fact-line = Line
 details-fact-zalo = Zalo
 details-contacts = Contacts
 details-contacts-note = From the creator API, fetched { $date }. Only you see this; make sure you may write to them.
-details-contacts-hidden = Contacts are shown only to one person at a time: ask for this creator yourself.
+details-contacts-hidden = Contacts are shown to members of the team only.
 details-not-found = No creator named { $name } on { $platform }
 details-not-found-help = The search brought other names; is it one of these?
 details-not-found-none = The search brought nobody by that name. Check the spelling, or name another platform.

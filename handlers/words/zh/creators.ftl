@@ -25,7 +25,11 @@ search-found-total = { $total ->
    *[other] { $platform } 上共 { $shown } 位达人
   }
 search-found = { $platform } 上找到 { $count } 位达人
-search-showing = 第 { $first }–{ $last } 位，按{ $sort }排序
+search-found-open = { $platform } 上至少有 { $count } 位达人
+search-showing = 第 { $count ->
+    [1] { $first }
+   *[other] { $first }–{ $last }
+  } 位，按{ $sort }排序
 search-summary = { $title }：{ $names }
 search-none = 没有符合条件的达人
 search-none-help = { $platform } 上没有同时满足全部条件的达人。可以放宽范围、去掉一个条件，或换一个平台。未消耗积分。
@@ -36,7 +40,17 @@ search-asked = 查询：{ $line }
 lookalike-found = 与 { $seed } 相似的 { $count } 位达人
 lookalike-none = 没有与 { $seed } 相似的达人
 lookalike-none-help = 没有达人同时满足全部条件。可以去掉一个条件，或用“on:”换一个平台。未消耗积分。
-lookalike-showing = 第 { $first }–{ $last } 位，最相似的在前
+lookalike-seed = 查询未写明 { $seed } 所在的平台，由 API 自行选定了账号。如需确定，请选择 { $seed } 的平台。
+lookalike-seed-label = { $seed } 所在平台
+lookalike-seed-option = { $platform } · 约 { $credits } 积分
+lookalike-why = 相似之处：{ $reasons }
+why-country = 国家/地区相同
+why-size = 粉丝量相近
+why-views = 均播相近
+lookalike-showing = 第 { $count ->
+    [1] { $first }
+   *[other] { $first }–{ $last }
+  } 位，最相似的在前
 
 sort-followers = 粉丝数
 sort-views = 平均播放
@@ -44,6 +58,7 @@ sort-engagement = 互动率
 sort-by-followers = 排序：粉丝数
 sort-by-views = 排序：平均播放
 sort-by-engagement = 排序：互动率
+sort-cost = { $sort } · 约 { $credits } 积分
 sort-label = 排序
 level-label = 级别
 level-option = { $level } · 每条 { $price } 积分
@@ -64,6 +79,11 @@ note-credits = { $credits ->
     [0] 0 积分
    *[other] 消耗 { $credits } 积分
   }
+note-credits-estimated = { $credits ->
+    [0] 0 积分
+   *[other] 消耗 { $credits } 积分
+  }（预估约 { $estimate }）
+note-alike = 找相似：约 { $credits } 积分
 note-credits-unknown = 消耗积分：未知
 note-memory = 来自记录，{ $age }前购买 · 0 积分
 note-memory-now = 来自记录，刚刚购买 · 0 积分
@@ -76,6 +96,7 @@ working-search-cost = 正在搜索 { $platform } … 约 { $credits } 积分
 working-lookalike-cost = 正在查找与 { $seed } 相似的达人 … 约 { $credits } 积分
 
 confirm-title = 这次搜索约需 { $credits } 积分
+confirm-title-lookalike = 查找与 { $seed } 相似的达人约需 { $credits } 积分
 confirm-text = { $count } 位达人，级别 { $level }，每位 { $price } 积分。尚未发送，也未扣费。
 confirm-month = 本月已用：{ $credits } 积分。
 
@@ -127,7 +148,7 @@ details-fact-line = Line
 details-fact-zalo = Zalo
 details-contacts = 联系方式
 details-contacts-note = 来自达人 API，获取于 { $date }。仅你可见；联系前请确认你有权这样做。
-details-contacts-hidden = 联系方式一次只给一个人看：请自己查询这位达人。
+details-contacts-hidden = 联系方式只对团队成员显示。
 details-not-found = { $platform } 上没有名为 { $name } 的达人
 details-not-found-help = 搜到了其他名字，是其中之一吗？
 details-not-found-none = 没有搜到这个名字。请检查拼写，或换一个平台。
