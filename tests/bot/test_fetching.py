@@ -105,7 +105,11 @@ async def test_the_embedded_service_is_asked_in_this_process(into: Path) -> None
 
 
 async def test_only_what_lies_below_the_service_s_own_address_is_asked_in_this_process(into: Path) -> None:
-    fetching = Fetching(home="http://127.0.0.1:8080", app=Starlette(), resolve=at("127.0.0.1"))
+    async def serve(request: Request) -> Response:
+        return PlainTextResponse("somebody else's")
+
+    app = Starlette(routes=[Route("/{path:path}", serve)])
+    fetching = Fetching(home="http://127.0.0.1:8080", app=app, resolve=at("127.0.0.1"))
     for url in ("http://127.0.0.1:80801/files/f1", "http://127.0.0.1:8080.example.com/", "http://127.0.0.1/files/f1"):
         assert not (await refusal(fetching, url, into)).is_passing
 

@@ -29,6 +29,7 @@ async def test_post_then_edit_in_place(slack: FakeSlack, chat: SlackChat) -> Non
 async def test_post_in_a_thread(slack: FakeSlack, chat: SlackChat) -> None:
     await chat.post(Conversation(TEAM, "C1", thread="5.1"), card("In the thread"))
     assert slack.last.thread == "5.1"
+    assert "reply_broadcast" not in slack.called("chat.postMessage")[0]
 
 
 async def test_message_to_a_person_can_be_edited_later(slack: FakeSlack, chat: SlackChat) -> None:
