@@ -5,8 +5,10 @@ A request that passes the first three is counted, whatever becomes of it: failed
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC
+from typing import Any
 
 from api.contract.codes import (
     KEY_EXPIRED,
@@ -34,11 +36,10 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who came in: a key, the identity in lower case, and the requests that the key has left today."""
+    """Who came in: a key and the identity in lower case."""
 
     key: Key
     identity: str
-    quota_remaining: int
 
 
 class Gate:
@@ -47,13 +48,14 @@ class Gate:
     def __init__(self, accounts: Accounts, rate: int = UNLIMITED) -> None:
         self._accounts, self._rate = accounts, rate
 
-    def admit(self, endpoint: Endpoint, shown: Credentials) -> Visitor:
-        """Check and count one request. Raises `Refusal`."""
+    def admit(self, endpoint: Endpoint, shown: Credentials, meta: MutableMapping[str, Any]) -> Visitor:
+        """Check and count one request, and note in `meta` how many the key has left today. Raises `Refusal`."""
         key = self._key(shown.key)
         identity = _identity(endpoint, shown.identity)
         if not key.allows(endpoint.scopes):
             raise Refusal(NO_SCOPE, f"this key lacks the scope {endpoint.scopes[0]}")
-        return Visitor(key, identity, self._count(key))
+        self._count(key, meta)
+        return Visitor(key, identity)
 
     def _key(self, secret: str) -> Key:
         if not secret:
@@ -67,16 +69,16 @@ class Gate:
             raise Refusal(KEY_EXPIRED, f"the API key expired; its last day was {key.expires_on}")
         return key
 
-    def _count(self, key: Key) -> int:
-        """Count a request in its clock minute and UTC day; gives what the day has left."""
+    def _count(self, key: Key, meta: MutableMapping[str, Any]) -> None:
+        """Count a request in its clock minute and UTC day."""
         now = self._accounts.now().astimezone(UTC)
         rate = self._rate if key.rate is None else key.rate
         if self._accounts.count(key, f"{now:%Y-%m-%dT%H:%M}", rate) is None:
             raise Refusal(TOO_FAST, f"more than {rate} requests in this minute")
         left = self._accounts.count(key, f"{now:%Y-%m-%d}", key.quota)
+        meta["quota_remaining"] = left or 0
         if left is None:
             raise Refusal(QUOTA_SPENT, f"all {key.quota} requests of today are used; the next day begins at 00:00 UTC")
-        return left
 
 
 def _identity(endpoint: Endpoint, shown: str) -> str:

@@ -45,8 +45,7 @@ def answer(desk: Desk, endpoint: Endpoint, shown: Credentials, content: bytes) -
     visit = Visit(endpoint)
     try:
         if not endpoint.is_public:
-            visit.visitor = desk.gate.admit(endpoint, shown)
-            visit.meta["quota_remaining"] = visit.visitor.quota_remaining
+            visit.visitor = desk.gate.admit(endpoint, shown, visit.meta)
         visit.body = read_object(content)
         return success(WORK[endpoint](desk, visit), visit.meta)
     except Refusal as refusal:

@@ -140,6 +140,7 @@ async def test_the_daily_quota_counts_down_and_begins_anew_at_midnight_utc(servi
     assert left == [1, 0]
     spent = await door.post(PATHS[0], FREE)
     assert spent.refusal == (402, 42902)
+    assert spent.meta["quota_remaining"] == 0
     assert "Retry-After" not in spent.headers
     clock.turn(hours=12)
     assert (await door.post(PATHS[0], FREE)).meta["quota_remaining"] == 1
