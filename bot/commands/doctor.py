@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pydantic import SecretStr
 from rich.console import Console
 from rich.text import Text
 
@@ -26,6 +27,24 @@ _FEISHU_PLACES = {
     "FEISHU_APP_SECRET": "under Credentials & Basic Info",
     "FEISHU_ENCRYPT_KEY": "under Events & Callbacks, Encryption Strategy",
     "FEISHU_VERIFICATION_TOKEN": "under Events & Callbacks, Encryption Strategy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How every value of a setting begins, and where a right one is found."""
+
+    name: str
+    beginning: str
+    place: str
+
+
+_SHAPES: Mapping[str, tuple[Shape, ...]] = {
+    "slack": (
+        Shape("SLACK_BOT_TOKEN", "xoxb-", f"copy the Bot User OAuth Token under OAuth & Permissions, at {SLACK_APPS}"),
+        Shape("SLACK_APP_TOKEN", "xapp-", f"make one under Basic Information, App-Level Tokens, at {SLACK_APPS}"),
+    ),
+    "feishu": (Shape("FEISHU_APP_ID", "cli_", "copy the App ID under Credentials & Basic Info of the app's console"),),
 }
 
 State = Literal["ok", "missing", "wrong", "unused"]
@@ -84,7 +103,8 @@ async def _chats(scout: Scout) -> AsyncIterator[Finding]:
     for name, reason in scout.failed.items():
         yield Finding(name.title(), "wrong", reason)
     for chat in scout.chats:
-        yield await _chat(chat, scout.settings)
+        if not misshapen(chat.name, scout.settings):
+            yield await _chat(chat, scout.settings)
 
 
 def _files(settings: Settings) -> list[Finding]:
@@ -135,8 +155,26 @@ async def _try_the_key(api: Client) -> None:
 
 
 def _chat_settings(settings: Settings) -> list[Finding]:
-    """What each chat still needs, as the settings tell."""
-    return [*_slack_settings(settings), *_feishu_settings(settings)]
+    """What each chat still needs, as the settings tell; what cannot be right is told before anybody is asked."""
+    told = [
+        Finding(chat.title(), "wrong", "; ".join(wrong))
+        for chat in ("slack", "feishu")
+        if (wrong := misshapen(chat, settings))
+    ]
+    return [*told, *_slack_settings(settings), *_feishu_settings(settings)]
+
+
+def misshapen(chat: str, settings: Settings) -> list[str]:
+    """What each setting of a chat that is set but cannot be right lacks, with the way to a right one."""
+    return [
+        f"{shape.name} does not begin with {shape.beginning}; {shape.place}"
+        for shape in _SHAPES[chat]
+        if (value := _plain(getattr(settings, shape.name.lower()))) and not value.startswith(shape.beginning)
+    ]
+
+
+def _plain(value: str | SecretStr) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else value
 
 
 def _slack_settings(settings: Settings) -> list[Finding]:
@@ -198,7 +236,7 @@ def _way_out(chat: str, refused: ChatError, settings: Settings) -> str:
 def _secret_key(settings: Settings) -> Finding:
     size = len(settings.secret_key.get_secret_value())
     if not size:
-        return Finding("SECRET_KEY", "unused", "not set; nothing that needs it is in use")
+        return Finding("SECRET_KEY", "unused", "not set; a key of this machine signs the links to files")
     if size < 32:
         return Finding("SECRET_KEY", "wrong", f"{size} characters are too few; use 32 random ones or more")
     return Finding("SECRET_KEY", "ok", "set")

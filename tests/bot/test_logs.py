@@ -61,6 +61,15 @@ def test_what_the_settings_keep_secret_is_struck_out_whatever_it_looks_like(form
     assert "battery" not in lines.getvalue()
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_is_struck_out_is_struck_out_once(form: str) -> None:
+    """Neither what is too short to be a secret nor the sign for one is looked for inside the sign."""
+    lines = io.StringIO()
+    start_logging("INFO", form, lines, secrets=["k", "y", "out", "struck o", "open-sesame"])
+    logging.getLogger("handlers.any").info("Scout is ready. token=open-sesame-1 url=https://x.example/?sig=open-sesame")
+    assert f"Scout is ready. token={STRUCK} url=https://x.example/?sig={STRUCK}" in lines.getvalue()
+
+
 @pytest.mark.parametrize(
     "said",
     [

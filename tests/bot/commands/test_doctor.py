@@ -89,6 +89,23 @@ async def test_a_chat_that_is_half_configured_is_told_what_it_lacks_and_where_th
     assert not [name for name in given if name.upper() in finding.text and name != "feishu_domain"]
 
 
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({**SLACK, "slack_bot_token": "nope"}, "SLACK_BOT_TOKEN does not begin with xoxb-; copy the Bot User"),
+        ({**SLACK, "slack_app_token": "xoxb-1"}, "SLACK_APP_TOKEN does not begin with xapp-; make one under Basic"),
+        ({"slack_app_token": "nope"}, "SLACK_APP_TOKEN does not begin with xapp-"),
+        ({**FEISHU, "feishu_app_id": "12345"}, "FEISHU_APP_ID does not begin with cli_; copy the App ID"),
+    ],
+)
+async def test_a_value_that_cannot_be_right_is_named_and_nobody_is_asked_about_it(
+    chosen: Chosen, workspace: FakeSlack, given: dict[str, str], says: str
+) -> None:
+    told = [finding async for finding in examine(chosen(**given)) if says in finding.text]
+    assert [finding.state for finding in told] == ["wrong"]
+    assert not workspace.calls
+
+
 async def test_a_wrong_slack_token_is_named_with_the_way_to_a_right_one(chosen: Chosen, workspace: FakeSlack) -> None:
     workspace.token_is_good = False
     slack = (await found(chosen(**SLACK)))["Slack"]
