@@ -14,10 +14,13 @@ from api.contract import endpoints
 from api.contract.endpoints import Endpoint
 from api.contract.envelope import Meta, read_meta
 from api.contract.values import Kind, read
-from api.errors import NotUnderstood, Refused, refusal
+from api.errors import ApiError, NotUnderstood, refusal
 
 _SHOWN = 200
 """Characters kept of an answer that is not understood."""
+
+_ALWAYS_THERE = frozenset({*endpoints.SEARCH.values(), endpoints.LOOKALIKE, endpoints.VERIFY})
+"""Endpoints of which a 404 without a code of its own can only mean that the address is not the API's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ def understood(content: bytes, status: int, endpoint: Endpoint, at: datetime, wa
     raise _refused(envelope, status, meta, endpoint, wait)
 
 
-def _refused(envelope: Mapping[str, Any], status: int, meta: Meta, endpoint: Endpoint, wait: float) -> Refused:
+def _refused(envelope: Mapping[str, Any], status: int, meta: Meta, endpoint: Endpoint, wait: float) -> ApiError:
     error = envelope.get("error")
     code, message = 0, str(error) if error else _detail(envelope.get("detail"))
     if isinstance(error, Mapping):
         number = read(Kind.WHOLE, error.get("code"))
         code, message = number if isinstance(number, int) else 0, str(error.get("message") or "")
+    if status == 404 and endpoint in _ALWAYS_THERE and not 40400 <= code <= 40499:
+        return NotUnderstood(status, message[:_SHOWN], request_id=meta.request_id)
     return refusal(code, status, message, meta, is_lookalike=endpoint is endpoints.LOOKALIKE, wait=wait)
 
 

@@ -3,6 +3,8 @@
 ApiError                     request_id
 ├─ Unreachable               no answer came; `was_sent` says whether the request may have arrived
 ├─ NotUnderstood             an answer that is not the API's; `status` is its HTTP status, `beginning` its first bytes
+│                            (also HTTP 404 from a search, a lookalike or the probe with no code from 40400 to 40499:
+│                            there is no such call at the address)
 └─ Refused                   code, http, message, meta
    ├─ BadRequest             40001
    ├─ NotSignedIn            40101 40102 40103 40104

@@ -55,7 +55,6 @@ def open_service(settings: Settings, clock: Callable[[], datetime], address: str
             path,
             clock,
             rate=settings.service_rate_limit,
-            stringify=settings.service_stringify,
             options=options_of(settings, address),
         ),
     )
@@ -84,6 +83,9 @@ async def working(service: Service, settings: Settings) -> AsyncIterator[None]:
 def options_of(settings: Settings, address: str = "") -> Options:
     """What the settings say of the service's tasks, webhooks and links."""
     return Options(
+        stringify=settings.service_stringify,
+        language=settings.service_language,
+        refusals=settings.service_refusals,
         seconds_per_item=settings.service_seconds_per_item,
         longest=timedelta(minutes=settings.service_task_minutes),
         most_values=settings.service_most_values,

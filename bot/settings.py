@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api.contract.endpoints import ROOT
+
 _HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 HOOKS = "/webhooks/tasks"
@@ -56,8 +58,6 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = Field(
         SecretStr(""), description="Slack signing secret: switches the HTTP request URLs on."
     )
-    slack_client_id: str = Field("", description="Slack client id, for the install page.")
-    slack_client_secret: SecretStr = Field(SecretStr(""), description="Slack client secret, for the install page.")
     slack_api_url: str = Field("https://slack.com/api/", description="Slack Web API base; another one only in tests.")
 
     feishu_app_id: str = Field("", description="Feishu or Lark app id, cli_…")
@@ -80,10 +80,18 @@ class Settings(BaseSettings):
         3.0, ge=0, description="Pace of the embedded service's collection tasks, seconds an item."
     )
     service_stringify: bool = Field(
-        False,
-        description="Scalars in the embedded service's search data as strings, as the live API sends them.",
+        True,
+        description="Scalars in the embedded service's rows of creators as text, as the live API sends them.",
     )
-
+    service_language: Literal["en", "zh"] = Field(
+        "en",
+        description="Language of the embedded service's refusals: en says what is wrong, zh is short as the live API.",
+    )
+    service_refusals: Literal["envelope", "http200", "bare422"] = Field(
+        "envelope",
+        description="How the embedded service refuses: envelope (with the HTTP status of the code), http200 (the same "
+        'envelope, always HTTP 200), bare422 (wrong bodies as {"detail": …} with HTTP 422, the rest as envelope).',
+    )
     service_task_minutes: float = Field(
         60, gt=0, description="Minutes after which a collection task of the embedded service has timed out."
     )
@@ -107,7 +115,8 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=0, le=65535, description="Port that the web server listens on.")
     secret_key: SecretStr = Field(
         SecretStr(""),
-        description="Encrypts stored tokens and signs file links; 32 random characters or more.",
+        description="Signs the links to the embedded service's files; 32 random characters or more. Empty: a key of "
+        "this machine, kept beside SERVICE_DATABASE.",
     )
 
     default_language: Literal["en", "zh"] = Field("en", description="Language until a person or a workspace chose one.")
@@ -168,6 +177,15 @@ class Settings(BaseSettings):
     @classmethod
     def _root(cls, value: str) -> str:
         return _https_or_loopback(value).rstrip("/")
+
+    @field_validator("cv_api_base_url")
+    @classmethod
+    def _without_the_api_s_own_path(cls, value: str) -> str:
+        path = urlsplit(value).path
+        if "/openapi" in path:
+            right = value.removesuffix(path) + path[: path.index("/openapi")]
+            raise ValueError(f"{value!r} goes too far: Scout adds {ROOT} itself; write {right}")
+        return value
 
     @field_validator("slack_api_url")
     @classmethod

@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from api.contract.codes import BAD_REQUEST, NOT_FOUND
-from api.contract.endpoints import Endpoint
+from api.contract.codes import BAD_REQUEST
+from api.contract.endpoints import ROOT, Endpoint
 from api.contract.envelope import UNLIMITED
 from api.service.accounts import Accounts
 from api.service.bodies import MOST_BYTES
@@ -29,7 +30,7 @@ from api.service.files.serving import file_route
 from api.service.files.store import Files
 from api.service.gate import Credentials, Gate
 from api.service.local_keys import kept_secret
-from api.service.openapi import described
+from api.service.openapi import declare_schemes, described
 from api.service.options import Options
 from api.service.refusals import Refusal
 from api.service.routes import WORK, answer
@@ -55,7 +56,6 @@ class Service:
         clock: Callable[[], datetime],
         *,
         rate: int = UNLIMITED,
-        stringify: bool = False,
         sample: bool = True,
         options: Options | None = None,
     ) -> None:
@@ -83,7 +83,7 @@ class Service:
         )
         gate = Gate(self.accounts, rate)
         background = self.runner.wake, collecting.work
-        desk = Desk(self.catalogue, self.accounts, gate, tasks, self.files, options, *background, clock, stringify)
+        desk = Desk(self.catalogue, self.accounts, gate, tasks, self.files, options, *background, clock)
         self.app = web_app(desk, self._threads)
 
     def close(self) -> None:
@@ -104,7 +104,7 @@ def _files(path: Path, clock: Callable[[], datetime], options: Options) -> Files
 
 def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
     """The app over a desk whose work runs in `threads`."""
-    app = FastAPI(
+    app = FastAPIOffline(
         title="Creator API",
         version="1",
         redoc_url=None,
@@ -120,15 +120,18 @@ def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
             response_model=None,
             **described(endpoint),
         )
+    declare_schemes(app)
     app.router.routes.append(file_route(desk.files))
     return app
 
 
 def _door(desk: Desk, endpoint: Endpoint, threads: ThreadPoolExecutor) -> Callable[[Request], object]:
     async def answered(request: Request) -> Response:
-        content = await _content(request)
+        content, content_type = await _content(request), request.headers.get("Content-Type", "")
         loop = asyncio.get_running_loop()
-        return _response(await loop.run_in_executor(threads, answer, desk, endpoint, _shown(request), content))
+        return _response(
+            await loop.run_in_executor(threads, answer, desk, endpoint, _shown(request), content_type, content)
+        )
 
     return answered
 
@@ -157,7 +160,8 @@ async def _no_such_call(_: Request, wrong: Exception) -> Response:
     """An unknown path or another method than POST; both are answered in an envelope."""
     assert isinstance(wrong, HTTPException)
     if wrong.status_code == 404:
-        refusal = Refusal(NOT_FOUND, "there is no such path")
+        # No code of things that are not there: a caller would take the path for an unknown creator or task.
+        refusal = Refusal(BAD_REQUEST, f"there is no such path; every call is below {ROOT}", http=404)
     else:
         refusal = Refusal(BAD_REQUEST, "every call of this API is a POST with a JSON body", http=wrong.status_code)
     return _response(refused(refusal, new_meta()), dict(wrong.headers or {}))
@@ -165,7 +169,8 @@ async def _no_such_call(_: Request, wrong: Exception) -> Response:
 
 async def _failed(_: Request, __: Exception) -> Response:
     """Trouble outside of the work on a request, such as a service that is closing; the server logs it."""
-    return _response(trouble(new_meta()))
+    meta = new_meta()
+    return _response(refused(trouble(meta), meta))
 
 
 def _response(reply: Reply, headers: dict[str, str] | None = None) -> Response:

@@ -14,17 +14,24 @@ from typing import Any
 import orjson
 
 from api.contract.codes import BAD_REQUEST
-from api.service.refusals import Refusal, one_of, wrong_field
+from api.service.refusals import SHOWN_CHARACTERS, Refusal, one_of, wrong_field
 
 MOST_BYTES = 1_000_000
 """Longer bodies are refused: five hundred links, the longest list that the contract knows, take a tenth of it."""
 
+_JSON_TYPE = re.compile(r"application/([\w.+-]+\+)?json\s*(;.*)?", re.IGNORECASE | re.DOTALL)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 
 
-def read_object(content: bytes) -> Body:
-    """The JSON object in the bytes of a request. Raises `Refusal` (40001) for anything else."""
+def read_object(content: bytes, content_type: str = "") -> Body:
+    """The JSON object in the bytes of a request. Raises `Refusal` (40001) for anything else.
+
+    What says of itself that it is something else is not read; what says nothing is taken for JSON (contract 16.2.1).
+    """
+    if content_type and not _JSON_TYPE.fullmatch(content_type.strip()):
+        shown = content_type[:SHOWN_CHARACTERS]
+        raise Refusal(BAD_REQUEST, f'the header Content-Type must be application/json, not "{shown}"')
     if len(content) > MOST_BYTES:
         raise Refusal(BAD_REQUEST, f"the body is longer than {MOST_BYTES:,} bytes")
     if not content.strip():

@@ -73,4 +73,4 @@ def find_seed(catalogue: Catalogue, seed: Seed) -> Record:
 
 
 def _shaped(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
-    return stringified(row) if desk.stringify else row
+    return stringified(row) if desk.options.stringify else row

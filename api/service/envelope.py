@@ -40,8 +40,6 @@ def refused(refusal: Refusal, meta: Mapping[str, Any]) -> Reply:
     return Reply(refusal.http, content, headers)
 
 
-def trouble(meta: Mapping[str, Any]) -> Reply:
-    """The answer when the service itself failed: nothing of what happened inside, but the id to ask about."""
-    return refused(
-        Refusal(SERVER_TROUBLE, f"the service failed; quote {meta['request_id']} when asking about it"), meta
-    )
+def trouble(meta: Mapping[str, Any]) -> Refusal:
+    """What is said when the service itself failed: nothing of what happened inside, but the id to ask about."""
+    return Refusal(SERVER_TROUBLE, f"the service failed; quote {meta['request_id']} when asking about it")

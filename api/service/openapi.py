@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
+from fastapi import FastAPI
+
 from api.contract import endpoints
 from api.contract.codes import CODES
 from api.contract.endpoints import Endpoint
@@ -57,6 +59,30 @@ _FINDS = (endpoints.LOOKALIKE, endpoints.STATUS, endpoints.DATA, endpoints.EXPOR
 """Endpoints about one thing that may not be there."""
 
 
+SCHEMES: Mapping[str, Schema] = {
+    "key": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "a key of this service"},
+    "identity": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-User-Identity",
+        "description": "e-mail address of the person who asks",
+    },
+}
+"""The headers that a caller shows (contract 1.1)."""
+
+
+def declare_schemes(app: FastAPI) -> None:
+    """Have the app's document name the headers that callers show, so that its page asks for them once."""
+    told = app.openapi
+
+    def with_schemes() -> Schema:
+        document = told()
+        document.setdefault("components", {})["securitySchemes"] = dict(SCHEMES)
+        return document
+
+    app.openapi = with_schemes  # type: ignore[method-assign]  # FastAPI's own way to change its document
+
+
 def described(endpoint: Endpoint) -> dict[str, Any]:
     """The arguments with which FastAPI describes an endpoint: request and answer with examples, headers, refusals."""
     body = {"schema": _object(_requests()[endpoint]), "examples": {"typical": {"value": REQUESTS[endpoint]}}}
@@ -65,10 +91,7 @@ def described(endpoint: Endpoint) -> dict[str, Any]:
         "content": {"application/json": {"schema": _envelope(_answers()[endpoint]), "example": ANSWERS[endpoint]}},
     }
     extra: Schema = {"requestBody": {"required": True, "content": {"application/json": body}}}
-    if not endpoint.is_public:
-        extra["parameters"] = [_header("X-API-Key", "a key of this service")]
-    if endpoint.needs_identity:
-        extra["parameters"].append(_header("X-User-Identity", "an e-mail"))
+    extra["security"] = [_needed(endpoint)]
     return {
         "summary": SUMMARIES[endpoint],
         "tags": [endpoint.path.split("/", maxsplit=1)[0]],
@@ -150,8 +173,10 @@ def _list(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def _header(name: str, description: str) -> Schema:
-    return {"name": name, "in": "header", "required": True, "schema": _TEXT, "description": description}
+def _needed(endpoint: Endpoint) -> Schema:
+    """The schemes of an endpoint, all of them at once; none where it is public."""
+    needed = {"key": not endpoint.is_public, "identity": endpoint.needs_identity}
+    return {scheme: [] for scheme, is_needed in needed.items() if is_needed}
 
 
 def _envelope(data: Schema) -> Schema:

@@ -1,4 +1,4 @@
-"""What an operator chooses about the service's collection tasks, its webhooks and the links to its files."""
+"""What an operator chooses: how the service speaks, its collection tasks, its webhooks, the links to its files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from api.contract.tasks import MOST_VALUES
+from api.service.manners import Form, Language
 from api.service.webhooks.addresses import Reach
 from api.service.webhooks.calling import ATTEMPTS
 
@@ -13,6 +14,15 @@ from api.service.webhooks.calling import ATTEMPTS
 @dataclass(frozen=True, slots=True)
 class Options:
     """The choices; each has a default that fits a first try on one machine."""
+
+    stringify: bool = False
+    """Every scalar of a creator as text, as the live API sends it (contract 6.2)."""
+
+    language: Language = "en"
+    """Of the messages of refusals."""
+
+    refusals: Form = "envelope"
+    """The form of refusals by endpoints."""
 
     seconds_per_item: float = 3.0
     """How long a task takes for each of its values, and once more for the import at its end."""

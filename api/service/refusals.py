@@ -12,16 +12,19 @@ SHOWN_CHARACTERS = 60
 
 
 class Refusal(Exception):
-    """A request that is refused. `message` is for people; `http` is the code's own status unless it is given."""
+    """A request that is refused. `message` is for people; `http` is the code's own status unless it is given.
 
-    def __init__(self, code: Code, message: str, http: int | None = None) -> None:
+    `field` is the part of the body that is to blame, where it is one.
+    """
+
+    def __init__(self, code: Code, message: str, http: int | None = None, field: str = "") -> None:
         super().__init__(message)
-        self.code, self.message, self.http = code, message, http or code.http
+        self.code, self.message, self.http, self.field = code, message, http or code.http, field
 
 
 def wrong_field(name: str, value: Any, expected: str) -> Refusal:
     """40001 for a body field: its name, what it takes and what came."""
-    return Refusal(BAD_REQUEST, f"{name} must be {expected}, not {_shown(value)}")
+    return Refusal(BAD_REQUEST, f"{name} must be {expected}, not {_shown(value)}", field=name)
 
 
 def one_of(allowed: Iterable[str]) -> str:

@@ -17,8 +17,9 @@ from api.service import creators
 from api.service.bodies import read_object
 from api.service.collection import endpoints as collection
 from api.service.collection import exporting
-from api.service.envelope import Reply, refused, success, trouble
+from api.service.envelope import Reply, success, trouble
 from api.service.gate import Credentials
+from api.service.manners import put
 from api.service.refusals import Refusal
 from api.service.visits import Desk, Visit
 
@@ -40,18 +41,18 @@ WORK: Mapping[Endpoint, Work] = {
 }
 
 
-def answer(desk: Desk, endpoint: Endpoint, shown: Credentials, content: bytes) -> Reply:
+def answer(desk: Desk, endpoint: Endpoint, shown: Credentials, content_type: str, content: bytes) -> Reply:
     """The reply to one request, whatever happens."""
-    visit = Visit(endpoint)
+    visit, options = Visit(endpoint), desk.options
     try:
         if not endpoint.is_public:
             visit.visitor = desk.gate.admit(endpoint, shown, visit.meta)
-        visit.body = read_object(content)
+        visit.body = read_object(content, content_type)
         return success(WORK[endpoint](desk, visit), visit.meta)
     except Refusal as refusal:
-        return refused(refusal, visit.meta)
+        return put(refusal, visit.meta, options.language, options.refusals)
     except Exception:  # whatever fails in here is our trouble, and its inside is for the log alone
         log.exception(
             "A request failed. action=answer endpoint=%s request_id=%s", endpoint.path, visit.meta["request_id"]
         )
-        return trouble(visit.meta)
+        return put(trouble(visit.meta), visit.meta, options.language, options.refusals)

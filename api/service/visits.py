@@ -41,8 +41,7 @@ class Visit:
 class Desk:
     """What endpoints work with.
 
-    `wake` tells the background that there is something new; `collect` does at once what is due of one task; `stringify`
-    sends every scalar of a creator as text, as the live API does.
+    `wake` tells the background that there is something new; `collect` does at once what is due of one task.
     """
 
     catalogue: Catalogue
@@ -54,7 +53,6 @@ class Desk:
     wake: Callable[[], None]
     collect: Callable[[str], None]
     clock: Callable[[], datetime]
-    stringify: bool = False
 
     def charge(self, visit: Visit, level: Level, records: int) -> None:
         """Take the price of `records` from the visitor and note it in `meta`. Raises `Refusal` (40201)."""

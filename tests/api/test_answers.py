@@ -14,7 +14,7 @@ from api.contract.fields import FIELDS
 from api.contract.platforms import Platform
 from api.contract.search import LookalikeRequest, SearchRequest
 from api.contract.values import Kind
-from api.errors import ApiError, BadRequest, CreatorNotFound, NotFound, NotUnderstood, Refused, TooFast
+from api.errors import ApiError, BadRequest, CreatorNotFound, NotAllowed, NotFound, NotUnderstood, Refused, TooFast
 from tests.platforms.creator_api import CreatorApi, Reply, bare, refused, success
 
 SEARCH = SearchRequest(Platform.TIKTOK)
@@ -53,10 +53,23 @@ async def test_a_code_may_come_as_text(api: CreatorApi, client: Client) -> None:
 
 
 async def test_the_frameworks_own_sentence_is_the_message(api: CreatorApi, client: Client) -> None:
-    api.answer(bare(404, "Not Found"))
+    api.answer(bare(403, "Not for you"))
     raised = await failure(client)
-    assert isinstance(raised, NotFound)
-    assert raised.message == "Not Found"
+    assert isinstance(raised, NotAllowed)
+    assert raised.message == "Not for you"
+
+
+@pytest.mark.parametrize("nowhere", [bare(404, "Not Found"), refused(40001, 404, "no such path"), refused(0, 404)])
+async def test_an_address_that_is_not_the_api_s_is_told_from_a_creator_nobody_knows(
+    api: CreatorApi, client: Client, nowhere: Reply
+) -> None:
+    api.answer(nowhere)
+    calls = (client.search(SEARCH), client.lookalike(LookalikeRequest("mia")), client.verify())
+    for call in calls:
+        with pytest.raises(NotUnderstood, match="HTTP 404 is not an answer of the creator API"):
+            await call
+    with pytest.raises(Refused):
+        await client.status("task_1")
 
 
 async def test_the_frameworks_own_complaints_name_the_fields(api: CreatorApi, client: Client) -> None:

@@ -35,9 +35,15 @@ def test_an_address_that_would_leak_the_key_is_refused(address: str) -> None:
         read_settings(cv_api_base_url=address, cv_api_key="k")
 
 
-@pytest.mark.parametrize("address", ["https://api.example.com/", "http://127.0.0.1:8900", "http://localhost:8900"])
+@pytest.mark.parametrize("address", ["https://openapi.example.com/", "http://127.0.0.1:8900", "http://localhost:8900"])
 def test_https_and_loopback_are_accepted(address: str) -> None:
     assert read_settings(cv_api_base_url=address, cv_api_key="k").cv_api_base_url == address.rstrip("/")
+
+
+@pytest.mark.parametrize("path", ["/openapi/v1", "/openapi/v1/", "/openapi", "/openapi/v1/creators/tiktok/search"])
+def test_an_address_that_has_the_api_s_own_path_already_is_refused_with_the_right_one(path: str) -> None:
+    with pytest.raises(SettingsError, match=r"CV_API_BASE_URL: .*; write https://api\.example\.com/gate$"):
+        read_settings(cv_api_base_url=f"https://api.example.com/gate{path}", cv_api_key="k")
 
 
 def test_an_address_without_a_key_says_what_is_missing() -> None:
@@ -57,6 +63,8 @@ def test_an_address_without_a_key_says_what_is_missing() -> None:
         ("database_url", "sqlite:///"),
         ("service_rate_limit", "-2"),
         ("service_seconds_per_item", "-1"),
+        ("service_language", "fr"),
+        ("service_refusals", "http201"),
         ("log_level", "LOUD"),
         ("log_format", "xml"),
         ("credit_prices", "S1=1,S2=3"),
@@ -77,8 +85,6 @@ PUBLISHED = [
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
-    "SLACK_CLIENT_ID",
-    "SLACK_CLIENT_SECRET",
     "SLACK_API_URL",
     "FEISHU_APP_ID",
     "FEISHU_APP_SECRET",
@@ -91,6 +97,8 @@ PUBLISHED = [
     "SERVICE_RATE_LIMIT",
     "SERVICE_SECONDS_PER_ITEM",
     "SERVICE_STRINGIFY",
+    "SERVICE_LANGUAGE",
+    "SERVICE_REFUSALS",
     "PUBLIC_URL",
     "PORT",
     "SECRET_KEY",

@@ -72,14 +72,14 @@ def read_file(body: Body) -> tuple[str, str]:
 def _required(body: Body, name: str) -> str:
     text = body.text(name)
     if text is None:
-        raise Refusal(BAD_REQUEST, f"{name} is missing")
+        raise Refusal(BAD_REQUEST, f"{name} is missing", field=name)
     return text
 
 
 def _choice(body: Body, name: str, allowed: tuple[str, ...]) -> str:
     chosen = body.choice(name, allowed)
     if chosen is None:
-        raise Refusal(BAD_REQUEST, f"{name} is missing; it must be {one_of(allowed)}")
+        raise Refusal(BAD_REQUEST, f"{name} is missing; it must be {one_of(allowed)}", field=name)
     return chosen
 
 
@@ -87,11 +87,11 @@ def _list(body: Body, name: str, most: int) -> tuple[str, ...]:
     expected = f"a list of 1 to {most} texts"
     values = body.value(name)
     if values is None:
-        raise Refusal(BAD_REQUEST, f"{name} is missing; it must be {expected}")
+        raise Refusal(BAD_REQUEST, f"{name} is missing; it must be {expected}", field=name)
     if not isinstance(values, list):
         raise wrong_field(name, values, expected)
     if not 1 <= len(values) <= most:
-        raise Refusal(BAD_REQUEST, f"{name} must be {expected}, not {len(values)}")
+        raise Refusal(BAD_REQUEST, f"{name} must be {expected}, not {len(values)}", field=name)
     return tuple(_value(f"{name}[{number}]", value) for number, value in enumerate(values))
 
 
@@ -116,5 +116,5 @@ def _webhook(body: Body, reach: Reach) -> str:
         try:
             check_url(url, reach)
         except Forbidden as forbidden:
-            raise Refusal(BAD_REQUEST, f"webhook_url {forbidden}") from None
+            raise Refusal(BAD_REQUEST, f"webhook_url {forbidden}", field="webhook_url") from None
     return url

@@ -48,7 +48,7 @@ def data(desk: Desk, visit: Visit) -> dict[str, Any]:
     paging = {"total": desk.tasks.count_rows(task), "page": asked.page, "size": asked.size}
     visit.meta |= paging
     columns = [field.name for field in fields_of(task.platform, LEVEL)]
-    items = [stringified(row) for row in rows] if desk.stringify else rows
+    items = [stringified(row) for row in rows] if desk.options.stringify else rows
     return {"columns_config": columns, "items": items, **paging}
 
 

@@ -81,9 +81,10 @@ class Door:
         named = {b"X-API-Key": self.key, b"X-User-Identity": self.identity}
         return {name: value.encode() for name, value in named.items() if value is not None}
 
-    async def raw(self, method: str, url: str, content: bytes = b"{}") -> Got:
+    async def raw(self, method: str, url: str, content: bytes = b"{}", content_type: str = "") -> Got:
         """Any request at all."""
-        answer = await self._http.request(method, url, content=content, headers=self.headers())
+        headers = {**self.headers()} | ({b"Content-Type": content_type.encode()} if content_type else {})
+        answer = await self._http.request(method, url, content=content, headers=headers)
         return Got(answer.status_code, answer.headers, envelope_of(answer))
 
     async def post(self, path: str, body: Any = None, **fields: Any) -> Got:

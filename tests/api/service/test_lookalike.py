@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from api.contract.platforms import Platform
+from api.service.options import Options
 from tests.api.service.conftest import Open, Records, on
 from tests.api.service.door import Door
 
@@ -217,6 +218,6 @@ async def test_filters_that_nobody_meets_give_an_empty_answer_for_nothing(door: 
 
 
 async def test_with_stringify_scalars_are_text_and_null_stays_null(open_service: Open) -> None:
-    service = open_service(stringify=True)
+    service = open_service(options=Options(stringify=True))
     got = await Door(service, service.accounts.add_key("tests")).lookalike(**CHARLI)
     assert {type(value) for item in got.items for value in item.values()} <= {str, type(None)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,10 +44,15 @@ def answer_fields(document: Mapping[str, Any], endpoint: Endpoint) -> dict[str, 
     return fields
 
 
-async def test_the_page_is_there(http: httpx.AsyncClient) -> None:
+async def test_the_page_is_there_and_needs_nothing_of_anybody_else(http: httpx.AsyncClient) -> None:
     page = await http.get("/docs")
     assert page.status_code == 200
     assert "text/html" in page.headers["Content-Type"]
+    parts = re.findall(r"""(?:src|href)=["']([^"']+)""", page.text)
+    assert [part for part in parts if part.endswith(".js")]
+    for part in parts:
+        assert part.startswith("/")
+        assert (await http.get(part)).status_code == 200
 
 
 async def test_every_served_endpoint_is_a_post_and_nothing_else_is_told(document: dict[str, Any]) -> None:
@@ -93,8 +99,12 @@ async def test_every_field_of_a_row_is_told(door: Door, document: dict[str, Any]
 
 
 async def test_only_what_is_not_public_asks_for_a_key(document: dict[str, Any]) -> None:
+    schemes = document["components"]["securitySchemes"]
+
     def headers(endpoint: Endpoint) -> list[str]:
-        return [each["name"] for each in document["paths"][endpoint.url]["post"].get("parameters", [])]
+        [needed] = document["paths"][endpoint.url]["post"]["security"]
+        assert {schemes[scheme]["in"] for scheme in needed} <= {"header"}
+        return [schemes[scheme]["name"] for scheme in needed]
 
     assert headers(LOOKALIKE) == ["X-API-Key", "X-User-Identity"]
     assert headers(DOWNLOAD_URL) == ["X-API-Key"]

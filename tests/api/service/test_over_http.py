@@ -19,6 +19,7 @@ from api.contract.platforms import Level, Platform
 from api.contract.search import LookalikeRequest, Range, SearchRequest
 from api.errors import CreatorNotFound, DailyQuotaSpent, NotAllowed, NotSignedIn, OutOfCredits, Refused, TooFast
 from api.service.app import Service
+from api.service.options import Options
 from tests.api.clock import Clock
 from tests.api.service.conftest import Open, Records, on
 from tests.api.service.door import IDENTITY, envelope_of
@@ -86,7 +87,7 @@ async def test_a_stringified_answer_reads_the_same(open_service: Open, clock: Cl
     """The live API's texts and the contract's numbers make the same creators."""
     read = []
     for stringify in (False, True):
-        service = open_service(stringify=stringify)
+        service = open_service(options=Options(stringify=stringify))
         key = service.accounts.add_key("client")
         async with served(service) as address, connect(address, key, identity=IDENTITY, clock=clock) as client:
             page = await client.search(SearchRequest(T, size=30, level=Level.S3))

@@ -35,9 +35,27 @@ async def test_only_post_is_answered(door: Door, endpoint: Endpoint, method: str
 
 
 @pytest.mark.parametrize("path", ["/", "/openapi", ROOT, f"{ROOT}/creators/twitter/search", f"{TIKTOK}/", "/ü"])
-async def test_an_unknown_path_is_not_found_and_still_an_envelope(door: Door, path: str) -> None:
+async def test_an_unknown_path_is_an_envelope_that_nobody_takes_for_an_unknown_creator(door: Door, path: str) -> None:
     got = await door.raw("POST", path)
-    assert got.refusal == (404, 40401)
+    assert got.refusal == (404, 40001)
+    assert ROOT in got.message
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "application/json; charset=utf-8", "Application/JSON", "application/problem+json", ""]
+)
+async def test_json_is_read_also_where_nothing_says_that_it_is_json(door: Door, kind: str) -> None:
+    got = await door.raw("POST", VERIFY.url, b'{"challenge": "hello"}', content_type=kind)
+    assert got.data["challenge"] == "hello"
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "text/json", "multipart/form-data"]
+)
+async def test_what_says_that_it_is_no_json_is_refused_by_the_header_s_name(door: Door, kind: str) -> None:
+    got = await door.raw("POST", VERIFY.url, b"{}", content_type=kind)
+    assert got.refusal == (400, 40001)
+    assert got.message == f'the header Content-Type must be application/json, not "{kind}"'
 
 
 async def test_every_answer_has_a_request_id_of_its_own(door: Door) -> None:

@@ -9,6 +9,7 @@ import pytest
 from api.contract.fields import COLUMNS
 from api.contract.platforms import Level, Platform
 from api.contract.values import Kind
+from api.service.options import Options
 from tests.api.service.conftest import Open, Records, on
 from tests.api.service.door import Door
 
@@ -127,7 +128,7 @@ async def test_lang_filters_nothing(door: Door) -> None:
 
 @pytest.mark.parametrize("platform", Platform)
 async def test_with_stringify_every_scalar_is_text(open_service: Open, platform: Platform) -> None:
-    service = open_service(stringify=True)
+    service = open_service(options=Options(stringify=True))
     door = Door(service, service.accounts.add_key("tests"))
     row = await full_row(door, platform, service_level="S3")
     assert {type(value) for value in row.values()} == {str, list}
