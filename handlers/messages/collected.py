@@ -71,18 +71,18 @@ def collected(file: Collected, words: Words) -> Card:
     blocks: list[Block] = [Facts(_facts(file, words))]
     if file.is_kept:
         blocks.insert(0, Paragraph(_said(file, words, is_expired=is_expired)))
-    if file.first and not is_expired:
-        rows = tuple(
-            creator_row(creator, number, file.today, words, profile_button(creator, words))
-            for number, creator in enumerate(file.first, 1)
-        )
-        blocks.append(Listing(rows))
     controls = _controls(file, words)
     if controls:
         blocks.append(Controls(controls))
     if file.link is not None:
         renewed = f" {words('ready-renewed')}" if file.is_kept else ""
         blocks.append(Note(rich(link_note(file.link, words), renewed)))
+    if file.first and not is_expired:
+        rows = tuple(
+            creator_row(creator, number, file.today, words, profile_button(creator, words))
+            for number, creator in enumerate(file.first, 1)
+        )
+        blocks.append(Listing(rows))
     said = title if is_expired else summary(title, file.first, words) if file.first else title
     return Card(title, tuple(blocks), tone="over" if is_expired else "good", summary=said)
 
