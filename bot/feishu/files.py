@@ -71,7 +71,7 @@ def shown_by(message: str, content: str) -> tuple[Sent, ...]:
 
 
 async def files_of(calls: FeishuCalls, message: str) -> tuple[Sent, ...]:
-    """The file that a message is, if it is one and Feishu shows it."""
+    """The file that a message is, if it is one and Feishu shows it: in groups only with `im:message.group_msg`."""
     try:
         told = await calls.call("the message replied to", "GET", f"/im/v1/messages/{quote(message, safe='')}")
     except ChatError as error:

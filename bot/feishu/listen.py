@@ -121,7 +121,7 @@ class Listener:
         else:
             door = MentionDoor(self._post, conversation, person, message.message)
         other_ids = (f"message:{message.message}",)
-        # A file cannot mention anybody: in a group it is handed to Scout by a reply to it that does.
+        # A file comes without a word and cannot mention anybody, but a reply to it can do both.
         files = message.files or (await files_of(self._calls, message.answers) if message.answers else ())
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in files)
         request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids, files=dropped)

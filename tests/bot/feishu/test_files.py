@@ -141,15 +141,26 @@ async def test_a_sent_file_comes_without_words_and_is_opened_when_it_is_read(
     assert await file.read() == b"@mia\n@leo\n"
 
 
-async def test_a_file_in_a_group_is_handed_over_by_a_reply_that_mentions_scout(
-    feishu: FakeFeishu, mia_in_group: FeishuDriver, desk: RecordingDesk
-) -> None:
+async def test_a_reply_to_a_file_hands_it_over(feishu: FakeFeishu, mia: FeishuDriver, desk: RecordingDesk) -> None:
     feishu.drive.drop("om_dropped", "links.csv", b"@mia")
-    await mia_in_group.mention("/collect", parent_id="om_dropped")
-    await mia_in_group.chat.idle()
+    await mia.message("/collect", parent_id="om_dropped")
+    await mia.chat.idle()
     (request,) = desk.requests
     (file,) = request.files
     assert (request.text, file.name, await file.read()) == ("/collect", "links.csv", b"@mia")
+
+
+async def test_in_a_group_it_does_so_where_scout_may_read_the_group_s_messages(
+    feishu: FakeFeishu, mia_in_group: FeishuDriver, desk: RecordingDesk
+) -> None:
+    feishu.drive.drop("om_dropped", "links.csv", b"@mia")
+    feishu.drive.in_groups.add("om_dropped")
+    for _ in range(2):
+        await mia_in_group.mention("/collect", parent_id="om_dropped")
+        await mia_in_group.chat.idle()
+        feishu.scopes |= {"im:message.group_msg"}
+    before, after = desk.requests
+    assert [len(before.files), len(after.files)] == [0, 1]
 
 
 async def test_a_reply_to_anything_else_has_no_file(

@@ -35,6 +35,8 @@ class Drive:
         self._uploaded: dict[str, dict[str, Any]] = {}
         self._sent: dict[str, tuple[str, bytes]] = {}
         self._said: dict[str, str] = {}
+        self.in_groups: set[str] = set()
+        """File messages that stand in a group."""
 
     def take(self, form: dict[str, Any]) -> str:
         """`im/v1/files`: the key of an uploaded file. Raises `Refused`."""

@@ -89,7 +89,7 @@ class Tenant:
             case "GET", ["application", "v6", "scopes"]:
                 return {"data": {"scopes": [{"scope_name": name, "grant_status": 1} for name in sorted(self.scopes)]}}
             case "GET", ["im", "v1", "messages", message]:
-                self._need("im:message")
+                self._need("im:message.group_msg" if message in self.drive.in_groups else "im:message")
                 return {"data": {"items": [self.drive.said(message) or self._said(message)]}}
             case "POST", ["im", "v1", "messages"]:
                 return self._post(query["receive_id_type"], sent)
