@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -67,7 +67,11 @@ class TaskApi:
         if refusal and not refusal.is_lost:
             await _answer(refusal.http, None, refusal.code, refusal.headers)(scope, receive, send)
             return
-        made = self._do(word, orjson.loads(await request.body()))
+        try:
+            asked = orjson.loads(await request.body())
+        except ClientDisconnect:
+            return  # a client may be killed while it asks
+        made = self._do(word, asked)
         if refusal:
             raise ConnectionResetError("the line broke")
         await made(scope, receive, send)

@@ -1,0 +1,303 @@
+"""Kill the program at random moments of collections from submit to announcement, and count what was lost or repeated.
+
+Each life of the program runs the jobs over the real Slack and Feishu code, the real client and one database file, and
+is ended by SIGKILL. The platforms and the creator API stand in the parent process and remember what they were asked.
+Time runs `SPEED` times faster for everybody, so that leases end within a second; the program itself is not changed.
+
+    python -m benchmarks.crashes [--kills 200] [--collections 40] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import multiprocessing
+import random
+import re
+import socket
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+import uvicorn
+
+from bot.app import Scout
+from bot.settings import read_settings
+from handlers.chat import Conversation, Workspace
+from handlers.scheduled.deliver import deliver
+from handlers.scheduled.poll_tasks import poll_tasks
+from handlers.scheduled.refresh_files import refresh_files
+from handlers.scheduled.submit_tasks import submit_tasks
+from handlers.stored_chat import dump_conversation
+from storage import outbox
+from storage.collections import NewCollection
+from storage.outbox import NewLetter
+from storage.store import Store, open_store
+from storage.tasks import NewTask, Task
+from tests.platforms.feishu import FakeFeishu
+from tests.platforms.feishu.tenant import GROUP, TENANT
+from tests.platforms.slack import FakeSlack
+from tests.platforms.slack.driver import SECRET
+from tests.platforms.task_api import TaskApi
+
+SPEED = 300.0
+"""How much faster time runs: a lease of three minutes ends after 0.6 s."""
+
+JOBS = (deliver, submit_tasks, poll_tasks, refresh_files)
+LONGEST_LIFE_SECONDS = 1.0
+ANSWERS_TAKE_SECONDS = 0.06
+"""Up to so long an answer is on its way."""
+
+SETTLING_SECONDS = 120.0
+PLACES = {
+    "slack, where past messages are shown": Conversation(Workspace("slack", "T1"), "D1", is_private=True),
+    "slack, where they are not": Conversation(Workspace("slack", "T1"), "C1"),
+    "feishu": Conversation(Workspace("feishu", TENANT), GROUP),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FastClock:
+    """A clock that every process reads alike: `SPEED` times as fast as the wall's, from `began` on."""
+
+    began: float
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        return datetime.fromtimestamp(self.began + (time.time() - self.began) * SPEED, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the tasks of one place."""
+
+    place: str
+    tasks: int
+    unknown: int
+    submitted_twice: int
+    lost: int
+    announced: int
+    repeated: int
+
+
+def live(chosen: dict[str, Any], clock: FastClock) -> None:
+    """One life of the program, until it is killed."""
+    asyncio.run(_live(chosen, clock))
+
+
+async def _live(chosen: dict[str, Any], clock: FastClock) -> None:
+    logging.disable()  # what killed programs complain of is what is counted at the end
+    async with Scout(read_settings(_env_file=None, **chosen), clock=clock) as scout:
+        scout.add_chats()
+        await scout.open_chats()
+        while True:
+            for job in JOBS:
+                await job(scout.context)
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def _served(api: TaskApi) -> AsyncIterator[str]:
+    """The creator API on loopback. Its answers carry no date, which would be the wall's."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(api, log_config=None, lifespan="off", date_header=False))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+@asynccontextmanager
+async def _far_away(address: str, chance: random.Random) -> AsyncIterator[str]:
+    """The same server behind a slow line, so that kills meet requests under way; gives the line's address."""
+    parts = urlsplit(address)
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, is_slow: bool) -> None:
+        try:
+            while piece := await reader.read(65_536):
+                if is_slow:
+                    await asyncio.sleep(chance.uniform(0, ANSWERS_TAKE_SECONDS))
+                writer.write(piece)
+                await writer.drain()
+        except ConnectionError:
+            return  # one side was killed
+        finally:
+            writer.close()
+
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        inner_reader, inner_writer = await asyncio.open_connection(parts.hostname, parts.port)
+        await asyncio.gather(carry(reader, inner_writer, is_slow=False), carry(inner_reader, writer, is_slow=True))
+
+    server = await asyncio.start_server(connect, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}{parts.path}"
+    finally:
+        server.close()
+
+
+async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> list[Counts]:
+    """Run collections in every place through so many kills; gives what became of their tasks."""
+    chance, clock = random.Random(seed), FastClock(time.time())
+    api = TaskApi(clock)
+    async with (
+        FakeSlack(clock) as slack,
+        FakeFeishu(clock) as feishu,
+        _served(api) as served,
+        _far_away(served, chance) as address,
+        _far_away(slack.api_url, chance) as slack_address,
+        _far_away(feishu.root, chance) as feishu_address,
+    ):
+        chosen = {
+            "cv_api_base_url": address,
+            "cv_api_key": "cv_live_crash",
+            "database_url": f"sqlite:///{folder / 'scout.db'}",
+            "slack_bot_token": "xoxb-test",
+            "slack_signing_secret": SECRET,
+            "slack_api_url": slack_address,
+            "feishu_mode": "webhook",
+            **{
+                name: value.get_secret_value() if hasattr(value, "get_secret_value") else value
+                for name, value in feishu.settings().model_dump(include=_FEISHU).items()
+            },
+            "feishu_domain": feishu_address,
+        }
+        store = open_store(folder / "scout.db")
+        try:
+            starting = iter(_orders(collections))
+            lives = multiprocessing.get_context("forkserver")
+            lives.set_forkserver_preload(["bot.app", "bot.slack.chat", "bot.feishu.chat"])
+            for kill in range(kills):
+                for _ in range(-(-collections * (kill + 1) // kills) - -(-collections * kill // kills)):
+                    await _start(store, *next(starting), clock())
+                await _one_life(lives, chosen, clock, chance.uniform(0.02, LONGEST_LIFE_SECONDS))
+                _finish_some(api, chance)
+            await _until_settled(lives, chosen, clock, store, api)
+            words = [*((m.channel, m.words) for m in slack.messages), *((m.chat, m.words) for m in feishu.messages)]
+            return [await _counts(store, api, words, name, place) for name, place in PLACES.items()]
+        finally:
+            store.close()
+
+
+_FEISHU = {
+    "feishu_app_id",
+    "feishu_app_secret",
+    "feishu_encrypt_key",
+    "feishu_verification_token",
+}
+
+
+def _orders(collections: int) -> Iterator[tuple[str, Conversation, list[NewTask]]]:
+    """Collections of one to three tasks, in each place in turn; every value occurs once."""
+    places = list(PLACES.items())
+    for number in range(collections):
+        name, place = places[number % len(places)]
+        values = [(f"https://www.tiktok.com/@u{number}x{task}",) for task in range(1 + number % 3)]
+        yield name, place, [NewTask("tiktok", "LINK_BATCH", value) for value in values]
+
+
+async def _start(store: Store, name: str, place: Conversation, tasks: list[NewTask], now: datetime) -> None:
+    """What the press on Collect writes down."""
+    where = dump_conversation(place)
+    new = NewCollection(place.workspace.key, "U1", "Mia", "mia@example.com", "en", where, f"/collect {name}")
+    id_ = await store.collections.start(new, tasks, now)
+    letter = NewLetter(new.workspace, place.workspace.chat, where, "post", f"collection-{id_}", "collection", id_)
+    await store.write(lambda tables: outbox.put(tables, store.token(), replace(letter, person="U1"), now))
+
+
+async def _one_life(lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, seconds: float) -> None:
+    process = await asyncio.to_thread(_begun, lives, chosen, clock)
+    await asyncio.sleep(seconds)
+    process.kill()
+    await asyncio.to_thread(process.join)
+
+
+def _begun(lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock) -> ForkServerProcess:
+    process = lives.Process(target=live, args=(chosen, clock), daemon=True)
+    process.start()
+    return process
+
+
+def _finish_some(api: TaskApi, chance: random.Random) -> None:
+    for task in api.tasks.values():
+        if task.status == "processing" and chance.random() < 0.2:
+            task.status, task.completed = "completed", len(task.values)
+
+
+async def _until_settled(
+    lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, store: Store, api: TaskApi
+) -> None:
+    """Let one last life finish what is left."""
+    process = await asyncio.to_thread(_begun, lives, chosen, clock)
+    give_up_at = time.monotonic() + SETTLING_SECONDS
+    while time.monotonic() < give_up_at:
+        api.finish()
+        await asyncio.sleep(0.2)
+        if not await store.outbox.waiting() and not await _under_way(store):
+            break
+    process.kill()
+    await asyncio.to_thread(process.join)
+
+
+async def _under_way(store: Store) -> int:
+    sql = "SELECT count(*) FROM tasks WHERE ended_at IS NULL"
+    [[count]] = await store.database.read(lambda tables: tables.conn.execute(sql).fetchall())
+    return int(count)
+
+
+async def _counts(
+    store: Store, api: TaskApi, words: Iterable[tuple[str, str]], name: str, place: Conversation
+) -> Counts:
+    tasks = [
+        task for task in await store.tasks.newest(place.workspace.key, 100_000) if await _is_in(store, task, place.id)
+    ]
+    submits = Counter(value for task in api.tasks.values() for value in task.values)
+    announced = Counter(
+        found for channel, text in words if channel == place.id for found in set(re.findall(r"f-(task_\d+)-xlsx", text))
+    )
+    return Counts(
+        place=name,
+        tasks=len(tasks),
+        unknown=sum(task.intent == "unknown" for task in tasks),
+        submitted_twice=sum(submits[value] > 1 for task in tasks for value in task.values),
+        lost=sum(task.intent != "unknown" and task.state != "completed" for task in tasks),
+        announced=sum(task.task_id in announced for task in tasks if task.state == "completed"),
+        repeated=sum(announced[task.task_id] - 1 for task in tasks if announced[task.task_id] > 1),
+    )
+
+
+async def _is_in(store: Store, task: Task, place: str) -> bool:
+    collection = await store.collections.of(task.workspace, task.collection)
+    return bool(collection.conversation["id"] == place)
+
+
+def main() -> None:
+    """Print a table of what became of the tasks."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--collections", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        counted = asyncio.run(crash(asked.kills, asked.collections, Path(folder), asked.seed))
+    print(f"{asked.kills} kills, {asked.collections} collections, seed {asked.seed}\n")
+    print("| Place | tasks | outcome of the submit unknown | submitted twice | lost | announced | repeated |")
+    print("|---|---|---|---|---|---|---|")
+    for row in counted:
+        done = row.tasks - row.unknown
+        cells = (row.tasks, row.unknown, row.submitted_twice, row.lost, f"{row.announced} of {done}", row.repeated)
+        print(f"| {row.place} | {' | '.join(map(str, cells))} |")
+
+
+if __name__ == "__main__":
+    main()
