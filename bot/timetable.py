@@ -41,7 +41,7 @@ TICKS = (
     Tick(deliver, timedelta(seconds=1)),  # chats take about one message a second and conversation
     Tick(submit_tasks, timedelta(seconds=5)),
     Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
-    Tick(refresh_files, timedelta(seconds=30)),
+    Tick(refresh_files, timedelta(seconds=5)),  # as often as polls, so that neither takes a whole minute's requests
     Tick(sweep, timedelta(hours=1)),
 )
 

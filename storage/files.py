@@ -75,13 +75,13 @@ class Files:
         return [_file(each) for each in await self._database.read(lambda tables: rows(tables, sql, workspace, most))]
 
     async def claim_due(self, lease: Lease, most: int) -> list[File]:
-        """Lease files whose posted link is to be renewed."""
-        return [
-            _file(each)
-            for each in await self._database.write(
-                lambda tables: claim(tables, "files", lease, most, "state = 'fresh'")
-            )
-        ]
+        """Lease files whose posted link is to be renewed; the newest first, which people look at."""
+
+        def take(tables: Tables) -> list[File]:
+            claimed = claim(tables, "files", lease, most, "state = 'fresh'", order="posted_at DESC")
+            return [_file(each) for each in claimed]
+
+        return await self._database.write(take)
 
 
 def add(tables: Tables, id_: str, new: NewFile, at: datetime) -> None:

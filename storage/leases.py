@@ -37,15 +37,18 @@ class Lease:
 
 
 def claim(
-    tables: Tables, table: Leased, lease: Lease, most: int, also: str = "1", *values: Any
+    tables: Tables, table: Leased, lease: Lease, most: int, also: str = "1", *values: Any, order: str = "due_at"
 ) -> list[dict[str, Any]]:
-    """Lease up to `most` due and free rows for which the condition `also` holds, those due longest first."""
+    """Lease up to `most` due and free rows for which the condition `also` holds, those due longest first.
+
+    Where more are due than are claimed, `order` says which go first.
+    """
     now = stamp(lease.at)
     sql = f"""
         UPDATE {table} SET lease_owner = ?, lease_until = ? WHERE (workspace, id) IN (
             SELECT workspace, id FROM {table}
             WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) AND ({also})
-            ORDER BY due_at LIMIT ?
+            ORDER BY {order} LIMIT ?
         ) RETURNING *
     """  # noqa: S608 - constants
     claimed = rows(tables, sql, lease.owner, lease.until, now, now, *values, most)

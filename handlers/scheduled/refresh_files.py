@@ -22,7 +22,8 @@ from storage.leases import Lease, LeaseLost, settle
 from storage.times import stamp
 
 LEASE_FOR = timedelta(minutes=2)
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 20
+"""As many as polls: the two share what a minute has left for the background."""
 
 AGAIN_AFTER = timedelta(minutes=1)
 """How long until a link that could not be had is asked for again."""
@@ -53,7 +54,7 @@ async def _refresh(context: Context, file: File) -> None:
 
 async def _renew(context: Context, collection: Collection, file: File) -> None:
     try:
-        await context.links.of(context.api, file.file_id, priority=Priority.DIGEST)
+        await context.links.of(context.api, file.file_id, priority=Priority.POLL)
     except NotFound:
         await _expire(context, collection, file)
     except ApiError as failed:

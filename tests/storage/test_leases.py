@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import collected, tasks
+from storage import collected, files, tasks
 from storage.collections import NewCollection
+from storage.database import Tables
+from storage.files import NewFile
 from storage.leases import Lease, LeaseLost
 from storage.store import Store, open_store
 from storage.tasks import NewTask, Task
@@ -177,3 +179,19 @@ async def test_old_collections_go_with_their_tasks_and_running_ones_stay(two: tu
     assert await store.collections.forget_before(NOON + timedelta(days=1)) == 1
     assert await store.tasks.of_collection(TEAM, over) == []
     assert len(await store.tasks.of_collection(TEAM, running)) == 1
+
+
+async def test_of_more_due_links_than_can_be_renewed_the_newest_come_first(two: tuple[Store, Store]) -> None:
+    store, _ = two
+    new = NewFile(TEAM, "c1", "t1", "xlsx", "f", "f.xlsx", 1)
+
+    def change(tables: Tables) -> None:
+        for minute in range(5):
+            posted_at = NOON + timedelta(minutes=minute)
+            files.add(tables, f"file{minute}", new, posted_at)
+            files.note_message(tables, TEAM, f"file{minute}", {"message_id": "m"}, posted_at)
+            files.note_link(tables, TEAM, f"file{minute}", NOON, NOON + timedelta(minutes=minute))
+
+    await store.write(change)
+    claimed = await store.files.claim_due(Lease("w", NOON + timedelta(hours=1), LASTS), 2)
+    assert {file.id for file in claimed} == {"file4", "file3"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from api.client import Priority
+from handlers.fresh_links import FreshLinks
 from tests.handlers.scheduled.conftest import LINKS, World
 
 
@@ -43,3 +45,21 @@ async def test_a_hundred_tasks_that_end_together_are_all_announced_beside_people
         await world.tick()
         await world.context.api.data("task_1", identity="x", priority=Priority.PERSON, patience=0)
     assert len(world.chat.about("file")) == 100
+
+
+async def test_links_and_tasks_share_what_people_leave(world: World) -> None:
+    """A hundred running tasks and a hundred links that all end now: more than a minute has room for."""
+    await world.collects(*[LINKS] * 100)
+    await world.runs(minutes=4)
+    world.api.finish()
+    await world.runs(minutes=20)
+    for number in range(10):
+        await world.collects(*[LINKS] * 10, conversation=f"C{number}")
+    await world.runs(minutes=4)
+    due = f"UPDATE files SET due_at = '{world.clock().isoformat(timespec='microseconds')}' WHERE due_at IS NOT NULL"
+    await world.store.write(lambda tables: tables.conn.execute(due))
+    world.context = replace(world.context, links=FreshLinks())
+    world.api.asked.clear()
+    await world.runs(minutes=2)
+    assert world.api.asked["status"] > 20
+    assert world.api.asked["download-url"] > 20
