@@ -1,0 +1,80 @@
+"""Someone drops a file with links into a message and gets a spreadsheet as a file, in the thread of the collection."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from bot.app import Scout
+from storage.files import Handover
+from tests.platforms.chats import Person
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.slack import SlackDriver
+from tests.stories.conftest import Clock, Passing
+
+DROPPED = "Creator,Link\nCharli,https://www.tiktok.com/@charlidamelio\nKhaby,https://www.tiktok.com/@khaby.lame\n"
+
+in_chats_with_files = pytest.mark.parametrize("mia", ["slack", "feishu"], indirect=True)
+
+
+async def drops(mia: Person, content: bytes) -> None:
+    """Hand a file to Scout as people do it in this chat."""
+    match mia:
+        case SlackDriver():
+            await mia.drops("达人.csv", content, "/collect")
+        case FeishuDriver():
+            await mia.drops("达人.csv", content)
+        case _:
+            raise AssertionError("no files are dropped at a terminal")
+
+
+def received(mia: Person) -> list[tuple[str, bytes, str]]:
+    """Name, content and thread of every file that Scout put here."""
+    match mia:
+        case SlackDriver():
+            return [(file.name, file.content, file.thread) for file in mia.slack.drive.shared]
+        case FeishuDriver():
+            return [(file.name, file.content, file.answers) for file in mia.feishu.drive.shared]
+        case _:
+            raise AssertionError("a terminal's files lie in a folder")
+
+
+async def chosen(scout: Scout, mia: Person, clock: Clock, way: Handover) -> None:
+    """Let this person's workspace want its files so."""
+    workspace = "slack:T1" if isinstance(mia, SlackDriver) else "feishu:tenant_1"
+    await scout.context.store.handover.choose(workspace, way, clock())
+
+
+@in_chats_with_files
+@pytest.mark.parametrize("way", ["upload", "both"])
+async def test_a_dropped_file_becomes_a_spreadsheet_in_the_thread(
+    mia: Person, scout: Scout, clock: Clock, passes: Passing, way: Handover
+) -> None:
+    await chosen(scout, mia, clock, way)
+    await drops(mia, DROPPED.encode("utf-8-sig"))
+    assert "2 creators to collect" in mia.shown
+    assert "达人.csv" in mia.shown
+    await mia.presses("Collect 2")
+    for _ in range(4):
+        await passes(minutes=1)
+    ((name, content, thread),) = received(mia)
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert name.endswith(".xlsx")
+    assert len(rows) == 3
+    assert {"charlidamelio", "khaby.lame"} <= {str(cell) for row in rows for cell in row}
+    assert thread
+
+
+@in_chats_with_files
+async def test_a_workspace_that_wants_links_gets_no_file(
+    mia: Person, scout: Scout, clock: Clock, passes: Passing
+) -> None:
+    await chosen(scout, mia, clock, "link")
+    await drops(mia, DROPPED.encode())
+    await mia.presses("Collect 2")
+    for _ in range(4):
+        await passes(minutes=1)
+    assert received(mia) == []
+    assert "2 TikTok creators are ready" in mia.shown
