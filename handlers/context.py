@@ -16,6 +16,7 @@ from handlers.cards import Card
 from handlers.chat import Audience, Chat, Conversation, DroppedFile, Person
 from handlers.fetch import Fetch, fetch_nothing
 from handlers.fresh_links import FreshLinks
+from handlers.one_call import OneCall
 from handlers.words import Language, Words
 from storage.offers import ANYONE
 from storage.store import Store
@@ -59,7 +60,8 @@ class Context:
     """What every handler shares. `clock` gives aware UTC; `sleep` waits that many seconds.
 
     `chats` are those that can be spoken through, by their names; `links` the links to files asked for lately, and
-    `fetch` gets a file by one. `worker` names this process where it leases rows.
+    `fetch` gets a file by one. `purchases` are the pages that are just being bought. `worker` names this process where
+    it leases rows.
     """
 
     api: Client
@@ -70,6 +72,7 @@ class Context:
     chats: Mapping[str, Chat] = field(default_factory=dict)
     links: FreshLinks = field(default_factory=FreshLinks)
     fetch: Fetch = fetch_nothing
+    purchases: OneCall = field(default_factory=OneCall)
     worker: str = field(default_factory=lambda: uuid4().hex)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias, TypeGuard
 from uuid import uuid4
@@ -29,21 +29,20 @@ LOOK_AGAIN_SECONDS = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """A page of creators. `from_memory` pages cost nothing now; `meta` is what the answer said when it was bought."""
+    """A page of creators. `from_memory` pages cost nothing now; `meta` is what the answer said when it was bought.
+
+    `mark` tells this purchase from every other one.
+    """
 
     creators: tuple[Creator, ...]
     meta: Meta
     bought_at: datetime
     from_memory: bool
-
-    @property
-    def mark(self) -> str:
-        """What tells this purchase from every other of the same request. No page at all has the empty mark."""
-        return f"{self.bought_at.isoformat()} {self.meta.request_id}"
+    mark: str
 
 
 def mark_of(page: Bought | None) -> str:
-    """The mark of a page that may not be there."""
+    """The mark of a page, empty where there is none."""
     return page.mark if page else ""
 
 
@@ -124,7 +123,22 @@ _Answer: TypeAlias = tuple[Mapping[str, Any], Meta, int]
 async def _buy(
     ask: Ask, key: str, instead_of: str, call: Callable[[], Awaitable[_Answer]], what: tuple[str, str, str]
 ) -> Bought:
-    """The page that this call bought; when another buyer was faster, theirs, from memory."""
+    """The page that this call bought; when another buyer was faster, theirs, from memory.
+
+    Whoever asks while a call of this process is under way shares its failure too: an answer that never came may have
+    been charged, and asking again is for people to decide.
+    """
+    at = _at_this_api(ask, key)
+    bought, is_theirs = await ask.context.purchases.shared(
+        (ask.workspace, at), lambda: _buy_alone(ask, key, instead_of, call, what)
+    )
+    return replace(bought, from_memory=True) if is_theirs else bought
+
+
+async def _buy_alone(
+    ask: Ask, key: str, instead_of: str, call: Callable[[], Awaitable[_Answer]], what: tuple[str, str, str]
+) -> Bought:
+    """The same among processes, which see each other in storage alone."""
     pages, buyer, at = ask.context.store.pages, uuid4().hex, _at_this_api(ask, key)
     while not await pages.start_buying(ask.workspace, at, buyer, ask.context.clock()):
         await ask.context.sleep(LOOK_AGAIN_SECONDS)
@@ -135,7 +149,7 @@ async def _buy(
         if theirs and theirs.mark != instead_of:
             return theirs
         answer, meta, records = await _told(ask, call)
-        page = Page(answer, meta.credits_consumed, ask.context.clock())
+        page = Page({**answer, "mark": buyer}, meta.credits_consumed, ask.context.clock())
         if records or meta.credits_consumed:  # nothing for nothing is asked for again: more may be known by then
             bought = (page.answer, page.credits, page.bought_at)
     finally:
@@ -200,4 +214,4 @@ def _bought(page: Page, *, from_memory: bool) -> Bought:
     else:
         scale = score_scale([row for _, row in kept])
         creators = tuple(read_lookalike(platform, row, scale) for platform, row in kept)
-    return Bought(creators, Meta(**page.answer["meta"]), page.bought_at, from_memory)
+    return Bought(creators, Meta(**page.answer["meta"]), page.bought_at, from_memory, page.answer["mark"])
