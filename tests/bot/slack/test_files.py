@@ -97,6 +97,17 @@ async def test_only_the_step_that_people_see_can_have_an_unknown_outcome(
     assert len(slack.drive.shared) == 1
 
 
+async def test_a_file_host_in_trouble_may_be_tried_again(slack: FakeSlack, chat: SlackChat, sheet: Path) -> None:
+    slack.drive.takes_nothing = True
+    with pytest.raises(ChatError) as refused:
+        await chat.upload(HERE, "a.xlsx", sheet)
+    assert (refused.value.code, refused.value.permanent, refused.value.is_uncertain) == ("http_503", False, False)
+    assert slack.called("files.completeUploadExternal") == []
+    slack.drive.takes_nothing = False
+    await chat.upload(HERE, "a.xlsx", sheet)
+    assert len(slack.drive.shared) == 1
+
+
 @pytest.mark.parametrize("channel", ["C1", "D1"])
 async def test_a_dropped_file_comes_with_the_words_and_is_opened_when_it_is_read(
     slack: FakeSlack, mia: SlackDriver, desk: RecordingDesk, channel: str

@@ -43,6 +43,7 @@ class Drive:
         self.root = ""
         self.shared: list[SharedFile] = []
         self.answers_pages = False
+        self.takes_nothing = False
         self.opened: list[str] = []
         """The authorization that each request for a file came with."""
         self._token, self._clock = token, clock
@@ -106,6 +107,8 @@ class Drive:
     async def _receive(self, request: web.Request) -> web.Response:
         place = self._places.get(request.match_info["file"])
         content = await request.read()
+        if self.takes_nothing:
+            return web.Response(status=503)
         if place is None or len(content) != place.length:
             return web.Response(status=400, text="the length is not the one that was asked for")
         place.content = content
