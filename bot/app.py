@@ -75,7 +75,7 @@ class Scout:
     """Chats that could not be started, each with the reason."""
 
     file_routes: list[BaseRoute] = field(default_factory=list)
-    """Where people fetch the files of the embedded service."""
+    """Where people fetch the files and pictures of the embedded service."""
 
     _speaking: dict[str, Chat] = field(default_factory=dict)
 
@@ -117,6 +117,7 @@ class Scout:
                 key,
                 identity=settings.cv_user_identity,
                 clock=self.clock,
+                sleep=self.sleep,
                 transport=self.transport,
             )
         from bot.embedded import open_embedded  # noqa: PLC0415 - the service costs time and memory: only where it answers
@@ -124,12 +125,13 @@ class Scout:
         service = await asyncio.to_thread(open_embedded, settings, self.clock)
         opening.callback(service.close)
         await opening.enter_async_context(service.working())
-        self.file_routes.append(service.files)
+        self.file_routes.extend(service.routes)
         return connect(
             EMBEDDED_URL,
             service.key,
             identity=settings.cv_user_identity or EMBEDDED_IDENTITY,
             clock=self.clock,
+            sleep=self.sleep,
             transport=httpx.ASGITransport(app=service.app),
             per_minute=settings.service_rate_limit,
         )

@@ -17,6 +17,7 @@ from api.service.files.serving import file_route
 from api.service.keys import hash_of
 from api.service.local_keys import local_key
 from api.service.options import Options
+from api.service.pictures import picture_route
 from api.service.webhooks.addresses import Reach
 from bot.callbacks import WebhookSender
 from bot.service_file import opened
@@ -31,15 +32,15 @@ IN_PROCESS = "in-process"
 class Embedded:
     """The open service: the app that answers, a key that opens it, and the way to close it.
 
-    `webhook_secret` signs the calls to the webhooks of tasks that were submitted with the key. `files` is the route
-    under which people fetch its files; tasks are worked on for as long as `working()` is open.
+    `webhook_secret` signs the calls to the webhooks of tasks that were submitted with the key. `routes` are
+    those under which people fetch its files and pictures; tasks are worked on for as long as `working()` is open.
     """
 
     app: ASGIApp
     key: str = field(repr=False)
     webhook_secret: str = field(repr=False)
     close: Callable[[], None]
-    files: BaseRoute
+    routes: list[BaseRoute]
     working: Callable[[], AbstractAsyncContextManager[None]]
 
 
@@ -69,8 +70,8 @@ def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded
     service = open_service(settings, clock)
     key = local_key(service.accounts, settings.service_database, IN_PROCESS, UNLIMITED)
     secret = service.accounts.webhook_secret(hash_of(key))
-    files, background = file_route(service.files), partial(working, service, settings)
-    return Embedded(service.app, key, secret, service.close, files, background)
+    routes: list[BaseRoute] = [file_route(service.files), picture_route()]
+    return Embedded(service.app, key, secret, service.close, routes, partial(working, service, settings))
 
 
 @asynccontextmanager
@@ -92,6 +93,7 @@ def options_of(settings: Settings, address: str = "") -> Options:
         reach=Reach(settings.service_webhook_reach),
         attempts=settings.service_webhook_attempts,
         base_url=settings.public_url or address or root_of(settings.host, settings.port),
+        pictures_at=settings.public_url or address,
         links_live=timedelta(minutes=settings.service_link_minutes),
         link_key=settings.secret_key.get_secret_value().encode(),
     )

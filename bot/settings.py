@@ -110,7 +110,11 @@ class Settings(BaseSettings):
         60, gt=0, description="Minutes for which a link to a file of the embedded service works."
     )
 
-    public_url: str = Field("", description="Public https root of this program, for links and callbacks.")
+    public_url: str = Field(
+        "",
+        description="Public https root of this program, for links, callbacks and the pictures of the embedded "
+        "service's creators; without it they have none.",
+    )
     host: str = Field("127.0.0.1", description="Address that the web server listens on; 0.0.0.0 behind a proxy.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the web server listens on.")
     secret_key: SecretStr = Field(

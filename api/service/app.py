@@ -32,6 +32,7 @@ from api.service.gate import Credentials, Gate
 from api.service.local_keys import kept_secret
 from api.service.openapi import declare_schemes, described
 from api.service.options import Options
+from api.service.pictures import picture_route
 from api.service.refusals import Refusal
 from api.service.routes import WORK, answer
 from api.service.runner import Runner
@@ -64,11 +65,10 @@ class Service:
         `rate` is the limit a minute of keys without one of their own; a new file gets the sample set unless `sample`
         is false.
         """
-        self.clock = clock
-        self.catalogue = Catalogue.open(path, sample=sample)
+        self.clock, options = clock, options or Options()
+        self.catalogue = Catalogue.open(path, sample=sample, pictures_at=options.pictures_at)
         self.accounts = Accounts.beside(path, clock)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="service")
-        options = options or Options()
         self._database = TaskDatabase(path.with_name(f"{path.name}.tasks"))
         tasks = Tasks(self._database, clock, options.seconds_per_item, options.longest.total_seconds())
         self.files = _files(path, clock, options)
@@ -121,7 +121,7 @@ def web_app(desk: Desk, threads: ThreadPoolExecutor) -> FastAPI:
             **described(endpoint),
         )
     declare_schemes(app)
-    app.router.routes.append(file_route(desk.files))
+    app.router.routes += [file_route(desk.files), picture_route()]
     return app
 
 

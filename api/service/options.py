@@ -42,6 +42,9 @@ class Options:
     base_url: str = "http://127.0.0.1:8080"
     """Where people reach the service, for the links to its files."""
 
+    pictures_at: str = ""
+    """Where the pictures that the service draws can be loaded; empty leaves them out of answers."""
+
     links_live: timedelta = timedelta(hours=1)
     """How long a link to a file works."""
 

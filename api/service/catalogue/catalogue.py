@@ -18,6 +18,7 @@ from api.service.catalogue.index import SearchIndex, State
 from api.service.catalogue.records import Record, handle_of, read_rows, to_row
 from api.service.catalogue.sample import sample_records
 from api.service.catalogue.schema import STORED, migrations
+from api.service.pictures import PATH
 
 BATCH = 5_000
 SPARE = 5
@@ -53,18 +54,21 @@ class PutCounts:
 class Catalogue:
     """An open catalogue. Reading is safe from any thread; calls block for milliseconds."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pictures_at: str = "") -> None:
         """Open a file whose tables are there; `Catalogue.open` is the way in."""
-        self._path, self._local = path, threading.local()
+        self._path, self._pictures_at, self._local = path, pictures_at.rstrip("/"), threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._index = SearchIndex(path.with_name(f"{path.name}.index"))
 
     @classmethod
-    def open(cls, path: Path, *, sample: bool = True) -> Catalogue:
-        """Open or create the file and its index. A new file gets the sample set, unless `sample` is false."""
+    def open(cls, path: Path, *, sample: bool = True, pictures_at: str = "") -> Catalogue:
+        """Open or create the file and its index. A new file gets the sample set, unless `sample` is false.
+
+        `pictures_at` is where people reach the service: without it, creators whose pictures it draws have none.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        catalogue = cls(path)
+        catalogue = cls(path, pictures_at)
         with catalogue._writing() as connection:
             # One transaction, so that other processes wait and a first use that is broken off leaves nothing half done.
             is_new = not Tables(connection).table("creators").exists()
@@ -129,18 +133,19 @@ class Catalogue:
         if platform is not None:
             where, values = f"{where} AND platform = ?", [*values, platform.value]
         found = read_rows(self.connection, f"{where} ORDER BY followers DESC, id LIMIT 1", values)
-        return found[0][1] if found else None
+        return self._pictured(found[0][1]) if found else None
 
     def with_uid(self, platform: Platform, uid: str) -> Record | None:
         """The creator of a platform's own id, such as a YouTube channel id."""
         found = read_rows(self.connection, "WHERE platform = ? AND uid = ?", [platform.value, uid])
-        return found[0][1] if found else None
+        return self._pictured(found[0][1]) if found else None
 
     def by_ids(self, ids: list[int]) -> dict[int, Record]:
         """The creators of row ids, in one query."""
         if not ids:
             return {}
-        return dict(read_rows(self.connection, f"WHERE id IN ({', '.join('?' * len(ids))})", ids))
+        found = read_rows(self.connection, f"WHERE id IN ({', '.join('?' * len(ids))})", ids)
+        return {row_id: self._pictured(record) for row_id, record in found}
 
     def size(self) -> int:
         """How many creators there are."""
@@ -169,6 +174,14 @@ class Catalogue:
             self._local.connection = known
             self._connections.append(known)
         return known
+
+    def _pictured(self, record: Record) -> Record:
+        """A record whose picture, where the service draws it, has its whole address or is absent."""
+        if record.get("avatar_url", "").startswith(PATH):
+            path = record.pop("avatar_url")
+            if self._pictures_at:
+                record["avatar_url"] = self._pictures_at + path
+        return record
 
     def _fresh(self) -> None:
         """See that the index holds what the file holds, whoever wrote it."""

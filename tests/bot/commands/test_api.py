@@ -21,7 +21,7 @@ from api.contract.search import SearchRequest
 from api.errors import NotSignedIn
 from api.service.accounts import Accounts
 from api.service.catalogue.catalogue import Catalogue
-from bot.embedded import open_embedded
+from bot.embedded import open_embedded, options_of
 from bot.settings import Settings, read_settings
 from tests.bot.commands.conftest import Run
 
@@ -139,3 +139,40 @@ def test_key_files_are_for_their_owner_only(settings: Settings) -> None:
     files = list(settings.service_database.parent.glob("*.key"))
     assert len(files) == 2, "one opens the service, one signs its links"
     assert all(file.stat().st_mode & 0o077 == 0 for file in files)
+
+
+async def test_the_service_inside_the_bot_speaks_as_the_settings_say(stocked: Path) -> None:
+    settings = read_settings(
+        _env_file=None,
+        service_database=stocked / "creators.db",
+        service_language="zh",
+        service_refusals="http200",
+        public_url="https://scout.example.com",
+    )
+    service = open_embedded(settings, lambda: datetime.now(UTC))
+    headers = {"X-API-Key": service.key, "X-User-Identity": IDENTITY}
+    transport = httpx.ASGITransport(app=service.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers) as http:
+        refused = await http.post("/openapi/v1/creators/tiktok/search", json={"size": 1000})
+        rows = (await http.post("/openapi/v1/creators/tiktok/search", json={})).json()["data"]
+    assert (refused.status_code, refused.json()["error"]["message"]) == (200, "请求参数无效：size")
+    assert [type(row["followers_count"]) for row in rows] == [str], "the live API sends numbers as text"
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("public_url", "address", "at"),
+    [
+        ("https://scout.example.com", "http://127.0.0.1:9", "https://scout.example.com"),
+        ("", "http://127.0.0.1:9", "http://127.0.0.1:9"),
+        ("", "", ""),
+    ],
+)
+def test_pictures_are_where_people_reach_the_service_and_nowhere_else(public_url: str, address: str, at: str) -> None:
+    assert options_of(read_settings(_env_file=None, public_url=public_url), address).pictures_at == at
+
+
+def test_the_bot_s_web_server_has_the_routes_of_files_and_pictures(settings: Settings) -> None:
+    service = open_embedded(settings, lambda: datetime.now(UTC))
+    assert [getattr(route, "name", "") for route in service.routes] == ["file", "picture"]
+    service.close()

@@ -12,6 +12,7 @@ from api.service.catalogue.sample.about import audience, contacts, sales, words
 from api.service.catalogue.sample.famous import famous_handles, famous_records
 from api.service.catalogue.sample.figures import figures
 from api.service.catalogue.sample.people import People, Person
+from api.service.pictures import picture_path
 
 CREATORS_PER_PLATFORM = 4_000
 """Invented creators on each platform; the famous ones come on top."""
@@ -20,6 +21,9 @@ _SEED = 20_261_120
 _CHANCES = 32
 _SHARED = 0.2
 """The share of YouTube's and Instagram's creators who have an account on a platform before it as well."""
+
+_PICTURED, _PICTURE = 0.9, 31
+"""The share of creators with a picture, and the place of the chance that decides about it."""
 
 _ID_LETTERS = np.array(list("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"))
 
@@ -46,6 +50,8 @@ def _accounts(rng: np.random.Generator, platform: Platform, people: list[Person]
     for number, person in enumerate(people):
         record = _record(platform, person, drawn.of(number), chances[number], leans[number])
         record["uid"] = ids[number]
+        if chances[number][_PICTURE] < _PICTURED:
+            record["avatar_url"] = picture_path(platform, ids[number])
         yield {name: value for name, value in record.items() if value is not None}
 
 
