@@ -56,7 +56,7 @@ async def link_line(ask: Ask, line: Line) -> Answer[Any]:
     Raises `UsageError` and `api.errors.ApiError`.
     """
     name = " ".join(line.typed.split())
-    if name and read_pasted(name).taken and not name.casefold().endswith(tuple(f".{each}" for each in Format)):
+    if any(item.link for item in read_pasted(name).taken):
         return await collect.collect_line(ask, line)
     file = await _find(ask, name)
     if file is None and name:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -26,6 +29,20 @@ _DELIMITERS = ",;\t|"
 _PEEK = 1 << 16
 _PLACE = re.compile(rb'<(?:\w{1,20}:)?(?:c|row)\s[^<>]{0,500}?\br="([A-Z]{0,3})([0-9]{1,9})"')
 
+_DAMAGES = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,  # with NotImplementedError, as for ways to pack that Python does not know
+    ValueError,
+)
+"""What unpacking and reading raise where a file is damaged."""
+
 Rows = list[list[str]]
 
 
@@ -42,7 +59,7 @@ def spreadsheet_rows(content: bytes) -> Rows:
                         return rows
     except PasswordError as locked:
         raise UnreadableDrop("protected") from locked
-    except (CalamineError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as bad:
+    except _DAMAGES as bad:
         raise UnreadableDrop("damaged") from bad
     raise UnreadableDrop("empty")
 

@@ -63,7 +63,7 @@ async def test_every_refusal_is_worded_for_the_asker_and_on_the_card(room: Room,
     card = await room.presses("Collect 1")
     await room.delivered()
     [parent] = room.parents
-    sentence = words("en")("problem-submit", reason=40001) if code == 40001 else words("en")(f"problem-{code}")
+    sentence = words("en")("problem-submit", reason="40001") if code == 40001 else words("en")(f"problem-{code}")
     for said in (words_of(card), words_of(parent.card)):
         assert sentence in said
         assert "req_1" in said

@@ -1,0 +1,91 @@
+"""A dropped file is shown like a paste; where several columns name creators, the person says which."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.chat import ChatError, DroppedFile
+from tests.handlers.collecting.room import GUEST, Room, dropped, labels, words_of
+
+TWO_COLUMNS = b"TikTok,Instagram\nhttps://www.tiktok.com/@mia,https://instagram.com/mia\nhttps://www.tiktok.com/@leo,\n"
+
+
+@pytest.mark.parametrize("line", ["", "/collect", "/采集", "here is my list"])
+async def test_a_file_is_collected_whatever_is_said_beside_it(room: Room, line: str) -> None:
+    card = await room.says(line, dropped("list.csv", b"link\nhttps://www.tiktok.com/@mia\n"))
+    assert card.title == "One creator to collect"
+    assert "From: list.csv" in words_of(card)
+    await room.presses("Collect 1")
+    assert [task.values for task in await room.tasks()] == [("https://www.tiktok.com/@mia",)]
+    await room.delivered()
+    assert "Asked: /collect list.csv" in words_of(room.parents[0].card)
+
+
+async def test_another_command_with_a_file_is_that_command(room: Room) -> None:
+    card = await room.says("/creators help", dropped("list.csv", b"x"))
+    assert "Scout" in card.title
+
+
+async def test_links_typed_beside_a_file_are_collected_with_it(room: Room) -> None:
+    line = "/collect https://www.tiktok.com/@kim https://www.tiktok.com/@mia"
+    card = await room.says(line, dropped("list.csv", b"link\nhttps://www.tiktok.com/@mia\n"))
+    assert "TikTok: 2 · @kim, @mia" in words_of(card)
+    assert "Listed more than once: 1 · @mia" in words_of(card)
+
+
+async def test_several_columns_of_creators_are_a_question(room: Room) -> None:
+    card = await room.says("/collect", dropped("list.csv", TWO_COLUMNS))
+    assert card.title == "Which column names the creators?"
+    assert labels(card) == ["TikTok (2)", "Instagram (1)", "All of them (3)"]
+    assert "TikTok: 2" in words_of(await room.presses("TikTok (2)", card))
+    card = await room.presses("All of them (3)", card)
+    assert card.title == "3 creators to collect"
+    assert room.api.asked.total() == 0
+
+
+async def test_a_name_without_a_platform_is_asked_about_as_in_a_paste(room: Room) -> None:
+    await room.says("", dropped("list.csv", b"handle\nmia\nleo\n"))
+    card = await room.presses("The handles are on Instagram")
+    assert "Instagram: 2 · @mia, @leo" in words_of(card)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("list.pdf", b"%PDF", "“list.pdf” is no csv, xlsx or txt file."),
+        ("list.xlsx", b"PK\x03\x04", "cannot be read: it is damaged"),
+        ("list.csv", b"", "“list.csv” is empty."),
+        ("list.csv", b"name,country\nMia Chen,US\n", "“list.csv” names no creator."),
+    ],
+)
+async def test_a_file_that_names_nobody_is_refused_with_the_reason(
+    room: Room, name: str, content: bytes, said: str
+) -> None:
+    assert said in words_of(await room.says("", dropped(name, content)))
+    assert await room.tasks() == []
+
+
+async def test_a_file_beyond_the_limit_is_refused_without_a_task(room: Room) -> None:
+    async def read() -> bytes:
+        raise ChatError("too large", kind="too_large")
+
+    card = await room.says("", DroppedFile("list.xlsx", 30_000_000, read))
+    assert "“list.xlsx” is larger than 5 MB." in words_of(card)
+
+
+async def test_a_file_that_the_chat_does_not_hand_out_is_said_so(room: Room) -> None:
+    async def read() -> bytes:
+        raise ChatError("missing_scope", code="missing_scope", permanent=True)
+
+    card = await room.says("", DroppedFile("list.xlsx", 1, read))
+    assert "could not be fetched from this chat" in words_of(card)
+
+
+async def test_two_files_at_once_are_refused_rather_than_one_forgotten(room: Room) -> None:
+    files = (dropped("a.csv", b"x"), dropped("b.csv", b"y"))
+    assert "2 files are too many at once" in words_of(await room.says("", *files))
+
+
+async def test_guests_drop_nothing(room: Room) -> None:
+    card = await room.says("", dropped("list.csv", TWO_COLUMNS), person=GUEST)
+    assert "Guests and people of other organisations" in words_of(card)

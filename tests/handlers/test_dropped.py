@@ -1,0 +1,178 @@
+"""A dropped file: which column names the creators, and everything a hostile or careless file may be."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.dropped import Column, UnreadableDrop, read_drop
+from handlers.pasted import TooManyCreators
+
+Named = list[tuple[str, list[tuple[str, str]]]]
+
+
+def spreadsheet(*rows: Sequence[Any], **cells: Any) -> bytes:
+    """An xlsx file of rows, and of single cells by their place."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for place, value in cells.items():
+        sheet[place] = value
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def named(columns: Sequence[Column]) -> Named:
+    """Each column's heading and its creators as platform and name; an empty platform must be asked for."""
+    return [
+        (
+            column.name,
+            [
+                (item.platform.value if item.platform else "", item.value)
+                for item in (*column.pasted.taken, *column.pasted.without_platform)
+            ],
+        )
+        for column in columns
+    ]
+
+
+def read(name: str, content: bytes | str) -> Named:
+    return named(read_drop(name, content.encode() if isinstance(content, str) else content).columns)
+
+
+MIA_AND_LEO = [("tiktok", "mia"), ("instagram", "leo")]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            "name,profile_url,email\nMia,https://www.tiktok.com/@mia,mia@x.com\nLeo,https://instagram.com/leo,l@x.com\n",
+            [("profile_url", MIA_AND_LEO)],
+            id="links beside names and mail",
+        ),
+        pytest.param(
+            "username;platform;followers\nmia;tiktok;100\nleo;instagram;5\n",
+            [("username", MIA_AND_LEO)],
+            id="bare names with a platform in each row",
+        ),
+        pytest.param(
+            "TikTok\tInstagram\nhttps://www.tiktok.com/@mia\thttps://instagram.com/mia\n",
+            [("TikTok", [("tiktok", "mia")]), ("Instagram", [("instagram", "mia")])],
+            id="two columns of links",
+        ),
+        pytest.param("TikTok username\nmia\nleo.x\n", [("TikTok username", [("tiktok", "mia"), ("tiktok", "leo.x")])]),
+        pytest.param("handle|notes\n@mia|nice\n@leo|new\n", [("handle", [("", "mia"), ("", "leo")])]),
+        pytest.param("mia\nleo\n", [("mia", [("", "mia"), ("", "leo")])], id="one column without a heading"),
+        pytest.param(
+            "link,handle\nhttps://www.tiktok.com/@mia,@mia\n",
+            [("link", [("tiktok", "mia")])],
+            id="links before handles",
+        ),
+        pytest.param("name,country,notes\nMia Chen,US,likes tea\n", [], id="words that name nobody"),
+        pytest.param(
+            'link\n"https://www.tiktok.com/@mia\n"\n', [("link", [("tiktok", "mia")])], id="a cell of two lines"
+        ),
+    ],
+)
+def test_the_column_that_names_creators_is_found(content: str, expected: Named) -> None:
+    assert read("list.csv", content) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_text_is_read_in_the_encodings_that_spreadsheets_write(encoding: str) -> None:
+    content = "达人,主页链接\n米娅,https://www.tiktok.com/@mia\n".encode(encoding)
+    assert read("名单.csv", content) == [("主页链接", [("tiktok", "mia")])]
+
+
+def test_a_spreadsheet_is_read_like_a_table_and_digits_stay_names() -> None:
+    content = spreadsheet(("user name", "platform"), ("mia", "TikTok"), (433, "instagram"))
+    assert read("list.xlsx", content) == [("user name", [("tiktok", "mia"), ("instagram", "433")])]
+
+
+def test_the_first_sheet_with_anything_in_it_counts() -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("later").append(["https://www.tiktok.com/@mia"])
+    content = io.BytesIO()
+    book.save(content)
+    assert read("list.xlsx", content.getvalue())[0][1] == [("tiktok", "mia")]
+
+
+def test_a_text_file_is_read_like_a_paste() -> None:
+    assert read("list.txt", "TikTok:\n@mia\n\nhttps://instagram.com/leo") == [("", MIA_AND_LEO)]
+
+
+def test_ten_thousand_rows_are_read_and_one_more_is_refused() -> None:
+    links = [f"https://www.tiktok.com/@creator{number}" for number in range(10_001)]
+    [(_, creators)] = read("list.csv", "link,rank\n" + "".join(f"{link},1\n" for link in links[:10_000]))
+    assert len(creators) == 10_000
+    with pytest.raises(UnreadableDrop) as refused:
+        read("list.csv", "link,rank\n" + "".join(f"{link},1\n" for link in links))
+    assert (refused.value.why, refused.value.values["rows"]) == ("rows", 10_000)
+    with pytest.raises(TooManyCreators):
+        read("list.txt", "\n".join(links))
+
+
+def bomb() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("list.csv", b"", "empty"),
+        ("list.csv", b" \n\n", "empty"),
+        ("list.xlsx", spreadsheet(), "empty"),
+        ("list.pdf", b"%PDF-1.7", "kind"),
+        ("list", b"https://www.tiktok.com/@mia", "kind"),
+        ("picture.csv", b"\x89PNG\0\0", "kind"),
+        ("list.xlsx", b"PK\x03\x04 cut off", "damaged"),
+        ("list.xlsx", b"not a spreadsheet", "damaged"),
+        ("list.xlsx", spreadsheet(("a",))[:-200], "damaged"),
+        ("list.csv", b'a,"' + b"x" * 200_000, "damaged"),
+        ("locked.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "protected"),
+        ("list.csv", b"\xff\xfe\x00", "encoding"),
+        ("far.xlsx", spreadsheet(("link",), XFD1048576="x"), "rows"),
+        ("wide.csv", b",".join([b"x"] * 201), "rows"),
+        ("bomb.xlsx", bomb(), "bomb"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(name: str, content: bytes, why: str) -> None:
+    with pytest.raises(UnreadableDrop) as refused:
+        read_drop(name, content)
+    assert refused.value.why == why
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.txt", "a.xlsx"]))
+def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
+    try:
+        read_drop(name, content)
+    except UnreadableDrop as refused:
+        assert refused.why
+
+
+SOUND = spreadsheet(("link",), ("https://www.tiktok.com/@mia",))
+
+
+@given(st.data())
+def test_a_damaged_spreadsheet_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray(SOUND)
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        read_drop("a.xlsx", bytes(content))
+    except UnreadableDrop as refused:
+        assert refused.why
