@@ -33,7 +33,7 @@ class TerminalDriver:
     async def presses(self, label: str) -> None:
         """Press the control with this label on the last card. Raises `LookupError` when there is none."""
         for number in range(1, len(self.chat.presses) + 1):
-            _, found, rest = self.shown.partition(f"[{number}] ")
+            _, found, rest = self.shown.rpartition(f"[{number}] ")  # cards that were posted meanwhile stand above
             if found and rest.startswith(label):
                 await self.says(str(number))
                 return

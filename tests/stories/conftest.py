@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copy2, copytree
@@ -99,8 +99,8 @@ LETTERS = 6
 """More than a story ever has waiting for one conversation: each tick sends one."""
 
 
-async def _no_call(*_: object) -> None:
-    raise AssertionError("no story has webhooks")
+async def _no_call(url: str, content: bytes, headers: Mapping[str, str]) -> int:
+    raise AssertionError(f"no story has webhooks, but {url} was called")
 
 
 @pytest.fixture

@@ -48,6 +48,52 @@ async def test_find_alike_on_a_row_asks_for_that_creator(mia: Person) -> None:
     assert "% match" in mia.shown
 
 
+async def test_a_name_without_a_platform_is_said_to_be_ambiguous_and_the_platform_can_be_chosen(
+    mia: Person, scout: Scout
+) -> None:
+    await mia.says("/creators lookalike @charlidamelio on:instagram")
+    assert "No platform was named for @charlidamelio" in mia.shown
+    await mia.presses("YouTube · ~10 credits")
+    assert "/creators lookalike youtube @charlidamelio on:instagram" in mia.shown
+    assert "No platform was named" not in mia.shown
+    await mia.presses("TikTok · ~10 credits")
+    assert "/creators lookalike tiktok @charlidamelio on:instagram" in mia.shown
+    await mia.presses("YouTube")
+    assert "from memory" in mia.shown
+    assert await bought(scout) == [("lookalike", 10)] * 3
+
+
+@pytest.mark.parametrize(
+    "seed", ["tiktok @charlidamelio", "https://www.tiktok.com/@charlidamelio"], ids=["platform", "link"]
+)
+async def test_where_the_platform_is_known_none_is_asked_for(mia: Person, seed: str) -> None:
+    await mia.says(f"/creators lookalike {seed}")
+    assert "No platform was named" not in mia.shown
+    with pytest.raises(LookupError):
+        await mia.presses("YouTube · ~10 credits")
+
+
+async def test_a_seed_whose_facts_were_bought_says_why_others_are_alike(mia: Person) -> None:
+    await mia.says("/creators search tiktok dance country:US size:5")
+    await mia.presses("Find alike")
+    assert "Alike: same country" in mia.shown
+    await mia.says("/creators lookalike tiktok @charlidamelio")
+    assert "Alike:" not in mia.shown  # nothing was bought that shows her
+    await mia.says("/creators show tiktok @charlidamelio")
+    await mia.says("/creators lookalike tiktok @charlidamelio")
+    assert "from memory" in mia.shown
+    assert "Alike: same country" in mia.shown
+
+
+async def test_lookalikes_dearer_than_the_threshold_wait_for_a_press(mia: Person, scout: Scout) -> None:
+    await mia.says("/creators lookalike tiktok @charlidamelio limit:50 level:S3")
+    assert "Creators like @charlidamelio cost about 200 credits" in mia.shown
+    assert await bought(scout) == []
+    await mia.presses("Spend ~200 credits")
+    assert "50 creators like @charlidamelio" in mia.shown
+    assert await bought(scout) == [("lookalike", 200)]
+
+
 async def test_the_next_lookalikes_are_paid_for_already(mia: Person, scout: Scout) -> None:
     await mia.says("/creators lookalike @charlidamelio")
     await mia.presses("Next")

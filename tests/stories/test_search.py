@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
+
+from api.contract.platforms import Platform
+from api.service.catalogue.catalogue import Catalogue
+from api.service.catalogue.importing import import_files
 from bot.app import Scout
+from bot.settings import Settings
 from tests.platforms.chats import Person
+from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, bought
 
 LINE = "/creators search tiktok beauty country:US followers:10k-500k er:>3%"
@@ -19,6 +27,30 @@ async def test_a_search_shows_creators_with_their_figures_and_what_it_cost(mia: 
     assert "30 credits used" in mia.shown
     assert "request req_" in mia.shown
     assert await bought(scout) == [("search", 30)]
+
+
+async def test_the_estimate_is_told_before_and_beside_what_was_used(mia: Person) -> None:
+    await mia.says("/creators search youtube gaming")
+    assert "30 credits used (estimate ~30)" in mia.shown
+    assert "find alike: ~10 credits" in mia.shown
+    if isinstance(mia, SlackDriver):  # where what was shown before can be looked up
+        before, after = mia.slack.called("response_url")
+        assert "about 30 credits" in before["text"]
+        assert (before["replace_original"], after["replace_original"]) == (False, True)
+        assert len(mia.slack.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("/creators search tiktok beauty", "At least 10 creators on TikTok"),
+        ("/creators search tiktok beauty page:2", "At least 20 creators on TikTok"),
+        ("/creators search tiktok charlidamelio", "One creator on TikTok"),
+    ],
+)
+async def test_a_number_that_nobody_counted_is_not_called_the_total(mia: Person, line: str, title: str) -> None:
+    await mia.says(line)
+    assert title in mia.shown
 
 
 async def test_next_shows_what_was_bought_for_nothing_and_then_says_what_more_would_cost(
@@ -122,6 +154,20 @@ async def test_nothing_found_costs_nothing_and_says_how_to_find_something(mia: P
     assert "No creators match" in mia.shown
     assert "Widen a range" in mia.shown
     assert await bought(scout) == [("search", 0)]
+
+
+async def test_what_was_imported_since_is_found_although_nothing_was_before(
+    mia: Person, scout: Scout, settings: Settings, tmp_path: Path
+) -> None:
+    await mia.says('/creators search tiktok "zzzzqqq"')
+    assert "No creators match" in mia.shown
+    file = tmp_path / "more.csv"
+    file.write_text("username,nickname\nzed.zed,Zzzzqqq Zed\n", encoding="utf-8")
+    catalogue = Catalogue.open(settings.service_database)
+    import_files(catalogue, [file], Platform.TIKTOK)
+    catalogue.close()
+    await mia.says('/creators search tiktok "zzzzqqq"')
+    assert "Zzzzqqq Zed" in mia.shown
 
 
 async def test_details_bring_everything_for_nothing(mia: Person, scout: Scout) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from handlers.cards import Button, Card, controls_of
 from tests.handlers.collecting.room import GUEST, LEO, OTHER_CHANNEL, SHARED, Room, labels, words_of
 from tests.platforms.task_api import Refusal
+
+
+WHO: tuple[dict[str, Any], ...] = ({"person": GUEST}, {"place": SHARED})
 
 
 async def collected(room: Room) -> Card:
@@ -125,7 +129,7 @@ async def test_a_link_that_would_end_within_minutes_is_not_shown(room: Room) -> 
 
 async def test_a_link_is_given_only_where_the_collection_was_asked_for_or_to_who_asked(room: Room) -> None:
     card = await collected(room)
-    elsewhere = {"person": LEO, "place": OTHER_CHANNEL}
+    elsewhere: dict[str, Any] = {"person": LEO, "place": OTHER_CHANNEL}
     assert "no longer valid" in words_of(await room.presses("Fresh link", card, **elsewhere))
     assert "no longer valid" in words_of(await room.presses("As CSV", card, **elsewhere))
     assert "There is no file here yet" in words_of(await room.says("/collect link", **elsewhere))
@@ -136,7 +140,7 @@ async def test_a_link_is_given_only_where_the_collection_was_asked_for_or_to_who
 async def test_guests_and_shared_conversations_get_no_link(room: Room) -> None:
     card = await collected(room)
     for label in ("Fresh link", "As CSV"):
-        for who in ({"person": GUEST}, {"place": SHARED}):
+        for who in WHO:
             assert "Guests and people of other organisations" in words_of(await room.presses(label, card, **who))
 
 
