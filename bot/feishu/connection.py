@@ -16,6 +16,7 @@ from bot.feishu.listen import Listener
 from bot.works import Work, Works
 
 SECONDS_TO_END = 3.0
+SECONDS_BETWEEN_CANCELS = 0.05
 FIRST_PING_SECONDS = 120.0
 """The SDK's interval until Feishu names another."""
 
@@ -39,6 +40,7 @@ class Connection:
         self._thread = Thread(target=self._hold, name="feishu-long-connection", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._client: Any = None
+        self._is_winding_up = False
         self.is_over = False
         self.heard_at = clock()
 
@@ -51,7 +53,7 @@ class Connection:
         self.is_over = True
         if self._loop is not None:
             with suppress(RuntimeError):  # already closed
-                self._loop.call_soon_threadsafe(_cancel_all, self._loop)
+                self._loop.call_soon_threadsafe(self._let_go, self._loop)
         await asyncio.to_thread(self._thread.join, SECONDS_TO_END)
 
     @property
@@ -97,7 +99,20 @@ class Connection:
             if not self.is_over:
                 _log.error("The long connection ended. action=feishu_connection_ended error=%s", type(trouble).__name__)
         finally:
+            self._is_winding_up = True
             _wind_up(module.loop, self._client)
+
+    def _let_go(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Cancel what the SDK is at, until it gives up.
+
+        Stopping the loop instead would look to it like a failed connection, and a cancellation that meets a moment
+        without a task, between a failed attempt and the next, would meet nothing.
+        """
+        if self._is_winding_up:
+            return
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+        loop.call_later(SECONDS_BETWEEN_CANCELS, self._let_go, loop)
 
 
 def _client(module: Any, connection: Connection, listener: Listener, arguments: dict[str, Any]) -> Any:
@@ -146,12 +161,6 @@ async def _ended(client: Any) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
     with suppress(Exception):  # it is going away in any case
         await asyncio.wait_for(client._disconnect(), SECONDS_TO_END / 2)
-
-
-def _cancel_all(loop: asyncio.AbstractEventLoop) -> None:
-    """Stopping the loop instead would look to the SDK like a failed connection, to be tried again."""
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
 
 
 async def _once(is_acknowledged: asyncio.Event, work: Work) -> None:
