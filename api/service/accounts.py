@@ -7,21 +7,16 @@ key is stored as its hash; it is seen once, when it is made.
 from __future__ import annotations
 
 import secrets
-import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlite_utils import Database as Tables
-
 from api.contract.envelope import UNLIMITED
 from api.service.account_tables import migrations
+from api.service.database import Database
 from api.service.keys import EVERYTHING, PREFIX, SELECT_KEYS, SHOWN_CHARACTERS, Key, hash_of, read_key
 
-BUSY_SECONDS = 60
 WEBHOOK_PREFIX = "whsec_"
 
 
@@ -51,14 +46,7 @@ class Accounts:
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
         """Open or create the tables in `path`."""
-        self._clock, self._lock = clock, threading.Lock()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
-        with self._writing():
-            migrations.apply(Tables(self._connection))
+        self._clock, self._database = clock, Database(path, migrations)
 
     @classmethod
     def beside(cls, database: Path, clock: Callable[[], datetime]) -> Accounts:
@@ -71,7 +59,7 @@ class Accounts:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        self._database.close()
 
     def add_key(
         self,
@@ -100,7 +88,7 @@ class Accounts:
             expires_on.isoformat() if expires_on else None,
             self._clock().isoformat(),
         )
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "INSERT INTO keys (hash, shown, name, scopes, rate, quota, credits, expires_on, made_at) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -110,13 +98,11 @@ class Accounts:
 
     def list_keys(self) -> list[Key]:
         """Every key, oldest first, without its secret."""
-        with self._lock:
-            rows = self._connection.execute(f"{SELECT_KEYS} ORDER BY made_at, shown").fetchall()
-        return [read_key(row) for row in rows]
+        return [read_key(row) for row in self._database.rows(f"{SELECT_KEYS} ORDER BY made_at, shown")]
 
     def revoke(self, key: str) -> list[Key]:
         """End keys at once: the one given, or those whose shown beginning it is. Gives the keys that ended."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             rows = connection.execute(
                 f"{SELECT_KEYS} WHERE (hash = ? OR shown = ?) AND revoked_at IS NULL", (hash_of(key), key)
             )
@@ -129,9 +115,8 @@ class Accounts:
 
     def find(self, key: str) -> Key | None:
         """The key that somebody sent, whatever its state."""
-        with self._lock:
-            row = self._connection.execute(f"{SELECT_KEYS} WHERE hash = ?", (hash_of(key),)).fetchone()
-        return read_key(row) if row else None
+        rows = self._database.rows(f"{SELECT_KEYS} WHERE hash = ?", hash_of(key))
+        return read_key(rows[0]) if rows else None
 
     def webhook_secret(self, owner: str, chosen: str = "") -> str:
         """What signs webhook calls for the key with this hash, made on first asking (contract 12.1).
@@ -139,7 +124,7 @@ class Accounts:
         A `chosen` one takes its place from now on.
         """
         made = chosen or WEBHOOK_PREFIX + secrets.token_urlsafe(24)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             if chosen:
                 connection.execute("UPDATE keys SET webhook_secret = NULL WHERE hash = ?", (owner,))
             found = connection.execute(
@@ -160,7 +145,7 @@ class Accounts:
             "INSERT INTO requests (key, window, number) VALUES (?, ?, 1) "
             "ON CONFLICT (key, window) DO UPDATE SET number = number + 1 WHERE number < ? RETURNING number"
         )
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             if most <= 0:
                 return None
             found = connection.execute(sql, (key.hash, window, most)).fetchall()
@@ -184,7 +169,7 @@ class Accounts:
         records: int,
     ) -> int:
         """Take credits and write it down. Gives the balance, -1 where unlimited. Raises `TooFewCredits`."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             found = connection.execute(
                 "UPDATE keys SET credits = CASE credits WHEN -1 THEN -1 ELSE credits - ? END "
                 "WHERE hash = ? AND (credits = -1 OR credits >= ?) RETURNING credits",
@@ -203,17 +188,4 @@ class Accounts:
     def ledger(self) -> list[Entry]:
         """Everything that was ever charged, in order."""
         sql = "SELECT request_id, at, endpoint, identity, level, records, credits FROM ledger ORDER BY rowid"
-        with self._lock:
-            rows = self._connection.execute(sql).fetchall()
-        return [Entry(*row) for row in rows]
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.rollback()
-                raise
-            self._connection.commit()
+        return [Entry(*row) for row in self._database.rows(sql)]

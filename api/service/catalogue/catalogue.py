@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,14 +17,12 @@ from api.service.catalogue.index import SearchIndex, State
 from api.service.catalogue.records import Record, handle_of, read_rows, to_row
 from api.service.catalogue.sample import sample_records
 from api.service.catalogue.schema import STORED, migrations
+from api.service.database import connect, make_file, writing
 from api.service.pictures import PATH
 
 BATCH = 5_000
 SPARE = 5
 """Lookalikes fetched on top of those asked for, in place of accounts that turn out to be the seed or there twice."""
-
-BUSY_SECONDS = 60
-"""How long a writer waits for another process. An import of a million rows is one transaction a batch."""
 
 _WRITTEN = (*STORED, "handle", "changed")
 _UPSERT = (
@@ -66,10 +63,9 @@ class Catalogue:
 
         `pictures_at` is where people reach the service: without it, creators whose pictures it draws have none.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        make_file(path)
         catalogue = cls(path, pictures_at)
-        with catalogue._writing() as connection:
+        with writing(catalogue.connection) as connection:
             # One transaction, so that other processes wait and a first use that is broken off leaves nothing half done.
             is_new = not Tables(connection).table("creators").exists()
             migrations.apply(Tables(connection))
@@ -82,7 +78,7 @@ class Catalogue:
         """Add creators, or change those whose (platform, uid) is known: what a record lacks stays as it was."""
         waiting, before, number = iter(records), self.size(), 0
         while batch := list(islice(waiting, BATCH)):
-            with self._writing() as connection:
+            with writing(self.connection) as connection:
                 _store(connection, batch)
             number += len(batch)
         self._fresh()
@@ -168,10 +164,7 @@ class Catalogue:
         """This thread's connection to the file, for reading."""
         known = getattr(self._local, "connection", None)
         if known is None:
-            known = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            known.execute("PRAGMA journal_mode=WAL")
-            known.execute("PRAGMA synchronous=NORMAL")
-            self._local.connection = known
+            known = self._local.connection = connect(self._path)
             self._connections.append(known)
         return known
 
@@ -187,17 +180,6 @@ class Catalogue:
         """See that the index holds what the file holds, whoever wrote it."""
         if self._index.seen != self.state():
             self._index.catch_up(self.connection, self.state)
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
 
 
 def _store(connection: sqlite3.Connection, records: Iterable[Record]) -> None:

@@ -5,17 +5,12 @@ Times in it are seconds since 1970 in UTC.
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database as Tables
 from sqlite_utils.migrations import Migrations
 
-BUSY_SECONDS = 60
+from api.service.database import Database
 
 migrations = Migrations("collection")
 
@@ -91,37 +86,9 @@ def calls(tables: Tables) -> None:
     tables.conn.execute("CREATE INDEX calls_due ON calls (due_at) WHERE due_at IS NOT NULL")
 
 
-class TaskDatabase:
+class TaskDatabase(Database):
     """The open file. Safe to use from several threads and beside other processes."""
 
     def __init__(self, path: Path) -> None:
         """Open or create the file and its tables."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
-        with self.writing() as connection:
-            migrations.apply(Tables(connection))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
-        with self._lock:
-            return self._connection.execute(sql, values).fetchall()
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that has the file's write lock from its start, and leaves nothing where it fails."""
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.rollback()
-                raise
-            self._connection.commit()
+        super().__init__(path, migrations)

@@ -9,21 +9,20 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database as Tables
 from sqlite_utils.migrations import Migrations
 
 from api.contract.tasks import Format
+from api.service.database import Database
 from api.service.files.links import Link, Links
 
-BUSY_SECONDS = 60
 LONGEST_NAME = 200
 DRAFT = ".draft"
 DRAFTS_LIVE = timedelta(days=1)
@@ -67,22 +66,13 @@ class Files:
     def __init__(self, database: Path, folder: Path, links: Links, clock: Callable[[], datetime]) -> None:
         """Open or create the table in `database` and the folder; drop drafts that nobody will finish."""
         self.links, self._folder, self._clock = links, folder, clock
-        self._lock = threading.Lock()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database.parent.mkdir(parents=True, exist_ok=True)
-        database.touch(mode=0o600)
-        self._connection = sqlite3.connect(
-            database, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
-        with self._writing():
-            migrations.apply(Tables(self._connection))
+        self._database = Database(database, migrations)
         self._drop_old_drafts()
 
     def close(self) -> None:
         """Close the database."""
-        self._connection.close()
+        self._database.close()
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
@@ -109,8 +99,8 @@ class Files:
         `_` in `name`.
         """
         _settle(path)
-        with self._writing() as connection:
-            kept = self._one(_OF_TASK, owner, task_id, format.value)
+        with self._database.writing() as connection:
+            kept = self._first(connection.execute(_where(_OF_TASK), (owner, task_id, format.value)).fetchall())
             if kept is None:
                 made_at = self._clock().isoformat()
                 values = (secrets.token_hex(16), owner, task_id, format.value, _file_name(name), rows, made_at)
@@ -143,14 +133,12 @@ class Files:
         return self.links.to(file.file_id)
 
     def _read(self, where: str, *values: str) -> File | None:
-        with self._lock:
-            return self._one(where, *values)
+        return self._first(self._database.rows(_where(where), *values))
 
-    def _one(self, where: str, *values: str) -> File | None:
-        row = self._connection.execute(f"{_SELECT} WHERE {where} ORDER BY made_at DESC, rowid DESC", values).fetchone()
-        return self._file(row) if row else None
+    def _first(self, rows: list[tuple[Any, ...]]) -> File | None:
+        return self._file(rows[0]) if rows else None
 
-    def _file(self, row: tuple[str, str, str, str, str, int, str]) -> File:
+    def _file(self, row: tuple[Any, ...]) -> File:
         file_id, owner, task_id, kind, name, rows, made_at = row
         place = self._place(file_id, Format(kind))
         return File(file_id, owner, task_id, Format(kind), name, rows, datetime.fromisoformat(made_at), place)
@@ -164,21 +152,15 @@ class Files:
             if path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.rollback()
-                raise
-            self._connection.commit()
-
 
 _SELECT = "SELECT file_id, owner, task_id, format, name, rows, made_at FROM files"
 _INSERT = "INSERT INTO files (file_id, owner, task_id, format, name, rows, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _OF_TASK = "owner = ? AND task_id = ? AND format = ?"
+
+
+def _where(condition: str) -> str:
+    """The query of the newest file that meets a condition, which is the program's own SQL."""
+    return f"{_SELECT} WHERE {condition} ORDER BY made_at DESC, rowid DESC LIMIT 1"
 
 
 def _file_name(name: str) -> str:
