@@ -53,6 +53,14 @@ async def show_keywords(ask: Ask, basket: Basket) -> Answer[KeywordPreview]:
     return Answer(keyword_preview, KeywordPreview(platform, basket.keywords, await _estimate(ask, basket), *presses))
 
 
+def names_creators(text: str) -> bool:
+    """Whether a text that is no command holds links to creators."""
+    try:
+        return any(item.link for item in read_pasted(text).taken)
+    except TooMuchPasted:
+        return True
+
+
 def too_much(refused: TooMuchPasted) -> Problem:
     """The problem of a paste beyond a limit."""
     return Problem("too-many" if isinstance(refused, TooManyCreators) else "too-long", {"most": refused.most})

@@ -43,12 +43,14 @@ async def start(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
         await _write_down(ask, arguments["basket"], basket.line, wanted)
     except offers.AlreadyUsed:
         return await _shown(ask, arguments["basket"])
-    await submit_collection(ask.context, ask.workspace, arguments["basket"])
+    count = sum(len(task.values) for task in wanted)
+    told = Answer(collect_started, CollectStarted(count, by_keywords=basket.platform is not None))
+    async with ask.working(told):
+        await submit_collection(ask.context, ask.workspace, arguments["basket"])
     sent = await ask.context.store.tasks.of_collection(ask.workspace, arguments["basket"])
     if all(task.intent == "refused" for task in sent):
         return Answer(problem, refusal_of(sent[0]))
-    count = sum(len(task.values) for task in wanted)
-    return Answer(collect_started, CollectStarted(count, by_keywords=basket.platform is not None))
+    return told
 
 
 async def progress_card(context: Context, collection: Collection) -> Card:

@@ -19,7 +19,7 @@ from handlers.ready import file_shown
 from handlers.scheduled import letters
 from handlers.scheduled.finish import exported
 from handlers.standing import Standing
-from handlers.tasks import find_task, may_see, visible_tasks
+from handlers.tasks import below, find_task, may_see, visible_tasks
 from storage import files
 from storage.files import File
 from storage.tasks import Task
@@ -77,9 +77,7 @@ async def export(ask: Ask, press: Standing) -> Answer[Any]:
     task = await ask.context.store.tasks.find(ask.workspace, press.id)
     if task is None or not may_see(ask, await ask.context.store.collections.of(ask.workspace, task.collection)):
         return Answer(problem, Problem("stale"))
-    answer = await _export(ask, task, Format(press.way))
-    # In a direct message the answer for the asker would take the place of the card that was pressed.
-    return replace(answer, audience="everyone") if ask.conversation.is_private else answer
+    return below(ask, await _export(ask, task, Format(press.way)))
 
 
 async def _export(ask: Ask, task: Task, wanted: Format) -> Answer[Any]:

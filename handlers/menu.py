@@ -32,13 +32,16 @@ Pressed: TypeAlias = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]
 Steered: TypeAlias = Callable[[Ask, Standing], Awaitable[Answer[Any]]]
 
 
+_NOTHING = frozenset({"", "help", "?", "帮助"})
+
+
 async def _help(ask: Ask, line: Line) -> Answer[Any]:
     return await guide.help_line(ask, line, COMMANDS)
 
 
 async def _collect(ask: Ask, line: Line) -> Answer[Any]:
-    if not line.typed.strip() and not ask.files:
-        return await guide.one(ask, next(command for command in COMMANDS if command.key == "collect"))
+    if line.typed.strip().casefold() in _NOTHING and not ask.files:
+        return await guide.one(ask, _command("collect"))
     return await (collect_file.file_line(ask, line) if ask.files else collect.collect_line(ask, line))
 
 
@@ -202,23 +205,26 @@ FREE_PRESSES = frozenset(
 
 
 async def run(ask: Ask, text: str) -> Answer[Any]:
-    """Answer a typed line; files alone are a line that collects. Raises `UsageError` and `api.errors.ApiError`."""
+    """Answer a typed line; files alone and links alone are collected. Raises `UsageError` and `api.errors.ApiError`."""
     text = opened(text) if text.strip() or not ask.files else COLLECT
     head = read_line(head_of(text))
     found = command_of(head)
-    if found is not None and found[0].reads_text:
+    if found is None:
+        if not ask.files and not collect.names_creators(text):
+            return await guide.unknown(ask, read_line(text), COMMANDS)
+        # Links alone, and what is said beside a file, as “here is my list”.
+        command, rest = _command("collect"), Line("", (), typed="" if ask.files else text)
+    elif found[0].reads_text:
         command, rest = found[0], Line("", (), typed=after_words(text, len(head.items) - len(found[1].items)))
     else:
-        line = read_line(text)
-        found = command_of(line)
-        if found is None and ask.files:  # what is said beside a file, as “here is my list”
-            found = next(command for command in COMMANDS if command.key == "collect"), Line("", ())
-        if found is None:
-            return await guide.unknown(ask, line, COMMANDS)
-        command, rest = found
+        command, rest = command_of(read_line(text)) or found
     if is_barred(ask, command.spends or command.for_team):
         return Answer(problem, Problem("external"))
     return await command.run(ask, rest)
+
+
+def _command(key: str) -> Command:
+    return next(command for command in COMMANDS if command.key == key)
 
 
 def is_barred(ask: Ask, is_for_team: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from api.contract.platforms import Platform
@@ -116,6 +117,15 @@ async def again(ask: Ask, press: Standing) -> Answer[Any]:
 
 async def retry(ask: Ask, press: Standing) -> Answer[Any]:
     """A pressed Retry: the preview of what a task has no row for; nothing is sent. Raises `api.errors.ApiError`."""
+    return below(ask, await _missing(ask, press))
+
+
+def below(ask: Ask, answer: Answer[Any]) -> Answer[Any]:
+    """An answer as a message of its own: in a direct message it would take the place of the card that was pressed."""
+    return replace(answer, audience="everyone") if ask.conversation.is_private else answer
+
+
+async def _missing(ask: Ask, press: Standing) -> Answer[Any]:
     found = await _task(ask, press.id)
     if found is None:
         return Answer(problem, Problem("stale"))

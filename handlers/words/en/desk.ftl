@@ -1,9 +1,12 @@
 # Help, account, settings and everything that goes wrong.
 
 list-separator = {", "}
+list-separator-strong = {"; "}
+fact-said = { $label }: { $value }
+details-summary = { $title }. { $facts }
 
 help-title = What Scout can do
-help-intro = Find creators, their lookalikes and their details without leaving this conversation.
+help-intro = Find creators, their lookalikes and their details, and collect them into spreadsheets, without leaving this conversation.
 help-summary = { $count ->
     [one] One command
    *[other] { $count } commands

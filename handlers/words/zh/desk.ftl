@@ -1,9 +1,12 @@
 # 帮助、账户、设置，以及一切出错的情况。
 
 list-separator = 、
+list-separator-strong = ；
+fact-said = { $label }：{ $value }
+details-summary = { $title }。{ $facts }
 
 help-title = Scout 能做什么
-help-intro = 不离开当前会话，就能找达人、找相似达人、看达人详情。
+help-intro = 不离开当前会话，就能找达人、找相似达人、看达人详情，并把达人采集成表格。
 help-summary = { $count } 个命令，各附一个示例。
 help-one-title = { $command }
 help-usage = 输入

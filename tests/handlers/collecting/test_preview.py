@@ -183,3 +183,15 @@ async def test_after_the_fortnight_a_creator_counts_as_new_again(room: Room) -> 
     await room.runs(minutes=1)
     room.clock.turn(days=15)
     assert labels(await room.says("/collect tiktok @mia")) == ["Collect 1", "Cancel"]
+
+
+@pytest.mark.parametrize("text", ["https://www.tiktok.com/@mia", "have a look: https://www.tiktok.com/@mia"])
+async def test_links_without_a_command_are_shown_like_a_paste(room: Room, text: str) -> None:
+    assert (await room.says(text)).title == "One creator to collect"
+    many = "\n".join(links("tiktok", 0, 1_000))
+    assert (await room.says(many)).title == "1,000 creators to collect"
+
+
+@pytest.mark.parametrize("line", ["/collect help", "/采集 帮助"])
+async def test_help_is_shown_rather_than_collected(room: Room, line: str) -> None:
+    assert "/collect LINKS" in words_of(await room.says(line))
