@@ -31,8 +31,8 @@ async def test_a_search_shows_creators_with_their_figures_and_what_it_cost(mia: 
 
 async def test_the_estimate_is_told_before_and_beside_what_was_used(mia: Person) -> None:
     await mia.says("/creators search youtube gaming")
-    assert "30 credits used (estimate ~30)" in mia.shown
-    assert "find alike: ~10 credits" in mia.shown
+    assert "30 credits used (estimate 30)" in mia.shown
+    assert "find alike: about 10 credits" in mia.shown
     if isinstance(mia, SlackDriver):  # where what was shown before can be looked up
         before, after = mia.slack.called("response_url")
         assert "about 30 credits" in before["text"]

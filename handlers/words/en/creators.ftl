@@ -50,7 +50,7 @@ lookalike-found = { $count ->
   }
 lookalike-none = Nobody like { $seed }
 lookalike-none-help = No creator fits all of this. Leave out a filter, or look on another platform with “on:”. No credits were used.
-lookalike-seed = No platform was named for { $seed }, so the API chose whose lookalikes these are. Choose the platform of { $seed } to be sure.
+lookalike-seed = No platform was named for { $seed }, so the API chose whose lookalikes these are. To be sure, name the platform of { $seed } or choose it here.
 lookalike-seed-label = { $seed } is on…
 lookalike-seed-option = { $platform } · ~{ $credits } credits
 lookalike-why = Alike: { $reasons }
@@ -97,8 +97,8 @@ note-credits-estimated = { $credits ->
     [0] 0 credits
     [one] 1 credit used
    *[other] { $credits } credits used
-  } (estimate ~{ $estimate })
-note-alike = find alike: ~{ $credits } credits
+  } (estimate { $estimate })
+note-alike = find alike: about { $credits } credits
 note-credits-unknown = credits used: unknown
 note-memory = from memory, bought { $age } ago · 0 credits
 note-memory-now = from memory, bought just now · 0 credits
