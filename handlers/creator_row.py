@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from api.contract.creator import Creator
 from api.contract.platforms import Platform
-from handlers.cards import Bold, Button, Control, CreatorText, Link, Rich, Row, Text, joined, rich
+from handlers.cards import Bold, Button, Control, CreatorText, Link, Rich, Row, Text, joined, plain, rich
+from handlers.masking import masked
 from handlers.words import Words
 
 STEADY, ONE_HIT = 0.6, 0.25
@@ -22,14 +23,14 @@ def creator_row(creator: Creator, number: int, today: date, words: Words, contro
         title=rich(f"{number}. ", name_of(creator, words), _handle(creator), _verified(creator, words)),
         lines=tuple(line for line in (_figures(creator, words), _signs(creator, today, words)) if line),
         image=avatar if avatar.startswith("https://") else "",
-        image_alt=words("creator-picture", name=creator.username or creator.nickname or ""),
+        image_alt=words("creator-picture", name=creator.username or plain((name_of(creator, words),))),
         controls=controls,
     )
 
 
 def name_of(creator: Creator, words: Words) -> CreatorText | Text:
-    """The name a creator goes by."""
-    name = creator.nickname or creator.username
+    """The name a creator goes by, any contact in it masked."""
+    name = masked(creator.nickname or "") or creator.username
     return CreatorText(name, most=60) if name else Text(words("creator-unnamed"))
 
 

@@ -26,6 +26,7 @@ from handlers.cards import (
     joined,
     rich,
 )
+from handlers.masking import masked
 from handlers.messages.problem import Problem
 from handlers.words import Words
 
@@ -186,7 +187,7 @@ def _facts(collection: Collecting, words: Words) -> tuple[Fact, ...]:
     if collection.failed:
         facts.append(Fact(words("collecting-failed"), rich(words.whole(collection.failed))))
     facts.append(Fact(words("collecting-time"), rich(_time(collection, words))))
-    facts.append(Fact(words("collecting-line"), rich(Code(collection.line))))
+    facts.append(Fact(words("collecting-line"), rich(Code(masked(collection.line)))))
     if collection.person:
         facts.append(Fact(words("collecting-person"), rich(collection.person)))
     return tuple(facts)

@@ -1,15 +1,16 @@
-"""Everything that is known about one creator. Contacts stand only in the asker's own card."""
+"""Everything that is known about one creator. Contacts, also those in free text, stand only in the asker's own card."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from api.contract.creator import Creator
 from api.contract.fields import COLUMNS, CONTACT_COLUMNS
 from api.contract.values import Kind
+from handlers.bare import bare
 from handlers.cards import (
     Block,
     Button,
@@ -27,8 +28,10 @@ from handlers.cards import (
     rich,
 )
 from handlers.creator_row import country_name, language_name, name_of, profile_button
+from handlers.masking import masked
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.messages.footer import Cost, footer
+from handlers.vocabulary.categories import chinese_path
 from handlers.words import Words
 
 NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url", "bio", *CONTACT_COLUMNS})
@@ -38,7 +41,8 @@ NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url
 class CreatorDetails:
     """A creator at a level.
 
-    `fetched` is the day the answer came; `shows_contacts` is true for the asker's eyes only.
+    `fetched` is the day the answer came. Without `shows_contacts`, as for guests, contacts are left out and those in
+    texts are masked; title and summary never hold any.
     """
 
     creator: Creator
@@ -54,27 +58,46 @@ def creator_details(details: CreatorDetails, words: Words) -> Card:
     creator = details.creator
     name = plain((name_of(creator, words),))
     title = words("details-title", name=name, platform=words(f"platform-{creator.platform}"))
-    facts = tuple(_facts(creator, details.today, words))
-    blocks: list[Block] = [Paragraph((CreatorText(creator.bio, most=600),))] if creator.bio else []
-    blocks += [Facts(facts), *_contacts(details, words)]
+    facts = tuple(_facts(details, words))
+    blocks: list[Block] = [*_about(details), Facts(facts), *_contacts(details, words)]
     controls: tuple[Control, ...] = profile_button(creator, words)
     if details.alike:
         controls = (Button(words("button-lookalike"), details.alike), *controls)
     if controls:
         blocks.append(Controls(controls))
     blocks.append(footer(details.cost, words))
-    first = ", ".join(f"{fact.label}: {plain(fact.value)}" for fact in facts[:4])
-    return Card(title, tuple(blocks), tone="good", summary=f"{title}. {first}" if first else title)
+    told = words.listed(words("fact-said", label=fact.label, value=masked(plain(fact.value))) for fact in facts[:4])
+    summary = words("details-summary", title=title, facts=told) if told else title
+    return Card(title, tuple(blocks), tone="good", summary=summary)
 
 
-def _facts(creator: Creator, today: date, words: Words) -> list[Fact]:
-    facts = []
+def _about(details: CreatorDetails) -> Iterator[Paragraph]:
+    """The bio, and before it the name where it holds a contact, which the title masks."""
+    name, bio = details.creator.nickname or "", details.creator.bio or ""
+    if details.shows_contacts and masked(name) != bare(name):
+        yield Paragraph((CreatorText(name, most=200),))
+    if bio:
+        yield Paragraph((CreatorText(bio if details.shows_contacts else masked(bio), most=600),))
+
+
+def _facts(details: CreatorDetails, words: Words) -> Iterator[Fact]:
     for field in fields(Creator):
-        value = getattr(creator, field.name)
+        value = getattr(details.creator, field.name)
         if field.name in NOT_FACTS or field.name not in COLUMNS or value is None or value == ():
             continue
-        facts.append(Fact(words(f"details-fact-{field.name}"), _value(field.name, value, today, words)))
-    return facts
+        if field.name == "views_per_sub" and _is_told_twice(details.creator):
+            continue
+        line = _value(field.name, value, details.today, words)
+        yield Fact(words(f"details-fact-{field.name}"), line if details.shows_contacts else _masked(line))
+
+
+def _is_told_twice(creator: Creator) -> bool:
+    """Whether TikTok's two names for views a follower hold the same figure, as far as it is shown."""
+    return f"{creator.views_per_sub:.2f}" == f"{creator.views_per_follower or -1:.2f}"
+
+
+def _masked(line: Rich) -> Rich:
+    return tuple(replace(piece, text=masked(piece.text)) if isinstance(piece, CreatorText) else piece for piece in line)
 
 
 def _value(column: str, value: Any, today: date, words: Words) -> Rich:
@@ -91,16 +114,18 @@ def _value(column: str, value: Any, today: date, words: Words) -> Rich:
             age = today - value
             return rich(words("details-age", age=words.age(age)) if age.days > 0 else words("details-today"))
         case Kind.CATEGORIES:
-            return joined(((CreatorText(_path(entry)),) for entry in value), "; ")
+            return joined(((CreatorText(_path(entry, words)),) for entry in value), words("list-separator-strong"))
         case Kind.TEXTS:
-            return joined(((CreatorText(_entry(column, entry, words), most=60),) for entry in value[:12]), ", ")
+            entries = ((CreatorText(_entry(column, entry, words), most=60),) for entry in value[:12])
+            return joined(entries, words("list-separator"))
         case _:
             return _coded(column, str(value), words)
 
 
-def _path(entry: Mapping[str, str]) -> str:
-    """A category from its branch down, without levels that repeat the one above."""
-    return " › ".join(dict.fromkeys(entry[level] for level in ("primary", "secondary", "tertiary") if entry.get(level)))
+def _path(entry: Mapping[str, str], words: Words) -> str:
+    """A category from its branch down, without levels that repeat the one above, in Chinese where we know its name."""
+    names = tuple(entry[level] for level in ("primary", "secondary", "tertiary") if entry.get(level))
+    return " › ".join(dict.fromkeys(chinese_path(names) if words.language == "zh" else names))
 
 
 def _entry(column: str, entry: str, words: Words) -> str:
@@ -135,3 +160,4 @@ def _contacts(details: CreatorDetails, words: Words) -> tuple[Block, ...]:
 
 
 EXAMPLE = CreatorDetails(MIA, Cost("S3", 4, "req_5"), NOON.date(), TODAY, alike="a1")
+EXAMPLES = (CreatorDetails(MIA, Cost("S3", None, ""), NOON.date(), TODAY, shows_contacts=False),)

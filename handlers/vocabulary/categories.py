@@ -106,6 +106,22 @@ def shortest_name(category_id: str) -> str:
 
 
 @cache
+def _by_path() -> Mapping[tuple[str, ...], str]:
+    """Chinese names by the English ones from the branch down."""
+    tree, found = categories(), dict[tuple[str, ...], str]()
+    paths: dict[str, tuple[str, ...]] = {}
+    for node in sorted(tree.values(), key=lambda each: each.depth):
+        paths[node.id] = (*paths.get(node.parent_id, ()), node.name)
+        found.setdefault(paths[node.id], node.chinese)
+    return found
+
+
+def chinese_path(names: tuple[str, ...]) -> tuple[str, ...]:
+    """A category's names from its branch down, in Chinese; those that the tree lacks stay as they are."""
+    return tuple(_by_path().get(names[: depth + 1]) or name for depth, name in enumerate(names))
+
+
+@cache
 def category_names() -> tuple[str, ...]:
     """Names to suggest from."""
     return tuple(categories_by_name())

@@ -53,7 +53,7 @@ def test_contacts_stand_only_in_one_person_s_details_and_never_in_the_summary(ex
     said = "\n".join(lines_of(exhibit.card))
     for contact in contacts:
         assert contact not in exhibit.card.said
-        assert (contact in said) == (exhibit.message == "creator_details")
+        assert (contact in said) == ((exhibit.message, exhibit.number) == ("creator_details", 0))
 
 
 def test_there_is_a_message_for_everything_that_the_menu_can_say() -> None:
