@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from api.contract.webhooks import HEADER, MOST_BYTES, read_call
+from bot.bodies import body_of
 from bot.settings import HOOKS
 from handlers.context import Context
 
@@ -24,7 +25,7 @@ def hook_route(context: Context, secret: str) -> Route:
     """The route below `HOOKS` that takes calls signed with `secret`, which is not empty."""
 
     async def receive(request: Request) -> PlainTextResponse:
-        body = await _body(request)
+        body = await body_of(request, MOST_BYTES)
         if body is None:
             return PlainTextResponse("too large", 413)
         call = read_call(secret, body, request.headers.get(HEADER, ""))
@@ -47,13 +48,3 @@ async def _noted(context: Context, hook: str, task_id: str, body: bytes) -> bool
         return True
     log.info("The API says that a task changed. action=webhook task=%s", task.id)
     return await context.store.tasks.make_due(hook, task_id, now)
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body as it came; None beyond `MOST_BYTES`."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return None
-    return body

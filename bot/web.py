@@ -10,13 +10,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_BODY_BYTES = 1_000_000
-"""Larger bodies are refused before they are read: no delivery of a chat comes near it."""
+from bot.bodies import BODY_MOST
 
 
 def web_app(routes: Iterable[BaseRoute]) -> ASGIApp:
     """The app over the chats' routes."""
-    return BodyLimit(Starlette(routes=[Route("/healthz", _healthy), *routes]), MOST_BODY_BYTES)
+    return BodyLimit(Starlette(routes=[Route("/healthz", _healthy), *routes]), BODY_MOST)
 
 
 async def _healthy(_: Request) -> PlainTextResponse:

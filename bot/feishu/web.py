@@ -5,18 +5,17 @@ from __future__ import annotations
 import logging
 
 from starlette.background import BackgroundTask
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.bodies import body_of
 from bot.feishu import sdk
 from bot.feishu.gate import Gate, Refused
 from bot.feishu.listen import Listener
 from bot.works import Work, Works
 
 PATHS = ("/feishu/events", "/feishu/card")
-BODY_MOST = 1_000_000
-"""Bytes. The longest message that a person can send is 150 KB, encrypted and encoded a third more."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +34,7 @@ class Web:
         return [Route(path, self._receive, methods=["POST"]) for path in PATHS]
 
     async def _receive(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await body_of(request)
         if body is None:
             return _refusal(413)
         try:
@@ -66,20 +65,6 @@ class Web:
 def _sdk_name(name: str) -> str:
     """A header's name as the SDK looks it up: `X-Lark-Signature`."""
     return "-".join(word.capitalize() for word in name.split("-"))
-
-
-async def _body(request: Request) -> bytes | None:
-    """The whole body, or None where it is larger than any delivery or its sender went away."""
-    parts, size = [], 0
-    try:
-        async for part in request.stream():
-            parts.append(part)
-            size += len(part)
-            if size > BODY_MOST:
-                return None
-    except ClientDisconnect:
-        return None
-    return b"".join(parts)
 
 
 def _refusal(status: int) -> Response:

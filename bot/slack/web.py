@@ -9,16 +9,15 @@ from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from starlette.background import BackgroundTask
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.bodies import body_of
 from bot.slack.listen import Listener, bolt_request
 from bot.works import Work, Works
 
 PATHS = ("/slack/commands", "/slack/interactivity", "/slack/events")
-BODY_MOST = 1_000_000
-"""Bytes. Slack's largest deliveries quote the message that was pressed: some tens of thousands."""
 
 
 class Web:
@@ -35,7 +34,7 @@ class Web:
         return [Route(path, self._receive, methods=["POST"]) for path in PATHS]
 
     async def _receive(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await body_of(request)
         if body is None:
             return _refusal(413, "too large")
         if not self._is_signed(request, body):
@@ -61,20 +60,6 @@ class Web:
             return bool(self._verifier.is_valid(body, stamp, signature))
         except UnicodeDecodeError:
             return False
-
-
-async def _body(request: Request) -> bytes | None:
-    """The whole body, or None where it is larger than any delivery or its sender went away."""
-    parts, size = [], 0
-    try:
-        async for part in request.stream():
-            parts.append(part)
-            size += len(part)
-            if size > BODY_MOST:
-                return None
-    except ClientDisconnect:
-        return None
-    return b"".join(parts)
 
 
 def _delivery(body: str, headers: dict[str, str]) -> AsyncBoltRequest:

@@ -10,7 +10,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.web import MOST_BODY_BYTES, web_app
+from bot.bodies import BODY_MOST
+from bot.web import web_app
 
 
 async def _count(request: Request) -> PlainTextResponse:
@@ -46,11 +47,11 @@ async def test_a_route_answers_its_own_method_only(browser: httpx.AsyncClient) -
 
 
 async def test_a_body_up_to_the_limit_goes_through(browser: httpx.AsyncClient) -> None:
-    assert (await browser.post("/slack/events", content=b"x" * MOST_BODY_BYTES)).text == str(MOST_BODY_BYTES)
+    assert (await browser.post("/slack/events", content=b"x" * BODY_MOST)).text == str(BODY_MOST)
 
 
 async def test_a_longer_body_is_refused_by_its_declared_length(browser: httpx.AsyncClient) -> None:
-    answer = await browser.post("/slack/events", content=b"x" * (MOST_BODY_BYTES + 1))
+    answer = await browser.post("/slack/events", content=b"x" * (BODY_MOST + 1))
     assert (answer.status_code, answer.text) == (413, "too large")
 
 

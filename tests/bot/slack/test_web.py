@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 from starlette.routing import Route
 
+from bot.bodies import BODY_MOST
 from bot.slack.chat import slack_chat
-from bot.slack.web import BODY_MOST
 from tests.bot.slack.conftest import settings_for
 from tests.bot.slack.desk import Clock, RecordingDesk
 from tests.platforms.slack import FakeSlack, SlackDriver
