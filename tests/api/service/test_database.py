@@ -1,4 +1,4 @@
-"""The service's files: for their owner only, whole transactions or nothing, threads and connections one after another."""
+"""The service's files: for their owner only, whole transactions or nothing, one writer after another."""
 
 from __future__ import annotations
 
