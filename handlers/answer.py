@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
 
@@ -25,8 +25,8 @@ from storage.offers import ANYONE, Offer
 WORKING_AFTER_SECONDS = 1.0
 """How long an answer may take before the asker is told that work is under way (features ii, Slack rule 2).
 
-The estimate of a typed line is told at once where the answer takes its place (features B2). A button has its price on
-its label or below it.
+The estimate of a line is told at once where the answer takes its place (features B2). Other buttons have their price
+on their label or below it.
 """
 
 log = logging.getLogger(__name__)
@@ -48,14 +48,13 @@ class FrontDesk:
             return await menu.run(ask, request.text)
 
         ids = (request.id, *request.other_ids)
-        after = 0.0 if door.keeps_place else self._working_after
-        await self._serve(ids, request.person, request.conversation, _Way(door, after), work, request.files)
+        await self._serve(ids, request.person, request.conversation, self._at_once(door), work, request.files)
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
 
         async def work(ask: Ask) -> Answer[Any]:
-            return await self._pressed(ask, press)
+            return await self._pressed(ask, press, door)
 
         way = _Way(door, self._working_after)
         await self._serve((press.id,), press.person, press.conversation, way, work)
@@ -99,7 +98,7 @@ class FrontDesk:
             log.exception("A handler failed. action=failed reference=%s", reference)
             return Answer(problem, Problem("own", reference=reference, charged="unsaid"))
 
-    async def _pressed(self, ask: Ask, press: Press) -> Answer[Any]:
+    async def _pressed(self, ask: Ask, press: Press, door: Door) -> Answer[Any]:
         stands = read_standing(press.press)
         if stands is not None and stands.action in menu.STANDING:
             if menu.is_barred(ask, True):
@@ -115,7 +114,18 @@ class FrontDesk:
             return Answer(problem, Problem("external"))
         if offer.action in menu.ONCE and not await offers.use_once(ask.workspace, offer.id, now):
             return Answer(problem, Problem("used"))
+        if offer.action in menu.LINES:
+            ask = self._as_line(ask, door)
         return await menu.PRESSES[offer.action](ask, offer.arguments)
+
+    def _as_line(self, ask: Ask, door: Door) -> Ask:
+        """A press that stands for a line: like one typed, but pressed again it shows what it bought, however old."""
+        options = replace(ask.context.options, remember_for=ask.context.options.keep_for)
+        curtain = _Curtain(self._at_once(door), ask.language)
+        return replace(ask, context=replace(ask.context, options=options), working=curtain)
+
+    def _at_once(self, door: Door) -> _Way:
+        return _Way(door, 0.0 if door.keeps_place else self._working_after)
 
     async def _language(self, person: Person) -> Language:
         """The person's choice, else what their chat client speaks, else the workspace's choice, else the default."""

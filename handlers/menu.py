@@ -190,6 +190,9 @@ STANDING: Mapping[str, Steered] = {
 ONCE = frozenset({"search.share", "lookalike.share"})
 """Actions that post: a second press of the same button posts nothing more."""
 
+LINES = frozenset({"line.run"})
+"""Actions that answer a line as if it were typed."""
+
 FREE_PRESSES = frozenset(
     {
         "show.known",

@@ -169,6 +169,19 @@ async def test_a_button_pressed_again_days_later_shows_what_it_bought(
     assert len(api.requests) == 2
 
 
+async def test_an_example_pressed_tells_its_estimate_and_pressed_again_costs_nothing(
+    api: CreatorApi, mia: Visitor, clock: Clock
+) -> None:
+    api.answer(found(*ROWS))
+    await mia.says("/creators help search")
+    example = mia.offered("/creators search tiktok beauty")
+    await mia.press(example)
+    assert [sign.title for sign in mia.signs] == ["Searching TikTok … about 30 credits"]
+    clock.turn(days=7)
+    assert "from memory, bought 7 days ago" in await mia.press(example)
+    assert len(api.requests) == 1
+
+
 async def test_find_alike_pressed_again_next_week_costs_nothing(api: CreatorApi, mia: Visitor, clock: Clock) -> None:
     api.answer(found(*ROWS), alike(*ROWS))
     await mia.says("/creators search tiktok beauty")
