@@ -30,10 +30,10 @@ from handlers.cards import (
     Table,
     Text,
 )
-from tests.bot.feishu.cards import HOSTILE, worst_card, worst_row
-from tests.bot.slack.cards import cards
 from tests.platforms.feishu.cards import check, tagged, text_of
+from tests.platforms.worst_cards import TO_ANYBODY, TO_FEISHU, cards, worst_card, worst_row
 
+HOSTILE = (*TO_FEISHU, *TO_ANYBODY)
 HARMFUL = re.compile(r"[<>*_~\[\]`#|$\\]|\u202e|\u2066|\ufeff|\u200f|\x00|\x1b|[\ud800-\udfff]")
 
 
@@ -56,7 +56,7 @@ def test_any_card_is_within_every_limit(card: Card) -> None:
 
 @pytest.mark.parametrize("rows", [1, 5, 10, 50])
 def test_worst_creators_fit_and_the_count_of_the_others_is_said(rows: int) -> None:
-    drawn = checked(worst_card(rows))
+    drawn = checked(worst_card(rows, HOSTILE))
     words = text_of(drawn)
     shown = len(set(re.findall(r'"press": "p(\d+)"', json.dumps(drawn))))
     assert shown >= min(rows, 5)
@@ -97,7 +97,7 @@ def test_cells_and_notes_of_creators_are_plain_text(hostile: str) -> None:
 
 @pytest.mark.parametrize("rows", [1, 60])
 def test_controls_and_notes_outlast_rows(rows: int) -> None:
-    drawn = checked(worst_card(rows))
+    drawn = checked(worst_card(rows, HOSTILE))
     *_, controls, note = drawn["body"]["elements"]
     assert controls["tag"] == "column_set"
     assert note["text"]["content"] == "36 credits · request req_1"
@@ -115,12 +115,12 @@ def test_texts_are_cut_before_notes_are_dropped() -> None:
 
 def test_controls_outlast_words_that_have_no_room() -> None:
     long = Paragraph((Text("词" * 4_000),))
-    drawn = checked(Card("Long", (*[long] * 40, *worst_card(1).blocks)))
+    drawn = checked(Card("Long", (*[long] * 40, *worst_card(1, HOSTILE).blocks)))
     assert "[Next]" in text_of(drawn)
 
 
 def test_rows_lose_controls_and_length_before_they_are_left_out() -> None:
-    drawn = checked(Card("Found", (Listing(tuple(worst_row(number) for number in range(8))),)))
+    drawn = checked(Card("Found", (Listing(tuple(worst_row(number, HOSTILE) for number in range(8))),)))
     buttons = [each for each in tagged(drawn) if each["tag"] == "button"]
     assert len(buttons) == 8  # one each, and none of those that only open a page
     assert "more" not in text_of(drawn).split("\n")[-1]

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from bot.slack.limits import CHARACTERS_MOST, weight
 from bot.slack.render import render
 from handlers.cards import Card, Column, Controls, CreatorText, Fact, Facts, Listing, Note, Paragraph, Row, Table, Text
-from tests.bot.slack.cards import HOSTILE, cards, worst_card, worst_row
 from tests.platforms.slack.blocks import check, text_of
+from tests.platforms.worst_cards import TO_ANYBODY, cards, worst_card, worst_row
 
+HOSTILE = TO_ANYBODY
 HARMFUL = ("<!", "<#", "\u202e", "\u2066", "\ufeff", "\u200f", "\x00", "\x1b", "\ud800")
 
 
@@ -38,7 +39,7 @@ def test_any_card_is_within_every_limit(card: Card) -> None:
 
 @pytest.mark.parametrize("rows", [1, 5, 10, 50])
 def test_worst_creators_fit_and_the_count_of_the_others_is_said(rows: int) -> None:
-    blocks = checked(worst_card(rows))
+    blocks = checked(worst_card(rows, HOSTILE))
     words = text_of(blocks)
     shown = len(set(re.findall(r'"value": "p(\d+)"', json.dumps(blocks))))
     assert shown >= min(rows, 5)
@@ -93,7 +94,7 @@ def test_creators_words_stay_readable() -> None:
 
 @pytest.mark.parametrize("rows", [1, 60])
 def test_controls_and_notes_outlast_rows(rows: int) -> None:
-    card = worst_card(rows)
+    card = worst_card(rows, HOSTILE)
     kinds = [type(block) for block in card.blocks]
     assert Controls in kinds
     assert Note in kinds
@@ -104,12 +105,12 @@ def test_controls_and_notes_outlast_rows(rows: int) -> None:
 
 def test_controls_outlast_words_that_have_no_room() -> None:
     long = Paragraph((Text("word " * 1_500),))
-    blocks = checked(Card("Long", (long, long, long, *worst_card(1).blocks)))
+    blocks = checked(Card("Long", (long, long, long, *worst_card(1, HOSTILE).blocks)))
     assert "[Next]" in text_of(blocks)
 
 
 def test_rows_lose_their_pictures_before_they_are_left_out() -> None:
-    rows = tuple(worst_row(number) for number in range(20))
+    rows = tuple(worst_row(number, HOSTILE) for number in range(20))
     blocks = checked(Card("Found", (Listing(rows),)))
     assert [block for block in blocks if block.get("accessory", {}).get("type") == "image"] == []
     assert sum(block["type"] == "section" for block in blocks) == 20

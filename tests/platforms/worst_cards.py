@@ -1,7 +1,8 @@
-"""Cards for the renderer's tests: the worst that creators write, and any card at all."""
+"""Cards for the renderers' tests: the worst that creators write, and any card at all."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ from handlers.cards import (
     Text,
 )
 
-HOSTILE = (
+TO_ANYBODY = (
     "<!channel> *x* <http://evil|tiktok.com> <@U1> <#C1> _i_ ~s~ `c` ```b``` &amp; &lt;!here&gt; @everyone tiktok.com",
     "\u202egnp.exe\u202c \u200b\u200f\u2066\u2069\ufeff\x00\x1b[31m\x07 name",
     "👩‍👩‍👧‍👦🏳️‍🌈💃🏽" * 40,
@@ -46,11 +47,24 @@ HOSTILE = (
     "字" * 3_000,
     "&<>*_~`" * 430,
 )
+"""What a chat may take for a mention, a link or markup, or cannot show; most of it is Slack's."""
+
+TO_FEISHU = (
+    "<at id=all></at> <at user_id=\"all\">x</at> <font color='red'>r</font> <a href='https://evil'>x</a> @_all",
+    "**b** *i* ~~s~~ `c` ```x``` [tiktok.com](https://evil.example) ![p](img_v2) :OK: $urlVal ${v} <hr> <br/>",
+    "# h\n- l\n1. n\n> q\n---\n===\n| a | b |\n|---|---|\n    code",
+    "&lt;at id=all&gt;&lt;/at&gt; &#60;at id=all&#62; &amp; <local_datetime millisecond=''></local_datetime>",
+    "<person id='ou_1'></person><number_tag>1</number_tag><text_tag color='red'>t</text_tag><raw>r</raw>",
+    "\\*\\<\\[" * 100,
+    "[" * 300 + "](" * 300,
+    "<" * 3_000,
+)
+"""What Feishu would read as its own."""
 
 
-def worst_row(number: int) -> Row:
-    """A creator who means no good, with 3,000 characters of it."""
-    text = (HOSTILE[number % len(HOSTILE)] * 60)[:3_000]
+def worst_row(number: int, hostile: Sequence[str]) -> Row:
+    """A creator who means no good, with 3,000 characters of one of the hostile texts."""
+    text = (hostile[number % len(hostile)] * 60)[:3_000]
     return Row(
         (
             CreatorText(text, most=80),
@@ -68,24 +82,26 @@ def worst_row(number: int) -> Row:
     )
 
 
-def worst_card(rows: int) -> Card:
+def worst_card(rows: int, hostile: Sequence[str]) -> Card:
     """As many of them as asked, with everything else that a search's card has."""
     return Card(
-        HOSTILE[0] * 3,
+        hostile[0] * 3,
         (
-            Paragraph((Text("Found "), Bold(str(rows)), Text(" creators "), CreatorText(HOSTILE[1]))),
-            Facts(tuple(Fact(f"Fact {n}", (CreatorText(HOSTILE[n % len(HOSTILE)]),)) for n in range(12))),
-            Listing(tuple(worst_row(number) for number in range(rows))),
+            Paragraph((Text("Found "), Bold(str(rows)), Text(" creators "), CreatorText(hostile[1]))),
+            Facts(tuple(Fact(f"Fact {n}", (CreatorText(hostile[n % len(hostile)]),)) for n in range(12))),
+            Listing(tuple(worst_row(number, hostile) for number in range(rows))),
             Divider(),
             Controls((Button("Next", press="next", style="primary"), Button("Share", press="share"))),
             Note((Text("36 credits · request req_1"),)),
         ),
         tone="good",
-        summary=HOSTILE[0],
+        summary=hostile[0],
     )
 
 
-_words = st.one_of(st.text(max_size=120), st.sampled_from(HOSTILE), st.text("*_~`<>&| \n@#!", max_size=40))
+_words = st.one_of(
+    st.text(max_size=120), st.sampled_from((*TO_FEISHU, *TO_ANYBODY)), st.text("*_~`<>&| \n@#!", max_size=40)
+)
 _long = st.one_of(_words, _words.map(lambda text: text * 30))
 _urls = st.one_of(
     st.sampled_from(
