@@ -9,7 +9,7 @@ edit shows how things are then. That is also why a second edit of the same thing
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -69,15 +69,17 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim_due(self, lease: Lease, most: int) -> list[Letter]:
-        """Lease letters to send now: the first of each lane, and none of a lane that somebody is sending.
+    async def claim_due(self, lease: Lease, most: int, chats: Iterable[str]) -> list[Letter]:
+        """Lease letters for these chats to send now: the first of each lane, and none of a lane that is being sent.
 
         A letter that waits for its own time lets later ones pass; one that failed and is to be tried again does not.
         """
+        named = tuple(chats)
+        marks = ", ".join("?" * len(named))
 
         def take(tables: Tables) -> list[Letter]:
             now = stamp(lease.at)
-            claimed = claim(tables, "outbox", lease, most, _IS_FIRST, now, now)
+            claimed = claim(tables, "outbox", lease, most, f"chat IN ({marks}) AND {_IS_FIRST}", *named, now, now)
             return [_letter(_tried(tables, found, lease)) for found in claimed]
 
         return await self._database.write(take)

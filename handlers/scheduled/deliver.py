@@ -26,15 +26,13 @@ LEASE_FOR = timedelta(minutes=3)
 MOST_AT_ONCE = 50
 """Conversations served at once, with one letter each: chats take about one a second for each."""
 
-CHAT_AWAY_SECONDS = 60.0
-
 log = logging.getLogger(__name__)
 
 
 async def deliver(context: Context) -> None:
-    """Send the letters that are due."""
+    """Send the letters that are due, of the chats that run in this process."""
     lease = Lease(context.worker, context.clock(), LEASE_FOR)
-    claimed = await context.store.outbox.claim_due(lease, MOST_AT_ONCE)
+    claimed = await context.store.outbox.claim_due(lease, MOST_AT_ONCE, context.chats)
     await asyncio.gather(*(_deliver(context, letter) for letter in claimed))
 
 
@@ -58,10 +56,7 @@ async def _safely(context: Context, letter: Letter) -> None:
 
 async def _try(context: Context, letter: Letter) -> None:
     """Send a letter and write down what became of it. Raises `LeaseLost`."""
-    chat = context.chats.get(letter.chat)
-    if chat is None:
-        await outcomes.note_trouble(context, letter, "this chat does not run here", CHAT_AWAY_SECONDS)
-        return
+    chat = context.chats[letter.chat]
     try:
         subject = await subject_of(context, letter)
     except NothingToShow:

@@ -105,8 +105,16 @@ async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: S
         more = (lambda tables: files.expire(tables, file.workspace, file.id),)
     log.warning("A chat refused a letter. action=deliver letter=%s code=%s", letter.id, refused.code)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "refused", refused.code), *more)
-    if letter.kind == "post":
+    if letter.kind == "post" and await _is_news(context, subject):
         await _tell(context, chat, subject, Undelivered("place", refused.code, _line(subject)))
+
+
+async def _is_news(context: Context, subject: Subject) -> bool:
+    """Whether the person behind a collection was not told yet that its posts are refused."""
+    collection = subject.collection
+    if collection is None:
+        return False
+    return await context.store.seen.first(collection.workspace, [f"undelivered {collection.id}"], context.clock())
 
 
 async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:

@@ -43,7 +43,7 @@ async def put(store: Store, *letters: NewLetter, due_in: float = 0) -> None:
 
 
 async def claims(store: Store, after: float = 0, owner: str = "w1") -> list[Letter]:
-    return await store.outbox.claim_due(Lease(owner, NOON + timedelta(seconds=after), LASTS), 50)
+    return await store.outbox.claim_due(Lease(owner, NOON + timedelta(seconds=after), LASTS), 50, ["slack"])
 
 
 async def test_one_letter_of_a_conversation_leaves_at_a_time_and_in_order(store: Store) -> None:
@@ -137,3 +137,10 @@ async def test_ended_letters_are_forgotten_and_waiting_ones_are_not(store: Store
     await store.write(lambda tables: outbox.end(tables, letter, "w1", "refused", "is_archived"))
     assert await store.outbox.forget_before(NOON + timedelta(days=1)) == 1
     assert await store.outbox.waiting() == 1
+
+
+async def test_letters_of_chats_that_run_elsewhere_are_left_to_others(store: Store) -> None:
+    await put(store, a_letter("a"), replace(a_letter("b", place="oc_1"), workspace="feishu:t1", chat="feishu"))
+    lease = Lease("w1", NOON, LASTS)
+    assert await store.outbox.claim_due(lease, 50, []) == []
+    assert [letter.key for letter in await store.outbox.claim_due(lease, 50, ["feishu", "terminal"])] == ["b"]

@@ -18,7 +18,7 @@ from handlers.scheduled.outcomes import GIVE_UP_AFTER
 from handlers.scheduled.sending import sent
 from storage.leases import Lease
 from storage.outbox import Letter
-from tests.handlers.scheduled.conftest import TEAM, Clock, World
+from tests.handlers.scheduled.conftest import LINKS, TEAM, Clock, World
 from tests.handlers.scheduled.noticeboard import LOST, Noticeboard
 
 FEISHU = "feishu:t1"
@@ -47,7 +47,7 @@ async def letter_of(world: World, key: str, team: str = TEAM) -> Letter:
 async def dies_after_posting(world: World, team: str = TEAM) -> None:
     """Another process posts the card and dies before it can write that down."""
     dead = world.worker("dead")
-    [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10)
+    [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10, world.context.chats)
     await sent(dead, world.chat, letter, await subject_of(dead, letter))
 
 
@@ -77,7 +77,7 @@ async def test_a_lost_answer_is_looked_up_where_the_chat_shows_the_past(world: W
 async def test_a_post_that_surely_is_not_there_is_posted_again(world: World) -> None:
     await world.collects()
     dead = world.worker("dead")
-    [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10)
+    [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10, world.context.chats)
     await dead.store.outbox.mark_in_flight(letter, "dead")
     world.clock.turn(minutes=4)
     await deliver(world.context)
@@ -127,7 +127,9 @@ async def test_a_worker_that_comes_back_too_late_writes_nothing(world: World) ->
     letters: list[Letter] = []
 
     async def takes_over() -> None:
-        letters.extend(await other.store.outbox.claim_due(Lease("other", world.clock(), LEASE_FOR), 10))
+        letters.extend(
+            await other.store.outbox.claim_due(Lease("other", world.clock(), LEASE_FOR), 10, world.context.chats)
+        )
 
     post = world.chat.post
 
@@ -176,6 +178,17 @@ async def test_an_archived_conversation_ends_the_trying_and_its_owner_is_told(wo
     assert [person for person, _ in world.chat.whispers] == ["U1"]
 
 
+async def test_whose_every_post_is_refused_is_told_once_for_the_collection(world: World) -> None:
+    await world.collects(LINKS, LINKS)
+    world.chat.troubles = [ChatError("out", code="not_in_channel", permanent=True, kind="place_gone")] * 9
+    await world.tick()
+    world.api.finish()
+    await world.runs(minutes=2)
+    assert world.chat.posts == []
+    assert len(world.chat.whispers) == 1
+    assert {(await world.task(number)).state for number in (0, 1)} == {"completed"}
+
+
 async def test_letters_of_one_conversation_keep_their_order_and_others_do_not_wait_for_them(world: World) -> None:
     first = await world.collects()
     second = await world.collects()
@@ -204,8 +217,9 @@ async def test_one_letter_that_cannot_be_drawn_keeps_no_other_from_leaving(
 
 async def test_a_chat_that_does_not_run_here_leaves_its_letters_to_others(world: World) -> None:
     id_ = await world.collects(team=FEISHU)
-    await deliver(world.context)
-    assert (await letter_of(world, f"collection-{id_}", FEISHU)).state == "waiting"
+    await world.runs(minutes=5)
+    letter = await letter_of(world, f"collection-{id_}", FEISHU)
+    assert (letter.state, letter.attempts) == ("waiting", 0)
 
 
 async def test_what_could_not_be_said_for_three_days_is_no_news_any_more(world: World) -> None:
