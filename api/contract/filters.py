@@ -204,11 +204,9 @@ what it is given."""
 PAGES, SIZES = (1, 200), (1, 100)
 """Inclusive bounds of `page` and `size`; beyond them is a refusal, not a clamp (contract 7.0)."""
 
-UNCOUNTED = frozenset({"page", "size", "sort_field", "sort_order", "service_level", "lang"})
-"""Body keys that are no filter conditions for the `meta.total` rule (contract 2.1; `lang` by our choice)."""
-
 TOTAL_NEEDS_MORE_THAN = 2
-"""`meta.total` is a number only with more filter conditions than this (contract 2.1)."""
+"""`meta.total` is a number only with more filter conditions than this (contract 2.1). What `FILTERS` names is one, and
+nothing else is: paging, sorting and the level by the contract, `lang` by our choice."""
 
 
 def filters_on(platform: Platform) -> tuple[Filter, ...]:

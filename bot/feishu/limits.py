@@ -16,7 +16,6 @@ CARD_BYTES_MOST = 29_000
 """UTF-8 bytes of the card's JSON, with room below Feishu's 30 KB for the message around it."""
 
 COMPONENTS_MOST = 200
-LEVELS_MOST = 5
 
 TITLE_MOST = 200
 """Ours: a header shows four lines."""

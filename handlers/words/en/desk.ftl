@@ -14,14 +14,11 @@ help-summary = { $count ->
 help-one-title = { $command }
 help-usage = Type
 help-example = Example
-help-try = Try it
 help-filters = Filters
-help-filters-none = It takes no filters.
 help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
 help-unknown = There is no “{ $word }”.
 help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
 help-nothing-sent = Nothing was sent or charged.
-help-page = help
 
 command-search = Find creators on TikTok, YouTube or Instagram
 command-lookalike = Find creators like one you know, also on another platform

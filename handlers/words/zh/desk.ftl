@@ -11,14 +11,11 @@ help-summary = { $count } 个命令，各附一个示例。
 help-one-title = { $command }
 help-usage = 输入
 help-example = 示例
-help-try = 试一试
 help-filters = 筛选条件
-help-filters-none = 没有筛选条件。
 help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 增加受众信息。
 help-unknown = 没有“{ $word }”这个命令。
 help-unknown-nearest = 没有“{ $word }”这个命令。你是不是想输入“{ $nearest }”？
 help-nothing-sent = 未发送，也未扣费。
-help-page = 帮助
 
 command-search = 在 TikTok、YouTube 或 Instagram 上找达人
 command-lookalike = 找与某位达人相似的达人，也可跨平台
