@@ -8,8 +8,20 @@ from typing import Any, TypeAlias
 
 from handlers.context import Answer, Ask
 from handlers.line import Line
+from handlers.words import Language
 
 Handler: TypeAlias = Callable[[Ask, Line], Awaitable[Answer[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a command is typed in one language.
+
+    Each of the `examples` works as it stands and says more than the `usage`; a command without options has none.
+    """
+
+    usage: str
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +29,16 @@ class Command:
     """A command people type.
 
     `words` are the first words of its line, `aliases` other spellings of them; `key` names its description in the
-    catalogue (`command-KEY`); `usage` and `examples` are shown in help, and each example works as it stands.
+    catalogue (`command-KEY`); `en` and `zh` are what help shows in these languages.
     Commands that `spend` may take credits, those `for_team` show what only the team may see. `run` gets the line
     without the command's words; where it `reads_text`, only the line's `typed` counts.
     """
 
     key: str
     words: tuple[str, ...]
-    usage: str
-    examples: tuple[str, ...]
     run: Handler
+    en: Typed
+    zh: Typed
     aliases: tuple[tuple[str, ...], ...] = ()
     spends: bool = False
     for_team: bool = False
@@ -36,3 +48,12 @@ class Command:
     def name(self) -> str:
         """The command as typed: `/creators search`."""
         return "/" + " ".join(self.words)
+
+    def typed(self, language: Language) -> Typed:
+        """What help shows in a language."""
+        return self.zh if language == "zh" else self.en
+
+    def name_in(self, language: Language) -> str:
+        """The command as typed in a language: `/达人 搜索`."""
+        chinese = (words for words in self.aliases if not words[0].isascii())
+        return "/" + " ".join(next(chinese, self.words)) if language == "zh" else self.name

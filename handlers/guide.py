@@ -31,10 +31,12 @@ async def help_line(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answ
 
 async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
     """Help for one command, its examples ready to press."""
-    presses = await ask.offer([("line.run", {"line": example}) for example in command.examples])
+    typed = command.typed(ask.language)
+    presses = await ask.offer([("line.run", {"line": example}) for example in typed.examples])
     filters = {"search": (*FILTERS, "sort", "level", "size"), "lookalike": LOOKALIKE_FILTERS}.get(command.key, ())
-    examples = tuple(zip(command.examples, presses, strict=True))
-    return Answer(command_help, CommandHelp(command.key, command.name, command.usage, examples, filters))
+    examples = tuple(zip(typed.examples, presses, strict=True))
+    name = command.name_in(ask.language)
+    return Answer(command_help, CommandHelp(command.key, name, typed.usage, examples, filters))
 
 
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
@@ -52,9 +54,10 @@ def _is_first_word(word: str, commands: tuple[Command, ...]) -> bool:
 
 
 async def _rows(ask: Ask, commands: tuple[Command, ...]) -> tuple[HelpRow, ...]:
-    first = commands[:FIRST_EXAMPLES]
-    presses = await ask.offer([("line.run", {"line": command.examples[0]}) for command in first])
-    pressed = dict(zip((command.key for command in first), presses, strict=True))
+    shown = [(command.key, command.typed(ask.language)) for command in commands]
+    first = [(key, typed.examples[0]) for key, typed in shown if typed.examples][:FIRST_EXAMPLES]
+    presses = await ask.offer([("line.run", {"line": example}) for _, example in first])
+    pressed = dict(zip((key for key, _ in first), presses, strict=True))
     return tuple(
-        HelpRow(command.key, command.usage, command.examples[0], pressed.get(command.key, "")) for command in commands
+        HelpRow(key, typed.usage, next(iter(typed.examples), ""), pressed.get(key, "")) for key, typed in shown
     )

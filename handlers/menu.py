@@ -6,7 +6,7 @@ storage kept behind its id.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from handlers import (
@@ -22,7 +22,7 @@ from handlers import (
     show,
     tasks,
 )
-from handlers.command import Command
+from handlers.command import Command, Typed
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
@@ -53,44 +53,63 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
         ("creators", "search"),
-        "/creators search [platform] WORDS [filter:value …]",
-        (
-            "/creators search tiktok beauty country:US followers:10k-500k er:>3%",
-            "/creators search youtube espresso country:US,CA has:email level:S1",
-            "/达人 搜索 美妆 国家:美国 粉丝:1万-50万",
-        ),
         creators.search_line,
+        Typed(
+            "/creators search [platform] WORDS [filter:value …]",
+            (
+                "/creators search tiktok beauty country:US followers:10k-500k er:>3%",
+                "/creators search youtube gaming country:US,CA has:email level:S1",
+            ),
+        ),
+        Typed(
+            "/达人 搜索 [平台] 关键词 [条件:值 …]",
+            ("/达人 搜索 tiktok 美妆 国家:美国 粉丝:1万-50万", "/达人 搜索 油管 游戏 国家:美国,加拿大 有:邮箱 级别:S1"),
+        ),
         (("达人", "搜索"), ("creators", "find")),
         spends=True,
     ),
     Command(
         "lookalike",
         ("creators", "lookalike"),
-        "/creators lookalike @user|LINK [on:platform] [in:country] [followers:…]",
-        ("/creators lookalike @mrbeast on:youtube", "/creators lookalike @charlidamelio in:US followers:100k-1M"),
         creators.lookalike_line,
+        Typed(
+            "/creators lookalike @user|LINK [on:platform] [in:country] [followers:…]",
+            ("/creators lookalike @mrbeast on:youtube", "/creators lookalike @charlidamelio in:US followers:100k-1M"),
+        ),
+        Typed(
+            "/达人 相似 @用户名|链接 [到:平台] [国家:…] [粉丝:…]",
+            ("/达人 相似 @mrbeast 到:油管", "/达人 相似 @charlidamelio 国家:美国 粉丝:10万-100万"),
+        ),
         (("达人", "相似"), ("creators", "similar"), ("creators", "alike")),
         spends=True,
     ),
     Command(
         "show",
         ("creators", "show"),
-        "/creators show [platform] @user [level:S3]",
-        ("/creators show tiktok @charlidamelio level:S3",),
         creators.show_line,
+        Typed("/creators show [platform] @user [level:S3]", ("/creators show tiktok @charlidamelio level:S3",)),
+        Typed("/达人 详情 [平台] @用户名 [级别:S3]", ("/达人 详情 tiktok @charlidamelio 级别:S3",)),
         (("达人", "详情"), ("达人", "查看")),
         spends=True,
     ),
     Command(
         "collect",
         ("collect",),
-        "/collect LINKS and @handles, any mix, or a dropped file",
-        (
-            "/collect https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast",
-            "/collect tiktok @charlidamelio @khaby.lame",
-            "/采集 instagram @nasa",
-        ),
         _collect,
+        Typed(
+            "/collect LINKS and @handles, any mix, or a dropped file",
+            (
+                "/collect https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast",
+                "/collect tiktok @charlidamelio @khaby.lame",
+            ),
+        ),
+        Typed(
+            "/采集 链接和 @用户名，可以混在一起，也可以拖入文件",
+            (
+                "/采集 instagram @nasa",
+                "/采集 https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast",
+            ),
+        ),
         (("采集",), ("creators", "collect"), ("达人", "采集")),
         spends=True,
         reads_text=True,
@@ -98,66 +117,78 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "collect-keywords",
         ("collect", "keywords"),
-        '/collect keywords [platform] "TWO WORDS", word, …',
-        ('/collect keywords tiktok "beauty tips", skincare', "/采集 关键词 油管 咖啡 拉花，护肤"),
         collect.keywords_line,
-        (("collect", "keyword"), ("采集", "关键词"), ("采集", "关键字")),
+        Typed(
+            '/collect keywords [platform] "TWO WORDS", word, …', ('/collect keywords tiktok "beauty tips", skincare',)
+        ),
+        Typed("/采集 关键词 [平台] 词语，词语，…", ("/采集 关键词 油管 咖啡 拉花，护肤",)),
+        (("采集", "关键词"), ("采集", "关键字"), ("collect", "keyword")),
         spends=True,
         reads_text=True,
     ),
     Command(
         "collect-status",
         ("collect", "status"),
-        "/collect status [task]",
-        ("/collect status", "/采集 状态"),
         tasks.status_line,
-        (("collect", "tasks"), ("collect", "状态"), ("采集", "状态"), ("采集", "任务")),
+        Typed("/collect status [task]"),
+        Typed("/采集 状态 [任务]"),
+        (("采集", "状态"), ("采集", "任务"), ("collect", "tasks")),
         for_team=True,
     ),
     Command(
         "collect-export",
         ("collect", "export"),
-        "/collect export [task] [xlsx|csv|html]",
-        ("/collect export csv", "/采集 导出 html"),
         exports.export_line,
-        (("collect", "导出"), ("采集", "导出")),
+        Typed("/collect export [task] [xlsx|csv|html]", ("/collect export csv",)),
+        Typed("/采集 导出 [任务] [xlsx|csv|html]", ("/采集 导出 html",)),
+        (("采集", "导出"),),
         for_team=True,
     ),
     Command(
         "collect-link",
         ("collect", "link"),
-        "/collect link [file]",
-        ("/collect link", "/采集 链接"),
         exports.link_line,
-        (("collect", "file"), ("collect", "链接"), ("采集", "链接"), ("采集", "文件")),
+        Typed("/collect link [file]"),
+        Typed("/采集 链接 [文件]"),
+        (("采集", "链接"), ("采集", "文件"), ("collect", "file")),
         for_team=True,
         reads_text=True,
     ),
     Command(
         "credits",
         ("creators", "credits"),
-        "/creators credits",
-        ("/creators credits",),
         account.credits_line,
+        Typed("/creators credits"),
+        Typed("/达人 积分"),
         (("达人", "积分"), ("creators", "balance")),
+        for_team=True,
     ),
     Command(
         "settings",
         ("creators", "settings"),
-        "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh]",
-        ("/creators settings language:zh platform:youtube level:S1",),
         account.settings_line,
+        Typed(
+            "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh]",
+            ("/creators settings language:zh platform:youtube level:S1",),
+        ),
+        Typed(
+            "/达人 设置 [语言:中文|英文] [平台:…] [级别:S1|S2|S3] [工作区语言:中文|英文]",
+            ("/达人 设置 语言:英文 平台:油管 级别:S1",),
+        ),
         (("达人", "设置"),),
     ),
     Command(
         "help",
         ("creators", "help"),
-        "/creators help [command]",
-        ("/creators help search",),
         _help,
+        Typed("/creators help [command]", ("/creators help search",)),
+        Typed("/达人 帮助 [命令]", ("/达人 帮助 搜索",)),
         (("达人", "帮助"), ("help",), ("帮助",)),
     ),
 )
+
+_ALSO_FIRST = {"creators": "达人", "collect": "采集"}
+"""First words that stand for each other: where a chat has no command `/达人`, `/creators 搜索 美妆` does the same."""
 
 PRESSES: Mapping[str, Pressed] = {
     "search.view": search.look,
@@ -243,8 +274,14 @@ def command_of(line: Line) -> tuple[Command, Line] | None:
     typed = tuple(folded(word) for word in line.leading_words)
     best: tuple[int, Command] | None = None
     for command in COMMANDS:
-        spellings = (command.words, *command.aliases)
+        spellings = tuple(_spellings(command))
         for words in (*spellings, *(words[1:] for words in spellings if len(words) > 1)):
             if typed[: len(words)] == words and (best is None or len(words) > best[0]):
                 best = (len(words), command)
     return (best[1], line.after(best[0])) if best else None
+
+
+def _spellings(command: Command) -> Iterator[tuple[str, ...]]:
+    for words in (command.words, *command.aliases):
+        yield words
+        yield from ((latin, *words[1:]) for latin, chinese in _ALSO_FIRST.items() if words[0] == chinese and words[1:])

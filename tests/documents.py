@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -10,6 +11,7 @@ from pydantic.fields import FieldInfo
 from api.contract.filters import FILTERS
 from api.contract.platforms import Platform
 from bot.settings import Settings
+from handlers.command import Command
 from handlers.menu import COMMANDS
 from handlers.vocabulary.filters import names_of
 from handlers.words import words
@@ -21,12 +23,18 @@ def commands_table() -> str:
     """Every command of the menu."""
     english = words("en")
     rows = [
-        f"| `{_cell(command.usage)}` | {english(f'command-{command.key}')} | "
-        + "<br>".join(f"`{_cell(example)}`" for example in command.examples)
+        f"| `{_cell(command.en.usage)}` | {english(f'command-{command.key}')} | "
+        + "<br>".join(f"`{_cell(example)}`" for example in _examples(command))
         + " |"
         for command in COMMANDS
     ]
     return "\n".join(("| Line | Does | For example |", "|---|---|---|", *rows))
+
+
+def _examples(command: Command) -> Iterator[str]:
+    """The English ones, and one in Chinese."""
+    yield from command.en.examples
+    yield next(iter(command.zh.examples), command.zh.usage)
 
 
 def filters_table() -> str:

@@ -22,7 +22,7 @@ from bot.terminal.listen import TerminalListener
 from bot.terminal.post import TerminalChat
 from handlers.menu import COMMANDS
 from handlers.scheduled.deliver import deliver
-from handlers.words import language_of, words
+from handlers.words import LANGUAGES, language_of, words
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +103,7 @@ async def _files_served(scout: Scout) -> AsyncIterator[None]:
 
 def _completions() -> Iterator[str]:
     for command in COMMANDS:
-        yield command.name
-        yield from command.examples
+        for language in LANGUAGES:
+            yield command.name_in(language)
+            yield from command.typed(language).examples
     yield from (f"{name}:" for name in (*FILTERS, "sort", "level", "size", "page"))

@@ -10,11 +10,11 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class HelpRow:
-    """A command: the key of its one-line description, its usage and an example; `press` runs the example."""
+    """A command: the key of its one-line description, its usage and an example, if any; `press` runs the example."""
 
     key: str
     usage: str
-    example: str
+    example: str = ""
     press: str = ""
 
 
@@ -43,7 +43,10 @@ def command_list(help_: CommandList, words: Words) -> Card:
     blocks.append(
         Listing(
             tuple(
-                Row(rich(Bold(words(f"command-{row.key}"))), (rich(Code(row.usage)), rich(Code(row.example))))
+                Row(
+                    rich(Bold(words(f"command-{row.key}"))),
+                    tuple(rich(Code(line)) for line in (row.usage, row.example) if line),
+                )
                 for row in help_.commands
             )
         )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from handlers.command import Command
 from handlers.line import read_line
 from handlers.menu import COMMANDS, command_of
+from handlers.words import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -16,6 +20,8 @@ from handlers.menu import COMMANDS, command_of
         ("search tiktok beauty", "search"),
         ("SEARCH tiktok beauty", "search"),
         ("搜索 美妆", "search"),
+        ("/creators 搜索 美妆", "search"),
+        ("/collect 导出 csv", "collect-export"),
         ("/达人 搜索 美妆", "search"),
         ("lookalike @mrbeast", "lookalike"),
         ("相似 @mrbeast", "lookalike"),
@@ -42,7 +48,15 @@ def test_a_line_of_something_else_finds_none(line: str) -> None:
     assert command_of(read_line(line)) is None
 
 
-@pytest.mark.parametrize("example", [(each.key, line) for each in COMMANDS for line in each.examples])
+EXAMPLES = [
+    (each.key, line)
+    for each in COMMANDS
+    for language in LANGUAGES
+    for line in (*each.typed(language).examples, each.name_in(language))
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_is_of_its_own_command(example: tuple[str, str]) -> None:
     found = command_of(read_line(example[1]))
     assert found is not None
@@ -54,3 +68,18 @@ def test_the_words_of_a_command_are_taken_off_its_line() -> None:
         found = command_of(read_line(line))
         assert found is not None
         assert found[1].leading_words == ("tiktok", "beauty")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.key)
+def test_no_example_repeats_the_usage(command: Command) -> None:
+    for language in LANGUAGES:
+        typed = command.typed(language)
+        assert re.sub(r"\s*\[[^]]*\]", "", typed.usage) not in typed.examples
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.key)
+def test_what_help_shows_in_chinese_is_chinese(command: Command) -> None:
+    for line in (command.zh.usage, *command.zh.examples, command.name_in("zh")):
+        assert line.startswith(("/达人", "/采集"))
+        option_names = re.findall(r"([A-Za-z_]+):(?!//)", line)
+        assert not option_names
