@@ -13,7 +13,7 @@ from bot.app import Scout
 from bot.settings import read_settings
 from handlers.words import LANGUAGES, Language, words
 from tests.platforms.chats import CHATS, Person
-from tests.platforms.creator_api import CreatorApi, LostLine, Reply, refused
+from tests.platforms.creator_api import CreatorApi, LostLine, Reply, bare, refused
 from tests.stories.conftest import Clock
 
 LINE = "/creators search tiktok beauty country:US"
@@ -93,6 +93,13 @@ async def test_nonsense_from_another_program_is_said_to_be_no_answer(api: Creato
     api.answer(Reply(502, b"<html>bad gateway</html>"))
     assert words("en")("problem-not-understood", status=502) in await asked_in("en", mia)
     assert "<html>" not in mia.shown
+
+
+async def test_an_address_that_is_not_the_api_s_is_not_blamed_on_the_creator(api: CreatorApi, mia: Person) -> None:
+    api.answer(bare(404, "Not Found"))
+    await mia.says("/creators lookalike @mrbeast")
+    assert words("en")("problem-not-understood", status=404) in mia.shown
+    assert "CV_API_BASE_URL" in mia.shown
 
 
 async def test_the_key_is_nowhere_in_what_people_see(api: CreatorApi, mia: Person) -> None:
