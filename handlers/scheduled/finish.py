@@ -41,16 +41,24 @@ async def finish(context: Context, task: Task, collection: Collection, counts: d
     completed = {**counts, "state": TaskState.COMPLETED.value}
     try:
         file = await exported(context, task, collection, FORMAT)
-        values = await collected_values(context, task, collection, counts.get("failed", task.failed))
     except (NotFound, BadRequest) as nothing:  # completed without a row (contract 9.5)
         log.info("A task completed without a file. action=finish task=%s error=%s", task.id, nothing)
         await _end(context, task, collection, completed, letters.ended(context, collection, task.id))
     except ApiError as failed:
         await _again(context, task, collection, completed, failed)
     else:
-        now = context.clock()
+        now, values = context.clock(), await _collected(context, task, collection, counts)
         noted: Change = lambda tables: collected.note(tables, task.workspace, task.platform, values, task.id, now)  # noqa: E731
         await _end(context, task, collection, completed, noted, *announcement(context, collection, file))
+
+
+async def _collected(context: Context, task: Task, collection: Collection, counts: dict[str, Any]) -> tuple[str, ...]:
+    """The values that need not be collected again soon; none where the API does not say, which delays no file."""
+    try:
+        return await collected_values(context, task, collection, counts.get("failed", task.failed))
+    except ApiError as failed:
+        log.info("What a task collected is not remembered. action=finish task=%s error=%s", task.id, failed)
+        return ()
 
 
 async def exported(

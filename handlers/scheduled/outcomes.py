@@ -25,6 +25,9 @@ GIVE_UP_AFTER = timedelta(days=3)
 
 LONGEST_PAUSE_SECONDS = 300.0
 
+FETCHES_MOST = 5
+"""Attempts at fetching a file that is to be handed over itself; then its link must do."""
+
 log = logging.getLogger(__name__)
 
 
@@ -66,6 +69,13 @@ async def note_end(context: Context, letter: Letter, state: Literal["refused", "
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, state, reason))
 
 
+async def note_doubt(context: Context, letter: Letter, subject: Subject, reason: str) -> None:
+    """Give up a letter that may have arrived; a file that may not be there gets a link. Raises `LeaseLost`."""
+    log.warning("Nobody knows whether a letter arrived. action=deliver letter=%s reason=%s", letter.id, reason)
+    more = _linked(context, subject) if letter.kind == "upload" else ()
+    await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "unknown", reason), *more)
+
+
 async def note_refusal(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
     """Write down what a chat said no to. Raises `LeaseLost`."""
     if letter.kind == "upload" and refused.permanent:
@@ -79,7 +89,7 @@ async def note_refusal(context: Context, chat: Chat, letter: Letter, subject: Su
 
 async def note_not_fetched(context: Context, letter: Letter, subject: Subject, failed: NotFetched) -> None:
     """A file that could not be fetched: again later, or as a link. Raises `LeaseLost`."""
-    if failed.is_passing:
+    if failed.is_passing and letter.attempts < FETCHES_MOST:
         await note_trouble(context, letter, str(failed))
     else:
         await _link_instead(context, letter, subject, "not_fetched")
@@ -119,16 +129,22 @@ async def _is_news(context: Context, subject: Subject) -> bool:
 
 async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:
     """Hand a file over as a link, because the chat does not take it; say so once per workspace and reason."""
-    collection, file = subject.collection, subject.file
-    changes: list[Change] = [lambda tables: outbox.end(tables, letter, context.worker, "refused", code)]
-    if collection is not None and file is not None:
-        changes.append(lambda tables: files.hand_over(tables, file.workspace, file.id, "link"))
-        changes.append(letters.renewed(context, collection, file.id))
-    await context.store.write(*changes)
+    await context.store.write(
+        lambda tables: outbox.end(tables, letter, context.worker, "refused", code), *_linked(context, subject)
+    )
     is_news = await context.store.handover.note_refusal(letter.workspace, code, context.clock())
     chat = context.chats.get(letter.chat)
     if is_news and chat is not None:
         await _tell(context, chat, subject, Undelivered("upload", code, _line(subject)))
+
+
+def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
+    """What puts a link onto the card of a file."""
+    collection, file = subject.collection, subject.file
+    if collection is None or file is None:
+        return ()
+    change: Change = lambda tables: files.hand_over(tables, file.workspace, file.id, "link")  # noqa: E731
+    return (change, letters.renewed(context, collection, file.id))
 
 
 async def _tell(context: Context, chat: Chat, subject: Subject, news: Undelivered) -> None:

@@ -122,9 +122,16 @@ async def _call(context: Context, task: Task, collection: Collection, priority: 
     platform, identity = Platform(task.platform), collection.identity
     at = context.options.webhooks_at
     more: dict[str, Any] = {"webhook_url": f"{at}/{task.hook}" if at else "", "identity": identity}
+    more["task_name"] = _name(task)
     if task.task_type == TaskType.KEYWORD:
         return await context.api.keyword_submit(platform, task.values, **more, priority=priority)
     return await context.api.submit(TaskType(task.task_type), platform, task.values, **more, priority=priority)
+
+
+def _name(task: Task) -> str:
+    """What the API calls a task, and so its files: `tiktok-40-creators-2026-11-24`."""
+    what = "keywords" if task.task_type == TaskType.KEYWORD else "creators"
+    return f"{task.platform}-{len(task.values)}-{what}-{task.made_at:%Y-%m-%d}"
 
 
 async def _write(context: Context, task: Task, collection: Collection, columns: dict[str, Any]) -> None:

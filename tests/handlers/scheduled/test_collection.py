@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+
 from api.contract.tasks import Format
 from handlers.cards import Mention, lines_of
 from handlers.scheduled import announce
@@ -174,6 +176,21 @@ async def test_busy_polls_wait_as_long_as_the_api_says(world: World) -> None:
     await poll_tasks(world.context)
     task = await world.task()
     assert (task.due_at, task.polls) == (world.clock() + timedelta(seconds=90), 0)
+
+
+@pytest.mark.parametrize(
+    "trouble", [Refusal(), Refusal(is_lost=True), Refusal(is_away=True), Refusal(0, 502), Refusal(40101, 401)]
+)
+@pytest.mark.parametrize("endpoint", ["status", "export", "data", "download-url"])
+async def test_no_trouble_of_the_api_loses_a_running_task(world: World, endpoint: str, trouble: Refusal) -> None:
+    """Also where it lasts longer than the client's own three attempts."""
+    await world.collects()
+    await world.tick()
+    world.api.troubles[endpoint] = [trouble] * 7
+    world.api.finish()
+    await world.runs(minutes=15)
+    [ready] = world.chat.about("file")
+    assert ready.links
 
 
 async def test_another_format_is_announced_beside_the_first(world: World) -> None:

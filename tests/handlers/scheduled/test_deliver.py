@@ -305,3 +305,28 @@ async def _another(world: World) -> None:
     await world.tick()
     world.api.finish()
     await world.runs(seconds=30)
+
+
+async def test_a_file_that_cannot_be_fetched_for_long_stays_a_link(world: World) -> None:
+    async def never(url: str, into: Path) -> None:
+        raise NotFetched("its host is away", is_passing=True)
+
+    await handed_over(world, "upload", never)
+    await world.runs(every=30, minutes=5)
+    [ready] = world.chat.about("file")
+    assert any("/f-task_1" in url for url in ready.links)
+
+
+async def test_a_file_that_may_or_may_not_be_there_gets_a_link_as_well(world: World) -> None:
+    upload = world.chat.upload
+
+    async def lost(*given: object, **named: object) -> object:
+        await upload(*given, **named)  # type: ignore[arg-type]
+        raise LOST
+
+    world.chat.upload = lost  # type: ignore[assignment,method-assign]
+    await handed_over(world, "upload", _fetched)
+    await world.runs(minutes=2)
+    assert len(world.chat.about("upload")) == 1
+    [ready] = world.chat.about("file")
+    assert any("/f-task_1" in url for url in ready.links)
