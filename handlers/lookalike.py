@@ -153,7 +153,11 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
     part = Slice(bought.creators, view.part, ask.context.options.rows_per_card)
     cost, line = shown_cost(ask, bought, request.level, estimate(ask, request)), write_lookalike(request)
     if not part.creators:
-        nothing = NoCreators("lookalike", seed_name(request), line, replace(cost, alike=None))
+        refresh = ""
+        if bought.from_memory:
+            again = replace(view, part=0).arguments(instead_of=bought.mark)
+            [refresh] = await ask.offer([("lookalike.confirmed", again)])
+        nothing = NoCreators("lookalike", seed_name(request), line, replace(cost, alike=None), refresh=refresh)
         return Answer(no_creators, nothing)
     seed = await _seed(ask, view)
     return Answer(

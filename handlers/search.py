@@ -124,7 +124,10 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
             last = Slice.last_part(request.size, ask.context.options.rows_per_card)
             [back] = await ask.offer([("search.view", View(replace(request, page=request.page - 1), last).arguments())])
         what: Literal["search", "past-end"] = "search" if request.page == 1 else "past-end"
-        nothing = NoCreators(what, request.platform.title, write_search(request), replace(cost, alike=None), back)
+        line, refresh = write_search(request), ""
+        if bought.from_memory:
+            [refresh] = await ask.offer([("search.confirmed", View(request).arguments(instead_of=bought.mark))])
+        nothing = NoCreators(what, request.platform.title, line, replace(cost, alike=None), back, refresh)
         return Answer(no_creators, nothing)
     return Answer(
         creator_list,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from handlers.cards import Block, Button, Card, Code, Controls, Paragraph, rich
@@ -14,7 +15,8 @@ from handlers.words import Words
 class NoCreators:
     """An answer without creators: `search`, `past-end` of a search, or `lookalike`.
 
-    `place` is the platform's title or the seed; `back` the press of a Previous button.
+    `place` is the platform's title or the seed; `back` the press of a Previous button, and `refresh` of the one that
+    asks again, which may cost the estimate.
     """
 
     what: Literal["search", "past-end", "lookalike"]
@@ -22,10 +24,11 @@ class NoCreators:
     line: str
     cost: Cost
     back: str = ""
+    refresh: str = ""
 
 
 def no_creators(nothing: NoCreators, words: Words) -> Card:
-    """Say that nothing was found, that it cost nothing, and how to find something."""
+    """Say that nothing was found, that it cost nothing where it did, and how to find something."""
     match nothing.what:
         case "lookalike":
             title, text = words("lookalike-none", seed=nothing.place), words("lookalike-none-help")
@@ -33,9 +36,14 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
             title, text = words("search-past-end"), words("search-past-end-help")
         case "search":
             title, text = words("search-none"), words("search-none-help", platform=nothing.place)
+    if nothing.cost.credits == 0 or nothing.cost.from_memory_for is not None:
+        text = words("nothing-used-besides", text=text)
     blocks: list[Block] = [Paragraph(words.rich("search-asked", line=Code(nothing.line))), Paragraph(rich(text))]
-    if nothing.back:
-        blocks.append(Controls((Button(words("button-previous"), nothing.back),)))
+    controls = [Button(words("button-previous"), nothing.back)] if nothing.back else []
+    if nothing.refresh:
+        controls.append(Button(words("button-refresh", credits=nothing.cost.estimate or 0), nothing.refresh))
+    if controls:
+        blocks.append(Controls(tuple(controls)))
     return Card(title, (*blocks, footer(nothing.cost, words)), tone="warning", summary=f"{title}. {text}")
 
 
@@ -45,4 +53,11 @@ EXAMPLE = NoCreators(
 EXAMPLES = (
     NoCreators("past-end", "TikTok", "/creators search tiktok beauty", Cost("S2", 0, "req_9"), back="p1"),
     NoCreators("lookalike", "@kilnandclay", "/creators lookalike @kilnandclay in:IS", Cost("S1", 0, "req_9")),
+    NoCreators(
+        "search",
+        "TikTok",
+        "/creators search tiktok zzz",
+        Cost("S2", 3, "req_9", estimate=30, from_memory_for=timedelta(hours=2)),
+        refresh="r1",
+    ),
 )

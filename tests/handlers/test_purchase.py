@@ -255,6 +255,8 @@ async def test_nothing_found_that_was_charged_is_not_charged_again(api: CreatorA
     await mia.says("/creators search tiktok a")
     assert "from memory" in await mia.says("/creators search tiktok a")
     assert len(api.requests) == 1
+    api.answer(found(*ROWS))
+    assert "mia3" in await mia.press(mia.offered("Refresh · ~30 credits"))
 
 
 async def test_another_account_is_asked_anew(api: CreatorApi, tmp_path: Path, clock: Clock) -> None:

@@ -39,9 +39,10 @@ search-showing = Showing { $count ->
   }, sorted by { $sort }
 search-summary = { $title }: { $names }
 search-none = No creators match
-search-none-help = Nothing on { $platform } fits all of this. Widen a range, drop a filter, or try another platform. No credits were used.
+search-none-help = Nothing on { $platform } fits all of this. Widen a range, drop a filter, or try another platform.
+nothing-used-besides = { $text } No credits were used.
 search-past-end = No more creators
-search-past-end-help = That was the last page. No credits were used.
+search-past-end-help = That was the last page.
 search-asked = Asked: { $line }
 
 lookalike-found = { $count ->
@@ -49,7 +50,7 @@ lookalike-found = { $count ->
    *[other] { $count } creators like { $seed }
   }
 lookalike-none = Nobody like { $seed }
-lookalike-none-help = No creator fits all of this. Leave out a filter, or look on another platform with “on:”. No credits were used.
+lookalike-none-help = No creator fits all of this. Leave out a filter, or look on another platform with “on:”.
 lookalike-seed = No platform was named for { $seed }, so the API chose whose lookalikes these are. To be sure, name the platform of { $seed } or choose it here.
 lookalike-seed-label = { $seed } is on…
 lookalike-seed-option = { $platform } · ~{ $credits } credits

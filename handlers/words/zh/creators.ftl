@@ -32,14 +32,15 @@ search-showing = 第 { $count ->
   } 位，按{ $sort }排序
 search-summary = { $title }：{ $names }
 search-none = 没有符合条件的达人
-search-none-help = { $platform } 上没有同时满足全部条件的达人。可以放宽范围、去掉一个条件，或换一个平台。未消耗积分。
+search-none-help = { $platform } 上没有同时满足全部条件的达人。可以放宽范围、去掉一个条件，或换一个平台。
+nothing-used-besides = { $text }未消耗积分。
 search-past-end = 没有更多达人
-search-past-end-help = 已经是最后一页。未消耗积分。
+search-past-end-help = 已经是最后一页。
 search-asked = 查询：{ $line }
 
 lookalike-found = 与 { $seed } 相似的 { $count } 位达人
 lookalike-none = 没有与 { $seed } 相似的达人
-lookalike-none-help = 没有达人同时满足全部条件。可以去掉一个条件，或用“on:”换一个平台。未消耗积分。
+lookalike-none-help = 没有达人同时满足全部条件。可以去掉一个条件，或用“on:”换一个平台。
 lookalike-seed = 查询未写明 { $seed } 所在的平台，由 API 自行选定了账号。如需确定，请写明或在此选择 { $seed } 的平台。
 lookalike-seed-label = { $seed } 所在平台
 lookalike-seed-option = { $platform } · 约 { $credits } 积分
