@@ -40,9 +40,16 @@ async def file_shown(context: Context, file: File, link: StoredFile | None) -> C
         today=context.clock().date(),
         link=link_of(context, link) if link else None,
         is_uploaded=file.handover == "upload",
+        is_renewed=_may_edit(context, file),
         formats=other_formats(file),
         refresh=standing("file.link", file.id),
     )
+
+
+def _may_edit(context: Context, file: File) -> bool:
+    """Whether the chat of a file lets posted cards change at all."""
+    chat = context.chats.get(file.workspace.partition(":")[0])
+    return chat is None or chat.edits_for != timedelta(0)
 
 
 def link_of(context: Context, link: StoredFile) -> FileLink:

@@ -34,7 +34,7 @@ def collect_ended(ended: CollectEnded, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     tone: Tone = "over" if task.stage in {"stopped", "given_up"} else "warning" if task.done or is_empty else "bad"
-    return Card(title, tuple(blocks), tone=tone, summary=f"{title}: {count}")
+    return Card(title, tuple(blocks), tone=tone, summary=words("search-summary", title=title, names=count))
 
 
 _PERSON = ("U1", "Mia")

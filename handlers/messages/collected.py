@@ -45,8 +45,9 @@ class Collected:
     """An exported file with `rows` creators; the task looked for `total` values, and `failed` of them in vain.
 
     `first` are some of its creators. `link` is None once the card can no longer be kept fresh, and where the file
-    itself is posted instead (`is_uploaded`). `is_kept` cards are renewed, others answer one person once. `formats`
-    pairs other formats with their presses, `refresh` is a press.
+    itself is posted instead (`is_uploaded`). `is_kept` cards stay for all, others answer one person; `is_renewed`
+    where the chat lets Scout put another link there. `formats` pairs other formats with their presses, `refresh` is a
+    press.
     """
 
     platform: Platform
@@ -60,6 +61,7 @@ class Collected:
     link: FileLink | None
     is_uploaded: bool = False
     is_kept: bool = True
+    is_renewed: bool = True
     formats: tuple[tuple[str, str], ...] = ()
     refresh: str = ""
 
@@ -75,7 +77,7 @@ def collected(file: Collected, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     if file.link is not None:
-        renewed = f" {words('ready-renewed')}" if file.is_kept else ""
+        renewed = f" {words('ready-renewed')}" if file.is_kept and file.is_renewed else ""
         blocks.append(Note(rich(link_note(file.link, words), renewed)))
     if file.first and not is_expired:
         rows = tuple(

@@ -39,7 +39,9 @@ def keyword_preview(read: KeywordPreview, words: Words) -> Card:
         Controls(buttons),
         Note(rich(words("collect-nothing-sent"))),
     )
-    return Card(title, blocks, tone="info", summary=f"{title}: {', '.join(read.keywords)}")
+    return Card(
+        title, blocks, tone="info", summary=words("search-summary", title=title, names=", ".join(read.keywords))
+    )
 
 
 EXAMPLE = KeywordPreview(Platform.TIKTOK, ("glass skin", "skincare"), Estimate(1), "c1", "c2")

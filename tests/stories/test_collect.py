@@ -11,6 +11,7 @@ from bot.settings import Settings
 from tests.platforms.chats import Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
+from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Clock, Passing
 
 LINKS = "https://www.tiktok.com/@charlidamelio?lang=en\nhttps://www.youtube.com/@MrBeast\ntiktok.com/@charlidamelio"
@@ -56,8 +57,11 @@ async def test_a_press_collects_and_the_spreadsheet_comes_with_a_link(
     await passes(minutes=1)
     await passes(minutes=1)
     assert "creator is ready" in mia.shown
+    assert "-1-creators-2026-11-24.xlsx" in mia.shown
     assert "Download" in mia.shown
     assert "Fresh link" in mia.shown
+    can_renew = not isinstance(mia, TerminalDriver)
+    assert ("Scout renews it here" in mia.shown) == can_renew
 
 
 async def test_the_card_fills_while_creators_come_in(mia: Person, scout: Scout, passes: Passing) -> None:
