@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -40,16 +41,23 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
         assert counted(database) == 0
 
 
-def test_no_write_is_lost_among_threads_and_connections(tmp_path: Path) -> None:
-    """Each reads before it writes: a lock that came only with the write would let two read the same number."""
+def test_a_transaction_has_the_write_lock_before_it_writes(tmp_path: Path) -> None:
+    """What it reads first stays true until it writes: nobody else can begin to write in between."""
     path = tmp_path / "service.db"
-    with closing(Database(path, migrations)) as one, closing(Database(path, migrations)) as other:
+    with closing(Database(path, migrations)) as database, closing(sqlite3.connect(path, timeout=0)) as other:
+        with database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
 
-        def count_once(number: int) -> None:
-            with (one if number % 2 else other).writing() as connection:
+
+def test_no_write_is_lost_among_threads(tmp_path: Path) -> None:
+    with closing(Database(tmp_path / "service.db", migrations)) as database:
+
+        def count_once(_: int) -> None:
+            with database.writing() as connection:
                 [(seen,)] = connection.execute("SELECT number FROM counts").fetchall()
                 connection.execute("UPDATE counts SET number = ?", (seen + 1,))
 
         with ThreadPoolExecutor(4) as threads:
             list(threads.map(count_once, range(200)))
-        assert counted(one) == counted(other) == 200
+        assert counted(database) == 200
