@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from api.contract.platforms import Level, Platform
@@ -9,9 +10,15 @@ from handlers.context import Answer, Ask
 from handlers.line import Line, read_settings_line
 from handlers.messages.account import Account, account
 from handlers.messages.preferences import ShownPreferences, preferences
+from handlers.messages.problem import Problem, problem
+from handlers.words import Language
 from storage.times import month_of
 
-EXAMPLES = ("/creators settings language:zh", "/creators settings platform:youtube level:S1")
+EXAMPLES: Mapping[Language, tuple[str, ...]] = {
+    "en": ("/creators settings language:zh", "/creators settings platform:youtube level:S1"),
+    "zh": ("/达人 设置 语言:英文", "/达人 设置 平台:油管 级别:S1"),
+}
+"""Lines that change settings, by the reader's language."""
 
 
 async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
@@ -24,8 +31,13 @@ async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
 
 
 async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
-    """Show the person's choices, after keeping those that the line makes."""
+    """Show the person's choices, after keeping those that the line makes.
+
+    Guests choose for themselves alone: a line of theirs that chooses for the workspace changes nothing (features S11).
+    """
     chosen = read_settings_line(line)
+    if "workspace_language" in chosen and (ask.person.is_external or ask.conversation.is_external):
+        return Answer(problem, Problem("team-setting"))
     store, now = ask.context.store.preferences, ask.context.clock()
     own = {name: value for name, value in chosen.items() if name != "workspace_language"}
     if own:
@@ -41,11 +53,11 @@ async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
     workspace = await store.of_workspace(ask.workspace)
     made = {"language": person.language, "platform": person.platform, "level": person.level}
     return ShownPreferences(
-        language="zh" if (person.language or ask.language) == "zh" else "en",
+        language="zh" if person.language == "zh" else "en",
         platform=Platform(person.platform or options.platform).value,
         level=Level(person.level or options.level).value,
         chosen=frozenset(name for name, value in made.items() if value),
-        examples=EXAMPLES,
+        examples=EXAMPLES[ask.language],
         workspace_language=workspace.language,
         was_saved=was_saved,
     )

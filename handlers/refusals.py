@@ -37,5 +37,5 @@ def _of_code(refused: Refused) -> Problem:
             charged="unknown" if refused.code == 50001 else "no",
             request_id=refused.request_id,
         )
-    values: dict[str, str | int] = {"message": refused.message, "code": refused.code}
+    values: dict[str, str | int] = {"message": refused.message, "code": str(refused.code)}
     return Problem("refused", values, charged="unknown", request_id=refused.request_id)

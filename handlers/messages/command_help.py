@@ -27,20 +27,18 @@ def command_help(help_: CommandHelp, words: Words) -> Card:
     facts += [Fact(words("help-example"), rich(Code(line))) for line, _ in help_.examples]
     blocks: list[Block] = [Paragraph(rich(about)), Facts(tuple(facts))]
     if help_.filters:
-        blocks.append(
-            Paragraph(rich(f"{words('help-filters')}: ", Code(" ".join(f"{name}:" for name in help_.filters))))
-        )
+        blocks.append(Paragraph(words.rich("help-filters", names=Code(" ".join(f"{name}:" for name in help_.filters)))))
         blocks.append(Note(rich(words("help-level-note"))))
     buttons = tuple(Button(line, press) for line, press in help_.examples if press)
     if buttons:
         blocks.append(Controls(buttons))
-    return Card(title, tuple(blocks), tone="info", summary=f"{title}: {about}")
+    return Card(title, tuple(blocks), tone="info", summary=words("fact-said", label=title, value=about))
 
 
 EXAMPLE = CommandHelp(
     "search",
     "/creators search",
     "/creators search [platform] WORDS [filter:value …]",
-    (("/creators search youtube espresso country:US,CA", "h1"),),
+    (("/creators search youtube gaming country:US,CA", "h1"),),
     ("country", "followers", "engagement", "views"),
 )

@@ -55,7 +55,8 @@ def command_list(help_: CommandList, words: Words) -> Card:
     if buttons:
         blocks.append(Controls(buttons))
     blocks.append(Note(rich(words("help-level-note"))))
-    summary = title if help_.unknown else f"{title}: {words('help-summary', count=len(help_.commands))}"
+    told = words("help-summary", count=len(help_.commands))
+    summary = title if help_.unknown else words("fact-said", label=title, value=told)
     return Card(title, tuple(blocks), tone="warning" if help_.unknown else "info", summary=summary)
 
 

@@ -35,7 +35,7 @@ def creator_unknown(unknown: CreatorUnknown, words: Words) -> Card:
     if unknown.others:
         blocks.append(Listing(rows(unknown.others, 1, unknown.today, unknown.presses, words)))
     blocks.append(footer(unknown.cost, words))
-    return Card(title, tuple(blocks), tone="warning", summary=f"{title}. {text}")
+    return Card(title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=text))
 
 
 EXAMPLE = CreatorUnknown(

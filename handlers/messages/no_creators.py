@@ -44,7 +44,12 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
         controls.append(Button(words("button-refresh", credits=nothing.cost.estimate or 0), nothing.refresh))
     if controls:
         blocks.append(Controls(tuple(controls)))
-    return Card(title, (*blocks, footer(nothing.cost, words)), tone="warning", summary=f"{title}. {text}")
+    return Card(
+        title,
+        (*blocks, footer(nothing.cost, words)),
+        tone="warning",
+        summary=words("card-said", title=title, text=text),
+    )
 
 
 EXAMPLE = NoCreators(

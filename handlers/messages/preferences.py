@@ -10,7 +10,10 @@ from handlers.words import Language, Words
 
 @dataclass(frozen=True, slots=True)
 class ShownPreferences:
-    """The choices in force; `chosen` names those that the person made. `was_saved` after a change."""
+    """The choices in force; `chosen` names those that the person made. `was_saved` after a change.
+
+    A person who chose no `language` reads the one that the card is in.
+    """
 
     language: Language
     platform: str
@@ -23,7 +26,8 @@ class ShownPreferences:
 
 def preferences(shown: ShownPreferences, words: Words) -> Card:
     """Show the choices in force."""
-    language, platform = words(f"settings-language-{shown.language}"), words(f"platform-{shown.platform}")
+    spoken = shown.language if "language" in shown.chosen else words.language
+    language, platform = words(f"settings-language-{spoken}"), words(f"platform-{shown.platform}")
     facts = [
         Fact(words("settings-language"), rich(_value("language", language, shown, words))),
         Fact(words("settings-platform"), rich(_value("platform", platform, shown, words))),
@@ -32,11 +36,12 @@ def preferences(shown: ShownPreferences, words: Words) -> Card:
     if shown.workspace_language:
         name = words(f"settings-language-{shown.workspace_language}")
         facts.append(Fact(words("settings-workspace"), rich(name)))
-    lines = rich(f"{words('settings-how')}:", *(piece for line in shown.examples for piece in (rich("\n"), Code(line))))
+    lines = rich(words("settings-how"), *(piece for line in shown.examples for piece in (rich("\n"), Code(line))))
     blocks: tuple[Block, ...] = (Facts(tuple(facts)), Paragraph(lines))
     summary = words("settings-summary", language=language, platform=platform, level=shown.level)
     title = words("settings-saved") if shown.was_saved else words("settings-title")
-    return Card(title, blocks, tone="good" if shown.was_saved else "info", summary=f"{title}: {summary}")
+    said = words("fact-said", label=title, value=summary)
+    return Card(title, blocks, tone="good" if shown.was_saved else "info", summary=said)
 
 
 def _value(name: str, value: str, shown: ShownPreferences, words: Words) -> str:

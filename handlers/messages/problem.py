@@ -30,7 +30,8 @@ def problem(trouble: Problem, words: Words) -> Card:
     """Say it plainly."""
     what = words(f"problem-{trouble.key}", **trouble.values)
     if trouble.credits_left is not None:
-        what += " " + words("problem-40201-left", credits=words.whole(trouble.credits_left))
+        left = words("problem-40201-left", credits=words.whole(trouble.credits_left))
+        what = words.sentences(what, left)
     do = words(f"problem-{trouble.key}-do", **trouble.values)
     blocks: list[Block] = [Paragraph(rich(what)), Paragraph(rich(do))]
     charged = "" if trouble.charged == "unsaid" else words(_CHARGED[trouble.charged])
@@ -39,7 +40,7 @@ def problem(trouble: Problem, words: Words) -> Card:
     note = " · ".join(part for part in (charged, *ids) if part)
     if note:
         blocks.append(Note(rich(note)))
-    return Card(words("problem-title"), tuple(blocks), tone="bad", summary=" ".join(filter(None, (what, do, charged))))
+    return Card(words("problem-title"), tuple(blocks), tone="bad", summary=words.sentences(what, do, charged))
 
 
 _CHARGED = {"no": "problem-charged-nothing", "unknown": "problem-charged-unknown"}
@@ -55,7 +56,7 @@ EXAMPLES = (
     Problem("unreachable"),
     Problem("timeout", charged="unknown"),
     Problem("not-understood", {"status": 502}, charged="unknown"),
-    Problem("refused", {"message": "Closed for today", "code": 49999}, request_id="req_1"),
+    Problem("refused", {"message": "Closed for today", "code": "49999"}, request_id="req_1"),
     Problem("own", reference="7c1f0a2b", charged="unsaid"),
-    *(Problem(key) for key in ("stale", "not-yours", "used", "external")),
+    *(Problem(key) for key in ("stale", "not-yours", "used", "external", "team-setting")),
 )

@@ -29,7 +29,7 @@ def undelivered(news: Undelivered, words: Words) -> Card:
         Paragraph(rich(text)),
         Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))),
     )
-    return Card(title, blocks, tone="warning", summary=f"{title}. {text}")
+    return Card(title, blocks, tone="warning", summary=words("card-said", title=title, text=text))
 
 
 EXAMPLE = Undelivered("place", "not_in_channel", "/collect tiktok.com/@mia.makes")

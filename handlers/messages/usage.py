@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers.cards import Block, Card, Code, Note, Paragraph, rich
 from handlers.grammar.examples import LOOKALIKE
+from handlers.grammar.translating import in_chinese
 from handlers.grammar.usage import UsageError, choices, did_you_mean, elsewhere, within, wrong
 from handlers.words import Words
 
@@ -22,12 +23,13 @@ def usage(mistake: Usage, words: Words) -> Card:
     error = mistake.error
     said = [error.problem.text(words), *([error.hint.text(words)] if error.hint else [])]
     nothing = words("help-nothing-sent")
+    example = in_chinese(error.example) if words.language == "zh" else error.example
     blocks: tuple[Block, ...] = (
         *(Paragraph(rich(sentence)) for sentence in said),
-        Paragraph(rich(f"{words('usage-try')}: ", Code(error.example))),
+        Paragraph(words.rich("usage-try", line=Code(example))),
         Note(rich(nothing)),
     )
-    return Card(words("usage-title"), blocks, tone="warning", summary=" ".join((*said, nothing)))
+    return Card(words("usage-title"), blocks, tone="warning", summary=words.sentences(*said, nothing))
 
 
 EXAMPLE = Usage(wrong("unknown-value", "Untied States", hint=did_you_mean("United States"), option="country"))

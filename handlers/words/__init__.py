@@ -81,6 +81,10 @@ class Words:
         """Names one after another: `US, CA`; in Chinese `美国、加拿大`."""
         return self("list-separator").join(names)
 
+    def sentences(self, *said: str) -> str:
+        """Sentences one after another, empty ones left out; Chinese ones have no blank between them."""
+        return ("" if self.language == "zh" else " ").join(filter(None, said))
+
     def whole(self, number: float) -> str:
         """A number with thousands separators: `3,911`."""
         return format_decimal(round(number), locale=self.locale)

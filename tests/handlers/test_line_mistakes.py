@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.cards import lines_of
+from handlers.grammar.translating import in_chinese
 from handlers.line import (
     UsageError,
     folded,
@@ -233,3 +235,20 @@ def test_what_only_looks_like_an_exclusion_is_searched(line: str) -> None:
 def test_chinese_cards_list_choices_as_chinese_does() -> None:
     hint = mistake_in("search level:S4").hint
     assert hint and hint.text(words("zh")) == "可以是：S1、S2、S3。"
+
+
+EXAMPLES = sorted({mistake_in(line).example for line, _, _ in MISTAKES})
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_chinese_card_shows_the_same_example_in_chinese_words(example: str) -> None:
+    chinese = in_chinese(example)
+    assert chinese.startswith("/达人 ")
+    assert read(chinese) == read(example)
+    named = {option.name for option in read_line(chinese).options}
+    assert not [name for name in named if name.isascii()] or named & {"whatsapp", "line", "zalo"}
+
+
+def test_a_mistake_on_a_chinese_card_is_followed_by_a_chinese_line() -> None:
+    card = usage(Usage(mistake_in("search country:Untied")), words("zh"))
+    assert "试试：/达人 搜索 tiktok 美妆 国家:美国,加拿大" in lines_of(card)

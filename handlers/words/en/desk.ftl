@@ -3,7 +3,7 @@
 list-separator = {", "}
 list-separator-strong = {"; "}
 fact-said = { $label }: { $value }
-details-summary = { $title }. { $facts }
+card-said = { $title }. { $text }
 
 help-title = What Scout can do
 help-intro = Find creators, their lookalikes and their details, and collect them into spreadsheets, without leaving this conversation.
@@ -14,7 +14,7 @@ help-summary = { $count ->
 help-one-title = { $command }
 help-usage = Type
 help-example = Example
-help-filters = Filters
+help-filters = Filters: { $names }
 help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
 help-unknown = There is no “{ $word }”.
 help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
@@ -28,7 +28,7 @@ command-settings = Your language, platform and level
 command-help = This list, or one command in detail
 
 usage-title = That did not work
-usage-try = Try
+usage-try = Try: { $line }
 
 credits-title = Account
 credits-summary = Credits left: { $credits }. Requests left today: { $requests }. This month: { $month } credits.
@@ -53,7 +53,7 @@ settings-language = Language
 settings-platform = Platform when a line names none
 settings-level = Level when a line names none
 settings-workspace = Language of this workspace
-settings-how = To change them
+settings-how = To change them:
 settings-language-en = English
 settings-language-zh = 中文
 settings-default = { $value } (default)
@@ -104,5 +104,7 @@ problem-not-yours = This button belongs to somebody else.
 problem-not-yours-do = Ask yourself to get a card of your own.
 problem-used = That was done already.
 problem-used-do = Ask again if you want it once more.
-problem-external = Guests and people of other organisations cannot spend this team's credits.
+problem-external = Guests and people of other organisations cannot use this team's credits and collections.
 problem-external-do = Ask a member of the team, or ask in a conversation that is not shared.
+problem-team-setting = The language of a workspace is chosen by its own members, in a conversation that is not shared.
+problem-team-setting-do = Your own language you choose with “/creators settings language:en”. Nothing was changed.

@@ -3,7 +3,7 @@
 list-separator = 、
 list-separator-strong = ；
 fact-said = { $label }：{ $value }
-details-summary = { $title }。{ $facts }
+card-said = { $title }。{ $text }
 
 help-title = Scout 能做什么
 help-intro = 不离开当前会话，就能找达人、找相似达人、看达人详情，并把达人采集成表格。
@@ -11,7 +11,7 @@ help-summary = { $count } 个命令，各附一个示例。
 help-one-title = { $command }
 help-usage = 输入
 help-example = 示例
-help-filters = 筛选条件
+help-filters = 筛选条件：{ $names }
 help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 增加受众信息。
 help-unknown = 没有“{ $word }”这个命令。
 help-unknown-nearest = 没有“{ $word }”这个命令。你是不是想输入“{ $nearest }”？
@@ -25,7 +25,7 @@ command-settings = 你的语言、平台和级别
 command-help = 本列表，或某个命令的说明
 
 usage-title = 没有成功
-usage-try = 试试
+usage-try = 试试：{ $line }
 
 credits-title = 账户
 credits-summary = 剩余积分：{ $credits }。今日剩余请求：{ $requests }。本月：{ $month } 积分。
@@ -47,7 +47,7 @@ settings-language = 语言
 settings-platform = 未写平台时使用
 settings-level = 未写级别时使用
 settings-workspace = 工作区语言
-settings-how = 如何修改
+settings-how = 修改方法：
 settings-language-en = English
 settings-language-zh = 中文
 settings-default = { $value }（默认）
@@ -98,5 +98,7 @@ problem-not-yours = 这个按钮属于别人。
 problem-not-yours-do = 请自己查询以获得自己的卡片。
 problem-used = 已经完成过了。
 problem-used-do = 如需再次执行，请重新查询。
-problem-external = 访客和其他组织的人不能使用本团队的积分。
+problem-external = 访客和其他组织的成员不能使用本团队的积分和采集结果。
 problem-external-do = 请让团队成员来查询，或在非共享的会话中查询。
+problem-team-setting = 工作区语言只能由本团队成员在非共享的会话中设置。
+problem-team-setting-do = 你自己的语言可以用“/达人 设置 语言:中文”设置。没有改动任何设置。

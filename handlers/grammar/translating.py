@@ -1,0 +1,114 @@
+"""Lines that work, as someone who writes Chinese would type them: `/达人 搜索 tiktok 美妆 国家:美国 粉丝:1万-50万`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import TypeGuard
+
+from babel.core import Locale
+
+from api.contract.categories import categories
+from api.contract.filters import FILTERS
+from handlers.grammar.tokens import Item, Option, Word, read_line
+from handlers.vocabulary.categories import read_category
+from handlers.vocabulary.filters import filters_by_name, name_of_option, names_of
+from handlers.vocabulary.places import country_codes
+
+_FIRST = {"/creators": "/达人", "/collect": "/采集"}
+_VERBS = {
+    "search": "搜索",
+    "lookalike": "相似",
+    "show": "详情",
+    "credits": "积分",
+    "settings": "设置",
+    "help": "帮助",
+    "keywords": "关键词",
+    "status": "状态",
+    "export": "导出",
+    "link": "链接",
+}
+_OPTIONS = {
+    "on": "到",
+    "in": "国家",
+    "has": "有",
+    "sort": "排序",
+    "level": "级别",
+    "size": "数量",
+    "page": "页码",
+    "platform": "平台",
+    "lang": "返回语言",
+}
+_VALUES = {
+    "yes": "是",
+    "female": "女",
+    "male": "男",
+    "email": "邮箱",
+    "zh": "中文",
+    "en": "英语",
+    "followers asc": "粉丝 升序",
+}
+_PARTS = re.compile(r"[与和及]")
+_COUNT = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)([kM])\b")
+
+
+def in_chinese(line: str) -> str:
+    """A working line in Chinese words, meaning the same; what has no Chinese name stays as it is."""
+    items = read_line(line).items
+    if items[1:2] and isinstance(items[1], Word) and items[1].text == "search":
+        items = tuple(replace(item, text=_subject(item.text)) if _is_subject(item) else item for item in items)
+    return " ".join(_written(item, place) for place, item in enumerate(items)).replace(" ，", "，")
+
+
+def _is_subject(item: Item) -> TypeGuard[Word]:
+    return isinstance(item, Word) and not item.is_quoted
+
+
+def _written(item: Item, place: int) -> str:
+    if isinstance(item, Option):
+        name = _name(item.name)
+        values = ",".join(_value(item.name, word) for word in item.values)
+        return f"{name}:{item.operator}{values}"
+    if place <= 1:
+        return (_VERBS if place else _FIRST).get(item.text, item.text)
+    text = f'"{item.text}"' if item.is_quoted else item.text
+    return f"，{text}" if item.follows_comma else text
+
+
+def _name(typed: str) -> str:
+    known = filters_by_name().get(name_of_option(typed), "")
+    if typed in _OPTIONS:
+        return _OPTIONS[typed]
+    return next((name for name in names_of(known) if not name.isascii()), typed) if known else typed
+
+
+def _value(option: str, word: Word) -> str:
+    text = word.text
+    if word.is_quoted:
+        return f'"{text}"'
+    known = FILTERS.get(filters_by_name().get(name_of_option(option), ""))
+    if known is not None and known.name == "category":
+        return _subject(text)
+    if text in country_codes() and text.isupper():
+        return _countries()[text]
+    return _VALUES.get(text) or _COUNT.sub(_count, text)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return dict(Locale("zh", script="Hans").territories)
+
+
+def _subject(word: str) -> str:
+    """A category by its Chinese name, where that means the same category."""
+    found = read_category(word) if word.isalpha() else ""
+    names = [whole := categories()[found].chinese, *_PARTS.split(whole)[:1]] if found else []
+    return next((name for name in reversed(names) if read_category(name) == found), word)
+
+
+def _count(found: re.Match[str]) -> str:
+    """`10k` as `1万`; a smaller count in full."""
+    number = Decimal(found[1]) * (1_000 if found[2] == "k" else 1_000_000)
+    return f"{(number / 10_000).normalize():f}万" if number >= 10_000 else f"{number.normalize():f}"
