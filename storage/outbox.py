@@ -49,7 +49,7 @@ class Letter(NewLetter):
     """A stored letter. `attempts` counts this one.
 
     `is_in_doubt` says that an earlier attempt at a post ended without anybody knowing its outcome; `first_sent_at` is
-    when the first attempt began.
+    when the first such attempt began.
     """
 
     number: int = 0
@@ -84,11 +84,11 @@ class Outbox:
 
         return await self._database.write(take)
 
-    async def mark_in_flight(self, letter: Letter, owner: str) -> None:
+    async def mark_in_flight(self, letter: Letter, owner: str, at: datetime) -> None:
         """Note that a letter is about to leave: without a word on its outcome it is in doubt. Raises `LeaseLost`."""
-        await self._database.write(
-            lambda tables: hold(tables, "outbox", letter.workspace, letter.id, owner, is_in_flight=1)
-        )
+        since = letter.first_sent_at if letter.is_in_doubt and letter.first_sent_at else at
+        columns = {"is_in_flight": 1, "first_sent_at": stamp(since)}
+        await self._database.write(lambda tables: hold(tables, "outbox", letter.workspace, letter.id, owner, **columns))
 
     async def find(self, workspace: str, key: str) -> Letter | None:
         """The letter with a key."""
@@ -173,7 +173,7 @@ def _joins_waiting_edit(tables: Tables, new: NewLetter, due: str) -> bool:
 
 def _tried(tables: Tables, found: dict[str, Any], lease: Lease) -> dict[str, Any]:
     """A claimed row with its next attempt counted."""
-    tried = {"attempts": found["attempts"] + 1, "first_sent_at": found["first_sent_at"] or stamp(lease.at)}
+    tried = {"attempts": found["attempts"] + 1}
     hold(tables, "outbox", found["workspace"], found["id"], lease.owner, **tried)
     return {**found, **tried}
 

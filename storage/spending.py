@@ -61,6 +61,12 @@ class Spending:
         found = await self._database.read(lambda tables: row(tables, sql, workspace, stamp(start), stamp(end)))
         return (found["credits"], found["calls"]) if found else (0, 0)
 
+    async def began(self, workspace: str) -> datetime | None:
+        """When a workspace first bought something, if it ever did."""
+        sql = "SELECT min(at) AS at FROM spending WHERE workspace = ?"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace))
+        return unstamp(found["at"]) if found and found["at"] else None
+
     async def note_balance(
         self, account: str, at: datetime, *, credits_left: int | None, requests_left: int | None
     ) -> None:

@@ -7,6 +7,8 @@ freely: it puts the same card in the same place.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from api.contract.tasks import StoredFile
 from api.errors import NotFound
-from handlers.chat import CANNOT_LOOK, Chat, ChatError, Posted
+from handlers.chat import CANNOT_LOOK, NO_ANSWER, Chat, ChatError, Posted
 from handlers.context import Context
 from handlers.fetch import NotFetched
 from handlers.scheduled.drawing import Subject, drawn
@@ -23,6 +25,8 @@ from storage.outbox import Letter
 
 CLOCKS_APART = timedelta(minutes=5)
 """How far the chat's clock may be behind ours when a conversation is searched for a post."""
+
+log = logging.getLogger(__name__)
 
 NO_MESSAGE = "no_message"
 """The code of an edit whose message was never posted, as far as anybody knows."""
@@ -56,8 +60,8 @@ async def sent(context: Context, chat: Chat, letter: Letter, subject: Subject) -
     if letter.kind == "upload":
         return await _uploaded(context, chat, letter, subject)
     picture = await drawn(context, letter, subject)
-    await context.store.outbox.mark_in_flight(letter, context.worker)
-    posted = await chat.post(subject.conversation, picture.card, key=letter.key)
+    await context.store.outbox.mark_in_flight(letter, context.worker, context.clock())
+    posted = await _surely(chat.post(subject.conversation, picture.card, key=letter.key))
     return Arrived(posted, picture.link)
 
 
@@ -82,9 +86,21 @@ async def _uploaded(context: Context, chat: Chat, letter: Letter, subject: Subje
     with TemporaryDirectory(prefix="scout-") as folder:
         content = Path(folder) / "file"
         await context.fetch(link.file_url, content)
-        await context.store.outbox.mark_in_flight(letter, context.worker)
-        posted = await chat.upload(subject.conversation, subject.file.file_name, content, key=letter.key)
+        await context.store.outbox.mark_in_flight(letter, context.worker, context.clock())
+        put = chat.upload(subject.conversation, subject.file.file_name, content, key=letter.key)
+        posted = await _surely(put)
     return Arrived(posted)
+
+
+async def _surely(sending: Awaitable[Posted]) -> Posted:
+    """What was posted. Any failure that is not the chat's own may have come after it. Raises `ChatError`."""
+    try:
+        return await sending
+    except ChatError:
+        raise
+    except Exception as wrong:
+        log.exception("Sending went wrong in a way that no chat has. action=deliver")
+        raise ChatError(f"sending failed: {type(wrong).__name__}", code=NO_ANSWER) from wrong
 
 
 def _is_repeatable(context: Context, chat: Chat, letter: Letter) -> bool:

@@ -89,7 +89,7 @@ async def test_an_edit_joins_a_post_that_was_not_sent_yet_but_not_one_in_doubt(s
     await put(store, a_letter("post"), a_letter("u1", kind="update"))
     assert await store.outbox.waiting() == 1
     [letter] = await claims(store)
-    await store.outbox.mark_in_flight(letter, "w1")
+    await store.outbox.mark_in_flight(letter, "w1", NOON)
     await store.write(lambda tables: outbox.later(tables, letter, "w1", NOON, "lost", in_doubt=True))
     await put(store, a_letter("u2", kind="update"))
     assert await store.outbox.waiting() == 2
@@ -106,7 +106,7 @@ async def test_an_edit_that_is_being_sent_may_be_drawn_already_so_a_new_one_wait
 async def test_a_letter_whose_sender_died_on_the_way_is_in_doubt(store: Store) -> None:
     await put(store, a_letter("a"))
     [letter] = await claims(store, owner="dead")
-    await store.outbox.mark_in_flight(letter, "dead")
+    await store.outbox.mark_in_flight(letter, "dead", NOON)
     [taken] = await claims(store, after=180, owner="w2")
     assert (taken.is_in_doubt, taken.first_sent_at) == (True, NOON)
     with pytest.raises(LeaseLost):
@@ -144,3 +144,17 @@ async def test_letters_of_chats_that_run_elsewhere_are_left_to_others(store: Sto
     lease = Lease("w1", NOON, LASTS)
     assert await store.outbox.claim_due(lease, 50, []) == []
     assert [letter.key for letter in await store.outbox.claim_due(lease, 50, ["feishu", "terminal"])] == ["b"]
+
+
+async def test_doubt_begins_with_the_first_attempt_that_nobody_knows_the_end_of(store: Store) -> None:
+    """Attempts before it that surely came to nothing do not count against the hour of a chat that repeats safely."""
+    await put(store, a_letter("a"))
+    [letter] = await claims(store)
+    await store.outbox.mark_in_flight(letter, "w1", NOON)
+    await store.write(lambda tables: outbox.later(tables, letter, "w1", NOON, "never left"))
+    begun = NOON + timedelta(minutes=70)
+    for after in (4_200, 4_500):
+        [letter] = await claims(store, after=after)
+        await store.outbox.mark_in_flight(letter, "w1", NOON + timedelta(seconds=after))
+    [letter] = await claims(store, after=4_800)
+    assert (letter.is_in_doubt, letter.first_sent_at) == (True, begun)

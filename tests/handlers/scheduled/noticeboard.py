@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from handlers.cards import Button as ButtonControl
-from handlers.cards import Card, Link, Paragraph, controls_of
+from handlers.cards import Card, Link, Paragraph
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, ChatError, Conversation, Person, Posted
+from tests.cards import controls_of
 
 
 @dataclass

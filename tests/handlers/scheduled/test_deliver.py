@@ -61,6 +61,20 @@ async def test_a_lost_answer_is_never_posted_again_where_the_chat_shows_no_past(
     assert (await letter_of(world, f"collection-{id_}")).state == "unknown"
 
 
+async def test_a_failure_of_our_own_after_a_post_leaves_it_in_doubt_rather_than_posted_twice(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.collects()
+
+    def fail() -> None:
+        raise KeyError("ts")
+
+    world.chat.on_arrival = fail
+    await world.runs(minutes=10)
+    assert len(world.chat.posts) == 1
+    assert "Sending went wrong" in caplog.text
+
+
 @slack_with_history
 async def test_a_lost_answer_is_looked_up_where_the_chat_shows_the_past(world: World) -> None:
     id_ = await world.collects()
@@ -78,7 +92,7 @@ async def test_a_post_that_surely_is_not_there_is_posted_again(world: World) -> 
     await world.collects()
     dead = world.worker("dead")
     [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10, world.context.chats)
-    await dead.store.outbox.mark_in_flight(letter, "dead")
+    await dead.store.outbox.mark_in_flight(letter, "dead", world.clock())
     world.clock.turn(minutes=4)
     await deliver(world.context)
     assert len(world.chat.posts) == 1
