@@ -11,6 +11,7 @@ from api.contract.platforms import LOOKALIKE_LEVEL, Level
 from api.contract.search import LIMITS
 from handlers.context import Ask
 from handlers.messages.footer import Cost, age
+from handlers.messages.working import Working
 from handlers.purchase import Bought
 from storage.times import month_of
 
@@ -76,6 +77,12 @@ async def month_so_far(ask: Ask) -> int:
     start, end = month_of(ask.context.clock())
     credits_spent, _ = await ask.context.store.spending.between(ask.workspace, start, end)
     return credits_spent
+
+
+async def preview(ask: Ask, count: int, level: Level, *, platform: str = "", seed: str = "") -> Working:
+    """What is told before records are bought."""
+    price, month = ask.context.options.prices[level], await month_so_far(ask)
+    return Working(count, level.value, price, month, platform=platform, seed=seed)
 
 
 def shown_cost(ask: Ask, bought: Bought, level: Level, estimate: int, *, has_alike: bool = True) -> Cost:

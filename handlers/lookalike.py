@@ -12,13 +12,13 @@ from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
 from handlers.context import Answer, Ask
 from handlers.line import write_lookalike
-from handlers.listing import Slice, affordable, alike_limit, creator_offers, month_so_far, shown_cost
+from handlers.listing import Slice, affordable, alike_limit, creator_offers, month_so_far, preview, shown_cost
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import Presses
 from handlers.messages.lookalike_list import LookalikeList, lookalike_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
-from handlers.messages.working import Working, working
+from handlers.messages.working import working
 from handlers.purchase import (
     Bought,
     buy_lookalike,
@@ -110,7 +110,7 @@ async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool 
     request = view.request
     if not is_confirmed and estimate(ask, request) > ask.context.options.confirm_above:
         return await _confirm(ask, view, instead_of)
-    under_way = Working(estimate(ask, request), seed=seed_name(request))
+    under_way = await preview(ask, min(request.limit, LIMITS[1]), request.level, seed=seed_name(request))
     try:
         async with ask.working(Answer(working, under_way)):
             bought = await buy_lookalike(ask, request, write_lookalike(request), instead_of)

@@ -11,12 +11,12 @@ from api.contract.platforms import Level
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.line import write_search
-from handlers.listing import Slice, affordable, creator_offers, month_so_far, shown_cost
+from handlers.listing import Slice, affordable, creator_offers, month_so_far, preview, shown_cost
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
-from handlers.messages.working import Working, working
+from handlers.messages.working import working
 from handlers.purchase import (
     Bought,
     buy_search,
@@ -73,9 +73,10 @@ async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool 
     """
     if not is_confirmed and estimate(ask, view.request) > ask.context.options.confirm_above:
         return await _confirm(ask, view, instead_of)
-    under_way = Working(estimate(ask, view.request), platform=view.request.platform.title)
+    request = view.request
+    under_way = await preview(ask, request.size, request.level, platform=request.platform.title)
     async with ask.working(Answer(working, under_way)):
-        bought = await buy_search(ask, view.request, write_search(view.request), instead_of)
+        bought = await buy_search(ask, request, write_search(request), instead_of)
     return await _show(ask, view, bought)
 
 

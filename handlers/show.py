@@ -11,14 +11,14 @@ from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.line import write_search
-from handlers.listing import alike_offer, creator_offers, month_so_far, shown_cost
+from handlers.listing import alike_offer, creator_offers, month_so_far, preview, shown_cost
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_details import CreatorDetails, creator_details
 from handlers.messages.creator_list import Presses
 from handlers.messages.creator_unknown import CreatorUnknown, creator_unknown
 from handlers.messages.footer import Cost
 from handlers.messages.problem import Problem, problem
-from handlers.messages.working import Working, working
+from handlers.messages.working import working
 from handlers.purchase import Bought, buy_search, is_fresh, mark_of, remembered, remembered_search, search_key
 from handlers.requests import dump_search, load_search
 
@@ -68,7 +68,8 @@ async def _buy(ask: Ask, request: SearchRequest, instead_of: str, *, is_confirme
     price = ask.context.options.prices[request.level]
     if not is_confirmed and SEARCHED * price > ask.context.options.confirm_above:
         return await _confirm(ask, request, instead_of)
-    async with ask.working(Answer(working, Working(SEARCHED * price, platform=request.platform.title))):
+    under_way = await preview(ask, SEARCHED, request.level, platform=request.platform.title)
+    async with ask.working(Answer(working, under_way)):
         bought = await buy_search(ask, request, write_search(request), instead_of)
     return await _show(ask, request, bought)
 

@@ -12,8 +12,9 @@ import pytest
 
 from bot.app import Scout
 from bot.settings import Settings, read_settings
-from handlers.cards import Card, Select, controls_of, lines_of
+from handlers.cards import Card, Select
 from handlers.chat import Audience, Conversation, Person, Posted, Press, Request, Workspace
+from tests.cards import controls_of, lines_of
 from tests.handlers.scheduled.conftest import Clock
 from tests.platforms.creator_api import CreatorApi, LostLine, Reply, refused, success
 
@@ -223,6 +224,7 @@ async def test_the_estimate_of_a_typed_line_stands_where_the_answer_will_and_aft
     api.answer(found(*ROWS[:5]))
     shown = await mia.says("/creators search tiktok beauty")
     assert [sign.title for sign in mia.signs] == ["Searching TikTok … about 30 credits"]
+    assert "10 × S2, 3 credits each · this month so far: 0 credits" in "\n".join(lines_of(mia.signs[0]))
     assert "15 credits used (estimate 30)" in shown
     assert "find alike: about 10 credits" in shown
     mia.signs.clear()

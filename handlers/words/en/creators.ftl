@@ -111,6 +111,11 @@ working-search = Searching…
 working-search-cost = Searching { $platform } … about { $credits } credits
 working-lookalike-cost = Looking for creators like { $seed } … about { $credits } credits
 
+working-sum = { $count } × { $level }, { $price ->
+    [one] 1 credit
+   *[other] { $price } credits
+  } each · this month so far: { $month } credits
+
 confirm-title = This search costs about { $credits } credits
 confirm-title-lookalike = Creators like { $seed } cost about { $credits } credits
 confirm-text = { $count } creators at level { $level }, { $price } credits each. Nothing has been sent or charged yet.

@@ -96,6 +96,8 @@ working-search = 正在搜索…
 working-search-cost = 正在搜索 { $platform } … 约 { $credits } 积分
 working-lookalike-cost = 正在查找与 { $seed } 相似的达人 … 约 { $credits } 积分
 
+working-sum = { $count } 位 × { $level }，每位 { $price } 积分 · 本月已用：{ $month } 积分
+
 confirm-title = 这次搜索约需 { $credits } 积分
 confirm-title-lookalike = 查找与 { $seed } 相似的达人约需 { $credits } 积分
 confirm-text = { $count } 位达人，级别 { $level }，每位 { $price } 积分。尚未发送，也未扣费。
