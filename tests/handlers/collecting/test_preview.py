@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.cards import Button, controls_of
+from handlers.cards import Button
+from tests.cards import controls_of
 from tests.handlers.collecting.room import GUEST, LEO, SHARED, Room, labels, words_of
 
 
@@ -86,8 +87,10 @@ async def test_chinese_words_and_colons_open_the_same_line(room: Room, line: str
     assert (await room.says(line)).title == "One creator to collect"
 
 
-async def test_columns_below_the_command_are_pasted_text_whatever_their_heading(room: Room) -> None:
-    card = await room.says("/collect Link\tStatus\nhttps://www.tiktok.com/@mia\tnew\nhttps://www.tiktok.com/@leo\told")
+@pytest.mark.parametrize("heading", ["Link\tStatus", "Status\tLink", "Export\tLink"])
+async def test_columns_below_the_command_are_pasted_text_whatever_their_heading(room: Room, heading: str) -> None:
+    first, second = "new\thttps://www.tiktok.com/@mia", "old\thttps://www.tiktok.com/@leo"
+    card = await room.says(f"/collect {heading}\n{first}\n{second}")
     assert card.title == "2 creators to collect"
 
 
