@@ -6,7 +6,8 @@ import pytest
 
 from bot.feishu.render import render
 from bot.gallery import Exhibit, exhibits
-from handlers.cards import Button, Listing, controls_of
+from handlers.cards import Button, Listing
+from tests.cards import controls_of
 from tests.platforms.feishu.cards import check, tagged, text_of
 
 

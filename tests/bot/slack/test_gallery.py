@@ -6,7 +6,8 @@ import pytest
 
 from bot.gallery import Exhibit, exhibits
 from bot.slack.render import render
-from handlers.cards import Button, Listing, controls_of
+from handlers.cards import Button, Listing
+from tests.cards import controls_of
 from tests.platforms.slack.blocks import check, elements_of, text_of
 
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 from bot.app import Scout
-from handlers.cards import Button, Card, Select, controls_of, lines_of
+from handlers.cards import Button, Card, Select
 from handlers.chat import Audience, Conversation, DroppedFile, Person, Posted, Press, Request, Workspace
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.submit_tasks import submit_tasks
 from storage.tasks import Task
+from tests.cards import controls_of, lines_of
 from tests.handlers.scheduled.conftest import Clock
 from tests.handlers.scheduled.noticeboard import Message, Noticeboard
 from tests.platforms.task_api import TaskApi

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from handlers.cards import Button, Card, controls_of
+from handlers.cards import Button, Card
+from tests.cards import controls_of
 from tests.handlers.collecting.room import GUEST, LEO, OTHER_CHANNEL, SHARED, Room, labels, words_of
 from tests.platforms.task_api import Refusal
-
 
 WHO: tuple[dict[str, Any], ...] = ({"person": GUEST}, {"place": SHARED})
 

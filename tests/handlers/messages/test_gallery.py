@@ -10,9 +10,9 @@ from api.contract.fields import CONTACT_COLUMNS
 from bot.feishu.render import render as feishu
 from bot.gallery import Exhibit, exhibits, message_names
 from bot.slack.render import render as slack
-from handlers.cards import lines_of
 from handlers.messages.examples import MIA
 from handlers.words import LANGUAGES
+from tests.cards import lines_of
 
 EXHIBITS = list(exhibits(*LANGUAGES))
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

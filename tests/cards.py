@@ -1,0 +1,67 @@
+"""What a card says and offers, taken apart for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.cards import (
+    Block,
+    Card,
+    Control,
+    Controls,
+    Divider,
+    Facts,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    plain,
+)
+
+
+def lines_of(card: Card) -> Iterator[str]:
+    """Every line of a card as bare text, in reading order: what a screen reader would say."""
+    yield card.title
+    for block in card.blocks:
+        yield from _lines_of_block(block)
+
+
+def _lines_of_block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text) | Note(text):
+            yield plain(text)
+        case Facts(facts):
+            for fact in facts:
+                yield f"{fact.label}: {plain(fact.value)}"
+        case Listing(rows):
+            for row in rows:
+                yield plain(row.title)
+                for line in row.lines:
+                    yield plain(line)
+                yield from _labels(row.controls)
+        case Table(columns, rows):
+            yield " | ".join(column.label for column in columns)
+            for cells in rows:
+                yield " | ".join(plain(cell) for cell in cells)
+        case Controls(controls):
+            yield from _labels(controls)
+        case Divider():
+            return
+
+
+def _labels(controls: tuple[Control, ...]) -> Iterator[str]:
+    for control in controls:
+        yield f"[{control.label}]"
+
+
+def controls_of(card: Card) -> Iterator[Control]:
+    """Every button and drop-down of a card, in reading order."""
+    for block in card.blocks:
+        match block:
+            case Listing(rows):
+                for row in rows:
+                    yield from row.controls
+            case Controls(controls):
+                yield from controls
+            case _:
+                continue
