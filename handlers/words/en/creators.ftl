@@ -107,7 +107,6 @@ note-requests = { $count } requests left today
 note-request = request { $id }
 note-shared = Shared by { $person }
 
-working-search = Searching…
 working-search-cost = Searching { $platform } … about { $credits } credits
 working-lookalike-cost = Looking for creators like { $seed } … about { $credits } credits
 

@@ -92,7 +92,6 @@ note-requests = 今日剩余 { $count } 次请求
 note-request = 请求编号 { $id }
 note-shared = 由 { $person } 分享
 
-working-search = 正在搜索…
 working-search-cost = 正在搜索 { $platform } … 约 { $credits } 积分
 working-lookalike-cost = 正在查找与 { $seed } 相似的达人 … 约 { $credits } 积分
 
