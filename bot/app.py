@@ -237,5 +237,6 @@ def options_of(settings: Settings) -> Options:
         collect_price=settings.collect_price,
         collected_within=timedelta(days=settings.own_it_days),
         webhooks_at=settings.webhooks_at,
+        handover=settings.file_handover,
         is_embedded=settings.is_embedded,
     )

@@ -18,6 +18,7 @@ from handlers.fetch import Fetch, fetch_nothing
 from handlers.fresh_links import FreshLinks
 from handlers.one_call import OneCall
 from handlers.words import Language, Words
+from storage.files import Handover
 from storage.offers import ANYONE
 from storage.store import Store
 
@@ -34,7 +35,8 @@ class Options:
 
     One task takes `values_per_task` values, for `collect_price` credits each as an estimate; creators collected
     `collected_within` are pointed out before they are collected again. `webhooks_at` is the public address below which
-    the API may tell that a task ended; empty where it cannot reach us.
+    the API may tell that a task ended; empty where it cannot reach us. `handover` is how files are handed over in
+    workspaces that chose no way.
     """
 
     language: Language = "en"
@@ -52,6 +54,7 @@ class Options:
     collect_price: int = 0
     collected_within: timedelta = timedelta(days=14)
     webhooks_at: str = ""
+    handover: Handover = "link"
     is_embedded: bool = True
 
 

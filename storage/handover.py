@@ -12,17 +12,17 @@ from storage.times import stamp
 
 
 class Handovers:
-    """The choice of every workspace; a link until it chose."""
+    """The choice of every workspace."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, workspace: str) -> Handover:
-        """What a workspace chose."""
+    async def of(self, workspace: str, default: Handover = "link") -> Handover:
+        """What a workspace chose; `default` until it did."""
         sql = "SELECT handover FROM workspaces WHERE workspace = ?"
         found = await self._database.read(lambda tables: row(tables, sql, workspace))
         chosen: Handover | None = found["handover"] if found else None
-        return chosen or "link"
+        return chosen or default
 
     async def choose(self, workspace: str, way: Handover, at: datetime) -> None:
         """Keep a workspace's choice, and try the chat's uploads again."""

@@ -20,7 +20,7 @@ from handlers.scheduled.results import collected_values, first_rows
 from storage import collected, files, tasks
 from storage.collections import Collection
 from storage.database import Change
-from storage.files import Handover, NewFile
+from storage.files import NewFile
 from storage.tasks import Task
 from storage.times import stamp
 
@@ -77,7 +77,7 @@ async def exported(
         file_name=stored.file_name,
         rows=stored.row_count,
         preview=await first_rows(context, task, collection, priority),
-        handover=await _way(context, task.workspace),
+        handover=await context.store.handover.of(task.workspace, context.options.handover),
     )
 
 
@@ -86,10 +86,6 @@ def announcement(context: Context, collection: Collection, file: NewFile) -> tup
     id_, now = context.store.token(), context.clock()
     more = () if file.handover == "link" else (letters.uploaded(context, collection, id_),)
     return (lambda tables: files.add(tables, id_, file, now), letters.ready(context, collection, id_), *more)
-
-
-async def _way(context: Context, workspace: str) -> Handover:
-    return await context.store.handover.of(workspace)
 
 
 async def _end(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from handlers.chat import UNREACHABLE, ChatError, Posted
+from handlers.context import Options
 from handlers.fetch import NotFetched
 from handlers.scheduled.deliver import LEASE_FOR, deliver
 from handlers.scheduled.drawing import subject_of
@@ -248,7 +249,8 @@ async def test_what_could_not_be_said_for_three_days_is_no_news_any_more(world: 
 
 async def handed_over(world: World, way: str, fetch: Callable[..., object]) -> None:
     object.__setattr__(world.context, "fetch", fetch)
-    await world.store.handover.choose(TEAM, way, world.clock())  # type: ignore[arg-type]
+    if way:
+        await world.store.handover.choose(TEAM, way, world.clock())  # type: ignore[arg-type]
     await world.collects()
     await world.tick()
     world.api.finish()
@@ -288,6 +290,12 @@ async def test_a_file_whose_answer_is_lost_stands_once_and_is_looked_up_where_th
     await world.runs(minutes=5)
     [file] = world.chat.about("upload")
     assert (await letter_of(world, file.key)).state == state
+
+
+@pytest.mark.parametrize("options", [Options(handover="both")])
+async def test_a_workspace_that_chose_nothing_gets_files_as_the_operator_says(world: World) -> None:
+    await handed_over(world, "", _fetched)
+    assert len(world.chat.about("upload")) == len(world.chat.about("file")) == 1
 
 
 async def test_refused_uploads_become_links_and_one_word_to_who_asked(world: World) -> None:
