@@ -14,7 +14,7 @@ from handlers.cards import Card
 from handlers.collect import held, intents
 from handlers.context import Answer, Ask, Context
 from handlers.messages.collect_started import CollectStarted, collect_started
-from handlers.messages.collecting import Collecting, Stage, TaskShown, collecting
+from handlers.messages.collecting import Collecting, collecting
 from handlers.messages.problem import Problem, problem
 from handlers.refusals import KNOWN
 from handlers.scheduled import letters
@@ -22,6 +22,7 @@ from handlers.scheduled.intervals import SLOW_AFTER
 from handlers.scheduled.submit_tasks import submit_collection
 from handlers.standing import standing
 from handlers.stored_chat import dump_conversation
+from handlers.task_row import Stage, TaskShown
 from handlers.words import language_of, words
 from storage import collections, offers, tasks
 from storage.collections import Collection, NewCollection

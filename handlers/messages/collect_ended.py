@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from api.contract.platforms import Platform
 from handlers.cards import Block, Card, Controls, Fact, Facts, Mention, Paragraph, Tone, joined, rich
-from handlers.messages.collecting import TaskShown, controls_of_task, told
 from handlers.messages.problem import Problem
+from handlers.task_row import TaskShown, controls_of_task, told
 from handlers.words import Words
 
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Code, Control, Listing, Moment, Note, Paragraph, Rich, Row, joined, rich
-from handlers.messages.collecting import Collecting, TaskShown, bar
+from handlers.messages.collecting import Collecting
 from handlers.messages.examples import NOON
+from handlers.task_row import TaskShown, bar
 from handlers.words import Words
 
 TASKS_NAMED = 3

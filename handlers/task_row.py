@@ -1,0 +1,114 @@
+"""How one task of a collection looks, on its one card and in what is said about it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from api.contract.platforms import Platform
+from handlers.cards import Button, Confirm, Control, Rich, Row, joined, rich
+from handlers.messages.problem import Problem
+from handlers.words import Words
+
+CELLS = 10
+"""Signs of a progress bar."""
+
+Stage = Literal[
+    "waiting",
+    "sent",
+    "processing",
+    "importing",
+    "slow",
+    "completed",
+    "failed",
+    "timeout",
+    "given_up",
+    "stopped",
+    "unknown",
+    "refused",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown:
+    """One task: `done` of `total` values were found and `failed` were not; `part` is 0..1 of the work.
+
+    `number` counts the tasks of one platform from 1, 0 where there is one only. `refusal` says why it was refused.
+    `retry`, `again`, `watch` are presses: collect what is missing, send once more, look again; empty leaves them out.
+    """
+
+    platform: Platform
+    stage: Stage
+    total: int
+    done: int = 0
+    failed: int = 0
+    part: float = 0.0
+    number: int = 0
+    by_keywords: bool = False
+    refusal: Problem | None = None
+    retry: str = ""
+    again: str = ""
+    watch: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it is under way."""
+        return self.stage not in {"waiting", "sent", "processing", "importing", "slow"}
+
+    @property
+    def missing(self) -> int:
+        """The values that were neither found nor looked for in vain, or that cannot be told apart from those."""
+        return max(self.total - self.done, 0)
+
+
+def task_row(task: TaskShown, words: Words) -> Row:
+    """A task among others: where it is, how far, and what can be done about it."""
+    name = words(f"platform-{task.platform}") + (f" {task.number}" if task.number else "")
+    count = words("collecting-of", done=words.whole(task.done), total=words.whole(task.total))
+    progress = rich(bar(1 if task.is_over else task.part, words)) if task.stage in _MOVING else ()
+    return Row(
+        joined((rich(name), rich(count), rich(words(f"stage-{task.stage}")))),
+        tuple(line for line in (progress, *told(task, words)) if line),
+        controls=controls_of_task(task, words),
+    )
+
+
+_MOVING = frozenset({"processing", "importing", "slow"})
+_EXPLAINED = frozenset({"importing", "slow", "failed", "timeout", "given_up", "stopped", "unknown"})
+
+
+def told(task: TaskShown, words: Words) -> list[Rich]:
+    """What a stage means for people, where its name is not enough."""
+    if task.refusal is not None:
+        key, values = task.refusal.key, task.refusal.values
+        do = f"collect-{key}-do" if words.has(f"collect-{key}-do") else f"problem-{key}-do"
+        said = [words(f"problem-{key}", **values), words(do, **values)]
+        said += [words("problem-request", id=task.refusal.request_id)] if task.refusal.request_id else []
+        return [rich(" ".join(said))]
+    return [rich(words(f"stage-{task.stage}-told"))] if task.stage in _EXPLAINED else []
+
+
+def controls_of_task(task: TaskShown, words: Words) -> tuple[Control, ...]:
+    """What can be done about a task that is not simply under way or done."""
+    controls: list[Control] = []
+    if task.retry:
+        controls.append(Button(words("button-retry", count=words.whole(task.missing)), task.retry))
+    if task.again and task.stage == "unknown":
+        paid_twice = Confirm(words("again-title"), words("again-text"), words("again-yes"), words("again-no"))
+        controls.append(Button(words("button-again-unknown"), task.again, style="danger", confirm=paid_twice))
+    elif task.again:
+        controls.append(Button(words("button-again"), task.again))
+    if task.watch:
+        controls.append(Button(words("button-watch"), task.watch))
+    return tuple(controls)
+
+
+def bar(part: float, words: Words) -> str:
+    """A bar of text and the percent: `▰▰▰▱▱▱▱▱▱▱ 31%`. It is full at 100% only."""
+    filled = int(part * CELLS)
+    return f"{'▰' * filled}{'▱' * (CELLS - filled)} {percent(part, words)}"
+
+
+def percent(part: float, words: Words) -> str:
+    """A whole percent that says 100% only of what is complete."""
+    return words.percent(int(part * 100) / 100, 0)
