@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from api.contract.platforms import Level, Platform
 from handlers.context import Answer, Ask
 from handlers.line import Line, read_settings_line
-from handlers.messages.account import Account, account
+from handlers.messages.account import Account, Pace, account
 from handlers.messages.preferences import ShownPreferences, preferences
 from handlers.messages.problem import Problem, problem
 from handlers.words import Language
 from storage.times import month_of
+
+PACE_DAYS = 7
+"""Days over which the pace of spending is taken: a working week with its weekend."""
 
 EXAMPLES: Mapping[Language, tuple[str, ...]] = {
     "en": ("/creators settings language:zh", "/creators settings platform:youtube level:S1"),
@@ -22,12 +27,24 @@ EXAMPLES: Mapping[Language, tuple[str, ...]] = {
 
 
 async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
-    """Three figures, from what the API said last and from our own ledger; no call is made."""
+    """Three figures and the pace, from what the API said last and from our own ledger; no call is made."""
     now, spending = ask.context.clock(), ask.context.store.spending
     start, end = month_of(now)
     spent, calls = await spending.between(ask.workspace, start, end)
     balance = await spending.balance(ask.context.options.account)
-    return Answer(account, Account(balance, spent, calls, now, ask.context.options.is_embedded))
+    pace = await _pace(ask, now)
+    return Answer(account, Account(balance, spent, calls, now, pace, is_embedded=ask.context.options.is_embedded))
+
+
+async def _pace(ask: Ask, now: datetime) -> Pace | None:
+    """What the workspace spent in the last days, or since it began if that was later; None if it never did."""
+    spending = ask.context.store.spending
+    began = await spending.began(ask.workspace)
+    if began is None:
+        return None
+    days = min(PACE_DAYS, max(1, ceil((now - began) / timedelta(days=1))))
+    spent, _ = await spending.between(ask.workspace, now - timedelta(days=days), now + timedelta(seconds=1))
+    return Pace(spent, days)
 
 
 async def settings_line(ask: Ask, line: Line) -> Answer[Any]:

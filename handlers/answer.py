@@ -128,8 +128,13 @@ class FrontDesk:
         return _Way(door, 0.0 if door.keeps_place else self._working_after)
 
     async def _language(self, person: Person) -> Language:
-        """The person's choice, else what their chat client speaks, else the workspace's choice, else the default."""
+        """The person's choice, else what their chat client speaks, else the workspace's choice, else the default.
+
+        What a person names for this conversation, as `--lang`, comes before all.
+        """
         preferences, default = self._context.store.preferences, self._context.options.language
+        if person.speaks_as_told:
+            return language_of(person.language, default)
         chosen = (await preferences.of_person(person.workspace.key, person.id)).language
         if not chosen and person.language:
             chosen = language_of(person.language, default)

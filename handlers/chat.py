@@ -55,7 +55,8 @@ class Conversation:
 class Person:
     """Who asked. `email` is what the chat itself vouches for, or empty; it is never taken from typed text.
 
-    `language` is the client's locale as the chat tells it (`en`, `zh-CN` …) or empty; `is_external` marks guests and
+    `language` is the client's locale as the chat tells it (`en`, `zh-CN` …) or empty; a person who `speaks_as_told`
+    named it for this very conversation, and it counts before any choice they saved. `is_external` marks guests and
     people of another organisation, who may not spend.
     """
 
@@ -66,6 +67,7 @@ class Person:
     language: str = ""
     time_zone: str = ""
     is_external: bool = False
+    speaks_as_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

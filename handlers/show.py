@@ -125,6 +125,7 @@ async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: 
             cost=cost if creator.username else replace(cost, alike=None),
             fetched=bought.bought_at.date(),
             today=ask.context.clock().date(),
+            shows_contacts=not (ask.person.is_external or ask.conversation.is_external),
             alike=alike if creator.username else "",
         ),
     )

@@ -45,11 +45,14 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
     chat = TerminalChat(console, payload=payload_of(asked.render), numbered=not has_one_line)
     async with Scout(settings) as scout:
         scout.speak_through(chat)
-        listener = TerminalListener(chat, scout.desk, scout.clock, language=client_language(asked.lang))
+        language = client_language(asked.lang)
+        listener = TerminalListener(
+            chat, scout.desk, scout.clock, language=language, speaks_as_told=asked.lang is not None
+        )
         if has_one_line:
             await listener.say(asked.line)
             if chat.presses and asked.render == "text":
-                console.print(words(language_of(client_language(asked.lang)))("terminal-prompt"), style="dim")
+                console.print(words(language_of(language))("terminal-prompt"), style="dim")
             return 0 if chat.has_shown else 1
         if not sys.stdin.isatty():
             for line in sys.stdin:

@@ -16,10 +16,18 @@ LEAVE = frozenset({"exit", "quit", "/exit", "/quit", "退出"})
 class TerminalListener:
     """One person at a terminal, bringing what is typed to the desk."""
 
-    def __init__(self, chat: TerminalChat, desk: Desk, clock: Callable[[], datetime], *, language: str = "") -> None:
-        """`language` is what the person's client speaks: `--lang`, or the locale of the shell."""
+    def __init__(
+        self,
+        chat: TerminalChat,
+        desk: Desk,
+        clock: Callable[[], datetime],
+        *,
+        language: str = "",
+        speaks_as_told: bool = False,
+    ) -> None:
+        """`language` is the locale of the shell, or what `--lang` told: it counts before a saved one."""
         self._chat, self._desk, self._clock = chat, desk, clock
-        self._person = Person(WORKSPACE, _user(), name=_user(), language=language)
+        self._person = Person(WORKSPACE, _user(), name=_user(), language=language, speaks_as_told=speaks_as_told)
 
     async def say(self, text: str) -> None:
         """Bring one line to the desk; a number alone presses the control of that number."""

@@ -1,7 +1,8 @@
-"""Credits left, requests left today and the month's spending: three different things, and unknown is “unknown”."""
+"""Credits left, requests left today, the month's spending and its pace: different things, and unknown is “unknown”."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,18 +14,35 @@ from storage.spending import Balance, Figure
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a workspace spends: `credits` in the last `days`, one or more."""
+
+    credits: int
+    days: int
+
+    @property
+    def daily(self) -> float:
+        """Credits a day."""
+        return self.credits / self.days
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """What is known of the API account, and what the workspace spent since the month began (UTC)."""
+    """What is known of the API account, and what the workspace spent since the month began (UTC).
+
+    `pace` is None for a workspace that never bought anything.
+    """
 
     balance: Balance
     month_credits: int
     month_calls: int
     now: datetime
+    pace: Pace | None = None
     is_embedded: bool = False
 
 
 def account(state: Account, words: Words) -> Card:
-    """Show the three figures."""
+    """Show the figures."""
     credits_left = _figure(state.balance.credits, words)
     requests_left = _figure(state.balance.requests, words)
     month = words("credits-month-value", credits=words.whole(state.month_credits), calls=state.month_calls)
@@ -34,6 +52,7 @@ def account(state: Account, words: Words) -> Card:
                 Fact(words("credits-left"), rich(_dated(credits_left, state.balance.credits, state.now, words))),
                 Fact(words("credits-requests"), rich(_dated(requests_left, state.balance.requests, state.now, words))),
                 Fact(words("credits-month"), rich(month)),
+                *_pace(state, words),
             )
         )
     ]
@@ -45,6 +64,22 @@ def account(state: Account, words: Words) -> Card:
         "credits-summary", credits=credits_left, requests=requests_left, month=words.whole(state.month_credits)
     )
     return Card(words("credits-title"), tuple(blocks), tone="info", summary=summary)
+
+
+def _pace(state: Account, words: Words) -> Iterator[Fact]:
+    """What is spent a day, and how many days the credits last at that pace, where both are known."""
+    if state.pace is None or not state.pace.credits:
+        return
+    daily = words.count(state.pace.daily) if state.pace.daily >= _WHOLE_FROM else f"{state.pace.daily:.1f}"
+    yield Fact(words("credits-pace"), rich(words("credits-pace-value", credits=daily, days=state.pace.days)))
+    left = state.balance.credits
+    if left is not None and left.number != UNLIMITED:
+        days = int(left.number / state.pace.daily)
+        yield Fact(words("credits-lasts"), rich(words("credits-lasts-value", days=days, shown=words.whole(days))))
+
+
+_WHOLE_FROM = 10
+"""Credits a day from which their fractions say nothing."""
 
 
 def _figure(figure: Figure | None, words: Words) -> str:
@@ -63,6 +98,13 @@ def _dated(text: str, figure: Figure | None, now: datetime, words: Words) -> str
 
 
 EXAMPLE = Account(
-    Balance(Figure(4_200, NOON - timedelta(minutes=12)), Figure(871, NOON - timedelta(minutes=12))), 150, 5, NOON
+    Balance(Figure(4_200, NOON - timedelta(minutes=12)), Figure(871, NOON - timedelta(minutes=12))),
+    150,
+    5,
+    NOON,
+    Pace(150, 7),
 )
-EXAMPLES = (Account(Balance(), 0, 0, NOON, is_embedded=True), Account(Balance(Figure(-1, NOON), None), 9, 1, NOON))
+EXAMPLES = (
+    Account(Balance(), 0, 0, NOON, is_embedded=True),
+    Account(Balance(Figure(-1, NOON), None), 9, 1, NOON, Pace(9, 1)),
+)

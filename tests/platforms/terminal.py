@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from rich.console import Console
 
@@ -18,11 +19,11 @@ WIDTH = 160
 class TerminalDriver:
     """Types and reads; `presses` finds a control by its label and types its number."""
 
-    def __init__(self, desk: Desk, clock: Callable[[], datetime], *, language: str = "") -> None:
+    def __init__(self, desk: Desk, clock: Callable[[], datetime], **spoken: Any) -> None:
         self._screen = io.StringIO()
         console = Console(file=self._screen, width=WIDTH)
         self.chat = TerminalChat(console)
-        self._listener = TerminalListener(self.chat, desk, clock, language=language)
+        self._listener = TerminalListener(self.chat, desk, clock, **spoken)
 
     async def says(self, line: str) -> None:
         """Type a line and wait for the answer."""

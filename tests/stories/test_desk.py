@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.app import Scout
+from handlers.menu import COMMANDS
+from handlers.words import LANGUAGES
 from tests.platforms.chats import Person
-from tests.stories.conftest import bought
+from tests.platforms.terminal import TerminalDriver
+from tests.stories.conftest import Clock, bought
 
 
 async def test_help_lists_every_command_with_examples_to_press(mia: Person, scout: Scout) -> None:
@@ -47,7 +52,12 @@ async def test_credits_are_unknown_until_the_api_has_said_something(mia: Person)
     await mia.says("/creators search tiktok beauty")
     await mia.says("/creators credits")
     assert "unlimited" in mia.shown
-    assert "30 credits in one search" in mia.shown
+    assert "30 credits in one request" in mia.shown
+    assert "about 30 credits a day (last day)" in mia.shown
+    await mia.says("/creators show tiktok @charlidamelio")
+    await mia.says("/creators lookalike @mrbeast")
+    await mia.says("/creators credits")
+    assert "credits in 3 requests" in mia.shown
 
 
 async def test_choices_are_kept(mia: Person) -> None:
@@ -58,7 +68,70 @@ async def test_choices_are_kept(mia: Person) -> None:
     assert "level S1" in mia.shown
 
 
+async def test_the_pace_of_spending_says_how_long_the_credits_last(scout: Scout, clock: Clock) -> None:
+    driver = TerminalDriver(scout.desk, clock)
+    for _ in range(3):
+        await driver.says("/creators search tiktok beauty level:S1")
+        clock.turn(days=2)
+    assert await bought(scout) == [("search", 10)] * 3
+    store, account = scout.context.store.spending, scout.context.options.account
+    await store.note_balance(account, clock(), credits_left=104, requests_left=None)
+    await driver.says("/creators credits")
+    assert "about 5.0 credits a day (last 6 days)" in driver.shown
+    assert "about 20 days" in driver.shown
+    clock.turn(days=30)
+    await driver.says("/creators credits")
+    assert "credits a day" not in driver.shown
+
+
 async def test_chinese_help_is_in_chinese(mia: Person) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says("/达人 帮助")
     assert "找达人、找相似达人" in mia.shown
+    assert "/达人 搜索 [平台] 关键词 [条件:值 …]" in mia.shown
+    assert "/creators" not in mia.shown
+    await mia.says("/达人 帮助 搜索")
+    assert "/达人 搜索 油管 游戏" in mia.shown
+    await mia.presses("/达人 搜索 tiktok 美妆 国家:美国 粉丝:1万-50万")
+    assert "TikTok 上" in mia.shown and "位达人" in mia.shown
+
+
+async def test_a_mistyped_chinese_command_gets_the_nearest_one(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜锁 美妆")
+    assert "你是不是想输入“搜索”" in mia.shown
+
+
+async def test_the_settings_card_names_the_language_that_it_is_in(scout: Scout, clock: Clock) -> None:
+    driver = TerminalDriver(scout.desk, clock)
+    await driver.says("/creators settings workspace_language:zh")
+    assert "中文（默认）" in driver.shown
+    assert "English" not in driver.shown
+
+
+async def test_a_language_asked_for_at_the_terminal_comes_before_a_saved_one(scout: Scout, clock: Clock) -> None:
+    await TerminalDriver(scout.desk, clock).says("/creators settings language:en")
+    told = TerminalDriver(scout.desk, clock, language="zh", speaks_as_told=True)
+    await told.says("/creators help")
+    assert "Scout 能做什么" in told.shown
+    by_locale = TerminalDriver(scout.desk, clock, language="zh_CN")
+    await by_locale.says("/creators help")
+    assert "What Scout can do" in by_locale.shown
+
+
+EXAMPLES = [
+    line
+    for command in COMMANDS
+    for language in LANGUAGES
+    for line in command.typed(language).examples
+    if command.key in {"search", "lookalike", "show"}
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+async def test_every_example_of_help_finds_somebody(example: str, scout: Scout, clock: Clock) -> None:
+    driver = TerminalDriver(scout.desk, clock)
+    await driver.says(example)
+    [(_, paid)] = await bought(scout)
+    assert paid > 0
+    assert "Open profile" in driver.shown

@@ -23,7 +23,7 @@ help-nothing-sent = Nothing was sent or charged.
 command-search = Find creators on TikTok, YouTube or Instagram
 command-lookalike = Find creators like one you know, also on another platform
 command-show = Everything about one creator
-command-credits = Credits, requests left today, and what this month has cost
+command-credits = Credits, requests left today, what this month has cost, and how long they last
 command-settings = Your language, platform and level
 command-help = This list, or one command in detail
 
@@ -36,11 +36,22 @@ credits-left = Credits left
 credits-requests = Requests left today
 credits-month = Spent this month
 credits-month-value = { $credits } credits in { $calls ->
-    [one] one search
-   *[other] { $calls } searches
+    [one] one request
+   *[other] { $calls } requests
+  }
+credits-pace = Pace
+credits-pace-value = about { $credits } credits a day ({ $days ->
+    [one] last day
+   *[other] last { $days } days
+  })
+credits-lasts = At this pace they last
+credits-lasts-value = { $days ->
+    [0] less than a day
+    [one] about one day
+   *[other] about { $shown } days
   }
 credits-unknown = unknown
-credits-unknown-note = “Unknown” means that the API has not said yet; it tells with each search.
+credits-unknown-note = “Unknown” means that the API has not said yet; it tells with each answer.
 credits-unlimited = unlimited
 credits-as-of = { $figure } ({ $age } ago)
 credits-as-of-now = { $figure } (just now)

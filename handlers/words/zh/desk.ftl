@@ -20,7 +20,7 @@ help-nothing-sent = 未发送，也未扣费。
 command-search = 在 TikTok、YouTube 或 Instagram 上找达人
 command-lookalike = 找与某位达人相似的达人，也可跨平台
 command-show = 一位达人的全部信息
-command-credits = 积分、今日剩余请求次数、本月花费
+command-credits = 积分、今日剩余请求次数、本月花费，以及还能用多久
 command-settings = 你的语言、平台和级别
 command-help = 本列表，或某个命令的说明
 
@@ -32,9 +32,16 @@ credits-summary = 剩余积分：{ $credits }。今日剩余请求：{ $requests
 credits-left = 剩余积分
 credits-requests = 今日剩余请求次数
 credits-month = 本月花费
-credits-month-value = { $calls } 次搜索共 { $credits } 积分
+credits-month-value = { $calls } 次请求，共 { $credits } 积分
+credits-pace = 近期消耗
+credits-pace-value = 平均每天约 { $credits } 积分（最近 { $days } 天）
+credits-lasts = 按此速度还能用
+credits-lasts-value = { $days ->
+    [0] 不到 1 天
+   *[other] 约 { $shown } 天
+  }
 credits-unknown = 未知
-credits-unknown-note = “未知”表示 API 还没有告知；每次搜索时它会告知。
+credits-unknown-note = “未知”表示 API 尚未告知；它会随每次查询结果一起告知。
 credits-unlimited = 不限
 credits-as-of = { $figure }（{ $age }前）
 credits-as-of-now = { $figure }（刚刚）

@@ -1,0 +1,86 @@
+"""A guest, or someone in a conversation shared with another organisation: what they cannot do, and how it is told."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from bot.app import Scout
+from handlers.cards import Card
+from handlers.chat import Audience, Conversation, Person, Press, Request, Workspace
+from tests.cards import controls_of, lines_of
+from tests.stories.conftest import Clock
+
+TEAM = Workspace("slack", "T1")
+CHANNEL, SHARED = Conversation(TEAM, "C1"), Conversation(TEAM, "C2", is_external=True)
+MIA = Person(TEAM, "U1", "Mia", "mia@brand.example", language="en")
+GUEST = Person(TEAM, "U9", "Gus", language="en", is_external=True)
+
+
+class Counter:
+    """Scout's desk with a bell on it: `says` and `presses` give the words of the answer."""
+
+    keeps_place = False
+
+    def __init__(self, scout: Scout, clock: Clock) -> None:
+        self._desk, self._clock = scout.desk, clock
+        self.card = Card("")
+
+    async def says(self, line: str, person: Person, place: Conversation = CHANNEL) -> str:
+        await self._desk.request(Request(uuid4().hex, line, person, place, self._clock()), self)
+        return "\n".join(lines_of(self.card))
+
+    async def presses(self, label: str, person: Person, place: Conversation = CHANNEL) -> str:
+        press = next(
+            each.press for each in controls_of(self.card) if getattr(each, "press", "") and each.label == label
+        )
+        await self._desk.press(Press(uuid4().hex, press, person, place, self._clock()), self)
+        return "\n".join(lines_of(self.card))
+
+    async def working(self, card: Card) -> None:
+        """A sign of work; the answer follows."""
+
+    async def answer(self, card: Card, audience: Audience) -> None:
+        self.card = card
+
+
+@pytest.fixture
+def counter(scout: Scout, clock: Clock) -> Counter:
+    return Counter(scout, clock)
+
+
+WHO = [(GUEST, CHANNEL), (MIA, SHARED)]
+
+
+@pytest.mark.parametrize(("person", "place"), WHO)
+async def test_credits_are_the_team_s_own(counter: Counter, person: Person, place: Conversation) -> None:
+    assert "cannot use this team's credits" in await counter.says("/creators credits", person, place)
+
+
+@pytest.mark.parametrize(("person", "place"), WHO)
+async def test_the_workspace_s_language_is_the_team_s_own(
+    counter: Counter, person: Person, place: Conversation
+) -> None:
+    refused = await counter.says("/creators settings workspace_language:zh level:S1", person, place)
+    assert "chosen by its own members" in refused
+    assert "Nothing was changed" in refused
+    shown = await counter.says("/creators settings", MIA)
+    assert "Language of this workspace" not in shown
+    assert "S2 (default)" in await counter.says("/creators settings", person, place)
+
+
+async def test_one_s_own_language_is_one_s_own(counter: Counter) -> None:
+    assert "已保存" in await counter.says("/creators settings language:zh", GUEST)
+
+
+async def test_details_of_a_shared_card_hold_no_contact_for_a_guest(counter: Counter) -> None:
+    await counter.says("/creators search tiktok beauty has:email", MIA)
+    await counter.presses("Share to channel", MIA)
+    shared = counter.card
+    assert "E-mail: " in await counter.presses("Details", MIA)
+    counter.card = shared
+    told = await counter.presses("Details", GUEST)
+    assert "Followers" in told
+    assert "E-mail: " not in told
+    assert "Contacts are shown to members of the team only" in told
