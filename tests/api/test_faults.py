@@ -19,7 +19,7 @@ from tests.api.conftest import KEY, MIA, Connect
 from tests.platforms.creator_api import CreatorApi, LostLine, Reply, bare, refused
 
 HTTPX_ERRORS = [kind for _, kind in inspect.getmembers(httpx, inspect.isclass) if issubclass(kind, Exception)]
-NEVER_SENT = {httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout}
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def made(kind: type[Exception], request: httpx.Request) -> Exception:
