@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.pasted import Pasted, read_pasted
+from handlers.pasted import Pasted, TooMuchText, read_pasted
 from handlers.pasted.plain_words import heads_handles, is_filler
 from handlers.pasted.platform_words import platform_named, platform_within
 
@@ -41,16 +41,22 @@ class _Cells:
 
 
 def naming_columns(rows: Sequence[Sequence[str]], most: int, longest: int) -> list[Column]:
-    """The columns of the best kind there is, one if it is clear. Raises `handlers.pasted.TooMuchPasted`."""
+    """The columns of the best kind there is, one if it is clear; all of them in `longest` characters.
+
+    Raises `handlers.pasted.TooMuchPasted`.
+    """
     columns = _columns(rows)
     platforms = next((column.cells for column in columns if _names_platforms(column)), None)
     # Bare words that nothing calls handles are names only where there is nothing else.
     ranks = {column.rank for column in columns if column.rank or len(columns) == 1}
     for rank in sorted(ranks, reverse=True):
+        ranked = [column for column in columns if column.rank == rank and not _names_platforms(column)]
+        texts = [_text(column, platforms) for column in ranked]
+        if sum(map(len, texts)) > longest:
+            raise TooMuchText(longest)
         found = [
-            Column(column.header or _sample(column), read_pasted(_text(column, platforms), most, longest))
-            for column in columns
-            if column.rank == rank and not _names_platforms(column)
+            Column(column.header or _sample(column), read_pasted(text, most, longest))
+            for column, text in zip(ranked, texts, strict=True)
         ]
         naming = [column for column in found if column.count]
         if naming:

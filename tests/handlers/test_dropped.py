@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.dropped import Column, UnreadableDrop, read_drop
-from handlers.pasted import TooManyCreators
+from handlers.pasted import TooManyCreators, TooMuchText
 
 Named = list[tuple[str, list[tuple[str, str]]]]
 
@@ -121,6 +121,12 @@ def test_ten_thousand_rows_are_read_and_one_more_is_refused() -> None:
     assert (refused.value.why, refused.value.values["rows"]) == ("rows", 10_000)
     with pytest.raises(TooManyCreators):
         read("list.txt", "\n".join(links))
+
+
+def test_a_table_of_links_in_every_cell_is_refused_before_it_is_read() -> None:
+    row = ",".join(["https://www.tiktok.com/@creator"] * 200)
+    with pytest.raises(TooMuchText):
+        read("list.csv", f"{row}\n" * 900)
 
 
 def bomb() -> bytes:

@@ -25,7 +25,7 @@ collect-fact-repeated = Listed more than once
 collect-fact-owned = Collected in the last { $age }
 collect-fact-owned-value = { $owned } of { $count }
 collect-fact-estimate = Estimate
-collect-estimate-free = no credits known for collecting
+collect-estimate-free = no price is known
 collect-estimate = about { $credits } credits
 collect-estimate-tasks = { $count ->
     [one] one task

@@ -22,7 +22,7 @@ collect-fact-repeated = 重复出现
 collect-fact-owned = 最近 { $age }内采集过
 collect-fact-owned-value = { $count } 位中的 { $owned } 位
 collect-fact-estimate = 预计
-collect-estimate-free = 采集没有公布的积分价格
+collect-estimate-free = 没有已知的价格
 collect-estimate = 约 { $credits } 积分
 collect-estimate-tasks = { $count ->
    *[other] { $count } 个任务
