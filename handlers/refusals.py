@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from api.errors import ApiError, NotUnderstood, OutOfCredits, Refused, TooFast, Unreachable
 from handlers.messages.problem import Problem
 
@@ -17,7 +19,10 @@ def problem_of(refused: ApiError) -> Problem:
                 return Problem("timeout", charged="unknown")
             return Problem("unreachable")
         case NotUnderstood():
-            return Problem("not-understood", {"status": refused.status}, charged="unknown")
+            charged: Literal["no", "unknown"] = (
+                "no" if refused.status == 404 else "unknown"
+            )  # nothing was there to charge
+            return Problem("not-understood", {"status": refused.status}, charged=charged)
         case TooFast():
             return Problem("42901", {"seconds": max(1, round(refused.wait))}, request_id=refused.request_id)
         case OutOfCredits():

@@ -100,6 +100,7 @@ async def test_an_address_that_is_not_the_api_s_is_not_blamed_on_the_creator(api
     await mia.says("/creators lookalike @mrbeast")
     assert words("en")("problem-not-understood", status=404) in mia.shown
     assert "CV_API_BASE_URL" in mia.shown
+    assert words("en")("problem-charged-nothing") in mia.shown
 
 
 async def test_the_key_is_nowhere_in_what_people_see(api: CreatorApi, mia: Person) -> None:

@@ -82,7 +82,12 @@ def _translated(field: Field, value: Any, lang: Lang) -> Any:
     return [f"{age} years" if age.endswith("+") else f"{age.replace('-', ' to ')} years" for age in value]
 
 
+_NUMBERS = (int, float, date)  # a tuple: asked for every value of every row, and a union takes several times as long
+
+
 def _as_text(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int | float | date) else value
+    return str(value) if isinstance(value, _NUMBERS) else value
