@@ -19,9 +19,8 @@ def problem_of(refused: ApiError) -> Problem:
                 return Problem("timeout", charged="unknown")
             return Problem("unreachable")
         case NotUnderstood():
-            charged: Literal["no", "unknown"] = (
-                "no" if refused.status == 404 else "unknown"
-            )  # nothing was there to charge
+            # Where there is no such call, nothing was there to charge either.
+            charged: Literal["no", "unknown"] = "no" if refused.status == 404 else "unknown"
             return Problem("not-understood", {"status": refused.status}, charged=charged)
         case TooFast():
             return Problem("42901", {"seconds": max(1, round(refused.wait))}, request_id=refused.request_id)
