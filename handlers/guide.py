@@ -41,12 +41,23 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
 
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
     """The list again, with what the word was probably meant to be."""
-    typed = [folded(word) for word in line.leading_words]
-    verb = typed[1] if len(typed) > 1 and _is_first_word(typed[0], commands) else (typed[0] if typed else "")
+    verb = _verb(line, commands)
+    return Answer(command_list, CommandList(await _rows(ask, commands), verb, meant(line, commands)))
+
+
+def meant(line: Line, commands: tuple[Command, ...]) -> str:
+    """The command word that a line's was probably meant to be; empty when nothing is near."""
     known = [words[-1] for command in commands for words in (command.words, *command.aliases)]
-    if not verb or (len(typed) == 1 and _is_first_word(verb, commands)):
-        return Answer(command_list, CommandList(await _rows(ask, commands)))
-    return Answer(command_list, CommandList(await _rows(ask, commands), verb, nearest(verb, known) or ""))
+    verb = _verb(line, commands)
+    return (nearest(verb, known) or "") if verb else ""
+
+
+def _verb(line: Line, commands: tuple[Command, ...]) -> str:
+    """The word that should have named a command; empty where there is none."""
+    typed = [folded(word) for word in line.leading_words]
+    if typed and _is_first_word(typed[0], commands):
+        return typed[1] if len(typed) > 1 else ""
+    return typed[0] if typed else ""
 
 
 def _is_first_word(word: str, commands: tuple[Command, ...]) -> bool:

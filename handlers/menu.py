@@ -168,7 +168,8 @@ COMMANDS: tuple[Command, ...] = (
         ("creators", "settings"),
         account.settings_line,
         Typed(
-            "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh]",
+            "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh] "
+            "[files:link|upload|both]",
             ("/creators settings language:zh platform:youtube level:S1",),
         ),
         Typed(
@@ -244,7 +245,8 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
     head = read_line(head_of(text))
     found = command_of(head)
     if found is None:
-        if not ask.files and not collect.names_creators(text):
+        is_slip = text.lstrip().startswith("/") or guide.meant(head, COMMANDS)
+        if not ask.files and (is_slip or not collect.names_creators(text)):
             return await guide.unknown(ask, read_line(text), COMMANDS)
         # Links alone, and what is said beside a file, as “here is my list”.
         command, rest = _command("collect"), Line("", (), typed="" if ask.files else text)

@@ -198,3 +198,10 @@ async def test_links_without_a_command_are_shown_like_a_paste(room: Room, text: 
 @pytest.mark.parametrize("line", ["/collect help", "/采集 帮助"])
 async def test_help_is_shown_rather_than_collected(room: Room, line: str) -> None:
     assert "/collect LINKS" in words_of(await room.says(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["/creators lokalike https://www.tiktok.com/@mia", "lokalike https://www.tiktok.com/@mia"]
+)
+async def test_a_slip_in_another_command_is_not_taken_for_links_to_collect(room: Room, line: str) -> None:
+    assert "Did you mean “lookalike”?" in (await room.says(line)).title
