@@ -34,7 +34,7 @@ def _add(asked: argparse.Namespace, accounts: Accounts) -> int:
     if wrong:
         return fail(f"{wrong}; no key was made")
     key = accounts.add_key(
-        asked.name,
+        asked.name.strip(),
         scopes=_scopes(asked.scopes),
         rate=asked.rate,
         quota=asked.quota,
@@ -85,6 +85,8 @@ def _webhook(asked: argparse.Namespace, accounts: Accounts) -> int:
 
 
 def _mistakes(asked: argparse.Namespace) -> Iterator[str]:
+    if not asked.name.strip():
+        yield "--name is empty; say whose key it is, as in --name Ann"
     for name in ("rate", "quota", "credits"):
         if getattr(asked, name) < UNLIMITED:
             yield f"--{name} is {getattr(asked, name)}; give 0 or more, or -1 for no limit"

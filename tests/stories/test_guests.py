@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from bot.app import Scout
-from handlers.cards import Card
+from handlers.cards import Button, Card
 from handlers.chat import Audience, Conversation, Person, Press, Request, Workspace
 from tests.cards import controls_of, lines_of
 from tests.stories.conftest import Clock
@@ -32,9 +32,8 @@ class Counter:
         return "\n".join(lines_of(self.card))
 
     async def presses(self, label: str, person: Person, place: Conversation = CHANNEL) -> str:
-        press = next(
-            each.press for each in controls_of(self.card) if getattr(each, "press", "") and each.label == label
-        )
+        buttons = (each for each in controls_of(self.card) if isinstance(each, Button))
+        press = next(each.press for each in buttons if each.label == label and each.press)
         await self._desk.press(Press(uuid4().hex, press, person, place, self._clock()), self)
         return "\n".join(lines_of(self.card))
 

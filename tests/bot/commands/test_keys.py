@@ -57,6 +57,8 @@ def test_limits_are_kept_as_given(scout: Run, folder: Path, capsys: Capture) -> 
         (("--credits", "-100"), "--credits is -100"),
         (("--expires", "31.1.2027"), "YYYY-MM-DD"),
         (("--expires", "2027-02-30"), "YYYY-MM-DD"),
+        (("--name", ""), "--name is empty"),
+        (("--name", "  "), "--name is empty"),
     ],
 )
 def test_a_limit_that_makes_no_sense_makes_no_key(

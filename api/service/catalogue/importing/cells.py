@@ -1,8 +1,8 @@
-"""The cells of one row by what they mean, and the one way in which a bad cell rejects its row."""
+"""The cells of one row by what they mean, and the one way in which bad cells reject their row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -19,11 +19,35 @@ _NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.RATIO, Kind.PERCENT})
 
 
 class RowRejected(Exception):
-    """A row that cannot become a record, with the reason and, where one cell is at fault, its header and value."""
+    """A row that cannot become a record, with the reason and, where one cell is at fault, its header and value.
 
-    def __init__(self, reason: str, value: Any = "", header: str = "") -> None:
+    `also` holds the other faults of the row, in the order of its reading.
+    """
+
+    def __init__(self, reason: str, value: Any = "", header: str = "", also: Sequence[RowRejected] = ()) -> None:
         super().__init__(reason)
-        self.reason, self.value, self.header = reason, str(value), header
+        self.reason, self.value, self.header, self.also = reason, str(value), header, tuple(also)
+
+
+class Faults:
+    """All that is wrong with a row, so that whoever mends the file mends it once."""
+
+    def __init__(self) -> None:
+        self._found: list[RowRejected] = []
+
+    def past(self, step: Callable[[], T], otherwise: T) -> T:
+        """What `step` gives; `otherwise` where it finds a fault, which is kept."""
+        try:
+            return step()
+        except RowRejected as fault:
+            self._found.append(fault)
+            return otherwise
+
+    def reject(self) -> None:
+        """Raise `RowRejected` with every fault found, if there is any."""
+        if self._found:
+            first, *also = self._found
+            raise RowRejected(first.reason, first.value, first.header, also)
 
 
 @dataclass(frozen=True, slots=True)

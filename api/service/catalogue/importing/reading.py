@@ -35,12 +35,17 @@ class Reading:
             try:
                 yield self.reader.read(row)
             except RowRejected as error:
-                yield Rejection(self.path.name, row.line, error.reason, error.value, error.header)
+                yield _rejection(self.path, row.line, error)
 
     def told(self) -> FileReport:
         """What was understood, with what was left out of the rows read so far."""
         left_out = [f"{note}: {count:,}" for note, count in self.reader.notes.items()]
         return replace(self.report, notes=[*self.report.notes, *left_out])
+
+
+def _rejection(path: Path, line: int, error: RowRejected) -> Rejection:
+    also = tuple(Rejection(path.name, line, fault.reason, fault.value, fault.header) for fault in error.also)
+    return Rejection(path.name, line, error.reason, error.value, error.header, also)
 
 
 def read_creators(

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from api.contract.fields import COLUMNS
 from api.contract.platforms import Platform
 from api.contract.values import Kind
 from api.service.catalogue.importing import values
-from api.service.catalogue.importing.cells import Cells, RowRejected, read_cell
+from api.service.catalogue.importing.cells import Cells, Faults, RowRejected, read_cell
 from api.service.catalogue.importing.contacts import address_in
 from api.service.catalogue.importing.headers import Column, Plan
 from api.service.catalogue.importing.identity import profile, who
@@ -83,20 +84,27 @@ class RowReader:
     notes: Counter[str] = field(default_factory=Counter)
 
     def read(self, row: Row) -> Draft:
-        """The draft of a row. Raises `RowRejected`."""
-        cells = Cells(self.plan, row)
+        """The draft of a row. Raises `RowRejected` with all that is wrong with it."""
+        cells, faults = Cells(self.plan, row), Faults()
         cells.check()
-        self._check_platform(cells)
-        plain = [meaning for meaning in self.plan.columns if meaning in _BY_MEANING or meaning in SHARES]
-        found = {meaning: value for meaning in plain if (value := self._value(cells, meaning)) is not None}
+        faults.past(lambda: self._check_platform(cells), None)
+        found = self._values(cells, faults)
         measured = {name: found.pop(name, None) for name in _MEASURED}
         if found.get("engagement") is None and (rate := self._engagement(found, measured)) is not None:
             found["engagement"] = rate
-        known = who(cells, self.platform, self.notes)
-        page = profile(cells, self.platform, known.get("username"), self.notes)
-        record = {"platform": self.platform.value, **known, **page, **found, **_categories(cells)}
+        known: dict[str, Any] = faults.past(lambda: who(cells, self.platform, self.notes), {})
+        page: dict[str, str] = faults.past(lambda: profile(cells, self.platform, known.get("username"), self.notes), {})
+        categories: dict[str, list[str]] = faults.past(lambda: _categories(cells), {})
+        faults.reject()
+        record = {"platform": self.platform.value, **known, **page, **found, **categories}
         _contacts(record)
         return Draft(row.line, record, "channel" not in self.plan.columns)
+
+    def _values(self, cells: Cells, faults: Faults) -> dict[str, Any]:
+        """The values of the columns that say one thing each."""
+        plain = [meaning for meaning in self.plan.columns if meaning in _BY_MEANING or meaning in SHARES]
+        read = {meaning: faults.past(partial(self._value, cells, meaning), None) for meaning in plain}
+        return {meaning: value for meaning, value in read.items() if value is not None}
 
     def _check_platform(self, cells: Cells) -> None:
         for column, value in cells.of("platform"):

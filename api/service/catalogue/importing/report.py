@@ -8,19 +8,28 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A row that was left out: where, why, and the value at fault (empty when the row as a whole is)."""
+    """A row that was left out: where, why, and the value at fault (empty when the row as a whole is).
+
+    `also` holds the row's other faults.
+    """
 
     file: str
     line: int
     reason: str
     value: str = ""
     header: str = ""
+    also: tuple[Rejection, ...] = ()
 
     def __str__(self) -> str:
-        """`creators.csv, line 12: followers "abc" is not a number`."""
+        """`creators.csv, line 12: followers "abc" is not a number; avg views "x" is not a number`."""
+        return f"{self.file}, line {self.line}: {'; '.join(fault.fault for fault in (self, *self.also))}"
+
+    @property
+    def fault(self) -> str:
+        """What is wrong: `followers "abc" is not a number`."""
         shown = self.value if len(self.value) <= 60 else self.value[:59] + "…"
         subject = f'{self.header or "row"} "{shown}" ' if self.value else ""
-        return f"{self.file}, line {self.line}: {subject}{self.reason}"
+        return f"{subject}{self.reason}"
 
 
 @dataclass(slots=True)

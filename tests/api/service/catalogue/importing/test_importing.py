@@ -128,6 +128,16 @@ def test_several_files_are_understood_before_the_first_row_is_stored(catalogue: 
     assert run(catalogue, good, write("username\nleo\n", "other.csv")).added == 2
 
 
+def test_a_rejected_row_names_everything_that_is_wrong_with_it(catalogue: Catalogue, write: Write) -> None:
+    rows = "username,followers,avg_views,country\nbad name!,lots,many,US\nmia,33149,1200,US\n"
+    report = run(catalogue, write(rows))
+    assert (report.added, report.rejected) == (1, 1)
+    told = str(report.rejections[0])
+    assert told.startswith("creators.csv, line 2: ")
+    for fault in ('username "bad name!"', 'followers "lots"', 'avg_views "many"'):
+        assert fault in told
+
+
 def test_rows_of_another_platform_are_rejected(catalogue: Catalogue, write: Write) -> None:
     report = run(
         catalogue, write("username,platform,link\nmia,TikTok,\nleo,youtube,\nzoe,,https://instagram.com/zoe\n")
