@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -28,12 +27,14 @@ from handlers.cards import (
     joined,
     rich,
 )
+from handlers.masking import masked
 from handlers.words import Words
 
 NAMED = 3
 """How many names a sentence lists before it counts the rest."""
 
-_MAIL = re.compile(r"[^\s@:,;]+@")
+_MAY_HOLD_CONTACTS = frozenset({"e-mail", "nothing", "unknown-site"})
+"""Reasons of entries that may be somebody's address; those of the platforms' own links are shown as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def named(typed: Sequence[str], words: Words, most: int = NAMED) -> Rich:
 
 
 def _refusal(typed: str, reason: str, words: Words) -> Row:
-    shown = _MAIL.sub("…@", typed) if reason == "e-mail" else typed
+    shown = masked(typed) if reason in _MAY_HOLD_CONTACTS else typed
     return Row(rich(CreatorText(shown, most=100)), (rich(words(f"links-reason-{reason}")),))
 
 

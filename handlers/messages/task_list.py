@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Code, Control, Listing, Moment, Note, Paragraph, Rich, Row, joined, rich
+from handlers.masking import masked
 from handlers.messages.collecting import Collecting
 from handlers.messages.examples import NOON
 from handlers.task_row import TaskShown, bar
@@ -59,7 +60,7 @@ def _row(each: ListedCollection, words: Words) -> Row:
         joined([rich(Code(task)) for task in each.task_ids[:TASKS_NAMED]], " "),
     )
     return Row(
-        joined((rich(Code(shown.line)), rich(count))),
+        joined((rich(Code(masked(shown.line))), rich(count))),
         tuple(line for line in lines if line),
         controls=_controls(each, words),
     )

@@ -148,10 +148,13 @@ async def test_guests_and_shared_conversations_start_nothing_and_see_no_list(roo
     assert room.api.asked.total() == 0
 
 
-async def test_an_e_mail_address_is_named_as_such_and_not_repeated(room: Room) -> None:
+async def test_contacts_are_named_as_such_and_not_repeated(room: Room) -> None:
     said = words_of(await room.says("/collect mia@example.com"))
     assert "an e-mail address, not a creator" in said
     assert "mia@" not in said
+    said = words_of(await room.says("/collect https://www.tiktok.com/@mia https://wa.me/4915112345678"))
+    assert "not a link to TikTok" in said
+    assert "4915112345678" not in said
 
 
 async def test_creators_collected_lately_are_pointed_out_and_can_be_left_out(room: Room) -> None:
