@@ -19,6 +19,9 @@ from storage.times import month_of
 PACE_DAYS = 7
 """Days over which the pace of spending is taken: a working week with its weekend."""
 
+TEAMS = frozenset({"workspace_language", "files"})
+"""Choices that hold for everybody in the workspace."""
+
 EXAMPLES: Mapping[Language, tuple[str, ...]] = {
     "en": ("/creators settings language:zh", "/creators settings platform:youtube level:S1"),
     "zh": ("/达人 设置 语言:英文", "/达人 设置 平台:油管 级别:S1"),
@@ -53,14 +56,16 @@ async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
     Guests choose for themselves alone: a line of theirs that chooses for the workspace changes nothing (features S11).
     """
     chosen = read_settings_line(line)
-    if "workspace_language" in chosen and (ask.person.is_external or ask.conversation.is_external):
+    if TEAMS & set(chosen) and (ask.person.is_external or ask.conversation.is_external):
         return Answer(problem, Problem("team-setting"))
     store, now = ask.context.store.preferences, ask.context.clock()
-    own = {name: value for name, value in chosen.items() if name != "workspace_language"}
+    own = {name: value for name, value in chosen.items() if name not in TEAMS}
     if own:
         await store.choose(ask.workspace, ask.person.id, now, **own)
     if "workspace_language" in chosen:
         await store.choose_for_workspace(ask.workspace, now, language=chosen["workspace_language"])
+    if "files" in chosen:
+        await ask.context.store.handover.choose(ask.workspace, chosen["files"], now)
     return Answer(preferences, await _shown(ask, was_saved=bool(chosen)))
 
 
@@ -76,5 +81,6 @@ async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
         chosen=frozenset(name for name, value in made.items() if value),
         examples=EXAMPLES[ask.language],
         workspace_language=workspace.language,
+        files=await ask.context.store.handover.of(ask.workspace, options.handover),
         was_saved=was_saved,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_args
 
 from sqlite_utils import Database as Tables
 
@@ -24,8 +25,10 @@ class Handovers:
         chosen: Handover | None = found["handover"] if found else None
         return chosen or default
 
-    async def choose(self, workspace: str, way: Handover, at: datetime) -> None:
-        """Keep a workspace's choice, and try the chat's uploads again."""
+    async def choose(self, workspace: str, way: str, at: datetime) -> None:
+        """Keep a workspace's choice, one of `Handover`, and try the chat's uploads again. Raises `ValueError`."""
+        if way not in get_args(Handover):
+            raise ValueError(f"files cannot be handed over as {way!r}")
         record = {"workspace": workspace, "handover": way, "uploads_refused": None, "updated_at": stamp(at)}
         await self._database.write(lambda tables: tables.table("workspaces").upsert(record, pk="workspace"))
 

@@ -7,12 +7,12 @@ from handlers.grammar.examples import SETTINGS as EXAMPLE
 from handlers.grammar.options import known_as, one_of
 from handlers.grammar.tokens import Line, Option, Word
 from handlers.grammar.usage import wrong
-from handlers.vocabulary.choices import LEVELS, PLATFORMS, SETTINGS, SPOKEN
+from handlers.vocabulary.choices import HANDOVERS, LEVELS, PLATFORMS, SETTINGS, SPOKEN
 from handlers.vocabulary.names import folded
 
 
 def read_settings_line(line: Line) -> dict[str, str]:
-    """What a line chooses, of `language`, `platform`, `level` and `workspace_language`; empty for nothing.
+    """What a line chooses, of `language`, `platform`, `level`, `workspace_language` and `files`; empty for nothing.
 
     Raises `UsageError`.
     """
@@ -24,6 +24,8 @@ def read_settings_line(line: Line) -> dict[str, str]:
                 chosen["platform"] = one_of(option, PLATFORMS, Platform, EXAMPLE).value
             case "level":
                 chosen["level"] = one_of(option, LEVELS, Level, EXAMPLE).value
+            case "files":
+                chosen["files"] = one_of(option, HANDOVERS, ("link", "upload", "both"), EXAMPLE)
             case name:
                 chosen[name] = one_of(option, SPOKEN, ("en", "zh"), EXAMPLE)
     return chosen

@@ -12,6 +12,8 @@ from handlers.words import Language, Words
 class ShownPreferences:
     """The choices in force; `chosen` names those that the person made. `was_saved` after a change.
 
+    `files` is how the workspace gets its finished files: `link`, `upload` or `both`.
+
     A person who chose no `language` reads the one that the card is in.
     """
 
@@ -21,6 +23,7 @@ class ShownPreferences:
     chosen: frozenset[str]
     examples: tuple[str, ...]
     workspace_language: str = ""
+    files: str = "link"
     was_saved: bool = False
 
 
@@ -36,6 +39,7 @@ def preferences(shown: ShownPreferences, words: Words) -> Card:
     if shown.workspace_language:
         name = words(f"settings-language-{shown.workspace_language}")
         facts.append(Fact(words("settings-workspace"), rich(name)))
+    facts.append(Fact(words("settings-files"), rich(words(f"settings-files-{shown.files}"))))
     lines = rich(words("settings-how"), *(piece for line in shown.examples for piece in (rich("\n"), Code(line))))
     blocks: tuple[Block, ...] = (Facts(tuple(facts)), Paragraph(lines))
     summary = words("settings-summary", language=language, platform=platform, level=shown.level)

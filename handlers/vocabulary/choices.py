@@ -134,9 +134,15 @@ SETTINGS: Mapping[str, str] = _table(
         "platform": "on 平台",
         "level": "service_level 级别 等级 层级",
         "workspace_language": "team_language 工作区语言 团队语言",
+        "files": "workspace_files team_files 文件 工作区文件 团队文件",
     }
 )
 """The options of a settings line."""
+
+HANDOVERS: Mapping[str, str] = _table(
+    {"link": "links 链接", "upload": "uploads file files 上传 文件", "both": "all 都要 两者"}
+)
+"""How a workspace wants its finished files."""
 
 SPOKEN: Mapping[str, str] = _table(
     {"en": "english en_us en_gb en-us en-gb 英文 英语", "zh": "cn chinese zh_cn zh-cn zh_tw zh-tw 中文 简体中文 汉语"}

@@ -107,6 +107,8 @@ def test_one_creator_is_named(typed: str, platform: Platform, name: str, level: 
         ("语言：中文", {"language": "zh"}),
         ("English tt s3", {"language": "en", "platform": "tiktok", "level": "S3"}),
         ("workspace_language:cn", {"workspace_language": "zh"}),
+        ("files:both", {"files": "both"}),
+        ("文件:上传", {"files": "upload"}),
     ],
 )
 def test_settings_are_chosen(typed: str, chosen: dict[str, str]) -> None:

@@ -69,6 +69,15 @@ async def test_the_workspace_s_language_is_the_team_s_own(
     assert "S2 (default)" in await counter.says("/creators settings", person, place)
 
 
+@pytest.mark.parametrize(("person", "place"), WHO)
+async def test_how_files_are_handed_over_is_the_team_s_own(
+    counter: Counter, person: Person, place: Conversation
+) -> None:
+    assert "Nothing was changed" in await counter.says("/creators settings files:both", person, place)
+    assert "as a link" in await counter.says("/creators settings", MIA)
+    assert "as a link and as the file itself" in await counter.says("/creators settings files:both", MIA)
+
+
 async def test_one_s_own_language_is_one_s_own(counter: Counter) -> None:
     assert "已保存" in await counter.says("/creators settings language:zh", GUEST)
 

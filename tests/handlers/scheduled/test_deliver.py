@@ -250,7 +250,7 @@ async def test_what_could_not_be_said_for_three_days_is_no_news_any_more(world: 
 async def handed_over(world: World, way: str, fetch: Callable[..., object]) -> None:
     object.__setattr__(world.context, "fetch", fetch)
     if way:
-        await world.store.handover.choose(TEAM, way, world.clock())  # type: ignore[arg-type]
+        await world.store.handover.choose(TEAM, way, world.clock())
     await world.collects()
     await world.tick()
     world.api.finish()
