@@ -7,7 +7,7 @@ from typing import Any
 from api.contract.filters import FILTERS
 from handlers.command import Command
 from handlers.context import Answer, Ask
-from handlers.line import Line, folded, nearest
+from handlers.line import Line, chinese_option, folded, nearest
 from handlers.messages.command_help import CommandHelp, command_help
 from handlers.messages.command_list import CommandList, HelpRow, command_list
 
@@ -35,6 +35,7 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
     presses = await ask.offer([("line.run", {"line": example}) for example in typed.examples])
     filters = {"search": (*FILTERS, "sort", "level", "size"), "lookalike": LOOKALIKE_FILTERS}.get(command.key, ())
     examples = tuple(zip(typed.examples, presses, strict=True))
+    filters = tuple(map(chinese_option, filters)) if ask.language == "zh" else filters
     name = command.name_in(ask.language)
     return Answer(command_help, CommandHelp(command.key, name, typed.usage, examples, filters))
 

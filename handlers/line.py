@@ -11,6 +11,7 @@ from handlers.grammar.search import SearchDefaults, read_search
 from handlers.grammar.settings import read_settings_line
 from handlers.grammar.show import CreatorName, read_creator_name
 from handlers.grammar.tokens import Line, Option, Word, read_line
+from handlers.grammar.translating import chinese_option, in_chinese
 from handlers.grammar.usage import UsageError
 from handlers.grammar.writing import write_lookalike, write_search
 from handlers.vocabulary.names import folded, nearest
@@ -25,8 +26,10 @@ __all__ = [
     "UsageError",
     "Word",
     "after_words",
+    "chinese_option",
     "folded",
     "head_of",
+    "in_chinese",
     "nearest",
     "opened",
     "read_creator_name",

@@ -40,6 +40,7 @@ _OPTIONS = {
     "page": "页码",
     "platform": "平台",
     "lang": "返回语言",
+    "limit": "数量",
 }
 _VALUES = {
     "yes": "是",
@@ -68,7 +69,7 @@ def _is_subject(item: Item) -> TypeGuard[Word]:
 
 def _written(item: Item, place: int) -> str:
     if isinstance(item, Option):
-        name = _name(item.name)
+        name = chinese_option(item.name)
         values = ",".join(_value(item.name, word) for word in item.values)
         return f"{name}:{item.operator}{values}"
     if place <= 1:
@@ -77,7 +78,8 @@ def _written(item: Item, place: int) -> str:
     return f"，{text}" if item.follows_comma else text
 
 
-def _name(typed: str) -> str:
+def chinese_option(typed: str) -> str:
+    """The Chinese name of an option; brands, as `whatsapp`, keep theirs."""
     known = filters_by_name().get(name_of_option(typed), "")
     if typed in _OPTIONS:
         return _OPTIONS[typed]

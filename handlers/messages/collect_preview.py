@@ -101,7 +101,7 @@ def collect_preview(read: CollectPreview, words: Words) -> Card:
         words("collect-nothing-sent"),
         *([words("collect-only-you")] if read.is_shared and read.presses.collect else []),
     ]
-    blocks.append(Note(rich(" ".join(notes))))
+    blocks.append(Note(rich(words.sentences(*notes))))
     return Card(title, tuple(blocks), tone="info" if read.count else "warning", summary=_summary(title, read, words))
 
 

@@ -42,3 +42,4 @@ EXAMPLE = CommandHelp(
     (("/creators search youtube gaming country:US,CA", "h1"),),
     ("country", "followers", "engagement", "views"),
 )
+EXAMPLES = (CommandHelp("credits", "/creators credits", "/creators credits", ()),)

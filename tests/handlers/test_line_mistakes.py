@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.cards import lines_of
 from handlers.grammar.translating import in_chinese
 from handlers.line import (
     UsageError,
@@ -18,6 +17,7 @@ from handlers.line import (
 from handlers.menu import command_of
 from handlers.messages.usage import Usage, usage
 from handlers.words import LANGUAGES, Language, words
+from tests.cards import lines_of
 from tests.handlers.lines import DEFAULTS
 
 MISTAKES = [
@@ -234,7 +234,7 @@ def test_what_only_looks_like_an_exclusion_is_searched(line: str) -> None:
 
 def test_chinese_cards_list_choices_as_chinese_does() -> None:
     hint = mistake_in("search level:S4").hint
-    assert hint and hint.text(words("zh")) == "可以是：S1、S2、S3。"
+    assert hint and hint.text(words("zh")) == "可选：S1、S2、S3。"
 
 
 EXAMPLES = sorted({mistake_in(line).example for line, _, _ in MISTAKES})

@@ -66,7 +66,7 @@ def test_a_missing_sentence_or_argument_is_a_mistake_that_shows() -> None:
 
 def test_pieces_keep_what_they_are_inside_a_sentence() -> None:
     assert words("en").rich("creator-followers", count=Bold("33.1K")) == (Bold("33.1K"), Text(" followers"))
-    assert words("zh").rich("creator-followers", count=Bold("3.3万")) == (Bold("3.3万"), Text(" 粉丝"))
+    assert words("zh").rich("creator-followers", count=Bold("3.3万")) == (Text("粉丝 "), Bold("3.3万"))
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,27 @@ def test_a_ratio_is_shown_as_a_percentage_with_two_decimals(language: Language) 
 def test_ages_are_worded() -> None:
     assert words("en").age(timedelta(days=3)) == "3 days"
     assert words("zh").age(timedelta(days=3)) == "3天"
+
+
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]:(?=\s|$)|[,;:!?]\s?[\u4e00-\u9fff]|[，。；：、！？]\s")
+QUOTED = re.compile(r"“[^”]*”")
+"""What is typed keeps the punctuation of lines."""
+
+
+def test_chinese_sentences_have_chinese_punctuation() -> None:
+    for path in sorted((CATALOGUES / "zh").glob("*.ftl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            key, _, sentence = line.partition(" = ")
+            assert not HALF_WIDTH.search(QUOTED.sub("", sentence)), f"{path.name}: {key}"
+
+
+def test_creators_are_counted_with_one_word_in_chinese() -> None:
+    for path in sorted((CATALOGUES / "zh").glob("*.ftl")):
+        assert not re.search(r"\}\s?[条名个]\s?达人|每条", path.read_text(encoding="utf-8")), path.name
+
+
+def test_chinese_sentences_name_commands_by_their_chinese_words() -> None:
+    for name in ("creators.ftl", "desk.ftl", "line.ftl"):
+        assert "/creators" not in (CATALOGUES / "zh" / name).read_text(encoding="utf-8")
+    assert words("zh").listed(["美国", "加拿大"]) == "美国、加拿大"
+    assert words("zh").sentences("积分不足。", "", "剩余 4 积分。") == "积分不足。剩余 4 积分。"

@@ -4,8 +4,8 @@ platform-tiktok = TikTok
 platform-youtube = YouTube
 platform-instagram = Instagram
 
-creator-followers = { $count } 粉丝
-creator-subscribers = { $count } 订阅
+creator-followers = 粉丝 { $count }
+creator-subscribers = 订阅 { $count }
 creator-views = 均播 { $count }
 creator-engagement = 互动率 { $rate }
 creator-match = 相似度 { $score }
@@ -40,7 +40,7 @@ search-asked = 查询：{ $line }
 
 lookalike-found = 与 { $seed } 相似的 { $count } 位达人
 lookalike-none = 没有与 { $seed } 相似的达人
-lookalike-none-help = 没有达人同时满足全部条件。可以去掉一个条件，或用“on:”换一个平台。
+lookalike-none-help = 没有达人同时满足全部条件。可以去掉一个条件，或用“到:”换一个平台。
 lookalike-seed = 查询未写明 { $seed } 所在的平台，由 API 自行选定了账号。如需确定，请写明或在此选择 { $seed } 的平台。
 lookalike-seed-label = { $seed } 所在平台
 lookalike-seed-option = { $platform } · 约 { $credits } 积分
@@ -62,7 +62,7 @@ sort-by-engagement = 排序：互动率
 sort-cost = { $sort } · 约 { $credits } 积分
 sort-label = 排序
 level-label = 级别
-level-option = { $level } · 每条 { $price } 积分
+level-option = { $level } · 每位 { $price } 积分
 button-next = 下一页
 button-next-cost = 下一页 · 约 { $credits } 积分
 button-previous = 上一页
@@ -71,7 +71,7 @@ button-refresh = 刷新 · 约 { $credits } 积分
 button-lookalike = 找相似
 button-details = 详情
 button-profile = 打开主页
-button-confirm = 花费约 { $credits } 积分
+button-confirm = 确认，约 { $credits } 积分
 button-fewer = 只要 { $count } 位 · 约 { $credits } 积分
 button-cheaper = { $level } 级别 · 约 { $credits } 积分
 
