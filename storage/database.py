@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, TypeAlias, TypeVar
 
 from sqlite_utils import Database as Tables
@@ -28,6 +29,8 @@ Change: TypeAlias = Callable[[Tables], object]
 
 BUSY_SECONDS = 10
 """How long a writer waits for another process before it gives up."""
+
+SECONDS_BETWEEN_TRIES = 0.02
 
 
 class CannotOpen(Exception):
@@ -87,7 +90,7 @@ def _open(path: Path) -> Tables:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         tables = Tables(connection)
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA foreign_keys=ON")
         with immediate(tables):
@@ -96,6 +99,20 @@ def _open(path: Path) -> Tables:
         connection.close()
         raise
     return tables
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the write-ahead log on, which SQLite refuses at once while another process is doing the same."""
+    give_up_at = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > give_up_at:
+                raise
+            sleep(SECONDS_BETWEEN_TRIES)
+        else:
+            return
 
 
 def rows(tables: Tables, sql: str, *values: Any) -> list[dict[str, Any]]:

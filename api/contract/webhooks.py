@@ -1,4 +1,4 @@
-"""Calls to webhooks: their signature, and what a receiver reads of them (contract 12).
+"""Calls to webhooks: their body and signature, and what a receiver reads of them (contract 12).
 
 The signature is HMAC-SHA256 over the payload as JSON with sorted keys, in hex. How that JSON is spaced and escaped is
 not published, so a receiver takes every usual way, and the body as it came (contract 12.1).
@@ -41,6 +41,11 @@ class Call:
     def is_timely(self, now: datetime) -> bool:
         """Whether it was made lately."""
         return self.at is not None and -CLOCKS_APART <= now - self.at <= OLDEST
+
+
+def body_of(payload: Mapping[str, Any]) -> str:
+    """The text that our service signs and sends: keys sorted, Python's default separators, ASCII only (12.1)."""
+    return json.dumps(payload, sort_keys=True)
 
 
 def sign(secret: str, content: bytes) -> str:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlite_utils import Database as Tables
@@ -14,6 +15,8 @@ from sqlite_utils.migrations import Migrations
 
 BUSY_SECONDS = 60
 """How long a writer waits for another process. An import of a million rows is one transaction a batch."""
+
+SECONDS_BETWEEN_TRIES = 0.02
 
 
 def make_file(path: Path) -> None:
@@ -25,9 +28,23 @@ def make_file(path: Path) -> None:
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to a file that is there. Transactions are begun by `writing` alone."""
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the write-ahead log on, which SQLite refuses at once while another process is doing the same."""
+    give_up_at = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > give_up_at:
+                raise
+            sleep(SECONDS_BETWEEN_TRIES)
+        else:
+            return
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from api.contract.webhooks import HEADER, sign
 from api.service.accounts import Accounts
 from api.service.webhooks.addresses import Forbidden
 from api.service.webhooks.calls import Call, Calls, CallState
-from api.service.webhooks.signature import HEADER, signature
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,10 @@ class Calling:
     async def _sent(self, call: Call, send: Sender) -> str:
         """What went wrong; empty when the receiver has it."""
         secret = await asyncio.to_thread(self._accounts.webhook_secret, call.owner)
-        headers = {"Content-Type": "application/json", HEADER: signature(secret, call.content)}
+        content = call.content.encode()
+        headers = {"Content-Type": "application/json", HEADER: sign(secret, content)}
         try:
-            status = await send(call.url, call.content.encode(), headers)
+            status = await send(call.url, content, headers)
         except Undelivered as undelivered:
             return str(undelivered)
         return f"answered {status}" if status >= REFUSED_FROM else ""

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from api.contract.tasks import TaskState, TaskType
+from api.contract.webhooks import body_of
 from api.service.collection.database import TaskDatabase
-from api.service.webhooks.signature import body_of
 
 EVENTS = {TaskState.COMPLETED: "collection.completed", TaskState.TIMEOUT: "collection.timeout"}
 """States that somebody is told of. There is no event for a failed task (contract 12)."""

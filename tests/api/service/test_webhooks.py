@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from api.contract.webhooks import body_of, sign
 from api.service.app import Service
 from api.service.keys import hash_of
 from api.service.options import Options
 from api.service.webhooks.addresses import Forbidden
 from api.service.webhooks.calling import Undelivered
-from api.service.webhooks.signature import body_of, signature
 from tests.api.clock import Clock
 from tests.api.service.collection.steps import CHARLI, Receiver, passed, submit, submit_keywords
 from tests.api.service.conftest import Open
@@ -49,7 +49,7 @@ def test_the_published_vector() -> None:
         }
     )
     assert body.startswith('{"completed": 2, "event": "collection.completed", "failed": 0, ')
-    assert signature("s3cret", body) == "c70676c7579738da4d8593d9fdb8407eac667d4ac46a2ee84d1aa5352f234573"
+    assert sign("s3cret", body.encode()) == "c70676c7579738da4d8593d9fdb8407eac667d4ac46a2ee84d1aa5352f234573"
 
 
 async def test_a_completed_task_is_told_once_and_signed_over_the_very_bytes(door: Door, clock: Clock) -> None:

@@ -17,12 +17,12 @@ from starlette.routing import Route
 from api.client import Client, connect
 from api.contract.platforms import Platform
 from api.contract.tasks import Format, TaskState, TaskStatus, TaskType
+from api.contract.webhooks import sign as signed
 from api.errors import BadRequest, Refused
 from api.service.app import Service
 from api.service.keys import hash_of
 from api.service.options import Options
 from api.service.webhooks.addresses import Reach
-from api.service.webhooks.signature import signature
 from bot.callbacks import WebhookSender
 from tests.api.clock import Clock
 from tests.api.service.conftest import Open
@@ -112,6 +112,6 @@ async def test_the_receiver_is_told_over_http(client: Client, service: Service, 
         submitted = (await client.submit(TaskType.LINK_BATCH, T, LINKS, webhook_url=f"{address}/tasks/ab12")).data
         async with asyncio.timeout(60):
             content, sign = await heard.get()
-    assert sign == signature(service.accounts.webhook_secret(hash_of(key)), content.decode())
+    assert sign == signed(service.accounts.webhook_secret(hash_of(key)), content)
     payload = json.loads(content)
     assert (payload["task_id"], payload["event"]) == (submitted.task_id, "collection.completed")
