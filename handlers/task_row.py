@@ -84,7 +84,7 @@ def told(task: TaskShown, words: Words) -> list[Rich]:
         do = f"collect-{key}-do" if words.has(f"collect-{key}-do") else f"problem-{key}-do"
         said = [words(f"problem-{key}", **values), words(do, **values)]
         said += [words("problem-request", id=task.refusal.request_id)] if task.refusal.request_id else []
-        return [rich(" ".join(said))]
+        return [rich(words.sentences(*said))]
     return [rich(words(f"stage-{task.stage}-told"))] if task.stage in _EXPLAINED else []
 
 

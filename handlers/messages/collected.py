@@ -23,6 +23,7 @@ from handlers.cards import (
     Note,
     Paragraph,
     Rich,
+    joined,
     rich,
 )
 from handlers.creator_row import creator_row, profile_button
@@ -77,8 +78,8 @@ def collected(file: Collected, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     if file.link is not None:
-        renewed = f" {words('ready-renewed')}" if file.is_kept and file.is_renewed else ""
-        blocks.append(Note(rich(link_note(file.link, words), renewed)))
+        renewed = rich(words("ready-renewed")) if file.is_kept and file.is_renewed else ()
+        blocks.append(Note(joined((link_note(file.link, words), renewed), words.gap)))
     if file.first and not is_expired:
         rows = tuple(
             creator_row(creator, number, file.today, words, profile_button(creator, words))

@@ -83,7 +83,12 @@ class Words:
 
     def sentences(self, *said: str) -> str:
         """Sentences one after another, empty ones left out; Chinese ones have no blank between them."""
-        return ("" if self.language == "zh" else " ").join(filter(None, said))
+        return self.gap.join(filter(None, said))
+
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences: a blank, in Chinese nothing."""
+        return "" if self.language == "zh" else " "
 
     def whole(self, number: float) -> str:
         """A number with thousands separators: `3,911`."""
