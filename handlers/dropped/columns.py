@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.pasted import Pasted, TooMuchText, read_pasted
-from handlers.pasted.plain_words import heads_handles, is_filler
+from handlers.dropped.headings import (
+    HANDLE,
+    LINK,
+    LOOKED_AT,
+    below_titles,
+    has_headings,
+    is_platform,
+    platform_said,
+    says_handles,
+)
+from handlers.pasted import Pasted, Reason, TooMuchText, read_pasted
+from handlers.pasted.plain_words import is_filler, is_number
 from handlers.pasted.platform_words import platform_named, platform_within
 
-LOOKED_AT = 200
-"""Cells of a column that say what it holds."""
-
-_LINK = re.compile(r"https?://|www\.|(?:tiktok|youtube|instagram)\.com/|youtu\.be/", re.IGNORECASE)
-_HANDLE = re.compile(r"(?:^|\s)@[\w.-]+$|^UC[\w-]{22}$")
 _SAMPLE = 40
 
 
@@ -43,15 +47,15 @@ class _Cells:
 def naming_columns(rows: Sequence[Sequence[str]], most: int, longest: int) -> list[Column]:
     """The columns of the best kind there is, one if it is clear; all of them in `longest` characters.
 
+    Where links stand that name no creator, and nothing else does, they are one column with the reasons.
     Raises `handlers.pasted.TooMuchPasted`.
     """
-    columns = _columns(rows)
+    columns = _columns(below_titles(rows))
     platforms = next((column.cells for column in columns if _names_platforms(column)), None)
-    # Bare words that nothing calls handles are names only where there is nothing else.
-    ranks = {column.rank for column in columns if column.rank or len(columns) == 1}
-    for rank in sorted(ranks, reverse=True):
-        ranked = [column for column in columns if column.rank == rank and not _names_platforms(column)]
-        texts = [_text(column, platforms) for column in ranked]
+    columns = [column for column in columns if not _names_platforms(column)]
+    refused: list[Column] = []
+    for ranked in _ranked(columns):
+        texts = [_text(column, platforms) for column in _filled(ranked, columns)]
         if sum(map(len, texts)) > longest:
             raise TooMuchText(longest)
         found = [
@@ -61,13 +65,13 @@ def naming_columns(rows: Sequence[Sequence[str]], most: int, longest: int) -> li
         naming = [column for column in found if column.count]
         if naming:
             return naming
-    return []
+        refused += [column for column in found if _has_reasons(column)]
+    return _together(refused)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[_Cells]:
     width = max(len(row) for row in rows)
-    has_header = not any(_LINK.search(cell) or _HANDLE.search(cell) for cell in rows[0])
-    has_header = has_header and (len(rows) > 1) and _is_header(rows)
+    has_header = has_headings(rows)
     columns = []
     for at in range(width):
         cells = tuple(" ".join((row[at] if at < len(row) else "").split()) for row in rows)
@@ -76,20 +80,40 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[_Cells]:
     return columns
 
 
-def _is_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row is about the others: it has words that headings have, or cells below are links."""
-    words = [word for cell in rows[0] for word in re.split(r"[\s_-]+", cell) if word]
-    below = [cell for row in rows[1 : LOOKED_AT + 1] for cell in row]
-    has_links = any(_LINK.search(cell) or _HANDLE.search(cell) for cell in below)
-    return has_links or any(is_filler(word) or heads_handles(word) for word in (*words, *rows[0]))
-
-
 def _rank(header: str, cells: Sequence[str]) -> int:
-    shown = [cell for cell in cells if cell][:LOOKED_AT]
-    for rank, pattern in ((3, _LINK), (2, _HANDLE)):
+    shown = [cell for cell in cells if not _is_blank(cell)][:LOOKED_AT]
+    for rank, pattern in ((3, LINK), (2, HANDLE)):
         if sum(pattern.search(cell) is not None for cell in shown) * 2 > len(shown):
             return rank
-    return int(any(heads_handles(word) for word in (header, *header.split())))
+    return int(says_handles(header) or (is_platform(header) and sum(map(_may_name, shown)) * 2 > len(shown)))
+
+
+def _may_name(cell: str) -> bool:
+    """Whether a bare cell below a platform's name may be a handle there, and no count, mark or yes."""
+    return not (" " in cell or is_number(cell) or _is_blank(cell))
+
+
+def _is_blank(cell: str) -> bool:
+    """Whether a cell says that there is nothing: `n/a`, `-`."""
+    return is_filler(cell) or not any(map(str.isalnum, cell))
+
+
+def _ranked(columns: Sequence[_Cells]) -> list[list[_Cells]]:
+    """The columns that may be chosen, best first. Those that platforms head belong together, whatever is in them."""
+    # Bare words that nothing calls handles are names only where there is nothing else.
+    ranks = sorted({column.rank for column in columns if column.rank or len(columns) == 1}, reverse=True)
+    of_rank = {rank: [column for column in columns if column.rank == rank] for rank in ranks}
+    headed = [column for column in columns if column.rank and is_platform(column.header)]
+    if not headed:
+        return list(of_rank.values())
+    return [
+        [column for column in columns if column in ranked or (column in headed and _has_any(headed, ranked))]
+        for ranked in of_rank.values()
+    ]
+
+
+def _has_any(headed: Sequence[_Cells], ranked: Sequence[_Cells]) -> bool:
+    return any(column in ranked for column in headed)
 
 
 def _names_platforms(column: _Cells) -> bool:
@@ -99,22 +123,50 @@ def _names_platforms(column: _Cells) -> bool:
     return bool(shown) and named * 2 > len(shown)
 
 
+def _filled(ranked: Sequence[_Cells], columns: Sequence[_Cells]) -> Sequence[_Cells]:
+    """A lone column of links with the row's handle wherever a link is missing."""
+    handles = max((column for column in columns if column.rank in {1, 2}), key=lambda each: each.rank, default=None)
+    if len(ranked) != 1 or ranked[0].rank != 3 or handles is None:
+        return ranked
+    [links] = ranked
+    pairs = zip(links.cells, handles.cells, strict=True)
+    cells = tuple(_with_platform(name, handles) if _is_blank(cell) else cell for cell, name in pairs)
+    return [_Cells(links.header, cells, links.rank)]
+
+
+def _with_platform(cell: str, handles: _Cells) -> str:
+    """A handle as a pasted line, with the platform where its heading says one; nothing for an empty cell."""
+    platform = platform_said(handles.header)
+    return " ".join((*([platform.value] if platform else []), _as_handle(cell, handles))) if cell else ""
+
+
 def _text(column: _Cells, platforms: Sequence[str] | None) -> str:
     """The column as a pasted list, each name with the platform that its row says; a heading may say it for all."""
-    if platforms and column.rank < 3:
+    if platforms:
         said = zip(platforms, column.cells, strict=True)
-        return "\n".join(f"{platform} {_as_handle(cell, column)}" for platform, cell in said if cell)
+        return "\n".join(
+            cell if LINK.search(cell) else f"{platform} {_as_handle(cell, column)}" for platform, cell in said if cell
+        )
     cells = "\n".join(_as_handle(cell, column) for cell in column.cells if cell)
-    return f"{column.header}\n{cells}" if _says_platform(column.header) else cells
+    return f"{column.header}\n{cells}" if platform_said(column.header) else cells
 
 
 def _as_handle(cell: str, column: _Cells) -> str:
     """A bare word below a heading of handles is one, whatever else it may mean."""
-    return f"@{cell}" if column.rank == 1 and " " not in cell and not cell.startswith("@") else cell
+    if column.rank != 1 or " " in cell or cell.startswith("@"):
+        return cell
+    return f"@{cell}" if says_handles(column.header) or _may_name(cell) else cell
 
 
-def _says_platform(header: str) -> bool:
-    return any(platform_named(word) for word in re.split(r"[\s_]+", header)) or bool(platform_within(header))
+def _has_reasons(column: Column) -> bool:
+    """Whether something in it is told apart from plain text: links of other kinds, addresses for mail."""
+    return any(item.reason is not Reason.NOTHING for item in column.pasted.unreadable)
+
+
+def _together(refused: Sequence[Column]) -> list[Column]:
+    """Columns that name nobody as one, for there is nothing to choose between."""
+    items = tuple(item for column in refused for item in column.pasted.unreadable)
+    return [Column(refused[0].name, Pasted(items))] if refused else []
 
 
 def _sample(column: _Cells) -> str:

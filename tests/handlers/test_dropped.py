@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.dropped import Column, UnreadableDrop, read_drop
-from handlers.pasted import TooManyCreators, TooMuchText
+from handlers.pasted import Reason, TooManyCreators, TooMuchText
 
 Named = list[tuple[str, list[tuple[str, str]]]]
 
@@ -81,12 +81,56 @@ MIA_AND_LEO = [("tiktok", "mia"), ("instagram", "leo")]
         ),
         pytest.param("name,country,notes\nMia Chen,US,likes tea\n", [], id="words that name nobody"),
         pytest.param(
+            "Report 2026\n\nusername,platform,followers\nmia,tiktok,100\nleo,instagram,5\n",
+            [("username", MIA_AND_LEO)],
+            id="a title above the headings",
+        ),
+        pytest.param(
+            "Creator list 2026,,\nby Mia,,\nusername,platform,notes\nmia,tiktok,\nleo,instagram,\n",
+            [("username", MIA_AND_LEO)],
+            id="two titles, one with words that headings have",
+        ),
+        pytest.param(
+            "Name;TikTok;Instagram\nAnna;anna1;anna_ig\nBo;bo1;-\nCy;cy.c;n/a\n",
+            [
+                ("TikTok", [("tiktok", "anna1"), ("tiktok", "bo1"), ("tiktok", "cy.c")]),
+                ("Instagram", [("instagram", "anna_ig")]),
+            ],
+            id="platforms head columns of bare names",
+        ),
+        pytest.param(
+            "Name,TikTok,Instagram\nAnna,@anna1,anna_ig\n",
+            [("TikTok", [("tiktok", "anna1")]), ("Instagram", [("instagram", "anna_ig")])],
+            id="platforms head columns, with @ in one of them",
+        ),
+        pytest.param("达人,TikTok账号,粉丝\n安娜,anna1,300\n", [("TikTok账号", [("tiktok", "anna1")])]),
+        pytest.param("Name,TikTok\nAnna,12.5k\nBo,900\n", [], id="a platform heads counts"),
+        pytest.param(
+            "Username,Profile URL\nmia,https://www.tiktok.com/@mia\nleo,\nkim,n/a\n",
+            [("Profile URL", [("tiktok", "mia"), ("", "leo"), ("", "kim")])],
+            id="the name of a row without a link",
+        ),
+        pytest.param(
+            "Username,Platform,Profile URL\nmia,TikTok,https://www.tiktok.com/@mia\nleo,Instagram,\n",
+            [("Profile URL", MIA_AND_LEO)],
+            id="the name and the platform of a row without a link",
+        ),
+        pytest.param(
             'link\n"https://www.tiktok.com/@mia\n"\n', [("link", [("tiktok", "mia")])], id="a cell of two lines"
         ),
     ],
 )
 def test_the_column_that_names_creators_is_found(content: str, expected: Named) -> None:
     assert read("list.csv", content) == expected
+
+
+def test_links_that_name_no_creator_are_told_one_by_one_where_nothing_else_does() -> None:
+    content = b"notes,url\nnice,vm.tiktok.com/x\nnew,https://youtu.be/abcdefghijk\n"
+    [column] = read_drop("list.csv", content).columns
+    assert [(item.input, item.reason) for item in column.pasted.unreadable] == [
+        ("vm.tiktok.com/x", Reason.SHORT_LINK),
+        ("https://youtu.be/abcdefghijk", Reason.VIDEO),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from handlers.chat import ChatError, DroppedFile
@@ -47,6 +50,32 @@ async def test_a_name_without_a_platform_is_asked_about_as_in_a_paste(room: Room
     await room.says("", dropped("list.csv", b"handle\nmia\nleo\n"))
     card = await room.presses("The handles are on Instagram")
     assert "Instagram: 2 · @mia, @leo" in words_of(card)
+
+
+async def test_links_that_name_no_creator_are_listed_with_their_reasons(room: Room) -> None:
+    card = await room.says("", dropped("list.csv", b"url\nvm.tiktok.com/x\nhttps://youtu.be/abcdefghijk\n"))
+    assert card.title == "Nothing to collect in this"
+    assert "vm.tiktok.com/x" in words_of(card)
+    assert "youtu.be/abcdefghijk" in words_of(card)
+    assert "From: list.csv" in words_of(card)
+
+
+def behind_words() -> bytes:
+    """A spreadsheet that names a creator only by a link behind a word."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Name", "Country"])
+    sheet.append(["Anna", "US"])
+    sheet["A2"].hyperlink = "https://www.tiktok.com/@anna_link"
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+async def test_links_behind_words_are_said_not_to_be_read(room: Room) -> None:
+    card = await room.says("", dropped("list.xlsx", behind_words()))
+    assert "Links behind words are not read; paste the addresses." in words_of(card)
 
 
 @pytest.mark.parametrize(
