@@ -247,3 +247,10 @@ def ways_to_hand_files_over(tables: Tables) -> None:
     """Whether a workspace gets links, the files themselves, or both; and the code with which its chat refused files."""
     tables.table("workspaces").add_column("handover", str)
     tables.table("workspaces").add_column("uploads_refused", str)
+
+
+@migrations()
+def spending_of_tasks(tables: Tables) -> None:
+    """Which task a billed call submitted, so that its announcement can say what it cost."""
+    tables.table("spending").add_column("task", str)
+    tables.conn.execute("CREATE INDEX spending_task ON spending (workspace, task) WHERE task <> ''")

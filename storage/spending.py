@@ -11,7 +11,10 @@ from storage.times import stamp, unstamp
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """One billed call. `credits` is what the API said it took; `line` what the person asked, in canonical words."""
+    """One billed call. `credits` is what the API said it took; `line` what the person asked, in canonical words.
+
+    `task` is our id of the task that it submitted, if it did.
+    """
 
     workspace: str
     person: str
@@ -23,6 +26,7 @@ class Spent:
     records: int
     credits: int | None
     request_id: str
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class Spending:
         """
         found = await self._database.read(lambda tables: row(tables, sql, workspace, stamp(start), stamp(end)))
         return (found["credits"], found["calls"]) if found else (0, 0)
+
+    async def of_task(self, workspace: str, task: str) -> int | None:
+        """The credits that submitting a task took, all attempts together; None where the API never said."""
+        sql = "SELECT sum(credits) AS credits FROM spending WHERE workspace = ? AND task = ? AND task <> ''"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, task))
+        return found["credits"] if found else None
 
     async def began(self, workspace: str) -> datetime | None:
         """When a workspace first bought something, if it ever did."""
