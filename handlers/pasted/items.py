@@ -15,6 +15,10 @@ MOST_CHARACTERS = 300_000
 """Characters of one paste: room for as many links of 250 characters, tracking and all."""
 
 
+_SHOWN = 80
+"""Characters of an item that names nobody."""
+
+
 class TooMuchPasted(ValueError):
     """A paste beyond a limit, told in English; chats word it by the subclass and its numbers. Nothing was read."""
 
@@ -60,6 +64,9 @@ class Reason(StrEnum):
     PLATFORM = "needs-platform"
     """A handle that several platforms may have: the platform must be said."""
 
+    UNSURE = "not-sure"
+    """Words beside a platform's word that may be names or not: an `@` before them says that they are."""
+
     MAIL = "e-mail"
     """E-mail addresses only."""
 
@@ -68,6 +75,11 @@ class Reason(StrEnum):
 
     NOTHING = "nothing"
     """Text without any link or handle."""
+
+
+def shortened(typed: str) -> str:
+    """What was typed, cut where it would be too long to show."""
+    return typed if len(typed) <= _SHOWN else typed[: _SHOWN - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)

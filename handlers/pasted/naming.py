@@ -2,62 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from api.contract.links import name_on
 from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
-from handlers.pasted.plain_words import BEFORE_NAMES
+from handlers.pasted.plain_words import BEFORE_NAMES, follows_names, is_joint
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.tokens import Shape, Token
 
 _SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
+_MIXED = frozenset({Shape.HANDLE, Shape.WORD, Shape.PLATFORM})
 
 
 def names_in(row: Row, columns: Columns) -> set[Place]:
     """The places of names that are not addresses. `columns` is what headers and headings above the row say."""
     sure = {place for place, token in row.placed if token.shape in _SURE}
-    words = [
-        place
-        for number, cell in enumerate(row.cells)
-        for place in _words(number, cell, columns, is_alone=len(row.cells) == 1)
-    ]
+    words = list(_words(row, columns))
     if row.names_something:
         is_list = len(sure) > 1 and not row.is_record
-        return sure | {place for place in words if is_list or row.cells[place[0]].names_platform}
+        return sure | {place for place in words if is_list or _is_said(row, place)}
     if columns.names_at is not None and len(row.cells) == columns.width:
         return {place for place in words if place[0] == columns.names_at}
     return set(_best(row, words) if row.is_record else words)
 
 
-def _words(number: int, cell: Cell, columns: Columns, *, is_alone: bool) -> list[Place]:
-    """The words of a cell that may be handles; `is_alone` for the only cell of its row.
+def _is_said(row: Row, place: Place) -> bool:
+    """Whether a word beside links and handles is a name all the same: its cell says so, or its spelling in a list."""
+    cell = row.cells[place[0]]
+    return cell.names_platform or cell.is_joined or (not row.is_record and is_telling(cell.tokens[place[1]].text))
 
-    A single word may, unless it stands in a sentence. Of several, all may when each has its platform beside it, or when
-    no word is a sentence's and a platform stands before them or one is spelt like a handle. Of a sentence, only those
-    spelt like handles may.
+
+def _words(row: Row, columns: Columns) -> Iterator[Place]:
+    """The words of a row that may be handles, under the platform that leads them where one does."""
+    is_alone = len(row.cells) == 1
+    is_led = is_alone and columns.platform is not None
+    for number, cell in enumerate(row.cells):
+        is_led = cell.is_led if cell.names_platform else is_led
+        has_odd = cell.names_platform or columns.platforms.get(number) or (is_alone and columns.platform)
+        yield from ((number, place) for place in _words_of(cell, is_led=is_led, has_odd=bool(has_odd)))
+
+
+def _words_of(cell: Cell, *, is_led: bool, has_odd: bool) -> list[int]:
+    """The words of a cell that may be handles; `has_odd` where a platform makes names of digits and other scripts.
+
+    A single word may, unless it stands in a sentence. Of several, all may when words join them below a platform, when
+    each has its platform beside it, or when no word is a sentence's and a platform stands before them or one is spelt
+    like a handle. Of a sentence, only those spelt like handles may.
     """
-    is_contact = cell.count(Shape.MAIL) and not cell.names_platform
-    if is_contact or (cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell)):
+    if is_contact(cell) or (cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell) and not cell.is_joined):
         return []
-    at = [place for place, token in enumerate(cell.tokens) if _may_be_name(token)]
-    if not at and (cell.names_platform or columns.platforms.get(number) or (is_alone and columns.platform)):
+    at = [place for place, token in enumerate(cell.tokens) if may_be_name(token)]
+    if not at and has_odd:
         at = [place for place, token in enumerate(cell.tokens) if _is_odd_name(token)]
-    if _is_sentence(cell) or (len(at) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at)):
-        at = [place for place in at if _is_telling(cell.tokens[place].text)]
-    return [(number, place) for place in at]
+    telling = [place for place in at if is_telling(cell.tokens[place].text)]
+    if cell.is_joined and (is_led or telling or cell.count(Shape.HANDLE)):
+        return at
+    if _is_sentence(cell) or (
+        cell.count(Shape.WORD) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at)
+    ):
+        return telling
+    return at
+
+
+def is_contact(cell: Cell) -> bool:
+    """Whether a cell is somebody's mail address, with a name before it or not."""
+    return cell.count(Shape.MAIL) > 0 and not cell.names_platform
 
 
 def _is_sentence(cell: Cell) -> bool:
     """Whether words around say more than that a name follows; beside a platform's word they say just that."""
     fillers = (token.text.lower() for token in cell.tokens if token.shape is Shape.FILLER)
-    return not cell.names_platform and any(filler not in BEFORE_NAMES for filler in fillers)
+    return not cell.names_platform and any(
+        not (filler in BEFORE_NAMES or is_joint(filler) or follows_names(filler)) for filler in fillers
+    )
 
 
 def _mixes_names(cell: Cell) -> bool:
     """Whether words stand among several handles, as in `@mia leo @kim`, and not beside one as its owner's name."""
-    return cell.count(Shape.HANDLE) > 1 and cell.count(Shape.HANDLE, Shape.WORD, Shape.PLATFORM) == len(cell.tokens)
+    return cell.count(Shape.HANDLE) > 1 and not any(
+        token.shape not in _MIXED and not is_joint(token.text) for token in cell.tokens
+    )
 
 
 def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
@@ -67,10 +93,11 @@ def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
     if cell.count(Shape.WORD, Shape.FILLER, Shape.CHINESE) > len(at):
         return False
     leads = cell.tokens[0].shape is Shape.PLATFORM
-    return leads or any(_is_telling(cell.tokens[place].text) for place in at)
+    return leads or any(is_telling(cell.tokens[place].text) for place in at)
 
 
-def _may_be_name(token: Token) -> bool:
+def may_be_name(token: Token) -> bool:
+    """Whether a word is spelt as some platform allows a name to be."""
     return token.shape is Shape.WORD and len(token.text) > 1 and any(name_on(place, token.text) for place in Platform)
 
 
@@ -81,7 +108,7 @@ def _is_odd_name(token: Token) -> bool:
     return token.shape is Shape.CHINESE and token.platform is None and name_on(Platform.YOUTUBE, token.text) is not None
 
 
-def _is_telling(word: str) -> bool:
+def is_telling(word: str) -> bool:
     """Whether a word is spelt like a handle: a dot or underscore inside it."""
     return "_" in word or "." in word.strip(".")
 
@@ -89,5 +116,5 @@ def _is_telling(word: str) -> bool:
 def _best(row: Row, places: Sequence[Place]) -> Sequence[Place]:
     """The one name of a record: beside its platform, else spelt like a handle, else the first."""
     beside = [place for place in places if row.cells[place[0]].names_platform]
-    telling = [place for place in places if _is_telling(row.cells[place[0]].tokens[place[1]].text)]
+    telling = [place for place in places if is_telling(row.cells[place[0]].tokens[place[1]].text)]
     return (beside or telling or places)[:1]

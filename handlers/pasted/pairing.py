@@ -41,9 +41,15 @@ def _in_cells(row: Row, names: Collection[Place]) -> Told:
             told |= _paired(placed, names)
         if carried:
             told |= {place: carried for place, _ in placed if place in names}
-        elif placed and placed[0][1].platform:
+        elif _is_led(placed, names):
             carried = next((told[place] for place, _ in reversed(placed) if place in told), ())
     return told
+
+
+def _is_led(placed: Iterable[tuple[Place, Token]], names: Collection[Place]) -> bool:
+    """Whether a platform stands before the first name: it counts for the cells that follow too."""
+    first = next((token for place, token in placed if place in names or token.platform), None)
+    return first is not None and first.platform is not None
 
 
 def _by_cells(row: Row, names: Collection[Place]) -> Told:

@@ -39,6 +39,9 @@ BEFORE_NAMES = frozenset(
 )
 """Fillers that stand before a name in a list or a request, as in `please collect mia` and `leo, and kim`."""
 
+_JOINTS = frozenset({"and", "or", "plus", "&", "/", "和", "与", "與", "及", "以及", "跟", "还有", "還有"})
+_POLITE = frozenset({"please", "pls", "plz", "kindly", "thanks", "thank", "thx", "you", "too", "also"})
+
 _CHINESE_HANDLE_HEADERS = frozenset({"账号", "帐号", "用户名", "达人账号", "达人"})
 _LONGEST_NUMBER = 40
 _NUMBER = re.compile(
@@ -56,6 +59,16 @@ def is_filler(word: str) -> bool:
 def is_number(word: str) -> bool:
     """Whether a word is a count, price, percentage, date or time."""
     return len(word) <= _LONGEST_NUMBER and _NUMBER.fullmatch(word) is not None
+
+
+def is_joint(word: str) -> bool:
+    """Whether a word stands between the names of a list, in English or Chinese."""
+    return word.lower() in _JOINTS
+
+
+def follows_names(word: str) -> bool:
+    """Whether a filler may end a list of names and say nothing about them."""
+    return word.lower().strip("!.") in _POLITE
 
 
 def heads_handles(word: str) -> bool:

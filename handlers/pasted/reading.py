@@ -17,6 +17,7 @@ from handlers.pasted.items import (
     Reason,
     TooManyCreators,
     TooMuchText,
+    shortened,
 )
 from handlers.pasted.platform_words import platform_of_pair
 from handlers.pasted.row_items import handle_item, items_in
@@ -28,7 +29,6 @@ from handlers.pasted.tokens import NAMED, Shape, Token
 _BULLET = re.compile(r"\s*(?:[-*+>•▪◦●○·–—]+\s+|\(?\d{1,4}(?:[.)]\s*(?=[^\d\s])|[:、]\s*(?=\D)|\)\s+)|[①-⑳]\s*)")
 _LINE = re.compile(r"[^\n\r]+")
 _START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
-_SHOWN = 80
 
 
 def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS) -> Pasted:
@@ -124,4 +124,4 @@ def _nothing(clear: str, noise: set[Shape]) -> tuple[Item, ...]:
     if typed.isascii() and typed.isdecimal():
         return (handle_item(typed, typed, None),)
     reason = Reason.MAIL if Shape.MAIL in noise else Reason.MENTION if Shape.MENTION in noise else Reason.NOTHING
-    return (Item(None, Kind.NONE, "", typed if len(typed) <= _SHOWN else typed[: _SHOWN - 1] + "…", reason),)
+    return (Item(None, Kind.NONE, "", shortened(typed), reason),)

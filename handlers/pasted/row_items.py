@@ -6,6 +6,7 @@ from api.contract.links import Kind as LinkKind
 from api.contract.links import Link, name_on
 from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
+from handlers.pasted.doubts import doubts_in
 from handlers.pasted.items import Item, Kind, Reason
 from handlers.pasted.naming import names_in
 from handlers.pasted.pairing import platforms_in
@@ -17,12 +18,14 @@ def items_in(row: Row, columns: Columns) -> list[Item]:
     """What a row names, in order. `columns` is what headers and headings above it say."""
     names = names_in(row, columns)
     told = platforms_in(row, names, columns)
-    return [
-        _item(token, platform)
-        for place, token in row.placed
-        if token.shape is Shape.ADDRESS or place in names
-        for platform in told.get(place, (None,))
-    ]
+    doubts = doubts_in(row, columns, names)
+    items: list[Item] = []
+    for place, token in row.placed:
+        if token.shape is Shape.ADDRESS or place in names:
+            items += [_item(token, platform) for platform in told.get(place, (None,))]
+        else:
+            items += doubts.get(place, ())
+    return items
 
 
 def _item(token: Token, platform: Platform | None) -> Item:

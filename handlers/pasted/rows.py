@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from handlers.pasted.lists import joins_names
 from handlers.pasted.tokens import NAMED, Shape, Token
 
 Place: TypeAlias = tuple[int, int]
 """Where a token stands in a row: the number of its cell, and its number there."""
 
 _FIGURES = frozenset({Shape.NUMBER, Shape.MAIL})
+_NAMES = frozenset({Shape.WORD, Shape.HANDLE, Shape.CHANNEL_ID})
 _QUIET = frozenset({Shape.FILLER, Shape.TAG, Shape.MENTION, Shape.CHINESE})
 
 
@@ -25,6 +27,17 @@ class Cell:
     def names_platform(self) -> bool:
         """Whether a platform's word is in it."""
         return any(token.platform for token in self.tokens)
+
+    @property
+    def is_led(self) -> bool:
+        """Whether a platform's word stands before all words and handles that may be names."""
+        first = next((token for token in self.tokens if token.platform or token.shape in _NAMES), None)
+        return first is not None and first.platform is not None
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether words join several names in it, as in `mia and leo`."""
+        return joins_names(self.tokens)
 
     @property
     def is_platform(self) -> bool:
@@ -72,7 +85,7 @@ class Row:
         alone = [number for number, cell in enumerate(self.cells) if cell.is_platform]
         is_framed = len(alone) == 1 and 0 < alone[0] < len(self.cells) - 1
         has_figures = any(token.shape in _FIGURES for token in self.tokens)
-        return is_framed or has_figures or any(cell.count(Shape.WORD) > 1 for cell in self.cells)
+        return is_framed or has_figures or any(cell.count(Shape.WORD) > 1 and not cell.is_joined for cell in self.cells)
 
 
 def row_of(tokens: Iterable[Token]) -> Row:

@@ -15,6 +15,7 @@ _DENSE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _RUN = re.compile(rf"@+[{_DENSE}][^@:/\s]*|@*[^@{_DENSE}]+|[{_DENSE}][^@!-~]*|@+")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _MENTION = re.compile(r"@(?:_user_\d+|_all|all|here|channel|everyone)")
+_AND = re.compile(r"&(?:amp;)*", re.IGNORECASE)
 _EDGES = ".!?*~'^+=&%$\\·"
 _SPLIT = re.compile(r"(?<=[^\d])[:/=]|[:/=](?=[^\d])")
 
@@ -23,6 +24,8 @@ def word_tokens(text: str, typed: str) -> Iterator[Token]:
     """The tokens of one run, none for an empty one."""
     if is_number(text):
         yield Token(Shape.NUMBER, text, typed)
+    elif _AND.fullmatch(text):
+        yield Token(Shape.FILLER, "&", typed)
     elif is_filler(text.strip(_EDGES)) or _is_command(text):
         yield Token(Shape.FILLER, text, typed)
     elif "@" in text and _is_mail(text):

@@ -106,6 +106,35 @@ def test_what_is_not_taken_says_why(text: str, reason: Reason) -> None:
     assert not item.is_taken
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("mia and bob on tiktok", ["mia", "bob"]),
+        ("tiktok @mia, leo", ["leo"]),
+        ("tiktok: mia, Leo Messi, kim", ["Leo", "Messi", "kim"]),
+        ("TikTok:\n- mia\n- Leo Messi", ["Leo", "Messi"]),
+        ("请看 tiktok 上的 Leo Messi，谢谢", ["Leo", "Messi"]),
+        ("a tiktok launch this summer with fashion brands", ["launch summer fashion brands"]),
+    ],
+)
+def test_a_word_that_may_be_a_name_beside_a_platform_is_never_dropped(text: str, doubted: list[str]) -> None:
+    assert [item.input for item in read_pasted(text).unreadable if item.reason is Reason.UNSURE] == doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Check out Mia's video on TikTok! https://www.tiktok.com/@mia",
+        "Leo Lee (@leo.x) • Instagram photos and videos",
+        "Mia Lee | tiktok | mia.x | 1.2M",
+        "mia,leo and kim",
+        "please, thanks: tiktok @mia 谢谢",
+    ],
+)
+def test_the_owner_of_a_name_and_polite_words_are_no_doubts(text: str) -> None:
+    assert not [item for item in read_pasted(text).items if item.reason is Reason.UNSURE]
+
+
 def test_a_text_that_names_nobody_is_shown_in_short() -> None:
     (item,) = read_pasted("nothing here\n" * 100).items
     assert item.kind is Kind.NONE

@@ -1,0 +1,48 @@
+"""Words beside a platform's word that may be names and are not taken for any: shown with that reason, never dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from handlers.pasted.columns import Columns
+from handlers.pasted.items import Item, Kind, Reason, shortened
+from handlers.pasted.naming import is_contact, may_be_name
+from handlers.pasted.rows import Cell, Place, Row
+from handlers.pasted.tokens import NAMED, Token
+
+_MOST = 3
+"""Doubted words of one cell that are shown each; more of them are rather a sentence and shown as one."""
+
+
+def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Place, list[Item]]:
+    """What of a row may be meant as names besides `names`, by the place of the first word of each."""
+    if not _asks(row, columns, names):
+        return {}
+    found = {}
+    for number, cell in enumerate(row.cells):
+        doubted = list(_doubted(number, cell, names))
+        if len(doubted) > _MOST:
+            found[doubted[0][0]] = [_item(" ".join(token.typed for _, token in doubted))]
+        else:
+            found |= {place: [_item(token.typed)] for place, token in doubted}
+    return found
+
+
+def _asks(row: Row, columns: Columns, names: Collection[Place]) -> bool:
+    """Whether names are expected in a row, and it is more than the facts about the one that was found."""
+    if columns.names_at is not None or not (columns.platform or any(cell.names_platform for cell in row.cells)):
+        return False
+    leads = row.cells[0].is_led and not row.cells[0].is_platform
+    return leads or not row.is_record or not (names or row.names_something)
+
+
+def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tuple[Place, Token]]:
+    if is_contact(cell) or cell.count(*NAMED):
+        return
+    for place, token in enumerate(cell.tokens):
+        if may_be_name(token) and (number, place) not in names:
+            yield (number, place), token
+
+
+def _item(typed: str) -> Item:
+    return Item(None, Kind.NONE, "", shortened(typed), Reason.UNSURE)
