@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from api.contract.codes import NOT_FOUND
 from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
 from handlers.cards import Card
@@ -31,6 +32,9 @@ from storage.tasks import NewTask, Task
 
 _NEEDS_MORE = frozenset({40001, 42901})
 """Codes whose sentences need what a stored refusal does not keep."""
+
+_OF_THE_KEY = frozenset({"40101", "40102", "40103", "40104", "40301", "42902"})
+"""Codes that say of any call what is wrong with the key or the account."""
 
 
 async def start(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -97,10 +101,10 @@ def task_shown(task: Task, now: datetime, number: int = 0) -> TaskShown:
         part=min(max(part, 0.0), 1.0),
         number=number,
         by_keywords=task.task_type == TaskType.KEYWORD,
-        refusal=refusal_of(task) if stage == "refused" else None,
+        refusal=_refusal(task, stage),
         retry=standing("task.retry", task.id) if stage in {"failed", "timeout"} and done < total else "",
         again=standing("task.again", task.id, attempt(task)) if stage in {"unknown", "refused"} else "",
-        watch=standing("task.watch", task.id) if stage in {"stopped", "given_up"} else "",
+        watch=standing("task.watch", task.id) if stage in {"stopped", "given_up", "unanswered"} else "",
     )
 
 
@@ -115,6 +119,21 @@ def refusal_of(task: Task) -> Problem:
     if code in KNOWN - _NEEDS_MORE:
         return Problem(str(code), request_id=task.request_id)
     return Problem("submit", {"reason": task.reason}, request_id=task.request_id)
+
+
+def _refusal(task: Task, stage: Stage) -> Problem | None:
+    """What the API said no to: the submit, or telling how a task that it took is getting on."""
+    if stage == "refused":
+        return refusal_of(task)
+    if task.intent != "confirmed" or not task.reason:
+        return None
+    if task.reason == str(NOT_FOUND.code):
+        return Problem("task-unknown", request_id=task.request_id)
+    if task.reason in _OF_THE_KEY:
+        return Problem(task.reason, request_id=task.request_id)
+    if not task.reason.isdecimal():
+        return Problem("task-fileless", request_id=task.request_id)
+    return Problem("task-untold", {"reason": task.reason}, request_id=task.request_id)
 
 
 async def _shown(ask: Ask, collection_id: str) -> Answer[Any]:
@@ -171,6 +190,8 @@ def _stage(task: Task, now: datetime) -> Stage:
             return "waiting"
         case "sent" | "unknown" | "refused":
             return task.intent
+    if task.reason and task.ended_at is None:
+        return "unanswered"
     if task.state and task.state != "processing":
         return task.state
     if task.submitted_at and now - task.submitted_at >= SLOW_AFTER:

@@ -19,6 +19,7 @@ Stage = Literal[
     "processing",
     "importing",
     "slow",
+    "unanswered",
     "completed",
     "failed",
     "timeout",
@@ -33,7 +34,8 @@ Stage = Literal[
 class TaskShown:
     """One task: `done` of `total` values were found and `failed` were not; `part` is 0..1 of the work.
 
-    `number` counts the tasks of one platform from 1, 0 where there is one only. `refusal` says why it was refused.
+    `number` counts the tasks of one platform from 1, 0 where there is one only. `refusal` says why it was refused,
+    or why the API tells nothing of it just now.
     `retry`, `again`, `watch` are presses: collect what is missing, send once more, look again; empty leaves them out.
     """
 
@@ -53,7 +55,7 @@ class TaskShown:
     @property
     def is_over(self) -> bool:
         """Whether nothing of it is under way."""
-        return self.stage not in {"waiting", "sent", "processing", "importing", "slow"}
+        return self.stage not in {"waiting", "sent", "processing", "importing", "slow", "unanswered"}
 
     @property
     def missing(self) -> int:
@@ -73,19 +75,22 @@ def task_row(task: TaskShown, words: Words) -> Row:
     )
 
 
-_MOVING = frozenset({"processing", "importing", "slow"})
-_EXPLAINED = frozenset({"importing", "slow", "failed", "timeout", "given_up", "stopped", "unknown"})
+_MOVING = frozenset({"processing", "importing", "slow", "unanswered"})
+_EXPLAINED = frozenset({"importing", "slow", "unanswered", "failed", "timeout", "given_up", "stopped", "unknown"})
 
 
 def told(task: TaskShown, words: Words) -> list[Rich]:
     """What a stage means for people, where its name is not enough."""
+    lines: list[Rich] = []
     if task.refusal is not None:
         key, values = task.refusal.key, task.refusal.values
         do = f"collect-{key}-do" if words.has(f"collect-{key}-do") else f"problem-{key}-do"
         said = [words(f"problem-{key}", **values), words(do, **values)]
         said += [words("problem-request", id=task.refusal.request_id)] if task.refusal.request_id else []
-        return [rich(words.sentences(*said))]
-    return [rich(words(f"stage-{task.stage}-told"))] if task.stage in _EXPLAINED else []
+        lines.append(rich(words.sentences(*said)))
+    if task.stage in _EXPLAINED:
+        lines.append(rich(words(f"stage-{task.stage}-told")))
+    return lines
 
 
 def controls_of_task(task: TaskShown, words: Words) -> tuple[Control, ...]:

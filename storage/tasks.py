@@ -41,7 +41,8 @@ class NewTask:
 class Task(NewTask):
     """A stored task. `id` is ours, `task_id` the API's once it is confirmed; `hook` is the secret part of its webhook.
 
-    `reason` and `request_id` tell why it was refused, is unknown or failed. Counts are None until the API told them.
+    `reason` and `request_id` tell why it was refused, is unknown or failed; of one that runs, why it cannot be asked
+    about just now. Counts are None until the API told them.
     """
 
     id: str
@@ -125,17 +126,10 @@ class Tasks:
         """
 
         def change(tables: Tables) -> bool:
-            adopt = """
-                UPDATE tasks SET intent = 'confirmed', task_id = ?, state = 'processing', due_at = ?, ended_at = NULL,
-                submitted_at = coalesce(submitted_at, made_at), reason = ''
-                WHERE hook = ? AND intent IN ('sent', 'unknown') AND task_id = '' RETURNING workspace, collection
-            """
-            adopted = rows(tables, adopt, task_id, stamp(at), hook)
-            for one in adopted:
-                follow(tables, one["workspace"], one["collection"])
+            is_known = adopt(tables, hook, task_id, at)
             sql = "UPDATE tasks SET due_at = ? WHERE hook = ? AND task_id = ? AND ended_at IS NULL AND due_at > ?"
             tables.conn.execute(sql, (stamp(at), hook, task_id, stamp(at)))
-            return row(tables, "SELECT 1 FROM tasks WHERE hook = ? AND task_id = ?", hook, task_id) is not None
+            return is_known
 
         return await self._database.write(change)
 
@@ -145,8 +139,12 @@ class Tasks:
         return await self._change(workspace, task, "ended_at IS NULL AND intent = 'confirmed'", **columns)
 
     async def watch(self, workspace: str, task: str, at: datetime) -> bool:
-        """Ask again about a task that was given up or is no longer watched; whether it was so."""
-        columns = {"state": "processing", "ended_at": None, "due_at": stamp(at), "submitted_at": stamp(at), "polls": 0}
+        """Ask now about a task that was left alone or that the API said nothing of; whether it was one."""
+        unanswered = "intent = 'confirmed' AND ended_at IS NULL AND reason <> ''"
+        if await self._change(workspace, task, unanswered, due_at=stamp(at)):
+            return True
+        columns: dict[str, Any] = {"state": "processing", "ended_at": None, "due_at": stamp(at)}
+        columns |= {"submitted_at": stamp(at), "polls": 0, "reason": "", "request_id": ""}
         return await self._change(workspace, task, "state IN ('given_up', 'stopped')", **columns)
 
     async def try_again(self, workspace: str, task: str, ended_at: datetime, at: datetime) -> bool:
@@ -208,6 +206,21 @@ def change(tables: Tables, task: Task, owner: str, **columns: Any) -> None:
     """
     settle(tables, "tasks", task.workspace, task.id, owner, **columns)
     follow(tables, task.workspace, task.collection)
+
+
+def adopt(tables: Tables, hook: str, task_id: str, at: datetime) -> bool:
+    """Give the API's id to a task that has none yet and may have been submitted; whether the task has this id now.
+
+    Whoever holds a lease on it loses it, so that nobody marks it unknown or sends it once more.
+    """
+    sql = """
+        UPDATE tasks SET intent = 'confirmed', task_id = ?, state = 'processing', due_at = ?, ended_at = NULL,
+        submitted_at = coalesce(submitted_at, made_at), reason = '', lease_owner = NULL, lease_until = NULL
+        WHERE hook = ? AND intent IN ('intended', 'sent', 'unknown') AND task_id = '' RETURNING workspace, collection
+    """
+    for one in rows(tables, sql, task_id, stamp(at), hook):
+        follow(tables, one["workspace"], one["collection"])
+    return row(tables, "SELECT 1 FROM tasks WHERE hook = ? AND task_id = ?", hook, task_id) is not None
 
 
 def follow(tables: Tables, workspace: str, collection: str) -> None:

@@ -24,7 +24,8 @@ def collect_ended(ended: CollectEnded, words: Words) -> Card:
     task = ended.task
     platform = words(f"platform-{task.platform}")
     is_empty = task.stage == "completed"
-    title = words(f"ended-{'empty' if is_empty else task.stage}", platform=platform)
+    kind_of_end = ("fileless" if task.refusal else "empty") if is_empty else task.stage
+    title = words(f"ended-{kind_of_end}", platform=platform)
     explained = told(task, words) or ([rich(words("ended-empty-told"))] if is_empty else [])
     blocks: list[Block] = [Paragraph(joined((rich(Mention(*ended.person)), *explained), " "))]
     count = words("collecting-of", done=words.whole(task.done), total=words.whole(task.total))
@@ -43,6 +44,7 @@ EXAMPLES = (
     CollectEnded(TaskShown(Platform.TIKTOK, "failed", 40, retry="r1"), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "given_up", 40, 12, watch="w1"), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "completed", 2, 0, 2, 1.0), _PERSON),
+    CollectEnded(TaskShown(Platform.TIKTOK, "completed", 2, 2, 0, 1.0, refusal=Problem("task-fileless")), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "unknown", 40, again="a1"), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "refused", 40, refusal=Problem("42902"), again="a1"), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "stopped", 40, watch="w1"), _PERSON),

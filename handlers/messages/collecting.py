@@ -108,9 +108,13 @@ def _title(collection: Collecting, words: Words) -> str:
     return words(f"collected-some{kind}", **count, done=words.whole(collection.done))
 
 
+_WORRYING = frozenset({"unknown", "refused", "unanswered"})
+"""What somebody should look at although a collection is under way."""
+
+
 def _tone(collection: Collecting) -> Tone:
     if not collection.is_over:
-        return "warning" if any(task.stage in {"unknown", "refused"} for task in collection.tasks) else "info"
+        return "warning" if any(task.stage in _WORRYING for task in collection.tasks) else "info"
     if all(task.stage == "completed" for task in collection.tasks):
         return "good" if collection.done else "warning"
     return "warning" if collection.done else "bad"
@@ -147,7 +151,7 @@ def _summary(title: str, collection: Collecting, words: Words) -> str:
     if not collection.is_over:
         total, done = words.whole(collection.total), words.whole(collection.done)
         said.append(words("collecting-of", done=done, total=total))
-    for stage in ("unknown", "refused", "failed", "timeout", "given_up"):
+    for stage in ("unanswered", "unknown", "refused", "failed", "timeout", "given_up"):
         count = sum(task.stage == stage for task in collection.tasks)
         if count:
             said.append(words(f"stage-{stage}"))
@@ -201,6 +205,25 @@ EXAMPLES = (
         "Mia",
         (TaskShown(Platform.TIKTOK, "slow", 40, 3, 0, 0.1),),
         timedelta(hours=2),
+        stop="s",
+    ),
+    Collecting(
+        "/collect @mia tiktok",
+        "Mia",
+        (
+            TaskShown(
+                Platform.TIKTOK, "unanswered", 40, 3, 0, 0.1, refusal=Problem("40103", request_id="req_1"), watch="w"
+            ),
+            TaskShown(Platform.YOUTUBE, "unanswered", 2, refusal=Problem("task-unknown"), watch="w"),
+        ),
+        timedelta(minutes=2),
+        stop="s",
+    ),
+    Collecting(
+        "/collect @mia tiktok",
+        "Mia",
+        (TaskShown(Platform.TIKTOK, "unanswered", 2, refusal=Problem("task-untold", {"reason": "403"}), watch="w"),),
+        timedelta(minutes=2),
         stop="s",
     ),
     Collecting(

@@ -16,6 +16,7 @@ from api.errors import ApiError, BadRequest, NotFound, TooFast
 from handlers.context import Context
 from handlers.scheduled import letters
 from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_EVERY
+from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.results import collected_values, first_rows
 from storage import collected, files, tasks
 from storage.collections import Collection
@@ -38,7 +39,7 @@ log = logging.getLogger(__name__)
 
 async def finish(context: Context, task: Task, collection: Collection, counts: dict[str, Any]) -> None:
     """Export a completed task and announce it. `counts` are the last figures. Raises `LeaseLost`."""
-    completed = {**counts, "state": TaskState.COMPLETED.value}
+    completed = {**counts, "state": TaskState.COMPLETED.value, "reason": ""}
     try:
         file = await exported(context, task, collection, FORMAT)
     except (NotFound, BadRequest) as nothing:  # completed without a row (contract 9.5)
@@ -107,21 +108,20 @@ async def _again(
     now = context.clock()
     age = now - (task.submitted_at or task.made_at)
     log.warning("A finished task has no file yet. action=finish task=%s error=%s", task.id, failed)
+    reason = lasting_reason(failed)
+    told = {**columns, "reason": reason, "request_id": failed.request_id}
     if age >= GIVEN_UP_AFTER:
-        told = {**columns, "reason": _reason(failed), "request_id": failed.request_id}
+        told["reason"] = reason or type(failed).__name__
         await _end(context, task, collection, told, letters.ended(context, collection, task.id))
         return
-    written = {**columns, "due_at": stamp(now + _wait(failed, age))}
+    written = {**told, "due_at": stamp(now + _wait(failed, age))}
     await context.store.write(
-        lambda tables: tasks.change(tables, task, context.worker, **written), letters.redraw(context, collection)
+        lambda tables: tasks.change(tables, task, context.worker, **written),
+        letters.redraw(context, collection, at_once=reason != task.reason),
     )
 
 
 def _wait(failed: ApiError, age: timedelta) -> timedelta:
     if isinstance(failed, TooFast):
         return timedelta(seconds=failed.wait)
-    return SLOW_EVERY if age > 2 * SLOW_EVERY else AGAIN_AFTER
-
-
-def _reason(failed: ApiError) -> str:
-    return type(failed).__name__
+    return SLOW_EVERY if lasting_reason(failed) or age > 2 * SLOW_EVERY else AGAIN_AFTER

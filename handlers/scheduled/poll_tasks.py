@@ -12,7 +12,8 @@ from api.errors import ApiError, TooFast
 from handlers.context import Context
 from handlers.scheduled import letters
 from handlers.scheduled.finish import finish
-from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_AFTER, next_poll
+from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_AFTER, SLOW_EVERY, next_poll
+from handlers.scheduled.lasting import lasting_reason
 from storage import tasks
 from storage.collections import Collection
 from storage.leases import Lease, LeaseLost
@@ -57,9 +58,12 @@ async def _ask(context: Context, task: Task, collection: Collection) -> None:
         return
     except ApiError as failed:
         log.warning("A task could not be asked about. action=poll task=%s error=%s", task.id, failed)
-        await _again(context, task, collection, {"request_id": failed.request_id})
+        reason = lasting_reason(failed)
+        columns = {"reason": reason} if reason else {}
+        wait = SLOW_EVERY if reason else None
+        await _again(context, task, collection, {"request_id": failed.request_id, **columns}, wait)
         return
-    counts = _counts(status)
+    counts = {**_counts(status), "reason": ""}
     if status.state is TaskState.COMPLETED:
         await finish(context, task, collection, counts)
     elif status.state in {TaskState.FAILED, TaskState.TIMEOUT}:
@@ -85,7 +89,8 @@ async def _again(
         return
     due_at = now + (wait or next_poll(task.polls + 1, age))
     written = {**columns, "polls": task.polls + counts_as_poll, "due_at": stamp(due_at)}
-    more = (letters.redraw(context, collection),) if _looks_different(task, columns, age) else ()
+    is_news = columns.get("reason", task.reason) != task.reason
+    more = (letters.redraw(context, collection, at_once=is_news),) if _looks_different(task, columns, age) else ()
     await context.store.write(lambda tables: tasks.change(tables, task, context.worker, **written), *more)
 
 
@@ -101,8 +106,8 @@ async def _end(context: Context, task: Task, collection: Collection, columns: di
 
 
 def _looks_different(task: Task, columns: dict[str, Any], age: timedelta) -> bool:
-    """Whether the card would show something else: other figures, or that a task has become slow."""
-    shown = ("total", "completed", "failed", "progress")
+    """Whether the card would show something else: other figures, trouble that came or went, a slow task."""
+    shown = ("total", "completed", "failed", "progress", "reason")
     return age >= SLOW_AFTER or any(getattr(task, name) != columns[name] for name in shown if name in columns)
 
 

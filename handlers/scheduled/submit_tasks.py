@@ -14,11 +14,10 @@ from api.contract.tasks import Submitted, TaskType
 from api.errors import ApiError, NotUnderstood, Refused, ServerTrouble, TooFast, Unreachable
 from handlers.context import Context
 from handlers.scheduled import letters
-from handlers.scheduled.intervals import FIRST_POLL
+from handlers.scheduled.confirm import confirm
 from storage import tasks
 from storage.collections import Collection
 from storage.leases import Lease, LeaseLost
-from storage.spending import Spent
 from storage.tasks import Task
 from storage.times import stamp
 
@@ -65,8 +64,7 @@ async def _submit(context: Context, task: Task, priority: Priority) -> None:
         if not isinstance(got, Result):
             await _write(context, task, collection, got)
             return
-        await _write(context, task, collection, _confirmed(task, got, context.clock()))
-        await _note_cost(context, task, collection, got)
+        await confirm(context, task, collection, got)
     except LeaseLost as lost:
         log.warning("A submit was left to another. action=submit task=%s reason=%s", task.id, lost)
     except Exception:
@@ -90,13 +88,6 @@ async def _sent(
         return _over("refused", context.clock(), str(refused.code or refused.http), refused.request_id)
     except (WrongRequest, ApiError) as wrong:
         return _over("refused", context.clock(), str(wrong))
-
-
-def _confirmed(task: Task, got: Result[Submitted], now: datetime) -> dict[str, Any]:
-    total = got.data.total_count
-    known = {"task_id": got.data.task_id, "total": len(task.values) if total is None else total}
-    watched = {"submitted_at": stamp(now), "due_at": stamp(now + FIRST_POLL), "polls": 0}
-    return {"intent": "confirmed", "state": "processing", "request_id": got.meta.request_id, **known, **watched}
 
 
 def _wait_after(failed: ApiError) -> timedelta | None:
@@ -138,27 +129,4 @@ async def _write(context: Context, task: Task, collection: Collection, columns: 
     await context.store.write(
         lambda tables: tasks.change(tables, task, context.worker, **columns),
         letters.redraw(context, collection, at_once=columns.get("ended_at") is not None),
-    )
-
-
-async def _note_cost(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> None:
-    """Keep what the API said about credits, where it said anything."""
-    now, spending = context.clock(), context.store.spending
-    if got.meta.credits_consumed is not None:
-        spent = Spent(
-            workspace=task.workspace,
-            person=collection.person,
-            conversation=str(collection.conversation.get("id", "")),
-            at=now,
-            action="collect",
-            line=collection.line,
-            level="",
-            records=len(task.values),
-            credits=got.meta.credits_consumed,
-            request_id=got.meta.request_id,
-        )
-        await spending.add(spent)
-    account = context.options.account
-    await spending.note_balance(
-        account, now, credits_left=got.meta.credits_remaining, requests_left=got.meta.quota_remaining
     )

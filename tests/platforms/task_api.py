@@ -6,7 +6,7 @@ It answers in the contract's envelope and is asked over HTTP, in this process.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,9 @@ import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+STALLS = "X-Stalls"
+"""The header of an answer whose body stops half way."""
 
 
 @dataclass
@@ -34,7 +37,8 @@ class Running:
 class Refusal:
     """An answer that is no success; `is_lost` does the work and then breaks the line.
 
-    With `is_away` nobody listens.
+    With `is_away` nobody listens. With `is_slow` the answer begins and then nothing more of it comes in time. `content`
+    is answered after the work instead of the envelope.
     """
 
     code: int = 50001
@@ -42,6 +46,13 @@ class Refusal:
     headers: Mapping[str, str] = field(default_factory=dict)
     is_lost: bool = False
     is_away: bool = False
+    is_slow: bool = False
+    content: bytes = b""
+
+    @property
+    def comes_after(self) -> bool:
+        """Whether the work is done all the same."""
+        return self.is_lost or self.is_slow or bool(self.content)
 
 
 class TaskApi:
@@ -54,6 +65,8 @@ class TaskApi:
         self.times: list[tuple[datetime, str]] = []
         self.troubles: dict[str, list[Refusal]] = {}
         self.links: dict[str, datetime] = {}
+        self.on_its_way: dict[str, Callable[[], Awaitable[None]]] = {}
+        """What happens, once, between the work of an endpoint's last word and its answer."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -64,7 +77,7 @@ class TaskApi:
         refusal = trouble.pop(0) if trouble else None
         if refusal and refusal.is_away:
             raise ConnectionRefusedError("nobody listens")
-        if refusal and not refusal.is_lost:
+        if refusal and not refusal.comes_after:
             await _answer(refusal.http, None, refusal.code, refusal.headers)(scope, receive, send)
             return
         try:
@@ -72,8 +85,14 @@ class TaskApi:
         except ClientDisconnect:
             return  # a client may be killed while it asks
         made = self._do(word, asked)
-        if refusal:
+        if meanwhile := self.on_its_way.pop(word, None):
+            await meanwhile()
+        if refusal and refusal.is_lost:
             raise ConnectionResetError("the line broke")
+        if refusal and refusal.content:
+            made = Response(refusal.content, refusal.http, refusal.headers, "application/json")
+        if refusal and refusal.is_slow:
+            made.headers[STALLS] = "yes"
         await made(scope, receive, send)
 
     def transport(self) -> httpx.AsyncBaseTransport:
@@ -130,11 +149,25 @@ class LossyTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
-            return await self._inner.handle_async_request(request)
+            answer = await self._inner.handle_async_request(request)
         except ConnectionRefusedError as away:
             raise httpx.ConnectError(str(away), request=request) from away
         except ConnectionResetError as broken:
             raise httpx.ReadError(str(broken), request=request) from broken
+        if STALLS in answer.headers:
+            return httpx.Response(answer.status_code, headers=answer.headers, stream=Stalling(await answer.aread()))
+        return answer
+
+
+class Stalling(httpx.AsyncByteStream):
+    """Half of a body; the rest does not come within the time limit of a read."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content[: len(self._content) // 2]
+        raise httpx.ReadTimeout("the rest did not come")
 
 
 def _answer(http: int, data: Any, code: int = 0, headers: Mapping[str, str] | None = None) -> Response:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +13,10 @@ from api.client import Priority
 from api.transport import CONNECT_SECONDS, PATIENCE_SECONDS, READ_SECONDS
 from handlers.context import Options
 from handlers.scheduled.submit_tasks import LEASE_FOR, submit_collection, submit_tasks
-from storage.leases import Lease
-from tests.handlers.scheduled.conftest import LINKS, TEAM, World
+from storage import tasks
+from storage.leases import Lease, LeaseLost
+from storage.tasks import Task
+from tests.handlers.scheduled.conftest import LINKS, TEAM, Clock, World
 from tests.platforms.task_api import Refusal
 
 
@@ -53,6 +58,147 @@ async def test_a_lost_answer_is_an_unknown_outcome(world: World, refusal: Refusa
     await world.runs(minutes=5)
     task = await world.task()
     assert (task.intent, world.api.asked["submit"]) == ("unknown", 1)
+
+
+async def answered_late(world: World) -> None:
+    """A submit is answered while its process is paused for longer than its lease, and another process goes on."""
+    await world.collects()
+    other = world.worker()
+
+    async def paused() -> None:
+        world.clock.turn(minutes=4)
+        await submit_tasks(other)
+
+    world.api.on_its_way["submit"] = paused
+    await submit_tasks(world.context)
+
+
+async def test_an_answer_that_came_after_the_lease_ran_out_is_kept_and_the_task_goes_on(world: World) -> None:
+    await answered_late(world)
+    task = await world.task()
+    assert (task.intent, task.state, task.task_id, task.reason) == ("confirmed", "processing", "task_1", "")
+    assert (await world.collection()).state == "running"
+    world.api.finish()
+    await world.runs(seconds=30)
+    assert len(world.chat.about("file")) == world.api.asked["submit"] == 1
+
+
+async def test_a_late_answer_keeps_a_repeat_that_a_person_asked_for_from_being_paid(world: World) -> None:
+    await world.collects()
+
+    async def given_up_and_asked_for_again() -> None:
+        world.clock.turn(minutes=4)
+        await submit_tasks(world.worker())
+        task = await world.task()
+        assert task.ended_at is not None
+        assert await world.store.tasks.try_again(TEAM, task.id, task.ended_at, world.clock())
+
+    world.api.on_its_way["submit"] = given_up_and_asked_for_again
+    await submit_tasks(world.context)
+    await world.runs(minutes=5)
+    assert ((await world.task()).task_id, world.api.asked["submit"]) == ("task_1", 1)
+
+
+async def test_another_process_that_is_just_giving_a_submit_up_does_not_undo_its_late_answer(world: World) -> None:
+    await world.collects()
+    other = world.worker()
+    claimed: list[Task] = []
+
+    async def claims() -> None:
+        world.clock.turn(minutes=4)
+        claimed.extend(await other.store.tasks.claim_submits(Lease("other", world.clock(), LEASE_FOR), 10))
+
+    world.api.on_its_way["submit"] = claims
+    await submit_tasks(world.context)
+    with pytest.raises(LeaseLost):
+        await other.store.write(lambda tables: tasks.change(tables, claimed[0], "other", intent="unknown"))
+    assert ((await world.task()).intent, (await world.task()).task_id) == ("confirmed", "task_1")
+
+
+async def test_the_id_of_a_paid_task_that_belongs_to_nothing_any_more_is_logged(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The repeat that a person asked for was answered first."""
+    await world.collects()
+
+    async def repeated() -> None:
+        world.clock.turn(minutes=4)
+        await submit_tasks(other := world.worker())
+        task = await world.task()
+        assert task.ended_at is not None
+        await world.store.tasks.try_again(TEAM, task.id, task.ended_at, world.clock())
+        await submit_tasks(other)
+
+    world.api.on_its_way["submit"] = repeated
+    await submit_tasks(world.context)
+    assert ((await world.task()).task_id, world.api.asked["submit"]) == ("task_2", 2)
+    [line] = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert "task_id=task_1" in line.getMessage()
+
+
+async def test_an_answer_is_written_once_the_database_is_free_again(world: World, clock: Clock) -> None:
+    await world.collects()
+    release = locked_after_the_answer(world)
+
+    async def sleep(seconds: float) -> None:
+        clock.turn(seconds=seconds)
+        release()
+
+    await submit_tasks(replace(world.context, sleep=sleep))
+    assert ((await world.task()).intent, (await world.task()).task_id) == ("confirmed", "task_1")
+
+
+async def test_an_answer_that_cannot_be_written_at_all_is_logged_with_its_id(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.collects()
+    release = locked_after_the_answer(world)
+    await submit_tasks(world.context)
+    release()
+    lines = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert any("task_id=task_1" in line for line in lines)
+
+
+def locked_after_the_answer(world: World) -> Callable[[], None]:
+    """Another process takes the database's write lock while a submit is out; gives what frees it."""
+    other = sqlite3.connect(world.path, isolation_level=None)
+    world.opened.callback(other.close)
+
+    async def lock() -> None:
+        await world.store.database.write(lambda tables: None)
+        await world.store.database.read(lambda tables: tables.conn.execute("PRAGMA busy_timeout = 0"))
+        other.execute("BEGIN IMMEDIATE")
+
+    def release() -> None:
+        if other.in_transaction:
+            other.rollback()
+
+    world.api.on_its_way["submit"] = lock
+    return release
+
+
+@pytest.mark.parametrize("code", [0, 42901])
+async def test_too_many_requests_without_a_word_on_when_to_come_again_only_delay_a_submit(
+    world: World, code: int
+) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [Refusal(code, 429)] * 3
+    await world.tick()
+    assert (await world.task()).intent == "intended"
+    await world.runs(minutes=4)
+    assert ((await world.task()).intent, world.api.asked["submit"]) == ("confirmed", 4)
+
+
+BROKEN = b'{"success": true, "data": {"task_id": "ta'
+
+
+@pytest.mark.parametrize("trouble", [Refusal(is_slow=True), Refusal(http=200, content=BROKEN)])
+async def test_an_answer_that_stalls_or_breaks_off_is_an_unknown_outcome(world: World, trouble: Refusal) -> None:
+    await world.collects()
+    world.api.troubles["submit"] = [trouble]
+    await world.runs(minutes=5)
+    task = await world.task()
+    assert (task.intent, world.api.asked["submit"], len(world.api.tasks)) == ("unknown", 1, 1)
 
 
 async def test_an_unknown_submit_is_sent_again_only_when_a_person_says_so(world: World) -> None:

@@ -1,0 +1,109 @@
+"""Writing down what the API answered to a submit. A paid task whose id is lost is money lost: no answer is dropped."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from sqlite3 import OperationalError
+from typing import Any
+
+from api.client import Result
+from api.contract.tasks import Submitted
+from handlers.context import Context
+from handlers.scheduled import letters
+from handlers.scheduled.intervals import FIRST_POLL
+from storage import tasks
+from storage.collections import Collection
+from storage.database import Tables
+from storage.leases import LeaseLost
+from storage.spending import Spent
+from storage.tasks import Task
+from storage.times import stamp
+
+PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0)
+"""Between attempts at writing an answer down while the database is busy or its disk is full."""
+
+log = logging.getLogger(__name__)
+
+
+async def confirm(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> None:
+    """Note that a submit arrived, also where its answer came so late that the lease is another's by now.
+
+    What cannot be written is logged with the API's id of the task, by which an operator finds what was paid for.
+    """
+    task_id = got.data.task_id
+    try:
+        is_kept = await _kept(context, task, collection, got)
+    except BaseException:
+        log.exception("A paid task could not be written down. action=submit task=%s task_id=%s", task.id, task_id)
+        raise
+    if not is_kept:
+        log.error("A paid task belongs to no submit any more. action=submit task=%s task_id=%s", task.id, task_id)
+    await _note_cost(context, task, collection, got)
+
+
+async def _kept(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
+    """Write an answer down, waiting while the database has trouble. Raises sqlite3's own errors in the end."""
+    for pause in PAUSES_SECONDS:
+        try:
+            return await _written(context, task, collection, got)
+        except OperationalError as trouble:
+            log.warning("The answer to a submit is written later. action=submit task=%s error=%s", task.id, trouble)
+            await context.sleep(pause)
+    return await _written(context, task, collection, got)
+
+
+async def _written(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
+    columns = _confirmed(task, got, context.clock())
+    try:
+        await context.store.write(
+            lambda tables: tasks.change(tables, task, context.worker, **columns),
+            letters.redraw(context, collection),
+        )
+    except LeaseLost as lost:
+        log.warning("The answer to a submit came late. action=submit task=%s reason=%s", task.id, lost)
+        return await _adopted(context, task, collection, got.data.task_id)
+    return True
+
+
+async def _adopted(context: Context, task: Task, collection: Collection, task_id: str) -> bool:
+    """Whether the task has the id now that its late answer tells."""
+    due_at, is_known = context.clock() + FIRST_POLL, False
+
+    def adopt(tables: Tables) -> None:
+        nonlocal is_known
+        is_known = tasks.adopt(tables, task.hook, task_id, due_at)
+
+    await context.store.write(adopt, letters.redraw(context, collection, at_once=True))
+    return is_known
+
+
+def _confirmed(task: Task, got: Result[Submitted], now: datetime) -> dict[str, Any]:
+    total = got.data.total_count
+    known = {"task_id": got.data.task_id, "total": len(task.values) if total is None else total}
+    watched = {"submitted_at": stamp(now), "due_at": stamp(now + FIRST_POLL), "polls": 0}
+    return {"intent": "confirmed", "state": "processing", "request_id": got.meta.request_id, **known, **watched}
+
+
+async def _note_cost(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> None:
+    """Keep what the API said about credits, where it said anything."""
+    now, spending = context.clock(), context.store.spending
+    if got.meta.credits_consumed is not None:
+        spent = Spent(
+            workspace=task.workspace,
+            person=collection.person,
+            conversation=str(collection.conversation.get("id", "")),
+            at=now,
+            action="collect",
+            line=collection.line,
+            level="",
+            records=len(task.values),
+            credits=got.meta.credits_consumed,
+            request_id=got.meta.request_id,
+            task=task.id,
+        )
+        await spending.add(spent)
+    account = context.options.account
+    await spending.note_balance(
+        account, now, credits_left=got.meta.credits_remaining, requests_left=got.meta.quota_remaining
+    )
