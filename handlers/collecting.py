@@ -102,7 +102,7 @@ def task_shown(task: Task, now: datetime, number: int = 0) -> TaskShown:
         number=number,
         by_keywords=task.task_type == TaskType.KEYWORD,
         refusal=_refusal(task, stage),
-        retry=standing("task.retry", task.id) if stage in {"failed", "timeout"} and done < total else "",
+        retry=standing("task.retry", task.id) if _may_retry(task, stage) and done < total else "",
         again=standing("task.again", task.id, attempt(task)) if stage in {"unknown", "refused"} else "",
         watch=standing("task.watch", task.id) if stage in {"stopped", "given_up", "unanswered"} else "",
     )
@@ -134,6 +134,12 @@ def _refusal(task: Task, stage: Stage) -> Problem | None:
     if not task.reason.isdecimal():
         return Problem("task-fileless", request_id=task.request_id)
     return Problem("task-untold", {"reason": task.reason}, request_id=task.request_id)
+
+
+def _may_retry(task: Task, stage: Stage) -> bool:
+    """Whether a task left something out; keywords of a completed one found whom they find."""
+    left_out = stage == "completed" and bool(task.failed) and task.task_type != TaskType.KEYWORD
+    return left_out or stage in {"failed", "timeout"}
 
 
 async def _shown(ask: Ask, collection_id: str) -> Answer[Any]:

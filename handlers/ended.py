@@ -6,6 +6,7 @@ from handlers.cards import Card
 from handlers.collecting import task_shown
 from handlers.context import Context
 from handlers.messages.collect_ended import CollectEnded, collect_ended
+from handlers.outcome import outcome_of
 from handlers.words import language_of, words
 from storage.tasks import Task
 
@@ -13,5 +14,11 @@ from storage.tasks import Task
 async def ended_card(context: Context, task: Task) -> Card:
     """What came of a task and what can be done, in the language its collection was asked in. Raises `LookupError`."""
     collection = await context.store.collections.of(task.workspace, task.collection)
-    ended = CollectEnded(task_shown(task, context.clock()), (collection.person, collection.person_name))
+    outcome = await outcome_of(context, task)
+    ended = CollectEnded(
+        task_shown(task, context.clock()),
+        (collection.person, collection.person_name),
+        missing=outcome.missing,
+        credits=outcome.credits,
+    )
     return collect_ended(ended, words(language_of(collection.language)))

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from api.contract.creator import Creator, read_creator
 from api.contract.platforms import Platform
-from api.contract.tasks import Format, StoredFile
+from api.contract.tasks import Format, StoredFile, TaskType
 from handlers.cards import Card
+from handlers.collecting import task_shown
 from handlers.context import Context
 from handlers.messages.collected import Collected, FileLink, collected
+from handlers.outcome import outcome_of
 from handlers.standing import standing
 from handlers.words import language_of, words
 from storage.files import File
@@ -29,6 +31,7 @@ async def file_shown(context: Context, file: File, link: StoredFile | None) -> C
     if task is None:
         raise LookupError(f"there is no task {file.task}")
     total = task.total if task.total is not None else len(task.values)
+    outcome = await outcome_of(context, task)
     return Collected(
         platform=Platform(task.platform),
         person=(collection.person, collection.person_name),
@@ -43,6 +46,10 @@ async def file_shown(context: Context, file: File, link: StoredFile | None) -> C
         is_renewed=_may_edit(context, file),
         formats=other_formats(file),
         refresh=standing("file.link", file.id),
+        by_keywords=task.task_type == TaskType.KEYWORD,
+        missing=outcome.missing,
+        credits=outcome.credits,
+        retry=task_shown(task, context.clock()).retry,
     )
 
 

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from api.contract.platforms import Platform
 from handlers.cards import Block, Card, Controls, Fact, Facts, Mention, Paragraph, Tone, joined, rich
 from handlers.messages.problem import Problem
+from handlers.missed import cost, missed
 from handlers.task_row import TaskShown, controls_of_task, told
 from handlers.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class CollectEnded:
-    """A task as the card of its collection shows it, and whom to tell."""
+    """A task as the card of its collection shows it, and whom to tell; `missing` and `credits` as on a file's card."""
 
     task: TaskShown
     person: tuple[str, str]
+    missing: tuple[str, ...] = ()
+    credits: int | None = None
 
 
 def collect_ended(ended: CollectEnded, words: Words) -> Card:
@@ -30,7 +33,9 @@ def collect_ended(ended: CollectEnded, words: Words) -> Card:
     blocks: list[Block] = [Paragraph(joined((rich(Mention(*ended.person)), *explained), " "))]
     count = words("collecting-of", done=words.whole(task.done), total=words.whole(task.total))
     kind = "-keywords" if task.by_keywords else ""
-    blocks.append(Facts((Fact(words(f"collecting-done{kind}"), rich(count)),)))
+    facts = [Fact(words(f"collecting-done{kind}"), rich(count))]
+    facts += [missed(len(ended.missing), ended.missing, words)] if ended.missing else []
+    blocks.append(Facts((*facts, *cost(ended.credits, words))))
     controls = controls_of_task(task, words)
     if controls:
         blocks.append(Controls(controls))
@@ -43,7 +48,12 @@ EXAMPLE = CollectEnded(TaskShown(Platform.YOUTUBE, "timeout", 500, 300, 0, 0.6, 
 EXAMPLES = (
     CollectEnded(TaskShown(Platform.TIKTOK, "failed", 40, retry="r1"), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "given_up", 40, 12, watch="w1"), _PERSON),
-    CollectEnded(TaskShown(Platform.TIKTOK, "completed", 2, 0, 2, 1.0), _PERSON),
+    CollectEnded(
+        TaskShown(Platform.TIKTOK, "completed", 2, 0, 2, 1.0, retry="r1"),
+        _PERSON,
+        missing=("@nope_zz", "@nobody"),
+        credits=0,
+    ),
     CollectEnded(TaskShown(Platform.TIKTOK, "completed", 2, 2, 0, 1.0, refusal=Problem("task-fileless")), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "unknown", 40, again="a1"), _PERSON),
     CollectEnded(TaskShown(Platform.TIKTOK, "refused", 40, refusal=Problem("42902"), again="a1"), _PERSON),

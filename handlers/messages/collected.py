@@ -29,6 +29,7 @@ from handlers.cards import (
 from handlers.creator_row import creator_row, profile_button
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
+from handlers.missed import cost, missed
 from handlers.words import Words
 
 
@@ -47,8 +48,9 @@ class Collected:
 
     `first` are some of its creators. `link` is None once the card can no longer be kept fresh, and where the file
     itself is posted instead (`is_uploaded`). `is_kept` cards stay for all, others answer one person; `is_renewed`
-    where the chat lets Scout put another link there. `formats` pairs other formats with their presses, `refresh` is a
-    press.
+    where the chat lets Scout put another link there. `formats` pairs other formats with their presses; `refresh` and
+    `retry` are presses. `missing` names those of `failed` that can be told; `credits` is None where the API said none.
+    With `by_keywords` the values are keywords.
     """
 
     platform: Platform
@@ -65,6 +67,10 @@ class Collected:
     is_renewed: bool = True
     formats: tuple[tuple[str, str], ...] = ()
     refresh: str = ""
+    by_keywords: bool = False
+    missing: tuple[str, ...] = ()
+    credits: int | None = None
+    retry: str = ""
 
 
 def collected(file: Collected, words: Words) -> Card:
@@ -114,10 +120,11 @@ def _said(file: Collected, words: Words, *, is_expired: bool) -> Rich:
 def _facts(file: Collected, words: Words) -> tuple[Fact, ...]:
     facts = [Fact(words("ready-file"), rich(CreatorText(file.file_name, most=100)))]
     found = words("collecting-of", done=words.whole(file.total - file.failed), total=words.whole(file.total))
-    facts.append(Fact(words("collecting-done"), rich(found)))
+    kind = "-keywords" if file.by_keywords else ""
+    facts.append(Fact(words(f"collecting-done{kind}"), rich(found)))
     if file.failed:
-        facts.append(Fact(words("collecting-failed"), rich(words.whole(file.failed))))
-    return tuple(facts)
+        facts.append(missed(file.failed, file.missing, words))
+    return (*facts, *cost(file.credits, words))
 
 
 def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
@@ -127,6 +134,8 @@ def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
     if file.refresh:
         is_expired = file.link is None and not file.is_uploaded
         controls.append(Button(words("button-fresh-link"), file.refresh, style="primary" if is_expired else "plain"))
+    if file.retry:
+        controls.append(Button(words("button-retry", count=words.whole(file.failed)), file.retry))
     return (*controls, *format_buttons(file.formats, words))
 
 
@@ -151,6 +160,9 @@ EXAMPLE = Collected(
     link=_LINK,
     formats=(("csv", "f1"), ("html", "f2")),
     refresh="r1",
+    missing=("@nope_zz", "@nobody"),
+    credits=38,
+    retry="m1",
 )
 EXAMPLES = (
     Collected(

@@ -65,6 +65,8 @@ class TaskApi:
         self.times: list[tuple[datetime, str]] = []
         self.troubles: dict[str, list[Refusal]] = {}
         self.links: dict[str, datetime] = {}
+        self.price: int | None = None
+        """The credits that a submit is said to take; None where nothing is said."""
         self.on_its_way: dict[str, Callable[[], Awaitable[None]]] = {}
         """What happens, once, between the work of an endpoint's last word and its answer."""
 
@@ -131,7 +133,8 @@ class TaskApi:
         names = [value.rstrip("/").rsplit("/", 1)[-1].removeprefix("@") for value in values]
         rows = [{"uid": name, "username": name, "email": f"{name}@example.com"} for name in names]
         self.tasks[id_] = Running(values, webhook_url=body.get("webhook_url", ""), rows=rows)
-        return _answer(200, {"task_id": id_, "status": "submitted", "total_count": len(values)})
+        submitted = {"task_id": id_, "status": "submitted", "total_count": len(values)}
+        return _answer(200, submitted, meta={} if self.price is None else {"credits_consumed": self.price})
 
     def _file(self, file_id: str) -> dict[str, Any]:
         expires_at = self.clock().replace(microsecond=0) + self.links_live
@@ -170,7 +173,13 @@ class Stalling(httpx.AsyncByteStream):
         raise httpx.ReadTimeout("the rest did not come")
 
 
-def _answer(http: int, data: Any, code: int = 0, headers: Mapping[str, str] | None = None) -> Response:
+def _answer(
+    http: int,
+    data: Any,
+    code: int = 0,
+    headers: Mapping[str, str] | None = None,
+    meta: Mapping[str, Any] | None = None,
+) -> Response:
     error = {"code": code, "message": "no"} if code else None
-    envelope = {"success": not code, "data": data, "error": error, "meta": {"request_id": "req_1"}}
+    envelope = {"success": not code, "data": data, "error": error, "meta": {"request_id": "req_1", **(meta or {})}}
     return Response(orjson.dumps(envelope), http, headers, "application/json")

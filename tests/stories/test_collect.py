@@ -76,6 +76,29 @@ async def test_the_card_fills_while_creators_come_in(mia: Person, scout: Scout, 
     assert "40 TikTok creators are ready" in mia.shown
 
 
+async def test_whoever_was_not_found_is_named_and_can_be_retried(mia: Person, scout: Scout, passes: Passing) -> None:
+    names = await some_names(scout, 3)
+    await collects(mia, "/collect tiktok @nope_zz " + " ".join(f"@{name}" for name in names), "Collect 4")
+    await passes.delivers()
+    await passes(minutes=1)
+    await passes(minutes=1)
+    assert "3 TikTok creators are ready" in mia.shown
+    assert "1 · @nope_zz" in mia.shown
+    await mia.presses("Retry only the missing 1")
+    assert "One creator to collect" in mia.shown
+    assert "@nope_zz" in mia.shown
+
+
+async def test_a_task_that_found_nobody_names_whom_it_was_to_find(mia: Person, passes: Passing) -> None:
+    sought = [f"@nope_zz{n:02}" for n in range(12)]
+    await collects(mia, f"/collect tiktok {' '.join(sought)}", "Collect 12")
+    await passes.delivers()
+    await passes(minutes=1)
+    await passes(minutes=1)
+    assert "Nobody was found on TikTok" in mia.shown
+    assert f"12 · {', '.join(sought[:10])} and 2 more" in mia.shown
+
+
 async def test_the_link_is_alive_whenever_it_is_asked_for(mia: Person, passes: Passing, clock: Clock) -> None:
     await collects(mia, CHARLI, "Collect 1")
     await passes.delivers()

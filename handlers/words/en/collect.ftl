@@ -123,6 +123,12 @@ collecting-done = Collected
 collecting-done-keywords = Keywords done
 collecting-of = { $done } of { $total }
 collecting-failed = Not found
+collecting-missed = { $whole } · { $names }
+collecting-cost = Cost
+collecting-credits = { $credits ->
+    [one] one credit used
+   *[other] { $whole } credits used
+  }
 collecting-time = Time
 collecting-begun = just begun
 collecting-usual = { $elapsed } of usually { $usual }

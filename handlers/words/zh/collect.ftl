@@ -108,6 +108,11 @@ collecting-done = 已采集
 collecting-done-keywords = 已完成的关键词
 collecting-of = { $done } / { $total }
 collecting-failed = 未找到
+collecting-missed = { $whole } · { $names }
+collecting-cost = 费用
+collecting-credits = { $credits ->
+   *[other] 消耗 { $whole } 积分
+  }
 collecting-time = 用时
 collecting-begun = 刚刚开始
 collecting-usual = { $elapsed }，通常需要 { $usual }

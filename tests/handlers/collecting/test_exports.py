@@ -44,6 +44,36 @@ async def test_the_card_of_a_file_names_who_asked_the_first_creators_and_the_tim
     assert primary == ["Download"]
 
 
+@pytest.mark.parametrize(
+    ("price", "said"), [(0, "Cost: 0 credits used"), (1, "Cost: one credit used"), (1_200, "Cost: 1,200 credits used")]
+)
+async def test_the_card_of_a_file_says_what_the_api_took(room: Room, price: int, said: str) -> None:
+    room.api.price = price
+    assert said in words_of(await collected(room))
+
+
+async def test_a_price_that_nobody_told_is_not_made_up(room: Room) -> None:
+    assert "credit" not in words_of(await collected(room))
+
+
+@pytest.mark.parametrize(
+    ("rows_lost", "said"),
+    [
+        pytest.param(1, "Not found: 1 · @leo", id="as many as the task counted"),
+        pytest.param(2, "Not found: 1", id="more than the task counted: nobody is accused"),
+    ],
+)
+async def test_whoever_was_not_found_is_named_where_that_is_sure(room: Room, rows_lost: int, said: str) -> None:
+    await room.says("/collect tiktok @mia @leo")
+    await room.presses("Collect 2")
+    await room.runs(seconds=20)
+    del room.api.tasks["task_1"].rows[-rows_lost:]
+    room.api.finish(failed=1)
+    await room.runs(minutes=1)
+    assert said in words_of(room.ready[-1].card).splitlines()
+    assert "Retry only the missing 1" in labels(room.ready[-1].card)
+
+
 @pytest.mark.parametrize("label", ["As CSV", "As HTML"])
 async def test_another_format_is_a_press_away_for_whoever_wants_it(room: Room, label: str) -> None:
     card = await collected(room)
