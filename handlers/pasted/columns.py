@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from api.contract.platforms import Platform
 from handlers.pasted.plain_words import heads_handles
 from handlers.pasted.rows import Row
-from handlers.pasted.tokens import Shape
+from handlers.pasted.tokens import Shape, Site
 
 _HEADER = frozenset({Shape.FILLER, Shape.PLATFORM, Shape.CHINESE})
 _HEADING = frozenset({Shape.FILLER, Shape.PLATFORM, Shape.CHINESE, Shape.NUMBER})
@@ -21,12 +20,12 @@ class Columns:
     table of `width` columns.
     """
 
-    platform: Platform | None = None
-    platforms: dict[int, Platform] = field(default_factory=dict)
+    platform: Site | None = None
+    platforms: dict[int, Site] = field(default_factory=dict)
     names_at: int | None = None
     width: int = 0
 
-    def platform_at(self, column: int) -> Platform | None:
+    def platform_at(self, column: int) -> Site | None:
         """The platform of a name in this column that no word beside it says."""
         return self.platforms.get(column, self.platform)
 

@@ -30,10 +30,14 @@ def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Plac
 
 def _asks(row: Row, columns: Columns, names: Collection[Place]) -> bool:
     """Whether names are expected in a row, and it is more than the facts about the one that was found."""
-    if columns.names_at is not None or not (columns.platform or any(cell.names_platform for cell in row.cells)):
+    if columns.names_at is not None or not (columns.platform or _names_platform(row)):
         return False
     leads = row.cells[0].is_led and not row.cells[0].is_platform
     return leads or not row.is_record or not (names or row.names_something)
+
+
+def _names_platform(row: Row) -> bool:
+    return any(cell.names_platform and not cell.is_elsewhere for cell in row.cells)
 
 
 def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tuple[Place, Token]]:

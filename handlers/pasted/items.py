@@ -64,6 +64,9 @@ class Reason(StrEnum):
     PLATFORM = "needs-platform"
     """A handle that several platforms may have: the platform must be said."""
 
+    ELSEWHERE = "foreign-platform"
+    """A name that is said to be on another platform than the three."""
+
     UNSURE = "not-sure"
     """Words beside a platform's word that may be names or not: an `@` before them says that they are."""
 

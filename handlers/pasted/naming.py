@@ -25,7 +25,10 @@ def names_in(row: Row, columns: Columns) -> set[Place]:
         return sure | {place for place in words if is_list or _is_said(row, place)}
     if columns.names_at is not None and len(row.cells) == columns.width:
         return {place for place in words if place[0] == columns.names_at}
-    return set(_best(row, words) if row.is_record else words)
+    if not row.is_record:
+        return set(words)
+    elsewhere = {place for place in words if row.cells[place[0]].is_elsewhere}
+    return elsewhere | set(_best(row, [place for place in words if place not in elsewhere]))
 
 
 def _is_said(row: Row, place: Place) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
-from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
 from handlers.pasted.rows import Place, Row
-from handlers.pasted.tokens import Token
+from handlers.pasted.tokens import Site, Token
 
-Told: TypeAlias = dict[Place, tuple[Platform, ...]]
+Told: TypeAlias = dict[Place, tuple[Site, ...]]
 """The platforms of each name that has any: several where a name is said to be on each (`@mia tiktok and instagram`)."""
 
 
@@ -32,7 +31,7 @@ def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> Told:
 
 def _in_cells(row: Row, names: Collection[Place]) -> Told:
     told: Told = {}
-    carried: tuple[Platform, ...] = ()
+    carried: tuple[Site, ...] = ()
     for number, cell in enumerate(row.cells):
         placed = [((number, place), token) for place, token in enumerate(cell.tokens)]
         if cell.names_platform:
@@ -64,7 +63,7 @@ def _paired(tokens: Iterable[tuple[Place, Token]], names: Collection[Place]) -> 
     marks = [(place, token.platform) for place, token in tokens if place in names or token.platform]
     leads = bool(marks) and marks[0][1] is not None
     told: Told = {}
-    current: tuple[Platform, ...] = ()
+    current: tuple[Site, ...] = ()
     is_said = False
     for place, platform in marks if leads else reversed(marks):
         if platform:

@@ -14,6 +14,16 @@ _CHINESE = {
     Platform.YOUTUBE: "油管 优兔 油土鳖",
     Platform.INSTAGRAM: "照片墙 图享",
 }
+_ELSEWHERE = """
+twitter facebook fb messenger threads snapchat snap twitch pinterest linkedin reddit telegram discord whatsapp tumblr vk
+vkontakte odnoklassniki kwai likee triller rumble dailymotion vimeo patreon onlyfans bluesky bsky mastodon weibo wechat
+weixin douyin kuaishou xiaohongshu xhs rednote bilibili zhihu kakaotalk
+"""
+_ELSEWHERE_CHINESE = """
+抖音 快手 小红书 小紅書 微博 微信 视频号 公众号 哔哩哔哩 嗶哩嗶哩 知乎 推特 脸书 臉書 贴吧 西瓜视频 领英 豆瓣
+"""
+_BY_ELSEWHERE = frozenset(_ELSEWHERE.split())
+_IN_ELSEWHERE = tuple(_ELSEWHERE_CHINESE.split())
 _BY_WORD = {word: platform for platform, words in _WORDS.items() for word in words.split()}
 _BY_CHINESE = {word: platform for platform, words in _CHINESE.items() for word in words.split()}
 _PAIRS = {("tik", "tok"): Platform.TIKTOK, ("you", "tube"): Platform.YOUTUBE}
@@ -28,6 +38,16 @@ def platform_named(word: str) -> Platform | None:
 def platform_within(chinese: str) -> Platform | None:
     """The platform that a run of Chinese text names somewhere; there are no blanks to find words by."""
     return next((platform for word, platform in _BY_CHINESE.items() if word in chinese), None)
+
+
+def is_elsewhere(word: str) -> bool:
+    """Whether a whole word names a platform that is none of the three."""
+    return word.lower() in _BY_ELSEWHERE
+
+
+def is_elsewhere_within(chinese: str) -> bool:
+    """Whether a run of Chinese text names such a platform somewhere; the mainland's Douyin is one, TikTok is not."""
+    return platform_within(chinese) is None and any(word in chinese for word in _IN_ELSEWHERE)
 
 
 def platform_of_pair(first: str, second: str) -> Platform | None:

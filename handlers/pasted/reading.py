@@ -26,7 +26,13 @@ from handlers.pasted.scanning import tokens
 from handlers.pasted.straight import straight, visible
 from handlers.pasted.tokens import NAMED, Shape, Token
 
-_BULLET = re.compile(r"\s*(?:[-*+>•▪◦●○·–—]+\s+|\(?\d{1,4}(?:[.)]\s*(?=[^\d\s])|[:、]\s*(?=\D)|\)\s+)|[①-⑳]\s*)")
+_BULLET = re.compile(
+    r"""
+    \s* (?: (?:[-*+]\s+)? \[[ xX✓✔]\]\s+
+    | [-*+>•▪◦●○·–—]+\s+ | \(?\d{1,4}(?:[.)]\s*(?=[^\d\s])|[:、]\s*(?=\D)|\)\s+) | [①-⑳]\s* )
+    """,
+    re.VERBOSE,
+)
 _LINE = re.compile(r"[^\n\r]+")
 _START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
 

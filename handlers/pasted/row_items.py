@@ -11,7 +11,7 @@ from handlers.pasted.items import Item, Kind, Reason
 from handlers.pasted.naming import names_in
 from handlers.pasted.pairing import platforms_in
 from handlers.pasted.rows import Row
-from handlers.pasted.tokens import Shape, Token
+from handlers.pasted.tokens import Elsewhere, Shape, Site, Token
 
 
 def items_in(row: Row, columns: Columns) -> list[Item]:
@@ -28,11 +28,13 @@ def items_in(row: Row, columns: Columns) -> list[Item]:
     return items
 
 
-def _item(token: Token, platform: Platform | None) -> Item:
+def _item(token: Token, platform: Site | None) -> Item:
     if token.link:
         return _of_link(token.link, token.typed)
     if token.shape is Shape.CHANNEL_ID:
         return _of_link(Link(Platform.YOUTUBE, LinkKind.CHANNEL_ID, token.text), token.typed)
+    if isinstance(platform, Elsewhere):
+        return Item(None, Kind.NONE, "", token.typed, Reason.ELSEWHERE)
     return handle_item(token.text, token.typed, platform)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from handlers.pasted.lists import joins_names
-from handlers.pasted.tokens import NAMED, Shape, Token
+from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
 
 Place: TypeAlias = tuple[int, int]
 """Where a token stands in a row: the number of its cell, and its number there."""
@@ -38,6 +38,12 @@ class Cell:
     def is_joined(self) -> bool:
         """Whether words join several names in it, as in `mia and leo`."""
         return joins_names(self.tokens)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it names another platform and none of the three."""
+        said = {token.platform for token in self.tokens if token.platform}
+        return said == {Elsewhere.ELSEWHERE}
 
     @property
     def is_platform(self) -> bool:
@@ -96,4 +102,14 @@ def row_of(tokens: Iterable[Token]) -> Row:
             cells.append([])
         else:
             cells[-1].append(token)
-    return Row(tuple(Cell(tuple(cell)) for cell in cells))
+    return Row(tuple(Cell(tuple(_with_x(cell))) for cell in cells))
+
+
+def _with_x(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens of a cell, where a capital X before or behind all others is the platform of that name."""
+    for number, token in enumerate(tokens):
+        is_edge = number in {0, len(tokens) - 1}
+        if is_edge and token.shape is Shape.WORD and token.text == "X":
+            yield Token(Shape.PLATFORM, token.text, token.typed, platform=Elsewhere.ELSEWHERE)
+        else:
+            yield token

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeAlias
 
 from api.contract.links import Link
 from api.contract.platforms import Platform
+
+
+class Elsewhere(Enum):
+    """Any platform that is none of the three: names on it cannot be collected."""
+
+    ELSEWHERE = auto()
+
+
+Site: TypeAlias = Platform | Elsewhere
 
 
 class Shape(Enum):
@@ -42,4 +52,4 @@ class Token:
     text: str
     typed: str
     link: Link | None = None
-    platform: Platform | None = None
+    platform: Site | None = None

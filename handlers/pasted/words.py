@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from api.contract.links import is_channel_id
 from handlers.pasted.plain_words import is_filler, is_number
-from handlers.pasted.platform_words import platform_named, platform_within
-from handlers.pasted.tokens import Shape, Token
+from handlers.pasted.platform_words import is_elsewhere, is_elsewhere_within, platform_named, platform_within
+from handlers.pasted.tokens import Elsewhere, Shape, Site, Token
 
 # Scripts that are written without blanks: kana, Han, Hangul. A Latin name ends where they begin.
 _DENSE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -17,6 +17,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _MENTION = re.compile(r"@(?:_user_\d+|_all|all|here|channel|everyone)")
 _AND = re.compile(r"&(?:amp;)*", re.IGNORECASE)
 _EDGES = ".!?*~'^+=&%$\\·"
+_ELSEWHERE = re.compile(r"x:|b站", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<=[^\d])[:/=]|[:/=](?=[^\d])")
 
 
@@ -32,7 +33,10 @@ def word_tokens(text: str, typed: str) -> Iterator[Token]:
         yield Token(Shape.MAIL, text, typed)
     else:
         at = 0
-        for cut in [*_SPLIT.finditer(text), None]:
+        if elsewhere := _ELSEWHERE.match(text):
+            at = elsewhere.end()
+            yield Token(Shape.PLATFORM, text[:at], typed[:at], platform=Elsewhere.ELSEWHERE)
+        for cut in [*_SPLIT.finditer(text, at), None]:
             end = cut.start() if cut else len(text)
             yield from _part(text[at:end], typed[at:end])
             at = cut.end() if cut else end
@@ -54,7 +58,7 @@ def _is_mail(text: str) -> bool:
 
 def _part(text: str, typed: str) -> Iterator[Token]:
     before, _, after = text.rpartition("@")
-    platform = platform_named(after) if before.strip("@") else None
+    platform = _site_named(after) if before.strip("@") else None
     if platform:
         yield Token(Shape.PLATFORM, after, typed[len(before) + 1 :], platform=platform)
         text, typed = before, typed[: len(before)]
@@ -78,12 +82,20 @@ def _token(run: str, typed: str) -> Token | None:
 
 def _plain(word: str, typed: str) -> Token:
     if not word[0].isascii() and re.match(rf"[{_DENSE}]", word):
-        return Token(Shape.CHINESE, word, typed, platform=platform_within(word))
-    if platform := platform_named(word.strip("#-_")):
+        return Token(Shape.CHINESE, word, typed, platform=_site_within(word))
+    if platform := platform_named(word.strip("#-_")) or _site_named(word):
         return Token(Shape.PLATFORM, word, typed, platform=platform)
     if is_channel_id(word):
         return Token(Shape.CHANNEL_ID, word, typed)
     return Token(_shape(word), word, typed)
+
+
+def _site_named(word: str) -> Site | None:
+    return platform_named(word) or (Elsewhere.ELSEWHERE if is_elsewhere(word) else None)
+
+
+def _site_within(chinese: str) -> Site | None:
+    return platform_within(chinese) or (Elsewhere.ELSEWHERE if is_elsewhere_within(chinese) else None)
 
 
 def _shape(word: str) -> Shape:

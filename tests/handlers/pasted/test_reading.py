@@ -96,6 +96,8 @@ def test_a_creator_has_the_plain_address_that_a_task_takes(text: str, url: str) 
         (f"https://www.youtube.com/channel/{CHANNEL[:-1]}", Reason.CHANNEL_ID),
         ("@mia", Reason.PLATFORM),
         ("mia@example.com", Reason.MAIL),
+        ("twitter @mia", Reason.ELSEWHERE),
+        ("小红书：mia", Reason.ELSEWHERE),
         ("<@U024BE7LH>", Reason.MENTION),
         ("好的 👍", Reason.NOTHING),
     ],
