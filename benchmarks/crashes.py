@@ -78,10 +78,11 @@ class FastClock:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the tasks of one place."""
+    """What became of the tasks of one place. The submits of `met` tasks were out when the program was killed."""
 
     place: str
     tasks: int
+    met: int
     unknown: int
     submitted_twice: int
     lost: int
@@ -149,7 +150,7 @@ async def _far_away(address: str, chance: random.Random) -> AsyncIterator[str]:
 async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> list[Counts]:
     """Run collections in every place through so many kills; gives what became of their tasks."""
     chance, clock = random.Random(seed), FastClock(time.time())
-    api = TaskApi(clock)
+    api, met = TaskApi(clock), set[str]()
     async with (
         FakeSlack(clock) as slack,
         FakeFeishu(clock) as feishu,
@@ -181,10 +182,11 @@ async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> li
                 for _ in range(-(-collections * (kill + 1) // kills) - -(-collections * kill // kills)):
                     await _start(store, *next(starting), clock())
                 await _one_life(lives, chosen, clock, chance.uniform(0.02, LONGEST_LIFE_SECONDS))
+                met |= await _submits_out(store)
                 _finish_some(api, chance)
             await _until_settled(lives, chosen, clock, store, api)
             words = [*((m.channel, m.words) for m in slack.messages), *((m.chat, m.words) for m in feishu.messages)]
-            return [await _counts(store, api, words, name, place) for name, place in PLACES.items()]
+            return [await _counts(store, api, words, met, name, place) for name, place in PLACES.items()]
         finally:
             store.close()
 
@@ -255,8 +257,15 @@ async def _under_way(store: Store) -> int:
     return int(count)
 
 
+async def _submits_out(store: Store) -> set[str]:
+    """Our ids of the tasks whose submit left, or was about to, and has no answer."""
+    sql = "SELECT id FROM tasks WHERE intent = 'sent'"
+    found = await store.database.read(lambda tables: tables.conn.execute(sql).fetchall())
+    return {str(id_) for (id_,) in found}
+
+
 async def _counts(
-    store: Store, api: TaskApi, words: Iterable[tuple[str, str]], name: str, place: Conversation
+    store: Store, api: TaskApi, words: Iterable[tuple[str, str]], met: set[str], name: str, place: Conversation
 ) -> Counts:
     tasks = [
         task for task in await store.tasks.newest(place.workspace.key, 100_000) if await _is_in(store, task, place.id)
@@ -268,6 +277,7 @@ async def _counts(
     return Counts(
         place=name,
         tasks=len(tasks),
+        met=sum(task.id in met for task in tasks),
         unknown=sum(task.intent == "unknown" for task in tasks),
         submitted_twice=sum(submits[value] > 1 for task in tasks for value in task.values),
         lost=sum(task.intent != "unknown" and task.state != "completed" for task in tasks),
@@ -295,7 +305,8 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     for row in counted:
         done = row.tasks - row.unknown
-        cells = (row.tasks, row.unknown, row.submitted_twice, row.lost, f"{row.announced} of {done}", row.repeated)
+        unknown = f"{row.unknown} ({row.unknown / max(row.tasks, 1):.0%})"
+        cells = (row.tasks, unknown, row.submitted_twice, row.lost, f"{row.announced} of {done}", row.repeated)
         print(f"| {row.place} | {' | '.join(map(str, cells))} |")
 
 
