@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import locale
 import os
 import sys
@@ -17,6 +18,7 @@ PROGRAM = "scout"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 done, 1 failed with a sentence on standard error, 2 wrong usage."""
+    _write_what_the_terminal_can()
     asked = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
     # Each command is a module of its own, so that `scout doctor` does not pay for what `scout run` needs.
     command = import_module(f"bot.commands.{asked.command or 'chat'}")
@@ -31,6 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
     except KeyboardInterrupt:
         return 130
+
+
+def _write_what_the_terminal_can() -> None:
+    """Have `?` stand for what the terminal's encoding lacks: credits may be spent before the first such letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def fail(message: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,23 @@ def test_the_language_is_what_was_asked_for_or_what_the_shell_speaks(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert client_language(asked) == language
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
+@pytest.mark.parametrize("typed", [["doctor"], ["gallery"]])
+def test_letters_that_the_terminal_lacks_are_question_marks(
+    typed: list[str], encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'scout.db'}")
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding, write_through=True))
+    assert main(typed) == 0
+    assert b"?" in written.getvalue()
+
+
+def test_a_mistake_is_told_even_where_the_terminal_lacks_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "达人:///x")
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(written, encoding="ascii", write_through=True))
+    assert main(["doctor"]) == 1
+    assert b"'??' is not supported" in written.getvalue()
