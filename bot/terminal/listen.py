@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from bot.terminal.post import CONVERSATION, WORKSPACE, TerminalChat, TerminalDoor
 from handlers.chat import Desk, Person, Press, Request
+from handlers.words import language_of, words
 
 LEAVE = frozenset({"exit", "quit", "/exit", "/quit", "退出"})
 
@@ -30,13 +31,20 @@ class TerminalListener:
         self._person = Person(WORKSPACE, _user(), name=_user(), language=language, speaks_as_told=speaks_as_told)
 
     async def say(self, text: str) -> None:
-        """Bring one line to the desk; a number alone presses the control of that number."""
+        """Bring one line to the desk; a number alone presses the control of that number.
+
+        A number that no control of the last card has is told so, and the card stays the one that numbers press.
+        """
         door, at = TerminalDoor(self._chat), self._clock()
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= len(self._chat.presses):
-            press = self._chat.presses[int(text) - 1]
+        presses = self._chat.presses
+        if not (presses and text.isascii() and text.isdigit()):
+            await self._desk.request(Request(uuid4().hex, text, self._person, CONVERSATION, at), door)
+        elif text.lstrip("0") in (numbers := [str(number) for number in range(1, len(presses) + 1)]):
+            press = presses[numbers.index(text.lstrip("0"))]
             await self._desk.press(Press(uuid4().hex, press, self._person, CONVERSATION, at), door)
-            return
-        await self._desk.request(Request(uuid4().hex, text, self._person, CONVERSATION, at), door)
+        else:
+            say = words(language_of(self._person.language))
+            self._chat.remark(say("terminal-numbers", count=len(presses)))
 
     async def hear(self, line: str) -> bool:
         """Answer a line, unless it is empty; false when it says goodbye and the conversation is over."""

@@ -92,6 +92,10 @@ class TerminalChat:
             self._status = self._console.status(card.title)
             self._status.start()
 
+    def remark(self, text: str) -> None:
+        """Print a line of the terminal's own, below the card whose numbers stay the ones to press."""
+        self._console.print(text, style="dim", markup=False, highlight=False)
+
     def show(self, card: Card) -> None:
         """Print a card, in the chosen rendering."""
         if self._status is not None:

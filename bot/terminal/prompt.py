@@ -15,7 +15,10 @@ from bot.terminal.listen import TerminalListener
 
 
 async def prompt(listener: TerminalListener, words: Iterable[str], history: Path) -> None:
-    """Read lines until the person leaves (Ctrl-D, or `exit`). `words` complete; `history` keeps what was typed."""
+    """Read lines until the person leaves: Ctrl-D, `exit`, or Ctrl-C on an empty line; elsewhere it clears the line.
+
+    `words` complete; `history` keeps what was typed.
+    """
     session: PromptSession[str] = PromptSession(
         "scout> ", completer=Commands(sorted(set(words))), history=_history(history)
     )
@@ -23,8 +26,12 @@ async def prompt(listener: TerminalListener, words: Iterable[str], history: Path
         try:
             with patch_stdout(raw=True):  # what jobs say meanwhile stands above the line being typed
                 line = await session.prompt_async()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
+        except KeyboardInterrupt:
+            if not session.default_buffer.text:
+                return
+            continue
         if not await listener.hear(line):
             return
 
@@ -39,7 +46,7 @@ def _history(path: Path) -> History:
 
 
 class Commands(Completer):
-    """Completes whole commands from the start of the line, and option names from the start of a word."""
+    """Completes whole commands from the start of the line, and option names from the start of a word behind one."""
 
     def __init__(self, words: list[str]) -> None:
         self._words = words
@@ -47,10 +54,11 @@ class Commands(Completer):
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         """What the text before the cursor may become."""
         line = document.text_before_cursor
-        word = line.rsplit(" ", 1)[-1]
+        before, _, word = line.rpartition(" ")
+        follows_command = f"{before} ".startswith(tuple(f"{command} " for command in self._words if command[0] == "/"))
         for candidate in self._words:
             if candidate.startswith("/"):
                 if line and candidate.startswith(line):
                     yield Completion(candidate, start_position=-len(line))
-            elif word and candidate.startswith(word):
+            elif word and follows_command and candidate.startswith(word):
                 yield Completion(candidate, start_position=-len(word))

@@ -70,12 +70,22 @@ async def test_a_number_presses_the_control_of_that_number(screen: Screen) -> No
     assert len(screen.desk.requests) == 1
 
 
-@pytest.mark.parametrize("line", ["0", "3", "-1", "²", "1.0", "1 2"])
-async def test_a_number_that_nothing_has_is_a_line_like_any_other(screen: Screen, line: str) -> None:
+@pytest.mark.parametrize("line", ["-1", "²", "1.0", "1 2"])
+async def test_what_is_no_number_of_a_control_is_a_line_like_any_other(screen: Screen, line: str) -> None:
     await screen.listener.say("/creators search beauty")
     await screen.listener.say(line)
     assert screen.desk.presses == []
     assert screen.desk.requests[-1].text == line
+
+
+@pytest.mark.parametrize("number", ["0", "3", "999", "9" * 5000])
+async def test_a_number_that_no_control_has_is_told_so_and_the_card_stays(screen: Screen, number: str) -> None:
+    await screen.listener.say("/creators search beauty")
+    await screen.listener.say(number)
+    assert screen.written.getvalue().endswith("这张卡片有按钮 1–2。\n")
+    await screen.listener.say("2")
+    assert [press.press for press in screen.desk.presses] == ["p-share"]
+    assert len(screen.desk.requests) == 1
 
 
 async def test_numbers_are_those_of_the_last_card(screen: Screen) -> None:
@@ -112,8 +122,15 @@ async def test_the_prompt_reads_until_the_end_of_input(screen: Screen, history: 
     assert [press.press for press in screen.desk.presses] == ["p-next"]
 
 
+async def test_ctrl_c_clears_what_is_typed(screen: Screen, history: Path) -> None:
+    await screen.types("/creators lookalike\x03/creators credits\n\x03", history)
+    assert [request.text for request in screen.desk.requests] == ["/creators credits"]
+
+
 @pytest.mark.parametrize("keys", ["exit\nnever\n", "\x03never\n"])
-async def test_the_prompt_ends_at_a_goodbye_or_ctrl_c(screen: Screen, history: Path, keys: str) -> None:
+async def test_the_prompt_ends_at_a_goodbye_or_at_ctrl_c_on_an_empty_line(
+    screen: Screen, history: Path, keys: str
+) -> None:
     await screen.types(keys, history)
     assert screen.desk.requests == []
 
@@ -140,7 +157,10 @@ async def test_a_home_that_cannot_be_written_keeps_nobody_from_typing(screen: Sc
     [
         ("/creators cr", ["/creators credits"]),
         ("/creators search foll", ["/creators search followers:"]),
+        ("/creators search beauty foll", ["/creators search beauty followers:"]),
         ("/creators search beauty ", []),
+        ("/creators foll", []),
+        ("foll", []),
         ("", []),
     ],
 )
