@@ -10,7 +10,7 @@ from typing import Any
 from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
 from handlers.basket import Basket, Chosen, basket_of, dump_basket, load_basket
-from handlers.context import Answer, Ask
+from handlers.context import Answer, Ask, Context
 from handlers.creators import defaults_of
 from handlers.line import Line, read_keywords
 from handlers.messages.collect_cancelled import collect_cancelled
@@ -162,11 +162,10 @@ async def _estimate(ask: Ask, basket: Basket) -> Estimate:
     options = ask.context.options
     tasks = intents(basket, options.values_per_task)
     values = sum(len(task.values) for task in tasks)
-    return Estimate(len(tasks), values * options.collect_price, await usual_time(ask, tasks))
+    return Estimate(len(tasks), values * options.collect_price, await usual_time(ask.context, ask.workspace, tasks))
 
 
-async def usual_time(ask: Ask, tasks: Sequence[NewTask]) -> timedelta | None:
-    """How long the slowest of some platforms usually takes; None where nothing ended there yet."""
-    platforms = {task.platform for task in tasks}
-    usual = [await ask.context.store.tasks.usual_duration(ask.workspace, name) for name in platforms]
+async def usual_time(context: Context, workspace: str, tasks: Sequence[NewTask]) -> timedelta | None:
+    """How long the slowest of some tasks usually takes; None where nothing like any of them ended yet."""
+    usual = [await context.store.tasks.usual_duration(workspace, task) for task in tasks]
     return max((length for length in usual if length is not None), default=None)

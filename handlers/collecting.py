@@ -12,7 +12,7 @@ from api.contract.codes import NOT_FOUND
 from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
 from handlers.cards import Card
-from handlers.collect import held, intents
+from handlers.collect import held, intents, usual_time
 from handlers.context import Answer, Ask, Context
 from handlers.messages.collect_started import CollectStarted, collect_started
 from handlers.messages.collecting import Collecting, collecting
@@ -67,15 +67,13 @@ async def collection_shown(context: Context, collection: Collection) -> Collecti
     """What the card of a collection says."""
     now = context.clock()
     known = await context.store.tasks.of_collection(collection.workspace, collection.id)
-    platforms = {task.platform for task in known}
-    usual = [await context.store.tasks.usual_duration(collection.workspace, name) for name in platforms]
     is_watched = any(task.intent == "confirmed" and task.ended_at is None for task in known)
     return Collecting(
         line=collection.line,
         person=collection.person_name,
         tasks=_numbered(known, now),
         elapsed=elapsed(collection, known, now),
-        usual=max((length for length in usual if length is not None), default=None),
+        usual=await usual_time(context, collection.workspace, known),
         stop=standing("collection.stop", collection.id) if is_watched else "",
     )
 

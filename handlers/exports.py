@@ -10,7 +10,7 @@ from api.contract.tasks import Format
 from handlers import collect
 from handlers.context import Answer, Ask
 from handlers.grammar.examples import EXPORT, LINK
-from handlers.grammar.usage import choices, wrong
+from handlers.grammar.usage import UsageError, choices, wrong
 from handlers.line import Line, folded
 from handlers.messages.collected import collected
 from handlers.messages.problem import Problem, problem
@@ -43,11 +43,23 @@ async def export_line(ask: Ask, line: Line) -> Answer[Any]:
     for word in typed:
         wanted = _FORMATS.get(folded(word), wanted)
     if len(named) > 1:
-        raise wrong("no-format", named[1], hint=choices(_listed()), example=EXPORT)
+        raise _no_format(next(filter(str.isalpha, named), named[1]))
     if named:
-        return await _export(ask, await find_task(ask, named[0]), wanted)
+        return await _export(ask, await _named(ask, named[0]), wanted)
     completed = [task for task in await visible_tasks(ask) if task.state == "completed"]
     return await _export(ask, completed[0], wanted) if completed else Answer(problem, Problem("no-file"))
+
+
+async def _named(ask: Ask, typed: str) -> Task:
+    """The task that a word names. One of letters alone that names none was to be a format. Raises `UsageError`."""
+    try:
+        return await find_task(ask, typed)
+    except UsageError as unknown:
+        raise (_no_format(typed) if typed.isalpha() else unknown) from unknown
+
+
+def _no_format(typed: str) -> UsageError:
+    return wrong("no-format", typed, hint=choices(_listed()), example=EXPORT)
 
 
 async def link_line(ask: Ask, line: Line) -> Answer[Any]:

@@ -93,13 +93,19 @@ class Tasks:
         found = await self._database.read(lambda tables: row(tables, "SELECT * FROM tasks WHERE hook = ?", hook))
         return _task(found) if found else None
 
-    async def usual_duration(self, workspace: str, platform: str) -> timedelta | None:
-        """How long the last completed tasks of a workspace on a platform took, in the middle; None before the first."""
+    async def usual_duration(self, workspace: str, like: NewTask) -> timedelta | None:
+        """How long the last completed tasks of a workspace like this one took, in the middle; None before the first.
+
+        Alike are those of the same platform and type with half to twice as many values.
+        """
         sql = """
-            SELECT submitted_at, ended_at FROM tasks WHERE workspace = ? AND platform = ? AND state = 'completed'
+            SELECT submitted_at, ended_at FROM tasks WHERE workspace = ? AND platform = ? AND task_type = ?
+            AND json_array_length("values") * 2 >= ? AND json_array_length("values") <= ? * 2 AND state = 'completed'
             AND submitted_at IS NOT NULL AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ?
         """
-        found = await self._database.read(lambda tables: rows(tables, sql, workspace, platform, DURATIONS))
+        size = len(like.values)
+        asked = (workspace, like.platform, like.task_type, size, size, DURATIONS)
+        found = await self._database.read(lambda tables: rows(tables, sql, *asked))
         lengths = [(unstamp(one["ended_at"]) - unstamp(one["submitted_at"])).total_seconds() for one in found]
         return timedelta(seconds=median(lengths)) if lengths else None
 

@@ -127,4 +127,9 @@ class Body:
 def _bounds(low: float, high: float) -> str:
     if low == -inf and high == inf:
         return ""
-    return f" from {low:g} to {high:g}" if high != inf else f" of {low:g} or more"
+    return f" from {_plain(low)} to {_plain(high)}" if high != inf else f" of {_plain(low)} or more"
+
+
+def _plain(bound: float) -> str:
+    """A bound in digits, however large: `1000000000` and no `1e+09`."""
+    return str(int(bound)) if bound == int(bound) else str(bound)

@@ -142,12 +142,30 @@ async def test_a_collection_and_its_intents_are_written_together_or_not_at_all(t
 async def test_the_usual_duration_is_the_middle_of_what_tasks_took(two: tuple[Store, Store]) -> None:
     store, _ = two
     await started(store, 3)
-    assert await store.tasks.usual_duration(TEAM, "tiktok") is None
+    like = NewTask("tiktok", "LINK_BATCH", ("@mia", "@leo"))
+    assert await store.tasks.usual_duration(TEAM, like) is None
     for minutes, task in zip((5, 7, 60), await store.tasks.claim_submits(Lease("w", NOON, LASTS), 5), strict=True):
         ended = stamp(NOON + timedelta(minutes=minutes))
         await confirm(store, task, "w", state="completed", submitted_at=stamp(NOON), ended_at=ended)
-    assert await store.tasks.usual_duration(TEAM, "tiktok") == timedelta(minutes=7)
-    assert await store.tasks.usual_duration(OTHER, "tiktok") is None
+    assert await store.tasks.usual_duration(TEAM, like) == timedelta(minutes=7)
+    assert await store.tasks.usual_duration(OTHER, like) is None
+
+
+@pytest.mark.parametrize(
+    "unlike",
+    [
+        pytest.param(NewTask("youtube", "LINK_BATCH", ("@mia",)), id="another platform"),
+        pytest.param(NewTask("tiktok", "KEYWORD", ("skincare",)), id="keywords"),
+        pytest.param(NewTask("tiktok", "LINK_BATCH", ("@mia", "@leo", "@kim")), id="three times as large"),
+    ],
+)
+async def test_a_task_says_nothing_of_how_long_one_unlike_it_takes(two: tuple[Store, Store], unlike: NewTask) -> None:
+    store, _ = two
+    await started(store, 1)
+    [task] = await store.tasks.claim_submits(Lease("w", NOON, LASTS), 5)
+    times = {"submitted_at": stamp(NOON), "ended_at": stamp(NOON + timedelta(minutes=5))}
+    await confirm(store, task, "w", state="completed", **times)
+    assert await store.tasks.usual_duration(TEAM, unlike) is None
 
 
 async def test_what_was_collected_is_known_by_value_in_any_case(two: tuple[Store, Store]) -> None:

@@ -28,7 +28,7 @@ DRAFT = ".draft"
 DRAFTS_LIVE = timedelta(days=1)
 """A draft this old belongs to nobody any more: its process ended before it was done."""
 
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\<>:\"|?*\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 migrations = Migrations("files")
 
@@ -122,7 +122,7 @@ class Files:
 
     def newest(self, owner: str, file_name: str) -> File | None:
         """The owner's newest file of this name."""
-        return self._read("owner = ? AND name = ?", owner, _file_name(file_name))
+        return self._read("owner = ? AND name IN (?, ?)", owner, file_name, _file_name(file_name))
 
     def linked(self, file_id: str) -> File | None:
         """A file whoever owns it: only for those who showed a valid link to it."""

@@ -24,7 +24,7 @@ command-credits = 积分、今日剩余请求次数、本月花费，以及还�
 command-settings = 你的语言、平台和级别
 command-help = 本列表，或某个命令的说明
 
-usage-title = 没能看懂这一行
+usage-title = 这一行无法执行
 usage-try = 试试：{ $line }
 
 credits-title = 账户

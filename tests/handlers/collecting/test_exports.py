@@ -112,7 +112,10 @@ async def test_the_reserved_format_is_explained(room: Room, name: str) -> None:
 
 async def test_an_unknown_format_is_named(room: Room) -> None:
     await collected(room)
-    assert "“pdf” is no format" in words_of(await room.says("/collect export task_1 pdf"))
+    for line in ("task_1 pdf", "pdf task_1", "pdf"):
+        said = words_of(await room.says(f"/collect export {line}"))
+        assert "“pdf” is no format" in said
+        assert "xlsx, csv" in said
 
 
 async def test_a_task_that_is_not_done_has_no_file(room: Room) -> None:

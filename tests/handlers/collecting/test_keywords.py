@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from api.contract.platforms import Platform
 from handlers.line import UsageError, read_keywords
-from tests.handlers.collecting.room import Room, words_of
+from tests.handlers.collecting.room import MIA, Room, words_of
 
 TIKTOK, YOUTUBE, INSTAGRAM = Platform
 
@@ -57,6 +59,12 @@ async def test_eleven_keywords_are_refused_with_the_rule_and_none_is_cut(room: R
     assert room.api.asked.total() == 0
 
 
+async def test_too_many_keywords_are_not_said_to_be_unreadable_in_chinese(room: Room) -> None:
+    card = await room.says("/采集 关键词 油管 a，b，c，d，e，f，g，h，i，j，k", person=replace(MIA, language="zh"))
+    assert card.title == "这一行无法执行"
+    assert "11 个关键词太多" in words_of(card)
+
+
 @pytest.mark.parametrize(
     "line", ["/collect keywords: a, b platform:youtube", "/采集关键词 油管 a，b", "/采集 关键词：油管 a，b"]
 )
@@ -68,6 +76,17 @@ async def test_keywords_are_shown_and_collected_on_a_press(room: Room, line: str
     assert card.title == "Collecting by 2 keywords"
     assert room.api.tasks["task_1"].values == ["a", "b"]
     assert room.api.asked["keyword-submit"] == 1
+
+
+async def test_the_file_of_keywords_counts_keywords_beside_its_creators(room: Room) -> None:
+    await room.says("/collect keywords tiktok a, b")
+    await room.presses("Collect by 2 keywords")
+    await room.runs(seconds=20)
+    room.api.finish()
+    await room.runs(minutes=1)
+    said = words_of(room.ready[-1].card).splitlines()
+    assert "Keywords done: 2 of 2" in said
+    assert not any(line.startswith("Collected:") for line in said)
 
 
 async def test_without_a_platform_the_person_s_own_is_taken_and_shown(room: Room) -> None:

@@ -141,3 +141,8 @@ async def test_rows_stay_as_they_were_when_they_were_collected(door: Door) -> No
 async def test_a_page_beyond_its_bounds_is_refused(door: Door, wrong: dict[str, Any]) -> None:
     task_id = await submit(door)
     assert (await door.post(DATA.path, task_id=task_id, **wrong)).refusal == (400, 40001)
+
+
+async def test_the_bounds_of_a_page_are_said_in_plain_digits(door: Door) -> None:
+    refused = await door.post(DATA.path, task_id=await submit(door), page=10**12)
+    assert refused.message == "page must be a whole number from 1 to 1000000000, not 1000000000000"

@@ -49,7 +49,7 @@ async def test_a_page_opens_in_the_browser_in_a_box_of_its_own(desk: Desk, peopl
     assert "allow-scripts" not in policy
 
 
-@pytest.mark.parametrize("name", ["美妆 达人.xlsx", 'a "quoted"; name.xlsx', "résumé\t50%.xlsx"])
+@pytest.mark.parametrize("name", ["美妆 达人.xlsx", "mia's; name.xlsx", "résumé\t50%.xlsx"])
 async def test_a_name_in_any_script_arrives(desk: Desk, people: httpx.AsyncClient, name: str) -> None:
     answer = await people.get(desk.files.link(desk.stored(name=name)).url)
     start, _, encoded = answer.headers["content-disposition"].partition("filename*=utf-8''")

@@ -50,6 +50,9 @@ def test_a_name_that_no_system_takes_is_made_fit_and_still_found(desk: Desk) -> 
     file = desk.stored(name="../a\\b\n\u202ec.xlsx")
     assert file.name == ".._a_b_c.xlsx"
     assert desk.files.newest(MIAS, "../a\\b\n\u202ec.xlsx") == file
+    quoted = desk.stored(task="task_4", name='a<b>:"c|d?*.xlsx')
+    assert quoted.name == "a_b_c_d_.xlsx"
+    assert desk.files.newest(MIAS, 'a<b>:"c|d?*.xlsx') == quoted
     long = desk.stored(task="task_2", name="美" * 500 + ".xlsx")
     assert (len(long.name), long.name[-5:]) == (200, ".xlsx")
     assert desk.stored(task="task_3", name=" ").name == "export"
