@@ -8,7 +8,7 @@ from handlers.pasted.columns import Columns
 from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.naming import is_contact, may_be_name
 from handlers.pasted.rows import Cell, Place, Row
-from handlers.pasted.tokens import NAMED, Token
+from handlers.pasted.tokens import NAMED, Shape, Token
 
 _MOST = 3
 """Doubted words of one cell that are shown each; more of them are rather a sentence and shown as one."""
@@ -16,11 +16,14 @@ _MOST = 3
 
 def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Place, list[Item]]:
     """What of a row may be meant as names besides `names`, by the place of the first word of each."""
-    if not _asks(row, columns, names):
-        return {}
+    asks = _asks(row, columns, names)
     found = {}
     for number, cell in enumerate(row.cells):
-        doubted = list(_doubted(number, cell, names))
+        doubted = list(_doubted(number, cell, names)) if asks else []
+        if cell.is_place and not row.is_record:
+            doubted = [
+                ((number, place), token) for place, token in enumerate(cell.tokens) if token.shape is Shape.PLACE
+            ]
         if len(doubted) > _MOST:
             found[doubted[0][0]] = [_item(" ".join(token.typed for _, token in doubted))]
         else:

@@ -67,6 +67,9 @@ class Reason(StrEnum):
     ELSEWHERE = "foreign-platform"
     """A name that is said to be on another platform than the three."""
 
+    NUMBER = "number"
+    """An account's or a video's number, which is no name."""
+
     UNSURE = "not-sure"
     """Words beside a platform's word that may be names or not: an `@` before them says that they are."""
 

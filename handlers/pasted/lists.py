@@ -9,7 +9,7 @@ from handlers.pasted.tokens import Shape, Token
 
 _NAMES = frozenset({Shape.HANDLE, Shape.WORD})
 _JOINING = frozenset({Shape.FILLER, Shape.CHINESE})
-_BESIDE = frozenset({Shape.PLATFORM, Shape.CHINESE, Shape.NUMBER, Shape.TAG, Shape.MENTION})
+_BESIDE = frozenset({Shape.PLATFORM, Shape.CHINESE, Shape.NUMBER, Shape.TAG, Shape.MENTION, Shape.PLACE})
 
 
 def joins_names(tokens: Sequence[Token]) -> bool:

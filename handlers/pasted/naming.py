@@ -24,7 +24,8 @@ def names_in(row: Row, columns: Columns) -> set[Place]:
         is_list = len(sure) > 1 and not row.is_record
         return sure | {place for place in words if is_list or _is_said(row, place)}
     if columns.names_at is not None and len(row.cells) == columns.width:
-        return {place for place in words if place[0] == columns.names_at}
+        places = (place for place, token in row.placed if token.shape is Shape.PLACE)
+        return {place for place in (*words, *places) if place[0] == columns.names_at}
     if not row.is_record:
         return set(words)
     elsewhere = {place for place in words if row.cells[place[0]].is_elsewhere}

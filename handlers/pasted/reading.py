@@ -19,6 +19,7 @@ from handlers.pasted.items import (
     TooMuchText,
     shortened,
 )
+from handlers.pasted.place_words import with_places
 from handlers.pasted.platform_words import platform_of_pair
 from handlers.pasted.row_items import handle_item, items_in
 from handlers.pasted.rows import row_of
@@ -62,7 +63,7 @@ def _lines(clear: str, noise: set[Shape], most: int) -> Iterator[list[Item]]:
     """The items of each line; `noise` gathers the shapes of what was passed over. Raises `TooManyCreators`."""
     columns, flat = Columns(), straight(clear)
     for span in _LINE.finditer(flat):
-        row = row_of(_joined(_few(tokens(_without_bullet(clear[span.start() : span.end()])), most)))
+        row = row_of(with_places(_joined(_few(tokens(_without_bullet(clear[span.start() : span.end()])), most))))
         items = items_in(row, columns)
         if not items:
             columns = columns_below(row, columns)

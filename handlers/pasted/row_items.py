@@ -13,6 +13,9 @@ from handlers.pasted.pairing import platforms_in
 from handlers.pasted.rows import Row
 from handlers.pasted.tokens import Elsewhere, Shape, Site, Token
 
+_ID_DIGITS = 15
+"""Digits from which on a number is an account's or a video's id rather than a name like `433`."""
+
 
 def items_in(row: Row, columns: Columns) -> list[Item]:
     """What a row names, in order. `columns` is what headers and headings above it say."""
@@ -45,6 +48,8 @@ def _of_link(link: Link, typed: str) -> Item:
 
 def handle_item(name: str, typed: str, platform: Platform | None) -> Item:
     """A bare handle: the platform is the one said, or YouTube where no other allows such a name."""
+    if name.isdecimal() and len(name) >= _ID_DIGITS:
+        return Item(platform, Kind.NONE, "", typed, Reason.NUMBER)
     able = {choice: read for choice in Platform if (read := name_on(choice, name))}
     if platform is None and tuple(able) == (Platform.YOUTUBE,) and not _is_latin_word(name):
         platform = Platform.YOUTUBE

@@ -50,6 +50,12 @@ class Cell:
         """Whether it says a platform and nothing else that counts."""
         return self.names_platform and all(token.platform or token.shape in _QUIET for token in self.tokens)
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it says a place and nothing else that counts."""
+        shapes = {token.shape for token in self.tokens}
+        return Shape.PLACE in shapes and shapes <= _QUIET | {Shape.PLACE}
+
     def count(self, *shapes: Shape) -> int:
         """How many tokens have one of these shapes."""
         return sum(token.shape in shapes for token in self.tokens)

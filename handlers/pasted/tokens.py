@@ -32,6 +32,8 @@ class Shape(Enum):
     CHINESE = auto()
     """Text in a script without blanks between words."""
     FILLER = auto()
+    PLACE = auto()
+    """A country, region or city beside other words."""
     NUMBER = auto()
     TAG = auto()
     MAIL = auto()

@@ -6,6 +6,7 @@ links-reason-bad-name = no name that this platform allows: it may have been cut 
 links-reason-bad-channel-id = no YouTube channel id: one has UC and 22 more characters
 links-reason-needs-platform = TikTok, YouTube or Instagram? Name the platform, as in “tiktok @mia”
 links-reason-foreign-platform = a name on another platform: only TikTok, YouTube and Instagram can be collected
+links-reason-number = the number of an account or a video, not a name: paste the link to the creator's profile
 links-reason-not-sure = not sure that this is a name: if it is one, write it with @, as in “tiktok @mia”
 links-reason-e-mail = an e-mail address, not a creator
 links-reason-mention = somebody or something of this chat, not a creator

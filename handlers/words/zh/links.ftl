@@ -6,6 +6,7 @@ links-reason-bad-name = 不是该平台允许的用户名：可能在复制时�
 links-reason-bad-channel-id = 不是 YouTube 频道 ID：应为 UC 加 22 个字符
 links-reason-needs-platform = 是 TikTok、YouTube 还是 Instagram？请写明平台，例如“tiktok @mia”
 links-reason-foreign-platform = 这是其他平台的用户名：仅支持 TikTok、YouTube 和 Instagram
+links-reason-number = 这是账号或视频的数字 ID，不是用户名：请粘贴达人主页的链接
 links-reason-not-sure = 不确定这是不是用户名：如果是，请在前面加 @，例如“tiktok @mia”
 links-reason-e-mail = 这是邮箱地址，不是达人
 links-reason-mention = 这是聊天中的成员或群组，不是达人
