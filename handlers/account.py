@@ -31,22 +31,22 @@ EXAMPLES: Mapping[Language, tuple[str, ...]] = {
 
 async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
     """Three figures and the pace, from what the API said last and from our own ledger; no call is made."""
-    now, spending = ask.context.clock(), ask.context.store.spending
-    start, end = month_of(now)
-    spent, calls = await spending.between(ask.workspace, start, end)
-    balance = await spending.balance(ask.context.options.account)
+    now, spending, api_account = ask.context.clock(), ask.context.store.spending, ask.context.options.account
+    spent, calls = await spending.between(ask.workspace, api_account, *month_of(now))
+    balance = await spending.balance(api_account)
     pace = await _pace(ask, now)
     return Answer(account, Account(balance, spent, calls, now, pace, is_embedded=ask.context.options.is_embedded))
 
 
 async def _pace(ask: Ask, now: datetime) -> Pace | None:
-    """What the workspace spent in the last days, or since it began if that was later; None if it never did."""
-    spending = ask.context.store.spending
-    began = await spending.began(ask.workspace)
+    """What the workspace spent of its account in the last days, or since it began if that was later; None if never."""
+    spending, api_account = ask.context.store.spending, ask.context.options.account
+    began = await spending.began(ask.workspace, api_account)
     if began is None:
         return None
     days = min(PACE_DAYS, max(1, ceil((now - began) / timedelta(days=1))))
-    spent, _ = await spending.between(ask.workspace, now - timedelta(days=days), now + timedelta(seconds=1))
+    start, end = now - timedelta(days=days), now + timedelta(seconds=1)
+    spent, _ = await spending.between(ask.workspace, api_account, start, end)
     return Pace(spent, days)
 
 

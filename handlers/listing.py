@@ -73,9 +73,10 @@ def affordable(ask: Ask, level: Level) -> int:
 
 
 async def month_so_far(ask: Ask) -> int:
-    """The credits that the workspace spent since the month began (UTC)."""
+    """The credits that the workspace spent of the API account in use since the month began (UTC)."""
     start, end = month_of(ask.context.clock())
-    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, start, end)
+    account = ask.context.options.account
+    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, account, start, end)
     return credits_spent
 
 

@@ -178,6 +178,7 @@ async def _write_down(ask: Ask, meta: Meta, records: int, what: tuple[str, str, 
     await ask.context.store.spending.add(
         Spent(
             workspace=ask.workspace,
+            account=ask.context.options.account,
             person=ask.person.id,
             conversation=ask.conversation.id,
             at=ask.context.clock(),

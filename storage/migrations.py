@@ -254,3 +254,11 @@ def spending_of_tasks(tables: Tables) -> None:
     """Which task a billed call submitted, so that its announcement can say what it cost."""
     tables.table("spending").add_column("task", str)
     tables.conn.execute("CREATE INDEX spending_task ON spending (workspace, task) WHERE task <> ''")
+
+
+@migrations()
+def spending_of_accounts(tables: Tables) -> None:
+    """Which API account paid for a call; empty where nobody noted it."""
+    tables.table("spending").add_column("account", str, not_null_default="")
+    tables.conn.execute("DROP INDEX idx_spending_workspace_at")
+    tables.table("spending").create_index(["workspace", "account", "at"])

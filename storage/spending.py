@@ -13,10 +13,12 @@ from storage.times import stamp, unstamp
 class Spent:
     """One billed call. `credits` is what the API said it took; `line` what the person asked, in canonical words.
 
-    `task` is our id of the task that it submitted, if it did.
+    `account` names the API account that paid, as balances name it; `task` is our id of the task that it submitted, if
+    it did.
     """
 
     workspace: str
+    account: str
     person: str
     conversation: str
     at: datetime
@@ -56,13 +58,14 @@ class Spending:
         record = {**asdict(spent), "at": stamp(spent.at)}
         await self._database.write(lambda tables: tables.table("spending").insert(record))
 
-    async def between(self, workspace: str, start: datetime, end: datetime) -> tuple[int, int]:
-        """The credits that a workspace spent from `start` until before `end`, and in how many calls."""
+    async def between(self, workspace: str, account: str, start: datetime, end: datetime) -> tuple[int, int]:
+        """The credits that a workspace spent of an account from `start` until before `end`, and in how many calls."""
         sql = """
             SELECT coalesce(sum(credits), 0) AS credits, count(*) AS calls FROM spending
-            WHERE workspace = ? AND at >= ? AND at < ?
+            WHERE workspace = ? AND account = ? AND at >= ? AND at < ?
         """
-        found = await self._database.read(lambda tables: row(tables, sql, workspace, stamp(start), stamp(end)))
+        values = (workspace, account, stamp(start), stamp(end))
+        found = await self._database.read(lambda tables: row(tables, sql, *values))
         return (found["credits"], found["calls"]) if found else (0, 0)
 
     async def of_task(self, workspace: str, task: str) -> int | None:
@@ -71,10 +74,10 @@ class Spending:
         found = await self._database.read(lambda tables: row(tables, sql, workspace, task))
         return found["credits"] if found else None
 
-    async def began(self, workspace: str) -> datetime | None:
-        """When a workspace first bought something, if it ever did."""
-        sql = "SELECT min(at) AS at FROM spending WHERE workspace = ?"
-        found = await self._database.read(lambda tables: row(tables, sql, workspace))
+    async def began(self, workspace: str, account: str) -> datetime | None:
+        """When a workspace first bought something of an account, if it ever did."""
+        sql = "SELECT min(at) AS at FROM spending WHERE workspace = ? AND account = ?"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, account))
         return unstamp(found["at"]) if found and found["at"] else None
 
     async def note_balance(

@@ -87,10 +87,11 @@ def _confirmed(task: Task, got: Result[Submitted], now: datetime) -> dict[str, A
 
 async def _note_cost(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> None:
     """Keep what the API said about credits, where it said anything."""
-    now, spending = context.clock(), context.store.spending
+    now, spending, account = context.clock(), context.store.spending, context.options.account
     if got.meta.credits_consumed is not None:
         spent = Spent(
             workspace=task.workspace,
+            account=account,
             person=collection.person,
             conversation=str(collection.conversation.get("id", "")),
             at=now,
@@ -103,7 +104,6 @@ async def _note_cost(context: Context, task: Task, collection: Collection, got: 
             task=task.id,
         )
         await spending.add(spent)
-    account = context.options.account
     await spending.note_balance(
         account, now, credits_left=got.meta.credits_remaining, requests_left=got.meta.quota_remaining
     )

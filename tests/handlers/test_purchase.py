@@ -276,6 +276,21 @@ async def test_another_account_is_asked_anew(api: CreatorApi, tmp_path: Path, cl
     assert len(api.requests) == 2
 
 
+async def test_what_another_account_paid_is_not_counted(api: CreatorApi, tmp_path: Path, clock: Clock) -> None:
+    api.answer(found(*ROWS))
+    async with Scout(settings_for(api, tmp_path), clock=clock, sleep=_soon) as scout:
+        mia = Visitor(scout, clock)
+        await mia.says("/creators search tiktok beauty")
+        assert "21 credits in one request" in await mia.says("/creators credits")
+        assert "This month so far: 21 credits" in await mia.says(SEARCH)
+    async with Scout(settings_for(api, tmp_path, "cv_live_another0123456"), clock=clock, sleep=_soon) as scout:
+        mia = Visitor(scout, clock, first_id=100)
+        shown = await mia.says("/creators credits")
+        assert "21 credits" not in shown
+        assert "credits a day" not in shown
+        assert "This month so far: 0 credits" in await mia.says(SEARCH)
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [("/creators search tiktok a", found), ("/creators lookalike @a", alike)],

@@ -125,15 +125,19 @@ async def test_of_several_pages_those_that_were_bought_are_told(store: Store) ->
     assert await store.pages.held(TEAM, []) == frozenset()
 
 
-def spent(credits_: int | None, at: datetime) -> Spent:
-    return Spent(TEAM, "U1", "C1", at, "search", "/creators search tiktok", "S2", 10, credits_, "req_1")
+def spent(credits_: int | None, at: datetime, account: str = "acme") -> Spent:
+    return Spent(TEAM, account, "U1", "C1", at, "search", "/creators search tiktok", "S2", 10, credits_, "req_1")
 
 
-async def test_spending_is_summed_per_workspace_and_month(store: Store) -> None:
+async def test_spending_is_summed_per_workspace_account_and_month(store: Store) -> None:
     for credits_, at in ((30, NOON), (12, NOON), (None, NOON), (99, NOON - timedelta(days=40))):
         await store.spending.add(spent(credits_, at))
-    assert await store.spending.between(TEAM, *month_of(NOON)) == (42, 3)
-    assert await store.spending.between(OTHER, *month_of(NOON)) == (0, 0)
+    await store.spending.add(spent(7, NOON, "embedded"))
+    assert await store.spending.between(TEAM, "acme", *month_of(NOON)) == (42, 3)
+    assert await store.spending.between(TEAM, "embedded", *month_of(NOON)) == (7, 1)
+    assert await store.spending.between(OTHER, "acme", *month_of(NOON)) == (0, 0)
+    assert await store.spending.began(TEAM, "embedded") == NOON
+    assert await store.spending.began(TEAM, "other") is None
 
 
 async def test_a_balance_is_unknown_until_told_and_each_figure_keeps_its_own_time(store: Store) -> None:
