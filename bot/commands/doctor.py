@@ -5,12 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Literal
 
-from pydantic import SecretStr
 from rich.console import Console
 from rich.text import Text
 
@@ -18,36 +15,9 @@ from api.client import Client
 from api.contract.codes import NO_IDENTITY
 from api.errors import ApiError, NotFound, NotSignedIn
 from bot.app import RunningChat, Scout
+from bot.lacking import SLACK_APPS, Finding, State, chat_settings, feishu_apps, idle_settings, misshapen
 from bot.settings import Settings, SettingsError
 from handlers.chat import ChatError
-
-SLACK_APPS = "https://api.slack.com/apps"
-_FEISHU_PLACES = {
-    "FEISHU_APP_ID": "under Credentials & Basic Info",
-    "FEISHU_APP_SECRET": "under Credentials & Basic Info",
-    "FEISHU_ENCRYPT_KEY": "under Events & Callbacks, Encryption Strategy",
-    "FEISHU_VERIFICATION_TOKEN": "under Events & Callbacks, Encryption Strategy",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How every value of a setting begins, and where a right one is found."""
-
-    name: str
-    beginning: str
-    place: str
-
-
-_SHAPES: Mapping[str, tuple[Shape, ...]] = {
-    "slack": (
-        Shape("SLACK_BOT_TOKEN", "xoxb-", f"copy the Bot User OAuth Token under OAuth & Permissions, at {SLACK_APPS}"),
-        Shape("SLACK_APP_TOKEN", "xapp-", f"make one under Basic Information, App-Level Tokens, at {SLACK_APPS}"),
-    ),
-    "feishu": (Shape("FEISHU_APP_ID", "cli_", "copy the App ID under Credentials & Basic Info of the app's console"),),
-}
-
-State = Literal["ok", "missing", "wrong", "unused"]
 
 _MARKS: dict[State, tuple[str, str]] = {
     "ok": ("✓", "green"),
@@ -55,15 +25,6 @@ _MARKS: dict[State, tuple[str, str]] = {
     "wrong": ("✗", "red"),
     "unused": ("·", "dim"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: its state, and what to do where it is not in order."""
-
-    subject: str
-    state: State
-    text: str
 
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
@@ -82,7 +43,7 @@ async def _print(settings: Settings) -> int:
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Look at the files, the creator API and each chat, one after another; what is broken does not hide the rest."""
-    for finding in _files(settings):
+    for finding in (*_files(settings), *idle_settings(settings)):
         yield finding
     try:
         async with Scout(settings) as scout:
@@ -91,13 +52,13 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
     except SettingsError as wrong:
         yield Finding("Settings", "wrong", str(wrong))
-        for finding in _chat_settings(settings):
+        for finding in chat_settings(settings):
             yield finding
     yield _secret_key(settings)
 
 
 async def _chats(scout: Scout) -> AsyncIterator[Finding]:
-    for finding in _chat_settings(scout.settings):
+    for finding in chat_settings(scout.settings):
         yield finding
     scout.add_chats()
     for name, reason in scout.failed.items():
@@ -154,66 +115,6 @@ async def _try_the_key(api: Client) -> None:
             raise
 
 
-def _chat_settings(settings: Settings) -> list[Finding]:
-    """What each chat still needs, as the settings tell; what cannot be right is told before anybody is asked."""
-    told = [
-        Finding(chat.title(), "wrong", "; ".join(wrong))
-        for chat in ("slack", "feishu")
-        if (wrong := misshapen(chat, settings))
-    ]
-    return [*told, *_slack_settings(settings), *_feishu_settings(settings)]
-
-
-def misshapen(chat: str, settings: Settings) -> list[str]:
-    """What each setting of a chat that is set but cannot be right lacks, with the way to a right one."""
-    return [
-        f"{shape.name} does not begin with {shape.beginning}; {shape.place}"
-        for shape in _SHAPES[chat]
-        if (value := _plain(getattr(settings, shape.name.lower()))) and not value.startswith(shape.beginning)
-    ]
-
-
-def _plain(value: str | SecretStr) -> str:
-    return value.get_secret_value() if isinstance(value, SecretStr) else value
-
-
-def _slack_settings(settings: Settings) -> list[Finding]:
-    token = settings.slack_bot_token.get_secret_value()
-    door = settings.slack_app_token.get_secret_value() or settings.slack_signing_secret.get_secret_value()
-    if settings.has_slack:
-        return []
-    if not token and not door:
-        return [Finding("Slack", "unused", "not configured; the README's “Connecting Slack” has five steps")]
-    if not token:
-        missing = "SLACK_BOT_TOKEN is not set; install the app and copy the xoxb- token under OAuth & Permissions"
-    else:
-        missing = (
-            "SLACK_APP_TOKEN (Socket Mode; make an xapp- token with connections:write under Basic Information, "
-            "App-Level Tokens) or SLACK_SIGNING_SECRET (HTTP; under Basic Information, App Credentials) is not set"
-        )
-    return [Finding("Slack", "wrong", f"{missing}, at {SLACK_APPS}")]
-
-
-def _feishu_settings(settings: Settings) -> list[Finding]:
-    if settings.has_feishu:
-        return []
-    names = {
-        "FEISHU_APP_ID": settings.feishu_app_id,
-        "FEISHU_APP_SECRET": settings.feishu_app_secret.get_secret_value(),
-    }
-    if not any(names.values()):
-        return [Finding("Feishu", "unused", "not configured; the README's “Connecting Feishu or Lark” has five steps")]
-    if settings.feishu_mode == "webhook":
-        names["FEISHU_ENCRYPT_KEY"] = settings.feishu_encrypt_key.get_secret_value()
-        names["FEISHU_VERIFICATION_TOKEN"] = settings.feishu_verification_token.get_secret_value()
-    missing = "; ".join(f"{name} is not set; find it {_FEISHU_PLACES[name]}" for name in names if not names[name])
-    return [Finding("Feishu", "wrong", f"{missing}, at {_feishu_apps(settings)}")]
-
-
-def _feishu_apps(settings: Settings) -> str:
-    return "https://open.larksuite.com/app" if "lark" in settings.feishu_domain else "https://open.feishu.cn/app"
-
-
 async def _chat(chat: RunningChat, settings: Settings) -> Finding:
     try:
         missing = await chat.check()
@@ -230,7 +131,7 @@ def _way_out(chat: str, refused: ChatError, settings: Settings) -> str:
     if chat == "slack":
         name = "SLACK_APP_TOKEN" if "app token" in str(refused) else "SLACK_BOT_TOKEN"
         return f"; copy {name} anew from {SLACK_APPS}"
-    return f"; copy FEISHU_APP_ID and FEISHU_APP_SECRET anew from {_feishu_apps(settings)}"
+    return f"; copy FEISHU_APP_ID and FEISHU_APP_SECRET anew from {feishu_apps(settings)}"
 
 
 def _secret_key(settings: Settings) -> Finding:

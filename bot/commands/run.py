@@ -8,6 +8,7 @@ import logging
 
 from bot.app import Scout
 from bot.cli import fail
+from bot.lacking import chat_settings
 from bot.logs import start_logging
 from bot.serving import CannotListen, listen, serve, told_to_stop
 from bot.settings import Settings
@@ -34,6 +35,9 @@ async def run_role(settings: Settings, role: str, stop: asyncio.Event) -> int:
 
     Gives the exit status. Chats that cannot start are logged and left out; none at all is a failure.
     """
+    for finding in chat_settings(settings):
+        if finding.state == "wrong":
+            log.warning("%s: %s. action=configure", finding.subject, finding.text)
     if role == "worker":
         async with Scout(settings) as scout:
             scout.add_chats()
@@ -41,7 +45,9 @@ async def run_role(settings: Settings, role: str, stop: asyncio.Event) -> int:
             await _tick(scout, stop)
         return 0
     if not (settings.has_slack or settings.has_feishu):
-        return fail("no chat is configured; set Slack's or Feishu's settings, or use `scout chat` (see `scout doctor`)")
+        return fail(
+            "no chat is configured in full; set Slack's or Feishu's settings, or use `scout chat` (see `scout doctor`)"
+        )
     try:
         listening = listen(settings.host, settings.port)
     except CannotListen as refused:

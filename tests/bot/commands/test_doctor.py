@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.doctor import Finding, examine, run
+from bot.commands.doctor import examine, run
+from bot.lacking import Finding
 from bot.settings import Settings, read_settings
 from tests.bot.conftest import FEISHU, SLACK, Chosen
 from tests.platforms.creator_api import CreatorApi, refused, success
@@ -162,6 +163,23 @@ async def test_a_disk_that_is_wiped_daily_is_no_place_for_a_memory(
 async def test_a_short_secret_key_is_wrong(chosen: Chosen) -> None:
     key = (await found(chosen(secret_key="short")))["SECRET_KEY"]
     assert (key.state, key.text) == ("wrong", "5 characters are too few; use 32 random ones or more")
+
+
+async def test_a_key_without_an_api_to_send_it_to_is_wrong(chosen: Chosen, tmp_path: Path) -> None:
+    embedded = chosen(cv_api_base_url="", service_database=tmp_path / "creators.db")
+    key = (await found(embedded))["CV_API_KEY"]
+    assert (key.state, "without CV_API_BASE_URL" in key.text, "invented" in key.text) == ("wrong", True, True)
+
+
+@pytest.mark.parametrize("public_url", ["", "http://localhost:8080"])
+async def test_a_webhook_secret_without_a_public_address_is_said_to_do_nothing(chosen: Chosen, public_url: str) -> None:
+    secret = (await found(chosen(cv_webhook_secret="s", public_url=public_url)))["CV_WEBHOOK_SECRET"]
+    assert (secret.state, "no effect without an https PUBLIC_URL" in secret.text) == ("missing", True)
+
+
+async def test_a_webhook_secret_with_a_public_address_is_in_order(chosen: Chosen) -> None:
+    findings = await found(chosen(cv_webhook_secret="s", public_url="https://scout.example.com"))
+    assert "CV_WEBHOOK_SECRET" not in findings
 
 
 def test_nothing_wrong_is_exit_status_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,7 +104,24 @@ async def test_one_chat_that_cannot_start_does_not_stop_the_program(
 
 async def test_without_any_chat_it_says_what_to_do(chosen: Chosen, capsys: pytest.CaptureFixture[str]) -> None:
     assert await run_role(chosen(), "all", asyncio.Event()) == 1
-    assert "no chat is configured" in capsys.readouterr().err
+    assert "no chat is configured in full" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("role", ["all", "web", "worker"])
+async def test_a_chat_that_is_half_configured_is_named_beside_one_that_runs(
+    chosen: Chosen, log: Log, role: str
+) -> None:
+    async def nothing(_: int) -> None: ...
+
+    half = {"feishu_app_id": "cli_1", "feishu_mode": "webhook"}
+    assert await running(chosen(**SLACK, **half), role, log, nothing) == 0
+    [warned] = [line for line in log.lines if "action=configure" in line]
+    assert warned.startswith("Feishu: FEISHU_APP_SECRET is not set; find it under Credentials & Basic Info")
+
+
+async def test_a_half_configured_chat_alone_is_named(chosen: Chosen, log: Log) -> None:
+    assert await run_role(chosen(slack_bot_token="xoxb-1"), "all", asyncio.Event()) == 1
+    assert any(line.startswith("Slack: SLACK_APP_TOKEN (Socket Mode;") for line in log.lines)
 
 
 async def test_when_every_chat_fails_the_reasons_are_said(
