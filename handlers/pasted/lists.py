@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handlers.pasted.plain_words import follows_names, is_joint
+from handlers.pasted.plain_words import follows_names, is_joint, says_where
 from handlers.pasted.tokens import Shape, Token
 
 _NAMES = frozenset({Shape.HANDLE, Shape.WORD})
@@ -35,5 +35,7 @@ def _is_one_name(part: Sequence[Token]) -> bool:
         return False
     before, after = part[: at[0]], part[at[0] + 1 :]
     return all(token.shape in _BESIDE or token.shape is Shape.FILLER for token in before) and all(
-        token.shape in _BESIDE or (token.shape is Shape.FILLER and follows_names(token.text)) for token in after
+        token.shape in _BESIDE
+        or (token.shape is Shape.FILLER and (follows_names(token.text) or says_where(token.text)))
+        for token in after
     )

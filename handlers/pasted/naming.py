@@ -41,9 +41,9 @@ def _is_said(row: Row, place: Place) -> bool:
 def _words(row: Row, columns: Columns) -> Iterator[Place]:
     """The words of a row that may be handles, under the platform that leads them where one does."""
     is_alone = len(row.cells) == 1
-    is_led = is_alone and columns.platform is not None
+    is_led = row.is_trailed or (is_alone and columns.platform is not None)
     for number, cell in enumerate(row.cells):
-        is_led = cell.is_led if cell.names_platform else is_led
+        is_led = cell.is_led or row.is_trailed if cell.names_platform else is_led
         has_odd = cell.names_platform or columns.platforms.get(number) or (is_alone and columns.platform)
         yield from ((number, place) for place in _words_of(cell, is_led=is_led, has_odd=bool(has_odd)))
 

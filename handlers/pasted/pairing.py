@@ -16,10 +16,13 @@ Told: TypeAlias = dict[Place, tuple[Site, ...]]
 def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> Told:
     """The platforms of the names in a row.
 
-    They are said in the name's cell or before its list (`tiktok: mia, leo`), else by cells that hold a platform alone,
-    else above the row.
+    They are said in the name's cell, before its list (`tiktok: mia, leo`) or behind it (`mia, leo on tiktok`), else by
+    cells that hold a platform alone, else above the row.
     """
     told = _in_cells(row, names)
+    if row.is_trailed:
+        last = next(told[place] for place in told) if told else ()
+        told |= {place: last for place in names if last}
     rest = [place for place in names if place not in told]
     told |= _by_cells(row, rest)
     for place in rest:

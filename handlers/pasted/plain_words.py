@@ -42,6 +42,8 @@ BEFORE_NAMES = frozenset(
 _JOINTS = frozenset({"and", "or", "plus", "&", "/", "和", "与", "與", "及", "以及", "跟", "还有", "還有"})
 _POLITE = frozenset({"please", "pls", "plz", "kindly", "thanks", "thank", "thx", "you", "too", "also"})
 
+_WHERE = frozenset({"on", "from", "at"})
+
 _CHINESE_HANDLE_HEADERS = frozenset({"账号", "帐号", "用户名", "达人账号", "达人"})
 _LONGEST_NUMBER = 40
 _NUMBER = re.compile(
@@ -69,6 +71,11 @@ def is_joint(word: str) -> bool:
 def follows_names(word: str) -> bool:
     """Whether a filler may end a list of names and say nothing about them."""
     return word.lower().strip("!.") in _POLITE
+
+
+def says_where(word: str) -> bool:
+    """Whether a word parts names from the platform of all of them: `@mia, @leo on tiktok`."""
+    return word.lower() in _WHERE
 
 
 def heads_handles(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from handlers.pasted.lists import joins_names
+from handlers.pasted.plain_words import says_where
 from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
 
 Place: TypeAlias = tuple[int, int]
@@ -33,6 +34,15 @@ class Cell:
         """Whether a platform's word stands before all words and handles that may be names."""
         first = next((token for token in self.tokens if token.platform or token.shape in _NAMES), None)
         return first is not None and first.platform is not None
+
+    @property
+    def is_trailed(self) -> bool:
+        """Whether all its names come before a platform that `on` or `from` parts from them."""
+        said = next((number for number, token in enumerate(self.tokens) if token.platform), 0)
+        if not said or self.is_led or any(token.shape in _NAMES for token in self.tokens[said:]):
+            return False
+        before = self.tokens[said - 1]
+        return before.shape is Shape.FILLER and says_where(before.text)
 
     @property
     def is_joined(self) -> bool:
@@ -85,6 +95,12 @@ class Row:
     def names_something(self) -> bool:
         """Whether the line has more than words: an address, an id or a handle behind `@`."""
         return any(token.shape in NAMED for token in self.tokens)
+
+    @property
+    def is_trailed(self) -> bool:
+        """Whether the last of several cells says the platform of the names in all: `@mia, @leo on tiktok`."""
+        *before, last = self.cells
+        return bool(before) and last.is_trailed and not any(cell.names_platform for cell in before)
 
     @property
     def is_record(self) -> bool:

@@ -265,6 +265,22 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("@tiktok instagram", "instagram handle tiktok"),
         ("@mia #TikTok", "tiktok handle mia"),
     ),
+    "one platform for all names of a sentence": (
+        (
+            "please collect these for the summer tiktok campaign: @a1b, @c2d",
+            "tiktok handle a1b; tiktok handle c2d",
+        ),
+        ("我们要采集这些达人 tiktok mia，leo 谢谢", "tiktok handle mia; tiktok handle leo"),
+        ("请采集 tiktok 达人：@mia，@leo", "tiktok handle mia; tiktok handle leo"),
+        ("please collect @mia, @leo from tiktok", "tiktok handle mia; tiktok handle leo"),
+        ("mia, leo and kim on tiktok please", "tiktok handle mia; tiktok handle leo; tiktok handle kim"),
+        (
+            "@mia, @leo on tiktok and instagram",
+            "tiktok handle mia; instagram handle mia; tiktok handle leo; instagram handle leo",
+        ),
+        ("@mia, @leo (tiktok)", "- handle mia; tiktok handle leo"),
+        ("@mia on instagram, @leo on tiktok", "instagram handle mia; tiktok handle leo"),
+    ),
     "places beside names": (
         ("mia - tiktok - USA\n2. leo.x - tiktok - Italy", "tiktok handle mia; tiktok handle leo.x"),
         (
