@@ -27,8 +27,16 @@ _WRAPPERS = {
     ("youtube.com", "redirect"): "q",
     ("youtube.com", "oembed"): "url",
     ("l.instagram.com", ""): "u",
+    ("google.com", "url"): "q",
+    ("facebook.com", "l.php"): "u",
+    ("l.facebook.com", "l.php"): "u",
+    ("slack-redir.net", "link"): "url",
 }
-"""Pages of the platforms themselves that carry the real address in a field of their query."""
+"""Pages that carry the real address in a field of their query: the platforms' own, and what mail, sheets and chats make
+of a link when it is copied out of them."""
+
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
+"""The end of the hosts through which Outlook leads every link of a mail; the real address is in `url`."""
 
 
 def read_link(text: str) -> Link:
@@ -65,7 +73,11 @@ def _place(host: str) -> tuple[str, Platform | None]:
 
 def _unwrapped(address: Address) -> Address | None:
     field = _WRAPPERS.get((address.host.removeprefix("www.").removeprefix("m."), address.at(0)))
+    if address.host.endswith(_SAFE_LINKS):
+        field = "url"
     inside = address.query.get(field, "") if field else ""
+    if not inside and field == "q":
+        inside = address.query.get("url", "")  # Google has written it either way
     if inside.startswith("/") and not inside.startswith("//"):
         inside = f"https://{address.host}{inside}"
     return read_address(inside) if inside else None

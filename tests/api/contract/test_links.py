@@ -27,6 +27,11 @@ NAMES = st.from_regex(r"[a-z][a-z0-9_]{2,18}[a-z0-9]", fullmatch=True)
         ("http://instagr.am/Mia_", IG, "mia_"),
         ("https://www.instagram.com/_u/mia/", IG, "mia"),
         ("https://l.instagram.com/?u=https%3A%2F%2Fwww.instagram.com%2Fmia%2F&e=AT0", IG, "mia"),
+        ("https://www.google.com/url?q=https%3A%2F%2Fwww.tiktok.com%2F%40mia&sa=D&source=editors", TT, "mia"),
+        ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fwww.tiktok.com%2F%40mia", TT, "mia"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.youtube.com%2F%40MiaTV&h=AT0", YT, "MiaTV"),
+        ("https://slack-redir.net/link?url=https%3A%2F%2Fwww.instagram.com%2Fmia%2F&v=3", IG, "mia"),
+        ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ftiktok.com%2F%40mia&data=05", TT, "mia"),
     ],
 )
 def test_a_profile_names_its_creator(address: str, platform: Platform, name: str) -> None:
