@@ -7,6 +7,7 @@ pieces, never markup in a string, so nothing a creator wrote can format, mention
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -251,6 +252,12 @@ def joined(parts: Iterable[Rich], between: str = " · ") -> Rich:
             line.append(Text(between))
         line.extend(part)
     return tuple(line)
+
+
+def introduced(label: str) -> str:
+    """A label with its colon, full-width behind a character of full width: `Sort:`, `排序：`."""
+    is_wide = bool(label) and unicodedata.east_asian_width(label[-1]) in {"W", "F"}
+    return f"{label}：" if is_wide else f"{label}:"
 
 
 def plain(line: Rich) -> str:

@@ -9,7 +9,7 @@ from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from bot.feishu.sections import more
 from handlers.bare import bare, cut
-from handlers.cards import Bold, Column, Link, Listing, Rich, Row, Table, Text, plain
+from handlers.cards import Bold, Column, Link, Listing, Rich, Row, Table, Text, introduced, plain
 
 _EMPTY = "–"
 
@@ -72,6 +72,6 @@ def _row(table: Table, cells: tuple[Rich, ...]) -> Row:
     line: list[Rich] = []
     for column, cell in list(zip(table.columns, cells, strict=True))[1:]:
         between = (Text(" · "),) if line else ()
-        line.append((*between, Bold(f"{column.label}:"), Text(" "), *(cell or (Text(_EMPTY),))))
+        line.append((*between, Bold(introduced(column.label)), Text(" "), *(cell or (Text(_EMPTY),))))
     title = cells[0] if cells and plain(cells[0]).strip() else (Text(_EMPTY),)
     return Row(title, (tuple(piece for part in line for piece in part),) if line else ())

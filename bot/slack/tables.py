@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import RawTextObject, TableBlock, TableBlockColumnS
 
 from bot.slack import limits
 from bot.slack.escape import cleaned, cut
-from handlers.cards import Bold, Listing, Rich, Row, Table, Text, plain
+from handlers.cards import Bold, Listing, Rich, Row, Table, Text, introduced, plain
 
 _EMPTY = "–"
 """Slack refuses a cell without a character."""
@@ -40,7 +40,7 @@ def _row(table: Table, cells: tuple[Rich, ...]) -> Row:
     line: list[Rich] = []
     for column, cell in list(zip(table.columns, cells, strict=True))[1:]:
         line.append(
-            (Text(" · ") if line else Text(""), Bold(f"{column.label}:"), Text(" "), *(cell or (Text(_EMPTY),)))
+            (Text(" · ") if line else Text(""), Bold(introduced(column.label)), Text(" "), *(cell or (Text(_EMPTY),)))
         )
     title = cells[0] if cells and plain(cells[0]).strip() else (Text(_EMPTY),)
     return Row(title, (tuple(piece for part in line for piece in part),) if line else ())

@@ -37,6 +37,7 @@ from handlers.cards import (
     Table,
     Text,
     Tone,
+    introduced,
 )
 
 LISTED_ROWS, TABLE_ROWS = 50, 100
@@ -126,7 +127,7 @@ class _Drawing:
                 yield from self._pressable(bare(label), press)
             case Select(label, options, chosen):
                 if self._numbered and not all(option.label.startswith(label) for option in options):
-                    yield Line(f"{bare(label)}:", "dim")
+                    yield Line(introduced(bare(label)), "dim")
                 for place, option in enumerate(options):
                     if place != chosen:
                         yield from self._pressable(bare(option.label), option.press)

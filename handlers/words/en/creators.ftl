@@ -117,7 +117,10 @@ working-sum = { $count } × { $level }, { $price ->
 
 confirm-title = This search costs about { $credits } credits
 confirm-title-lookalike = Creators like { $seed } cost about { $credits } credits
-confirm-text = { $count } creators at level { $level }, { $price } credits each. Nothing has been sent or charged yet.
+confirm-text = { $count } creators at level { $level }, { $price ->
+    [one] 1 credit
+   *[other] { $price } credits
+  } each. Nothing has been sent or charged yet.
 confirm-month = This month so far: { $credits } credits.
 
 details-title = { $name } on { $platform }

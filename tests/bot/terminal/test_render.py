@@ -126,3 +126,9 @@ def test_a_count_of_rows_left_out_may_stand_among_braces() -> None:
 def test_a_creator_s_text_can_neither_move_the_cursor_nor_turn_the_text_around(text: str) -> None:
     shown = drawn(Card("x", (Paragraph(rich(Text(">"), CreatorText(text), Text("<"))),)))
     assert not set(shown) & {"\x1b", "\x07", "\x08", "\r", "\u202e", "\u2066", "\u200b"}
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Sort", "Sort:"), ("排序", "排序：")])
+def test_a_label_is_introduced_as_its_script_does(label: str, shown: str) -> None:
+    card = Card("x", (Controls((Select(label, (Option("one", "o1"), Option("two", "o2"))),)),))
+    assert shown in drawn(card)
