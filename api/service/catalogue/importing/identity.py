@@ -16,6 +16,7 @@ from api.service.catalogue.importing.numbers import PRECISE
 MADE_UP_ID = "name-"
 """How ids begin that were made from a name because the file has none."""
 
+_AT = ("@", "＠")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 
 
@@ -34,7 +35,7 @@ def who(cells: Cells, platform: Platform, notes: Counter[str]) -> dict[str, Any]
     if uid := _uid(cells, known.get("username"), notes):
         known["uid"] = uid
     if not known and not title:
-        raise RowRejected("names nobody: user name, link and id are empty")
+        raise _nobody(cells, platform)
     nickname = next((read_cell(column, value, values.text) for column, value in cells.of("nickname")), title)
     if nickname:
         known["nickname"] = nickname
@@ -49,10 +50,23 @@ def profile(cells: Cells, platform: Platform, username: str | None, notes: Count
         link = read_cell(column, value, values.text)
         if platform_of(link) is platform:
             return {"profile_url": link if link.startswith("http") else f"https://{link}"}
+        if link.startswith(_AT):
+            continue
         notes["links left out because they lead to no profile"] += 1
     if username is None or "channel" in cells.plan.columns:
         return {}
     return {"profile_url": platform.profile_url(username) + ("/" if platform is Platform.INSTAGRAM else "")}
+
+
+def _nobody(cells: Cells, platform: Platform) -> RowRejected:
+    """Why a row names nobody: the cell that should have, where there is one."""
+    for column, value in cells.of("profile_url"):
+        way_out = f"; write @{value} if it is a user name" if _PLAIN_NAME.fullmatch(str(value)) else ""
+        reason = f"is no link to a profile on {platform.title}, and nothing else names the creator{way_out}"
+        return RowRejected(reason, value, column.header)
+    for column, value in cells.of("uid"):
+        return RowRejected("was rounded by the spreadsheet, and nothing else names the creator", value, column.header)
+    return RowRejected("names nobody: user name, link and id are empty")
 
 
 def _title(cells: Cells) -> str:
@@ -61,11 +75,12 @@ def _title(cells: Cells) -> str:
 
 
 def _linked(cells: Cells, platform: Platform) -> dict[str, Any]:
-    """User name and channel id out of links to the profile."""
+    """User name and channel id out of links to the profile; `@name` in their place is a user name."""
     found: dict[str, Any] = {}
     for column, value in cells.of("profile_url"):
         link = read_cell(column, value, values.text)
-        if name := read_cell(column, link, lambda cell: name_in(cell, platform)):
+        name = link if link.startswith(_AT) else read_cell(column, link, lambda cell: name_in(cell, platform))
+        if name:
             found["username"] = read_cell(column, name, lambda cell: values.username(cell, platform))
         if platform is Platform.YOUTUBE and (channel := channel_id_in(link)):
             found["uid"] = channel

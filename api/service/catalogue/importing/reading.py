@@ -13,7 +13,7 @@ from api.service.catalogue.importing.files import open_table
 from api.service.catalogue.importing.headers import CountryMeans, accepted_usernames, plan
 from api.service.catalogue.importing.problems import NoUsernameColumn, WrongPlatform
 from api.service.catalogue.importing.records import Draft, RowReader
-from api.service.catalogue.importing.report import FileReport, Rejection
+from api.service.catalogue.importing.report import FileReport, Rejection, shortened
 from api.service.catalogue.importing.tables import Table
 
 
@@ -29,6 +29,7 @@ class Reading:
     def __iter__(self) -> Iterator[Draft | Rejection]:
         """Every row that is not blank, as a draft or as a rejection."""
         self.reader.notes.clear()
+        self.reader.firsts.clear()
         for row in self.table.rows():
             if row.is_blank:
                 continue
@@ -39,8 +40,12 @@ class Reading:
 
     def told(self) -> FileReport:
         """What was understood, with what was left out of the rows read so far."""
-        left_out = [f"{note}: {count:,}" for note, count in self.reader.notes.items()]
+        left_out = [f"{note}: {count:,}{self._first(note)}" for note, count in self.reader.notes.items()]
         return replace(self.report, notes=[*self.report.notes, *left_out])
+
+    def _first(self, note: str) -> str:
+        first = self.reader.firsts.get(note)
+        return f", the first being “{shortened(first)}”" if first else ""
 
 
 def _rejection(path: Path, line: int, error: RowRejected) -> Rejection:

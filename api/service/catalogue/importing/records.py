@@ -74,7 +74,7 @@ class RowReader:
     """Reads the rows of one file; `in_percent` holds the columns whose bare numbers are percents, by index.
 
     `declared` holds whether somebody said what the rates are, so that 150 % is believed. `notes` counts values that
-    were left out without rejecting their row.
+    were left out without rejecting their row; `firsts` shows the first of them, where a value tells more.
     """
 
     plan: Plan
@@ -82,6 +82,7 @@ class RowReader:
     in_percent: frozenset[int]
     declared: bool
     notes: Counter[str] = field(default_factory=Counter)
+    firsts: dict[str, str] = field(default_factory=dict)
 
     def read(self, row: Row) -> Draft:
         """The draft of a row. Raises `RowRejected` with all that is wrong with it."""
@@ -115,10 +116,18 @@ class RowReader:
         for column, value in cells.of(meaning):
             read = self._read(column, value)
             if read in (None, "", []):
+                self._note_nothing(column, value)
                 continue
             is_unknown = read == 0 and not isinstance(read, bool) and _ZERO_IS_UNKNOWN.match(meaning)
             return None if is_unknown else read
         return None
+
+    def _note_nothing(self, column: Column, value: Any) -> None:
+        """Note a cell in which no value was found and one was to be expected."""
+        if column.meaning == "email":
+            note = f"{column.header} left out because it holds no e-mail address"
+            self.notes[note] += 1
+            self.firsts.setdefault(note, str(value))
 
     def _read(self, column: Column, value: Any) -> Any:
         if column.unit and is_exact(value):

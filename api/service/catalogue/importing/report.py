@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
+def shortened(value: str) -> str:
+    """The beginning of a cell, as much as a report shows: up to 60 characters."""
+    return value if len(value) <= 60 else value[:59] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A row that was left out: where, why, and the value at fault (empty when the row as a whole is).
@@ -27,8 +32,7 @@ class Rejection:
     @property
     def fault(self) -> str:
         """What is wrong: `followers "abc" is not a number`."""
-        shown = self.value if len(self.value) <= 60 else self.value[:59] + "…"
-        subject = f'{self.header or "row"} "{shown}" ' if self.value else ""
+        subject = f'{self.header or "row"} "{shortened(self.value)}" ' if self.value else ""
         return f"{subject}{self.reason}"
 
 

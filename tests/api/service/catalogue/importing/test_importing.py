@@ -48,6 +48,27 @@ def test_the_report_counts_and_explains_every_row(catalogue: Catalogue, write: W
     ]
 
 
+def test_a_link_that_names_nobody_is_told_with_its_value(catalogue: Catalogue, write: Write) -> None:
+    report = run(catalogue, write("Profile Link\nzz_x3\n@zz_x4\ntiktok.com/tag/abc\nexample.com/mia\n"))
+    nothing_else = "is no link to a profile on TikTok, and nothing else names the creator"
+    assert list(map(str, report.rejections)) == [
+        f'creators.csv, line 2: Profile Link "zz_x3" {nothing_else}; write @zz_x3 if it is a user name',
+        f'creators.csv, line 4: Profile Link "tiktok.com/tag/abc" {nothing_else}',
+        f'creators.csv, line 5: Profile Link "example.com/mia" {nothing_else}',
+    ]
+    assert held(catalogue, "zz_x4")["profile_url"] == "https://www.tiktok.com/@zz_x4"
+    assert report.files[0].notes == ["links left out because they lead to no profile: 2"]
+
+
+def test_an_email_without_an_address_is_told_and_its_row_is_kept(catalogue: Catalogue, write: Write) -> None:
+    rows = "username,email\nmia,not an email\nleo,on request\nzoe,zoe@example.com\nkai,\n"
+    report = run(catalogue, write(rows))
+    assert report.added == 4
+    assert report.files[0].notes == [
+        "email left out because it holds no e-mail address: 2, the first being “not an email”"
+    ]
+
+
 def test_a_chinese_export_is_read_as_it_is(catalogue: Catalogue, write: Write) -> None:
     text = (
         "达人昵称\t用户名\t粉丝数（万）\t互动率\t平均播放量\t国家/地区\t语言\t类目\t邮箱\t最近发布时间\t备注\n"
