@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -70,9 +71,14 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     if keywords:
         told = conditions.pop("keyword", "")
         conditions["keyword"] = " ".join(part for part in (str(told), *keywords) if part)
+    if not conditions and _LONE_QUOTES.search(line.text):
+        raise wrong("nothing-asked", example=search_with(platform))
     ordered = {name: conditions[name] for name in FILTERS if name in conditions}
     return replace(request, conditions=ordered)
 
+
+_LONE_QUOTES = re.compile(r"""(?<!\S)["']+(?!\S)""")
+"""Quotes around nothing: something was to be asked for, and without a condition anybody would be bought."""
 
 _ONCE = frozenset({"sort", "order", "level", "size", "page", "lang"})
 

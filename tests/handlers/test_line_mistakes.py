@@ -23,6 +23,8 @@ from tests.handlers.lines import DEFAULTS
 MISTAKES = [
     # What is typed, the value named, and what the hint holds.
     ("search", "", ""),
+    ('search tiktok "', "", ""),
+    ("search tiktok ''", "", ""),
     ("search beauty level:S1 level:S3", "S3", ""),
     ("search beauty size:5 数量:6", "6", ""),
     ("lookalike @a in:US in:CA", "CA", ""),
