@@ -24,7 +24,7 @@ _NEGATIONS = _LONE_SIGNS | {
     *("not", "no", "non", "without", "except", "excluding", "exclude", "minus"),
     *("不", "不要", "不是", "不含", "排除", "除了", "没有", "无", "非"),
 }
-_PREFIX = re.compile(r"(?:non-|not-|no-|不要|不带|不是|不含|排除|除了|没有|无|非|除)(?=.)", re.IGNORECASE)
+_PREFIXES = ("non-", "not-", "no-", *("不要", "不带", "不是", "不含", "排除", "除了", "没有", "不", "无", "非", "除"))
 _LONGEST_NAME, _LONGEST_PHRASE = 40, 3
 
 
@@ -56,9 +56,16 @@ def refuse_exclusion(items: Sequence[Item], at: int, example: str) -> None:
         for length in range(len(words), 0, -1):
             if _means_something(" ".join(words[:length])):
                 raise wrong("no-exclusion", " ".join([word.text, *words[:length]]), example=example)
-    begins = _PREFIX.match(word.text)
-    if begins and not meant_by(word.text) and _means_something(word.text[begins.end() :]):
-        raise wrong("no-exclusion", word.text, example=example)
+    refuse_negated(word.text, example)
+
+
+def refuse_negated(text: str, example: str) -> None:
+    """Raise `UsageError` for a word or a value that says "not" of something known: `非美国`, `不带货`, `non-US`."""
+    if meant_by(text):
+        return
+    rests = (text[len(prefix) :] for prefix in _PREFIXES if text.casefold().startswith(prefix))
+    if any(rest and _means_something(rest) for rest in rests):
+        raise wrong("no-exclusion", text, example=example)
 
 
 def _means_something(phrase: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from api.contract.filters import AUDIENCE_AGES, Filter, FilterKind
 from api.contract.search import Condition
-from handlers.grammar.exclusions import refuse_signs
+from handlers.grammar.exclusions import refuse_negated, refuse_signs
 from handlers.grammar.ranges import read_day_range, read_numbers, read_percents, whole_sides
 from handlers.grammar.tokens import Option, Word
 from handlers.grammar.usage import Said, UsageError, choices, did_you_mean, wrong
@@ -47,6 +47,7 @@ def read_condition(asked: Asked) -> Condition | None:
         for value in option.values:
             if not value.is_quoted:
                 refuse_signs(value.text, asked.example)
+                refuse_negated(value.text, asked.example)
     return _READERS[kind](asked)
 
 
