@@ -19,8 +19,9 @@ _ONE_FOR_ONE = {
 """Full-width ASCII, quotes, commas and colons; zero-width and direction marks are dropped. A zero-width joiner stays:
 emoji and some scripts are written with it."""
 
-_SLACK = re.compile(r'<++(https?://|mailto:|[@#!])([^<>|"\s]*+)(?:\|((?:[^<>"]|"[^<>"]*")*+))?>')
-"""A wrapped link or name. Quotes in it come in pairs, so that it cannot begin inside a phrase and end after it."""
+_SLACK = re.compile(r'<++(https?://|mailto:|[@#!])([^<>|"\s]*+)(?:\|((?:[^<>"]|"[^<>"]++"(?!"))*+))?>')
+"""A wrapped link or name. Quotes in it come in pairs, so that it cannot begin inside a phrase and end after it, and
+never two in a row, which is how a phrase writes one quote."""
 
 _ESCAPED = re.compile(r"&(?:amp;)*+(lt;|gt;)?")
 _ESCAPES = {"lt;": "<", "gt;": ">"}

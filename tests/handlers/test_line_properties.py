@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from api.contract.categories import categories, leaves_below
@@ -133,6 +133,9 @@ def test_any_text_is_read_or_refused_with_a_sentence_in_both_languages(text: str
 
 @settings(max_examples=200, deadline=None)
 @given(typed)
+@example('<#|">')
+@example('<#|"a""b">')
+@example('<https://tiktok.com/@a|">')
 def test_what_a_search_line_means_can_be_sent(text: str) -> None:
     try:
         request = READERS[0](text)
