@@ -71,7 +71,12 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
     if keywords:
         told = conditions.pop("keyword", "")
         conditions["keyword"] = " ".join(part for part in (str(told), *keywords) if part)
-    if not conditions and _LONE_QUOTES.search(line.text):
+    asked = str(conditions.pop("keyword", ""))
+    # Words are found without their marks, and these would be taken for a chat's own when the line is read again.
+    keyword = " ".join(asked.translate({ord("<"): " ", ord(">"): " "}).split())
+    if keyword:
+        conditions["keyword"] = keyword
+    if not conditions and (asked or _LONE_QUOTES.search(line.text)):
         raise wrong("nothing-asked", example=search_with(platform))
     ordered = {name: conditions[name] for name in FILTERS if name in conditions}
     return replace(request, conditions=ordered)

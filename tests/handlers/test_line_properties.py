@@ -136,6 +136,8 @@ def test_any_text_is_read_or_refused_with_a_sentence_in_both_languages(text: str
 @example('<#|">')
 @example('<#|"a""b">')
 @example('<https://tiktok.com/@a|">')
+@example('<!| ""TIKTOK>')
+@example('<#| ">')
 def test_what_a_search_line_means_can_be_sent(text: str) -> None:
     try:
         request = READERS[0](text)
@@ -153,7 +155,7 @@ def test_straightening_twice_changes_nothing_more(text: str) -> None:
 
 
 def one_line(text: str) -> str:
-    return " ".join(straightened(text).split())
+    return " ".join(straightened(text).translate({ord("<"): " ", ord(">"): " "}).split())
 
 
 phrases = st.text(min_size=1, max_size=40).map(one_line).filter(lambda text: one_line(text) == text != "")
