@@ -68,10 +68,7 @@ def read_search(line: Line, defaults: SearchDefaults) -> SearchRequest:
                 _add(conditions, flag, Option(flag, "", (Word("yes"),)), platform, defaults.today)
         else:
             request = _shaped(request, name, item)
-    if keywords:
-        told = conditions.pop("keyword", "")
-        conditions["keyword"] = " ".join(part for part in (str(told), *keywords) if part)
-    asked = str(conditions.pop("keyword", ""))
+    asked = " ".join((str(conditions.pop("keyword", "")), *keywords)).strip()
     # Words are found without their marks, and these would be taken for a chat's own when the line is read again.
     keyword = " ".join(asked.translate({ord("<"): " ", ord(">"): " "}).split())
     if keyword:
