@@ -1,0 +1,34 @@
+"""The tables, one small named step at a time. A released step is never edited: a change is a new step at the end.
+
+Every table carries the workspace in its unique keys. Times are ISO 8601 texts in UTC with microseconds, so that they
+sort as they pass; JSON is text.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils.migrations import Migrations
+
+from storage.migrations import asking, collecting, posting, spending
+
+migrations = Migrations("scout")
+
+STEPS = (
+    asking.seen_deliveries,
+    asking.people_and_workspaces,
+    asking.offered_presses,
+    asking.bought_pages,
+    spending.spending_ledger,
+    spending.account_balances,
+    collecting.collections_under_way,
+    collecting.collection_tasks,
+    collecting.exported_files,
+    collecting.collected_creators,
+    posting.outbox_of_letters,
+    collecting.ways_to_hand_files_over,
+    spending.spending_of_tasks,
+    spending.spending_of_accounts,
+)
+"""All steps, in the order in which they are taken."""
+
+for _step in STEPS:
+    migrations()(_step)
