@@ -20,7 +20,7 @@ from handlers.messages.usage import Usage, usage
 from handlers.refusals import problem_of
 from handlers.standing import read_standing
 from handlers.words import LANGUAGES, Language, language_of, words
-from storage.offers import ANYONE, Offer
+from storage.offers import ANYONE
 
 WORKING_AFTER_SECONDS = 1.0
 """How long an answer may take before the asker is told that work is under way (features ii, Slack rule 2).
@@ -110,13 +110,14 @@ class FrontDesk:
             return Answer(problem, Problem("stale"))
         if offer.person not in {ANYONE, ask.person.id}:
             return Answer(problem, Problem("not-yours"))
-        if menu.is_barred(ask, _spends(offer)):
+        pressed = menu.PRESSES[offer.action]
+        if menu.is_barred(ask, not pressed.is_free):
             return Answer(problem, Problem("external"))
-        if offer.action in menu.ONCE and not await offers.use_once(ask.workspace, offer.id, now):
+        if pressed.is_once and not await offers.use_once(ask.workspace, offer.id, now):
             return Answer(problem, Problem("used"))
-        if offer.action in menu.LINES:
+        if pressed.is_line:
             ask = self._as_line(ask, door)
-        return await menu.PRESSES[offer.action](ask, offer.arguments)
+        return await pressed.run(ask, offer.arguments)
 
     def _as_line(self, ask: Ask, door: Door) -> Ask:
         """A press that stands for a line: like one typed, but pressed again it shows what it bought, however old."""
@@ -141,10 +142,6 @@ class FrontDesk:
         if not chosen:
             chosen = (await preferences.of_workspace(person.workspace.key)).language
         return next((language for language in LANGUAGES if language == chosen), default)
-
-
-def _spends(offer: Offer) -> bool:
-    return offer.action not in menu.FREE_PRESSES
 
 
 @dataclass(frozen=True, slots=True)

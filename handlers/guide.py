@@ -18,14 +18,17 @@ LOOKALIKE_FILTERS = ("on", "in", "language", "followers", "views", "audience_fem
 
 
 async def help_line(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[Any]:
-    """The list, or one command when the line names it."""
-    asked = [folded(word) for word in line.leading_words]
+    """The list, or one command or one family of commands when the line names it."""
+    asked = tuple(folded(word).removeprefix("/") for word in line.leading_words)
+    if len(asked) > 1 and _is_first_word(asked[0], commands):
+        asked = asked[1:]
     if not asked:
-        return Answer(command_list, CommandList(await _rows(ask, commands)))
-    for command in commands:
-        names = {words[-1] for words in (command.words, *command.aliases)}
-        if asked[-1].removeprefix("/") in names:
-            return await one(ask, command)
+        return Answer(command_list, CommandList(await _rows(ask, _heads(commands))))
+    family = [command for command in commands if any(verb[: len(asked)] == asked for verb in command.verbs)]
+    if len(family) == 1:
+        return await one(ask, family[0])
+    if family:
+        return Answer(command_list, CommandList(await _rows(ask, tuple(family))))
     return await unknown(ask, line, commands)
 
 
@@ -43,14 +46,18 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
     """The list again, with what the word was probably meant to be."""
     verb = _verb(line, commands)
-    return Answer(command_list, CommandList(await _rows(ask, commands), verb, meant(line, commands)))
+    return Answer(command_list, CommandList(await _rows(ask, _heads(commands)), verb, meant(line, commands)))
 
 
 def meant(line: Line, commands: tuple[Command, ...]) -> str:
     """The command word that a line's was probably meant to be; empty when nothing is near."""
-    known = [words[-1] for command in commands for words in (command.words, *command.aliases)]
+    known = [verb[0] for command in commands for verb in command.verbs]
     verb = _verb(line, commands)
     return (nearest(verb, known) or "") if verb else ""
+
+
+def _heads(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    return tuple(command for command in commands if not command.is_branch)
 
 
 def _verb(line: Line, commands: tuple[Command, ...]) -> str:

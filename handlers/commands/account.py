@@ -1,0 +1,33 @@
+"""What a person chooses, and what the API account has left."""
+
+from __future__ import annotations
+
+from handlers import account
+from handlers.command import Command, Typed
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "credits",
+        ("creators", "credits"),
+        account.credits_line,
+        Typed("/creators credits"),
+        Typed("/达人 积分"),
+        (("达人", "积分"), ("creators", "balance")),
+        for_team=True,
+    ),
+    Command(
+        "settings",
+        ("creators", "settings"),
+        account.settings_line,
+        Typed(
+            "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh] "
+            "[files:link|upload|both]",
+            ("/creators settings language:zh platform:youtube level:S1",),
+        ),
+        Typed(
+            "/达人 设置 [语言:中文|英文] [平台:…] [级别:S1|S2|S3] [工作区语言:中文|英文] [文件:链接|上传|都要]",
+            ("/达人 设置 语言:英文 平台:油管 级别:S1",),
+        ),
+        (("达人", "设置"),),
+    ),
+)

@@ -1,0 +1,104 @@
+"""Collecting: links, files and keywords, the tasks that come of them and the files that come of those."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers import collect, collect_file, collecting, exports, guide, tasks
+from handlers.command import Command, Pressed, Steered, Typed
+from handlers.context import Answer, Ask
+from handlers.line import Line
+
+_NOTHING = frozenset({"", "help", "?", "帮助"})
+
+
+async def _collect(ask: Ask, line: Line) -> Answer[Any]:
+    if line.typed.strip().casefold() in _NOTHING and not ask.files:
+        return await guide.one(ask, COLLECT)
+    return await (collect_file.file_line(ask, line) if ask.files else collect.collect_line(ask, line))
+
+
+COLLECT = Command(
+    "collect",
+    ("collect",),
+    _collect,
+    Typed(
+        "/collect LINKS and @handles, any mix, or a dropped file",
+        (
+            "/collect https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast",
+            "/collect tiktok @charlidamelio @khaby.lame",
+        ),
+    ),
+    Typed(
+        "/采集 链接和 @用户名，可以混在一起，也可以拖入文件",
+        (
+            "/采集 instagram @nasa",
+            "/采集 https://www.tiktok.com/@charlidamelio https://www.youtube.com/@MrBeast",
+        ),
+    ),
+    (("采集",), ("creators", "collect"), ("达人", "采集")),
+    spends=True,
+    reads_text=True,
+)
+
+COMMANDS: tuple[Command, ...] = (
+    COLLECT,
+    Command(
+        "collect-keywords",
+        ("collect", "keywords"),
+        collect.keywords_line,
+        Typed(
+            '/collect keywords [platform] "TWO WORDS", word, …', ('/collect keywords tiktok "beauty tips", skincare',)
+        ),
+        Typed("/采集 关键词 [平台] 词语，词语，…", ("/采集 关键词 油管 咖啡 拉花，护肤",)),
+        (("采集", "关键词"), ("采集", "关键字"), ("collect", "keyword")),
+        spends=True,
+        reads_text=True,
+    ),
+    Command(
+        "collect-status",
+        ("collect", "status"),
+        tasks.status_line,
+        Typed("/collect status [task]"),
+        Typed("/采集 状态 [任务]"),
+        (("采集", "状态"), ("采集", "任务"), ("collect", "tasks")),
+        for_team=True,
+    ),
+    Command(
+        "collect-export",
+        ("collect", "export"),
+        exports.export_line,
+        Typed("/collect export [task] [xlsx|csv|html]", ("/collect export csv",)),
+        Typed("/采集 导出 [任务] [xlsx|csv|html]", ("/采集 导出 html",)),
+        (("采集", "导出"),),
+        for_team=True,
+    ),
+    Command(
+        "collect-link",
+        ("collect", "link"),
+        exports.link_line,
+        Typed("/collect link [file]"),
+        Typed("/采集 链接 [文件]"),
+        (("采集", "链接"), ("采集", "文件"), ("collect", "file")),
+        for_team=True,
+        reads_text=True,
+    ),
+)
+
+PRESSES: Mapping[str, Pressed] = {
+    "collect.start": Pressed(collecting.start),
+    "collect.column": Pressed(collect.chosen_column, is_free=True),
+    "collect.platform": Pressed(collect.on_platform, is_free=True),
+    "collect.cancel": Pressed(collect.cancel, is_free=True),
+}
+
+STANDING: Mapping[str, Steered] = {
+    "collection.show": tasks.show,
+    "collection.stop": tasks.stop,
+    "task.watch": tasks.watch,
+    "task.again": tasks.again,
+    "task.retry": tasks.retry,
+    "task.export": exports.export,
+    "file.link": exports.fresh_link,
+}
