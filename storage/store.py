@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storage.collected import Collected
 from storage.collections import Collections
+from storage.creators import KeptCreators
 from storage.database import Change, Database, Tables
 from storage.files import Files
 from storage.handover import Handovers
@@ -33,6 +34,7 @@ class Store:
         self.tasks = Tasks(database)
         self.files = Files(database)
         self.collected = Collected(database)
+        self.creators = KeptCreators(database)
         self.outbox = Outbox(database)
         self.handover = Handovers(database)
 

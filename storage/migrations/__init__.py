@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, posting, spending
+from storage.migrations import asking, collecting, creators, posting, spending
 
 migrations = Migrations("scout")
 
@@ -27,6 +27,7 @@ STEPS = (
     collecting.ways_to_hand_files_over,
     spending.spending_of_tasks,
     spending.spending_of_accounts,
+    creators.kept_creators,
 )
 """All steps, in the order in which they are taken."""
 
