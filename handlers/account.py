@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
@@ -13,7 +12,6 @@ from handlers.line import Line, read_settings_line
 from handlers.messages.account import Account, Pace, account
 from handlers.messages.preferences import ShownPreferences, preferences
 from handlers.messages.problem import Problem, problem
-from handlers.words import Language
 from storage.times import month_of
 
 PACE_DAYS = 7
@@ -21,12 +19,6 @@ PACE_DAYS = 7
 
 TEAMS = frozenset({"workspace_language", "files"})
 """Choices that hold for everybody in the workspace."""
-
-EXAMPLES: Mapping[Language, tuple[str, ...]] = {
-    "en": ("/creators settings language:zh", "/creators settings platform:youtube level:S1"),
-    "zh": ("/达人 设置 语言:英文", "/达人 设置 平台:油管 级别:S1"),
-}
-"""Lines that change settings, by the reader's language."""
 
 
 async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
@@ -79,7 +71,6 @@ async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
         platform=Platform(person.platform or options.platform).value,
         level=Level(person.level or options.level).value,
         chosen=frozenset(name for name, value in made.items() if value),
-        examples=EXAMPLES[ask.language],
         workspace_language=workspace.language,
         files=await ask.context.store.handover.of(ask.workspace, options.handover),
         was_saved=was_saved,

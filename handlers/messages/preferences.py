@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.cards import Block, Card, Code, Fact, Facts, Paragraph, rich
 from handlers.words import Language, Words
+
+LINES: Mapping[Language, tuple[str, ...]] = {
+    "en": ("/creators settings language:zh", "/creators settings platform:youtube level:S1"),
+    "zh": ("/达人 设置 语言:英文", "/达人 设置 平台:油管 级别:S1"),
+}
+"""Lines that change settings, by the language of the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,6 @@ class ShownPreferences:
     platform: str
     level: str
     chosen: frozenset[str]
-    examples: tuple[str, ...]
     workspace_language: str = ""
     files: str = "link"
     was_saved: bool = False
@@ -40,8 +46,8 @@ def preferences(shown: ShownPreferences, words: Words) -> Card:
         name = words(f"settings-language-{shown.workspace_language}")
         facts.append(Fact(words("settings-workspace"), rich(name)))
     facts.append(Fact(words("settings-files"), rich(words(f"settings-files-{shown.files}"))))
-    lines = rich(words("settings-how"), *(piece for line in shown.examples for piece in (rich("\n"), Code(line))))
-    blocks: tuple[Block, ...] = (Facts(tuple(facts)), Paragraph(lines))
+    lines = (piece for line in LINES[words.language] for piece in (rich("\n"), Code(line)))
+    blocks: tuple[Block, ...] = (Facts(tuple(facts)), Paragraph(rich(words("settings-how"), *lines)))
     summary = words("settings-summary", language=language, platform=platform, level=shown.level)
     title = words("settings-saved") if shown.was_saved else words("settings-title")
     said = words("fact-said", label=title, value=summary)
@@ -52,7 +58,5 @@ def _value(name: str, value: str, shown: ShownPreferences, words: Words) -> str:
     return value if name in shown.chosen else words("settings-default", value=value)
 
 
-EXAMPLE = ShownPreferences(
-    "en", "tiktok", "S2", frozenset({"language"}), ("/creators settings language:zh platform:youtube level:S1",)
-)
-EXAMPLES = (ShownPreferences("zh", "youtube", "S1", frozenset({"platform"}), EXAMPLE.examples, "zh", was_saved=True),)
+EXAMPLE = ShownPreferences("en", "tiktok", "S2", frozenset({"language"}))
+EXAMPLES = (ShownPreferences("zh", "youtube", "S1", frozenset({"platform"}), "zh", was_saved=True),)

@@ -110,6 +110,12 @@ async def test_the_settings_card_names_the_language_that_it_is_in(scout: Scout, 
     assert "English" not in driver.shown
 
 
+async def test_a_changed_language_holds_for_the_lines_that_the_settings_card_proposes(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    assert "/达人 设置 语言:英文" in mia.shown
+    assert "/creators settings" not in mia.shown
+
+
 async def test_a_language_asked_for_at_the_terminal_comes_before_a_saved_one(scout: Scout, clock: Clock) -> None:
     await TerminalDriver(scout.desk, clock).says("/creators settings language:en")
     told = TerminalDriver(scout.desk, clock, language="zh", speaks_as_told=True)
