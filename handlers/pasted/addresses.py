@@ -9,7 +9,7 @@ from handlers.pasted.tokens import Shape, Token
 
 _START = re.compile(
     r"""
-    https?:/
+    https? (?: :|%(?:25)*3a ) (?: /|%(?:25)*2f )
   | (?<![a-z0-9]) (?![a-z0-9]*https?:) [a-z][a-z0-9+-]{1,20}://
   | (?<![:/\w]) // (?=[a-z0-9])
   | (?<![\w.@-]) www\. (?=\w)

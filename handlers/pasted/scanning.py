@@ -17,7 +17,7 @@ _PIECE = re.compile(
     r"""
     (?P<colleague> <at\b[^<>]*> [^<>]* </at> )
   | <(?P<mention> [@\#!] [^<>]* )>
-  | <(?P<wrapped> [A-Za-z][A-Za-z0-9+.-]*: [^<>|]* ) (?: \|[^<>]* )? >
+  | <(?P<wrapped> [A-Za-z][A-Za-z0-9+.-]* (?: :|%(?:25)*3a ) [^<>|]* ) (?: \|[^<>]* )? >
   | <(?P<tag> /?[A-Za-z][^<>]* | !--[^<>]* )>
   | \[[^\[\]]*\] \( (?P<target> (?: https?:|//|www\.|[A-Za-z0-9.-]+\.[A-Za-z]+/ ) [^\s()<>]* ) \)
   | (?P<foreign> \b(?!https?:) [A-Za-z][A-Za-z0-9+.-]{1,30}:// [^\s<>|]* | \b(?:javascript|data|vbscript|blob):\S+ )
@@ -62,8 +62,11 @@ def _read(kind: str, text: str, typed: str) -> Iterator[Token]:
 
 
 def _tag(text: str, typed: str) -> Iterator[Token]:
-    """The addresses in a tag of a page; `Mia <mia@example.com>` is none."""
-    if "@" in text and not any(sign.isspace() for sign in text):
+    """The addresses in a tag of a page, or in brackets alone; `Mia <mia@example.com>` has none."""
+    is_alone = not any(sign.isspace() for sign in text)
+    if is_alone and find_address(text) == 0:
+        yield marked_address(text, typed)
+    elif is_alone and "@" in text:
         yield Token(Shape.MAIL, text, typed)
     for source in _SOURCE.finditer(text):
         yield from _chunk(source[1], typed[source.start(1) : source.end(1)])

@@ -14,6 +14,21 @@ _SLASHES = re.compile(r"https?:/+", re.IGNORECASE)
 _MISPLACED_QUERY = re.compile(r"(?:[?#]|&[\w;]+=).*", re.DOTALL)
 """What became part of the path when an address was encoded twice or its `?` was lost."""
 
+_ENCODED = re.compile(
+    r"""
+    https? (?: % (?:25)* 3a | : % (?:25)* 2f )
+  | (?:https?://)? (?![^/?\#]*@) [\w.-]+ % (?:25)* 2f
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How an address begins that was encoded whole, as for a field of another one: with its `://` or its first `/`.
+
+Behind a plain `https://`, or without one, an `@` before the path makes what stands before it a user name.
+"""
+
+_MOST_DECODED = 5
+"""Times that an address may have been encoded."""
+
 _WEB_PORTS = frozenset({None, 80, 443})
 _MOST_FIELDS = 100
 
@@ -35,11 +50,14 @@ class Address:
 def read_address(text: str) -> Address | None:
     """The parts of an address with or without `https://`; None for what is none or hides where it leads.
 
-    A user name or an unusual port before the path, and a backslash, are how addresses pretend to lead elsewhere. A path
-    that climbs (`..`) is read as none.
+    An address that was encoded whole, once or more, is decoded first. A user name or an unusual port before the path,
+    and a backslash, are how addresses pretend to lead elsewhere. A path that climbs (`..`) is read as none.
     """
     text = text.strip()
-    if not text or len(text) > LONGEST or "\\" in text:
+    if not text or len(text) > LONGEST:
+        return None
+    text = _decoded(text)
+    if "\\" in text:
         return None
     try:
         split = urlsplit(_with_scheme(text))
@@ -57,6 +75,14 @@ def read_address(text: str) -> Address | None:
         # Copied out of HTML or Slack, `&` before a key is `&amp;`, now and then twice over.
         query.setdefault(re.sub(r"^(?:amp;)+", "", key), value)
     return Address(split.scheme.lower(), host, path, query)
+
+
+def _decoded(text: str) -> str:
+    for _ in range(_MOST_DECODED):
+        if not _ENCODED.match(text):
+            break
+        text = unquote(text)
+    return text
 
 
 def _with_scheme(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,11 +33,32 @@ NAMES = st.from_regex(r"[a-z][a-z0-9_]{2,18}[a-z0-9]", fullmatch=True)
         ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fwww.tiktok.com%2F%40mia", TT, "mia"),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.youtube.com%2F%40MiaTV&h=AT0", YT, "MiaTV"),
         ("https://slack-redir.net/link?url=https%3A%2F%2Fwww.instagram.com%2Fmia%2F&v=3", IG, "mia"),
+        ("https://www.google.de/url?q=https://www.tiktok.com/@mia&usg=AOv", TT, "mia"),
+        ("https://www.tiktok.com/link/v2?aid=1988&scene=bio_url&target=https%3A%2F%2Finstagram.com%2Fmia", IG, "mia"),
+        ("https://security.feishu.cn/link/safety?target=https%3A%2F%2Fwww.tiktok.com%2F%40mia&lang=zh", TT, "mia"),
         ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ftiktok.com%2F%40mia&data=05", TT, "mia"),
     ],
 )
 def test_a_profile_names_its_creator(address: str, platform: Platform, name: str) -> None:
     assert read_link(address) == Link(platform, Kind.PROFILE, name)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.tiktok.com/@mia?lang=en",
+        "www.tiktok.com/@mia",
+        "https://www.google.com/url?q=https%3A%2F%2Fwww.tiktok.com%2F%40mia&sa=D",
+        "https://slack-redir.net/link?url=https%3A%2F%2Fl.instagram.com%2F%3Fu%3Dhttps%253A%252F%252Ftiktok.com%252F%2540mia",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_an_address_that_was_encoded_whole_is_read_as_what_it_holds(address: str, times: int) -> None:
+    encoded = address
+    for _ in range(times):
+        encoded = quote(encoded, safe="")
+    assert read_link(encoded) == Link(TT, Kind.PROFILE, "mia")
+    assert read_link(f"https://l.facebook.com/l.php?u={encoded}") == Link(TT, Kind.PROFILE, "mia")
 
 
 @pytest.mark.parametrize("path", ["/c/", "/user/", "/"])
@@ -92,6 +115,10 @@ def test_a_video_is_no_creator_but_may_show_one(
         ("mia", None, Reason.SITE),
         ("https://tiktok.com.evil.example/@mia", None, Reason.SITE),
         ("https://www.tiktok.com@evil.example/@mia", None, Reason.SITE),
+        ("https://www.tiktok.com%2F@evil.example", None, Reason.SITE),
+        ("https%3A%2F%2Fwww.tiktok.com%40evil.example%2F%40mia", None, Reason.SITE),
+        ("https%3A%2F%2Fevil.example%2F%3Fu%3Dhttps%253A%252F%252Fwww.tiktok.com%252F%2540mia", None, Reason.SITE),
+        ("https://google.evil/url?q=https://www.tiktok.com/@mia", None, Reason.SITE),
         ("https://www.tiktok.com:99999/@mia", None, Reason.SITE),
         ("https://www.tiktok.com:8080/@mia", None, Reason.SITE),
         ("ftp://www.tiktok.com/@mia", None, Reason.SITE),

@@ -32,6 +32,25 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("ttps://www.instagram.com/mia", "instagram profile mia"),
         ("https:/www.youtube.com/@mia_tv", "youtube profile mia_tv"),
     ),
+    "addresses encoded whole": (
+        ("https%3A%2F%2Fwww.tiktok.com%2F%40mia%3Flang%3Den", "tiktok profile mia"),
+        (
+            "see https%3A%2F%2Fwww.tiktok.com%2F%40mia, and https%253A%252F%252Finstagram.com%252Fleo.",
+            "tiktok profile mia; instagram profile leo",
+        ),
+        ("tiktok.com%2F%40mia", "tiktok profile mia"),
+        ("https%3A//www.tiktok.com/%40mia", "tiktok profile mia"),
+        ("主页https%3A%2F%2Fwww.tiktok.com%2F%40mia这个达人", "tiktok profile mia"),
+        ("redirect=https%3A%2F%2Fwww.tiktok.com%2F%40mia", "tiktok profile mia"),
+        ("<https%3A%2F%2Fwww.tiktok.com%2F%40mia>", "tiktok profile mia"),
+        ("[Mia](https%3A%2F%2Fwww.tiktok.com%2F%40mia)", "tiktok profile mia"),
+        (
+            "https://l.instagram.com/?u=https%253A%252F%252Fwww.instagram.com%252Fmia%252F&e=AT0",
+            "instagram profile mia",
+        ),
+        ("https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ", f"youtube video {VIDEO}"),
+        ("https%3A%2F%2Flinktr.ee%2Fmia", "- none"),
+    ),
     "tracking and fragments": (
         ("https://www.tiktok.com/@mia?lang=de-DE&is_copy_url=1#top", "tiktok profile mia"),
         (
@@ -205,6 +224,7 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ('<a href="https://www.tiktok.com/@mia">Leo</a>', "tiktok profile mia"),
         ("<p>https://www.tiktok.com/@mia</p><br/>", "tiktok profile mia"),
         ('<img src="https://i.example/a.png">@mia', "- none; - handle mia"),
+        ("<tiktok.com/@mia>, <www.instagram.com/leo>", "tiktok profile mia; instagram profile leo"),
         ("&lt;https://www.tiktok.com/@mia&gt;", "tiktok profile mia"),
         ('=HYPERLINK("https://www.tiktok.com/@mia","Mia")', "tiktok profile mia"),
         ("`@mia`", "- handle mia"),

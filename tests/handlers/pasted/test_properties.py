@@ -18,9 +18,10 @@ FRAGMENTS = [text for cases in CASES.values() for text, _ in cases] + SIGNS
 JOINED = st.lists(st.sampled_from(FRAGMENTS), max_size=12)
 HOSTILE = (
     "<", "[", "[a](", "<at ", "@", "@a", "a.", "a.b@", "&amp;", "https://", "https:/", "//", "www.", "tiktok.com", "1.",
-    "中", "中a", "_", "'", "https://tiktok.com/@a", "https://evil.cox/@a", "x://", "<a href=", "<a|", ",", "a/", "a:",
+    "中", "中a", "_", "'",  "https://tiktok.com/@a", "https://evil.cox/@a", "x://", "<a href=", "<a|", ",", "a/", "a:",
     "\u0301",
     "[x](www.", "<http://a|", " a_b", "tik ",
+    "https%25", "<https%3A", "tiktok.com%2F%40a ",
     "tiktok a and ", "a & ", "tiktok ab,", "油管 ab 和 ",
 )  # fmt: skip
 
