@@ -63,7 +63,7 @@ class KeptCreators:
 
         def ask(tables: Tables) -> list[KeptCreator]:
             found = [_find(tables, workspace, one) for one in wanted]
-            return list({one["id"]: _kept(one) for one in found if one}.values())
+            return list({one["id"]: kept_creator(one) for one in found if one}.values())
 
         return await self._database.read(ask)
 
@@ -72,7 +72,7 @@ class KeptCreators:
         wanted = list(ids)
         sql = "SELECT * FROM creators WHERE workspace = ? AND id IN (SELECT value FROM json_each(?))"
         found = await self._database.read(lambda tables: rows(tables, sql, workspace, json.dumps(wanted)))
-        kept = {one["id"]: _kept(one) for one in found}
+        kept = {one["id"]: kept_creator(one) for one in found}
         return [kept[id_] for id_ in wanted if id_ in kept]
 
 
@@ -102,12 +102,26 @@ def keep(tables: Tables, id_: str, workspace: str, named: CreatorName, at: datet
     if named.row:
         merged |= {"row": json.dumps(named.row, ensure_ascii=False), "seen_at": stamp(at)}
     tables.table("creators").upsert(merged, pk=("workspace", "id"))
-    return _kept(merged)
+    return kept_creator(merged)
 
 
 def folded_name(username: str) -> str:
     """A creator's name as it is compared: without `@`, in one case."""
     return username.strip().removeprefix("@").casefold()
+
+
+def kept_creator(found: Mapping[str, Any]) -> KeptCreator:
+    """A kept creator of a row that holds the columns of the table, and perhaps more."""
+    return KeptCreator(
+        platform=found["platform"],
+        uid=found["uid"],
+        username=found["username"],
+        row=json.loads(found["row"]),
+        workspace=found["workspace"],
+        id=found["id"],
+        kept_at=unstamp(found["kept_at"]),
+        seen_at=unstamp(found["seen_at"]),
+    )
 
 
 def _find(tables: Tables, workspace: str, named: CreatorName) -> dict[str, Any] | None:
@@ -121,16 +135,3 @@ def _find(tables: Tables, workspace: str, named: CreatorName) -> dict[str, Any] 
         ORDER BY uid = '', seen_at DESC LIMIT 1
     """
     return row(tables, by_name, workspace, named.platform, folded_name(named.username), named.uid)
-
-
-def _kept(found: Mapping[str, Any]) -> KeptCreator:
-    return KeptCreator(
-        platform=found["platform"],
-        uid=found["uid"],
-        username=found["username"],
-        row=json.loads(found["row"]),
-        workspace=found["workspace"],
-        id=found["id"],
-        kept_at=unstamp(found["kept_at"]),
-        seen_at=unstamp(found["seen_at"]),
-    )

@@ -11,11 +11,14 @@ from storage.creators import KeptCreators
 from storage.database import Change, Database, Tables
 from storage.files import Files
 from storage.handover import Handovers
+from storage.lists import Lists
+from storage.marks import Marks
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.pages import Pages
 from storage.preferences import Preferences
 from storage.seen import Seen
+from storage.shown import Shown
 from storage.spending import Spending
 from storage.tasks import Tasks
 
@@ -35,6 +38,9 @@ class Store:
         self.files = Files(database)
         self.collected = Collected(database)
         self.creators = KeptCreators(database)
+        self.lists = Lists(database)
+        self.marks = Marks(database)
+        self.shown = Shown(database)
         self.outbox = Outbox(database)
         self.handover = Handovers(database)
 

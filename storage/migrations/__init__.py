@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, creators, posting, spending
+from storage.migrations import asking, collecting, creators, lists, posting, spending
 
 migrations = Migrations("scout")
 
@@ -28,6 +28,9 @@ STEPS = (
     spending.spending_of_tasks,
     spending.spending_of_accounts,
     creators.kept_creators,
+    lists.shortlists,
+    lists.marks_of_creators,
+    lists.shown_creators,
 )
 """All steps, in the order in which they are taken."""
 
