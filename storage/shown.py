@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.creators import CreatorName
 from storage.database import Database, row
 from storage.times import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """A posted message that shows creators, in its order. `place` is its conversation as JSON values."""
+
+    place: Mapping[str, Any]
+    creators: tuple[CreatorName, ...]
 
 
 class Shown:
@@ -18,28 +28,39 @@ class Shown:
         self._database = database
 
     async def note(
-        self, workspace: str, conversation: str, message: str, creators: Sequence[CreatorName], at: datetime
+        self, workspace: str, place: Mapping[str, Any], message: str, creators: Sequence[CreatorName], at: datetime
     ) -> None:
-        """Remember what a message shows from now on, in place of what it showed before; nothing where it shows none."""
+        """Remember what a message shows from now on, in place of what it showed before.
+
+        `place` is the conversation that it stands in, with the chat's id of it under `id`.
+        """
+        named = [{"platform": one.platform, "uid": one.uid, "username": one.username} for one in creators]
         record = {
             "workspace": workspace,
-            "conversation": conversation,
             "message": message,
-            "creators": json.dumps(
-                [{"platform": one.platform, "uid": one.uid, "username": one.username} for one in creators],
-                ensure_ascii=False,
-            ),
+            "conversation": place["id"],
+            "place": json.dumps(place, ensure_ascii=False),
+            "creators": json.dumps(named, ensure_ascii=False),
             "at": stamp(at),
         }
         await self._database.write(
-            lambda tables: tables.table("shown").upsert(record, pk=("workspace", "conversation", "message"))
+            lambda tables: tables.table("shown").upsert(record, pk=("workspace", "message", "conversation"))
         )
 
-    async def on(self, workspace: str, conversation: str, message: str) -> tuple[CreatorName, ...]:
-        """The creators that a message shows, in its order; none for a message that shows none or is not known."""
-        sql = "SELECT creators FROM shown WHERE workspace = ? AND conversation = ? AND message = ?"
-        found = await self._database.read(lambda tables: row(tables, sql, workspace, conversation, message))
-        return tuple(CreatorName(**one) for one in json.loads(found["creators"])) if found else ()
+    async def on(self, workspace: str, message: str, conversation: str = "") -> ShownMessage | None:
+        """What a message shows, if it shows creators.
+
+        `conversation` may be left out where the chat's ids of messages are of the whole workspace.
+        """
+        sql = "SELECT * FROM shown WHERE workspace = ? AND message = ? AND (? = '' OR conversation = ?)"
+        found = await self._database.read(
+            lambda tables: row(tables, sql, workspace, message, conversation, conversation)
+        )
+        if found is None:
+            return None
+        return ShownMessage(
+            json.loads(found["place"]), tuple(CreatorName(**one) for one in json.loads(found["creators"]))
+        )
 
     async def forget_before(self, at: datetime) -> int:
         """Drop what messages showed that were noted before `at`; gives how many."""

@@ -69,8 +69,8 @@ def marks_of_creators(tables: Tables) -> None:
 def shown_creators(tables: Tables) -> None:
     """Which creators a posted message shows, so that a reaction to it can be taken for them."""
     tables.table("shown").create(
-        {"workspace": str, "conversation": str, "message": str, "creators": str, "at": str},
-        pk=("workspace", "conversation", "message"),
-        not_null={"creators", "at"},
+        {"workspace": str, "message": str, "conversation": str, "place": str, "creators": str, "at": str},
+        pk=("workspace", "message", "conversation"),
+        not_null={"place", "creators", "at"},
     )
     tables.table("shown").create_index(["at"])

@@ -160,10 +160,13 @@ async def test_two_workers_adding_at_once_lose_nothing(store: Store, tmp_path: P
 
 
 async def test_a_message_is_remembered_with_the_creators_it_shows_now(store: Store) -> None:
-    await store.shown.note(TEAM, "C1", "17.5", [MIA, LEO], NOW)
-    await store.shown.note(TEAM, "C1", "17.5", [LEO], NOW + timedelta(days=1))
-    assert await store.shown.on(TEAM, "C1", "17.5") == (LEO,)
-    assert await store.shown.on(OTHER, "C1", "17.5") == ()
-    assert await store.shown.on(TEAM, "C2", "17.5") == ()
+    here = {"id": "C1", "is_private": False}
+    await store.shown.note(TEAM, here, "17.5", [MIA, LEO], NOW)
+    await store.shown.note(TEAM, here, "17.5", [LEO], NOW + timedelta(days=1))
+    for found in (await store.shown.on(TEAM, "17.5", "C1"), await store.shown.on(TEAM, "17.5")):
+        assert found is not None
+        assert (found.place, found.creators) == (here, (LEO,))
+    assert await store.shown.on(OTHER, "17.5", "C1") is None
+    assert await store.shown.on(TEAM, "17.5", "C2") is None
     assert await store.shown.forget_before(NOW + timedelta(days=2)) == 1
-    assert await store.shown.on(TEAM, "C1", "17.5") == ()
+    assert await store.shown.on(TEAM, "17.5", "C1") is None
