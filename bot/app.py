@@ -238,5 +238,6 @@ def options_of(settings: Settings) -> Options:
         collected_within=timedelta(days=settings.own_it_days),
         webhooks_at=settings.webhooks_at,
         handover=settings.file_handover,
+        shortlist_emoji=frozenset(settings.shortlist_emoji),
         is_embedded=settings.is_embedded,
     )

@@ -147,10 +147,19 @@ class Settings(BaseSettings):
     own_it_days: float = Field(
         14, ge=0, description="Days within which creators that were collected already are pointed out."
     )
+    shortlist_emoji: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("star", "fingerheart"),
+        description="Emojis that put the creators of a message on a list, by their names in Slack and in Feishu.",
+    )
     keep_days: int = Field(30, ge=1, description="Days for which bought pages and buttons are kept.")
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field("text", description="Log lines as text or as JSON objects.")
+
+    @field_validator("shortlist_emoji", mode="before")
+    @classmethod
+    def _emojis(cls, value: object) -> object:
+        return value.replace(",", " ").replace(":", " ").casefold().split() if isinstance(value, str) else value
 
     @field_validator("file_hosts", mode="before")
     @classmethod

@@ -12,13 +12,29 @@ from typing import Any
 
 from api.errors import ApiError
 from handlers import menu
-from handlers.chat import ChatError, Conversation, Door, DroppedFile, Person, Press, Request
+from handlers.cards import Card
+from handlers.chat import (
+    Audience,
+    Chat,
+    ChatError,
+    Conversation,
+    Door,
+    DroppedFile,
+    Person,
+    Posted,
+    Press,
+    Reaction,
+    Request,
+)
 from handlers.context import Answer, Ask, Context
 from handlers.line import UsageError
+from handlers.lists.reacting import starred
+from handlers.lists.remembering import note_shown
 from handlers.messages.problem import Problem, problem
 from handlers.messages.usage import Usage, usage
 from handlers.refusals import problem_of
 from handlers.standing import read_standing
+from handlers.stored_chat import load_conversation
 from handlers.words import LANGUAGES, Language, language_of, words
 from storage.offers import ANYONE
 
@@ -59,6 +75,33 @@ class FrontDesk:
         way = _Way(door, self._working_after)
         await self._serve((press.id,), press.person, press.conversation, way, work)
 
+    async def reaction(self, reaction: Reaction) -> None:
+        """Take a star on a message for the creators that it shows; other emojis and messages mean nothing."""
+        if reaction.emoji.casefold() not in self._context.options.shortlist_emoji:
+            return
+        try:
+            await self._starred(reaction)
+        except Exception:
+            log.exception("A delivery was lost. action=reaction id=%s", reaction.id)
+
+    async def _starred(self, reaction: Reaction) -> None:
+        person, told = reaction.person, reaction.conversation
+        message = (person.workspace.key, reaction.message_id, told.id if told else "")
+        found = await self._context.store.shown.on(*message)
+        chat = self._context.chats.get(person.workspace.chat)
+        if found is None or chat is None:
+            return
+        place = load_conversation(found.place)
+        conversation = replace(place, is_external=place.is_external or bool(told and told.is_external))
+
+        async def work(ask: Ask) -> Answer[Any]:
+            if menu.is_barred(ask, True):
+                return Answer(problem, Problem("external"))
+            return await starred(ask, found.creators)
+
+        way = _Way(_Aside(chat, conversation, person), self._working_after)
+        await self._serve((reaction.id,), person, conversation, way, work)
+
     async def _serve(
         self,
         ids: tuple[str, ...],
@@ -78,7 +121,8 @@ class FrontDesk:
             answer = await self._answered(ask, work)
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))
-            await way.door.answer(card, answer.audience)
+            posted = await way.door.answer(card, answer.audience)
+            await note_shown(self._context, person.workspace.key, posted, card)
         except ChatError as refused:
             log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
         except Exception:
@@ -150,6 +194,24 @@ class _Way:
 
     door: Door
     working_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """The way back to whoever did something that nothing answers by itself: an answer for them alone."""
+
+    chat: Chat
+    conversation: Conversation
+    person: Person
+    keeps_place: bool = False
+
+    async def working(self, card: Card) -> None:
+        """Say nothing: nobody waits for it."""
+
+    async def answer(self, card: Card, audience: Audience) -> Posted | None:
+        """Whisper the answer. Raises `ChatError`."""
+        await self.chat.whisper(self.conversation, self.person, card)
+        return None
 
 
 class _Curtain:

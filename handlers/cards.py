@@ -215,13 +215,15 @@ class Card:
     """A whole answer.
 
     `title` is one plain line; `summary` is one plain line that states the same conclusion and the same numbers, for
-    a notification or a screen reader. Neither ever holds a contact.
+    a notification or a screen reader. Neither ever holds a contact. `shows` names the creators on it, in order
+    (`handlers.lists.naming`): a reaction to the posted card is taken for them.
     """
 
     title: str
     blocks: tuple[Block, ...] = ()
     tone: Tone = "plain"
     summary: str = ""
+    shows: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:

@@ -13,8 +13,11 @@ from typing import Literal, Protocol
 
 from handlers.cards import Card
 
-Audience = Literal["asker", "everyone"]
-"""Who may see an answer: only the person who asked, or everyone in the conversation."""
+Audience = Literal["asker", "aside", "everyone"]
+"""Who may see an answer: only the person who asked, or everyone in the conversation.
+
+An answer to a press for the asker takes the place of a card that only they see; one `aside` leaves that card standing.
+"""
 
 DROPPED_BYTES_MOST = 5_000_000
 """A file that people drop is read up to this size (features S20)."""
@@ -124,6 +127,21 @@ class Press:
     posted: Posted | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji that a person set to a message. `emoji` is the chat's own name for it, without colons.
+
+    `conversation` is where the message stands; None where the chat does not say, and then its ids of messages are of
+    the whole workspace.
+    """
+
+    id: str
+    emoji: str
+    message_id: str
+    person: Person
+    conversation: Conversation | None = None
+
+
 class Chat(Protocol):
     """What every chat can do for a handler that speaks without having been asked."""
 
@@ -197,7 +215,7 @@ class Door(Protocol):
 class Desk(Protocol):
     """Where chats bring deliveries, once acknowledged: repeats are refused, the rest is answered through the door.
 
-    Neither method raises: what goes wrong becomes a card, or a log line where even that cannot be shown.
+    No method raises: what goes wrong becomes a card, or a log line where even that cannot be shown.
     """
 
     async def request(self, request: Request, door: Door) -> None:
@@ -206,6 +224,10 @@ class Desk(Protocol):
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
+        ...
+
+    async def reaction(self, reaction: Reaction) -> None:
+        """Answer an emoji, where it means something on that message; say nothing to all others."""
         ...
 
 

@@ -36,7 +36,8 @@ class Options:
     One task takes `values_per_task` values, for `collect_price` credits each as an estimate; creators collected
     `collected_within` are pointed out before they are collected again. `webhooks_at` is the public address below which
     the API may tell that a task ended; empty where it cannot reach us. `handover` is how files are handed over in
-    workspaces that chose no way.
+    workspaces that chose no way. `shortlist_emoji` are the emojis, by the chats' names in one case, that put the
+    creators of a message on a list.
     """
 
     language: Language = "en"
@@ -55,6 +56,7 @@ class Options:
     collected_within: timedelta = timedelta(days=14)
     webhooks_at: str = ""
     handover: Handover = "link"
+    shortlist_emoji: frozenset[str] = frozenset({"star", "fingerheart"})
     is_embedded: bool = True
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from api.contract.creator import Creator
 from api.contract.platforms import Platform
 from handlers.cards import Bold, Button, Control, CreatorText, Link, Rich, Row, Text, joined, plain, rich
+from handlers.lists.telling import TeamFacts, team_lines
 from handlers.masking import masked
 from handlers.words import Words
 
@@ -16,12 +17,23 @@ STEADY, ONE_HIT = 0.6, 0.25
 BADGES = ("email", "whatsapp", "line", "zalo")
 
 
-def creator_row(creator: Creator, number: int, today: date, words: Words, controls: tuple[Control, ...] = ()) -> Row:
-    """A creator as a row: name and link, then figures, then signs. What is not known is left out."""
+def creator_row(
+    creator: Creator,
+    number: int,
+    today: date,
+    words: Words,
+    controls: tuple[Control, ...] = (),
+    facts: TeamFacts | None = None,
+) -> Row:
+    """A creator as a row: name and link, then what the team knows, then figures and signs.
+
+    What is not known is left out.
+    """
     avatar = creator.avatar_url or ""
+    lines = (*team_lines(facts, today, words), _figures(creator, words), _signs(creator, today, words))
     return Row(
         title=rich(f"{number}. ", name_of(creator, words), _handle(creator), _verified(creator, words)),
-        lines=tuple(line for line in (_figures(creator, words), _signs(creator, today, words)) if line),
+        lines=tuple(line for line in lines if line),
         image=avatar if avatar.startswith("https://") else "",
         image_alt=words("creator-picture", name=creator.username or plain((name_of(creator, words),))),
         controls=controls,

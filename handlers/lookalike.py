@@ -12,7 +12,8 @@ from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
 from handlers.context import Answer, Ask
 from handlers.line import write_lookalike
-from handlers.listing import Slice, affordable, alike_limit, creator_offers, month_so_far, preview, shown_cost
+from handlers.listing import Slice, affordable, alike_limit, month_so_far, preview, shown_cost
+from handlers.lists.facts import facts_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import Presses
 from handlers.messages.lookalike_list import LookalikeList, lookalike_list
@@ -31,6 +32,7 @@ from handlers.purchase import (
 )
 from handlers.reasons import reasons
 from handlers.requests import dump_lookalike, load_lookalike
+from handlers.row_presses import row_presses
 from handlers.show import known_by_name
 
 
@@ -176,6 +178,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
             seeds=() if is_shared else await _seeds(ask, view),
             seed_on=request.platform,
             shared_by=(ask.person.name or ask.person.id) if is_shared else "",
+            facts=await facts_of(ask, part.creators, is_shared=is_shared),
         ),
         audience="everyone" if is_shared else "asker",
     )
@@ -207,11 +210,9 @@ async def _seeds(ask: Ask, view: View) -> tuple[tuple[Platform, int | None, str]
 
 
 async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shared: bool) -> Presses:
-    alike_offers, details_offers = creator_offers(part.creators, lookalike_key(view.request))
-    alike = tuple(await ask.offer(alike_offers, to_anyone=is_shared))
-    details = tuple(await ask.offer(details_offers, to_anyone=is_shared))
+    on_rows = await row_presses(ask, part.creators, lookalike_key(view.request), is_shared=is_shared)
     if is_shared:
-        return Presses(alike=alike, details=details)
+        return on_rows
     steps: dict[str, tuple[str, Mapping[str, Any]]] = {"share": ("lookalike.share", view.arguments())}
     if part.index > 0:
         steps["previous"] = ("lookalike.view", replace(view, part=part.index - 1).arguments())
@@ -221,9 +222,8 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
         steps["refresh"] = ("lookalike.confirmed", replace(view, part=0).arguments(instead_of=bought.mark))
     presses: Sequence[str] = await ask.offer(list(steps.values()))
     named = dict(zip(steps, presses, strict=True))
-    return Presses(
-        alike=alike,
-        details=details,
+    return replace(
+        on_rows,
         previous=named.get("previous", ""),
         next=named.get("next", ""),
         share="" if ask.conversation.is_private else named["share"],

@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.commands import account, collecting, finding
+from handlers.commands import account, collecting, finding, lists
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
@@ -28,6 +28,7 @@ async def _run_line(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *collecting.COMMANDS,
+    *lists.COMMANDS,
     *account.COMMANDS,
     Command(
         "help",
@@ -42,10 +43,11 @@ COMMANDS: tuple[Command, ...] = (
 PRESSES: Mapping[str, Pressed] = {
     **finding.PRESSES,
     **collecting.PRESSES,
+    **lists.PRESSES,
     "line.run": Pressed(_run_line, is_free=True, is_line=True),
 }
 
-STANDING: Mapping[str, Steered] = {**collecting.STANDING}
+STANDING: Mapping[str, Steered] = {**collecting.STANDING, **lists.STANDING}
 """Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""
 
 _ALSO_FIRST = {"creators": "达人", "collect": "采集"}

@@ -11,7 +11,8 @@ from api.contract.platforms import Level
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.line import write_search
-from handlers.listing import Slice, affordable, creator_offers, month_so_far, preview, shown_cost
+from handlers.listing import Slice, affordable, month_so_far, preview, shown_cost
+from handlers.lists.facts import facts_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
@@ -27,6 +28,7 @@ from handlers.purchase import (
     which_are_remembered,
 )
 from handlers.requests import dump_search, load_search
+from handlers.row_presses import row_presses
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
             today=ask.context.clock().date(),
             presses=await _presses(ask, view, part, bought, is_shared=is_shared),
             shared_by=(ask.person.name or ask.person.id) if is_shared else "",
+            facts=await facts_of(ask, part.creators, is_shared=is_shared),
         ),
         audience="everyone" if is_shared else "asker",
     )
@@ -153,10 +156,9 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
 
 async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shared: bool) -> Presses:
     """Everything the card offers, written down in one go."""
-    on_rows = creator_offers(part.creators, search_key(view.request))
-    alike, details = await ask.offer(on_rows[0], to_anyone=is_shared), await ask.offer(on_rows[1], to_anyone=is_shared)
+    on_rows = await row_presses(ask, part.creators, search_key(view.request), is_shared=is_shared)
     if is_shared:
-        return Presses(alike=tuple(alike), details=tuple(details))
+        return on_rows
     steps = await _steps(ask, view, part, bought)
     sorts, levels = _other_sorts(view.request), _other_levels(view.request)
     are_known = await which_are_remembered(ask, [search_key(each) for each in sorts])
@@ -166,9 +168,8 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
     named = dict(zip(steps.names, presses, strict=False))
     rest = presses[len(steps.names) :]
     prices = ask.context.options.prices
-    return Presses(
-        alike=tuple(alike),
-        details=tuple(details),
+    return replace(
+        on_rows,
         previous=named.get("previous", ""),
         next=named.get("next", ""),
         next_cost=steps.next_cost,

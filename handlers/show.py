@@ -12,6 +12,9 @@ from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.line import write_search
 from handlers.listing import alike_offer, creator_offers, month_so_far, preview, shown_cost
+from handlers.lists.facts import facts_of
+from handlers.lists.offering import mark_offers, shortlist_offers
+from handlers.lists.telling import fact_about
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_details import CreatorDetails, creator_details
 from handlers.messages.creator_list import Presses
@@ -21,6 +24,7 @@ from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
 from handlers.purchase import Bought, buy_search, is_fresh, mark_of, remembered, remembered_search, search_key
 from handlers.requests import dump_search, load_search
+from storage.marks import STATUSES
 
 SEARCHED = 5
 """How many creators a search for one name asks for: enough to meet the right one among namesakes."""
@@ -105,9 +109,11 @@ async def _show(ask: Ask, request: SearchRequest, bought: Bought) -> Answer[Any]
     if exact:
         return await _details(ask, exact, cost, bought, key)
     _, offers = creator_offers(bought.creators, key)
-    presses = Presses(details=tuple(await ask.offer(offers)))
+    shortlist = await ask.offer(shortlist_offers(bought.creators, key))
+    presses = Presses(details=tuple(await ask.offer(offers)), shortlist=tuple(shortlist))
     today, cost = ask.context.clock().date(), replace(cost, alike=None)
-    others = CreatorUnknown(f"@{name}", request.platform.value, bought.creators, cost, today, presses)
+    facts, platform = await facts_of(ask, bought.creators), request.platform.value
+    others = CreatorUnknown(f"@{name}", platform, bought.creators, cost, today, presses, facts)
     return Answer(creator_unknown, others)
 
 
@@ -117,7 +123,9 @@ def _named(bought: Bought, name: str) -> Creator | None:
 
 
 async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: str) -> Answer[CreatorDetails]:
-    [alike] = await ask.offer([alike_offer(creator, key)])
+    offers = [alike_offer(creator, key), *shortlist_offers([creator], key), *mark_offers(creator, key)]
+    alike, shortlist, *marks = await ask.offer(offers)
+    known = await facts_of(ask, [creator])
     return Answer(
         creator_details,
         CreatorDetails(
@@ -127,5 +135,8 @@ async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: 
             today=ask.context.clock().date(),
             shows_contacts=not (ask.person.is_external or ask.conversation.is_external),
             alike=alike if creator.username else "",
+            shortlist=shortlist,
+            marks=tuple(zip(STATUSES, marks, strict=True)),
+            facts=fact_about(creator, known),
         ),
     )

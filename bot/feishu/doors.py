@@ -8,6 +8,8 @@
 | press on everyone's card    | nothing             | private card                | new message                    |
 | press on a private card     | in the card's place | in the card's place         | new message; card stays        |
 
+An answer aside, to a press, is one for the asker that never takes the card's place.
+
 A private card is one that only the asker sees in the group ("Only visible to you"); where Feishu cannot show one, as
 in topic groups, it goes to the direct message. "Nothing" stands where the press was already acknowledged with a toast.
 Feishu edits posted cards by message, but private ones only through the token of a press, twice within half an hour.
@@ -140,7 +142,7 @@ class PrivateCardDoor:
         """Give the answer. Raises `ChatError` when Feishu takes it nowhere."""
         if audience == "everyone":
             return await self._post.post(self._conversation, card)
-        if not await self._change(card):
+        if audience == "aside" or not await self._change(card):
             await self._post.whisper(self._conversation, self._person, card)
         return None
 

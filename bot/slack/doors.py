@@ -9,6 +9,8 @@
 | mention in a channel        | nothing             | private message      | new message in the thread  |
 | press on everyone's message | nothing             | private message      | new message                |
 
+An answer aside, to a press, is one for the asker that never takes the card's place.
+
 "Nothing" stands where Slack offers no way to take a private line back again. Where Scout is not in the channel, an
 answer for everyone is shown to the asker, with a line on how to invite Scout.
 """
@@ -59,8 +61,8 @@ class PrivateDoor:
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Give the answer. Raises `ChatError` when Slack takes it nowhere."""
-        if audience == "asker":
-            await self._privately(card)
+        if audience != "everyone":
+            await self._privately(card, aside=audience == "aside")
             return None
         try:
             posted = await self._post.post(self._conversation, card)
@@ -73,8 +75,8 @@ class PrivateDoor:
             await self._reply.clear()
         return posted
 
-    async def _privately(self, card: Card) -> None:
-        if not await self._reply.show(card, instead=self._instead):
+    async def _privately(self, card: Card, *, aside: bool = False) -> None:
+        if not await self._reply.show(card, instead=self._is_working if aside else self._instead):
             await self._post.whisper(self._conversation, self._person, card)
 
     def _with_way_in(self, card: Card) -> Card:

@@ -21,18 +21,24 @@ from handlers.cards import (
     Fact,
     Facts,
     Note,
+    Option,
     Paragraph,
     Rich,
+    Select,
     joined,
     plain,
     rich,
 )
 from handlers.creator_row import country_name, language_name, name_of, profile_button
+from handlers.lists.naming import shows
+from handlers.lists.telling import TeamFacts, team_lines
 from handlers.masking import masked
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.vocabulary.categories import chinese_path
 from handlers.words import Words
+from storage.marks import STATUSES, Contact, Mark, Status
+from storage.people import Named
 
 NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url", "bio", *CONTACT_COLUMNS})
 
@@ -42,7 +48,8 @@ class CreatorDetails:
     """A creator at a level.
 
     `fetched` is the day the answer came. Without `shows_contacts`, as for guests, contacts are left out and those in
-    texts are masked; title and summary never hold any.
+    texts are masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist` and
+    `marks` (one for each status) are presses.
     """
 
     creator: Creator
@@ -51,6 +58,9 @@ class CreatorDetails:
     today: date
     shows_contacts: bool = True
     alike: str = ""
+    shortlist: str = ""
+    marks: tuple[tuple[Status, str], ...] = ()
+    facts: TeamFacts | None = None
 
 
 def creator_details(details: CreatorDetails, words: Words) -> Card:
@@ -59,16 +69,28 @@ def creator_details(details: CreatorDetails, words: Words) -> Card:
     name = plain((name_of(creator, words),))
     title = words("details-title", name=name, platform=words(f"platform-{creator.platform}"))
     facts = tuple(_facts(details, words))
-    blocks: list[Block] = [*_about(details), Facts(facts), *_contacts(details, words)]
-    controls: tuple[Control, ...] = profile_button(creator, words)
-    if details.alike:
-        controls = (Button(words("button-lookalike"), details.alike), *controls)
+    known = team_lines(details.facts, details.today, words)
+    blocks: list[Block] = [*map(Paragraph, known), *_about(details), Facts(facts), *_contacts(details, words)]
+    controls = _controls(details, words)
     if controls:
         blocks.append(Controls(controls))
     blocks.append(footer(details.cost, words))
     told = words.listed(words("fact-said", label=fact.label, value=masked(plain(fact.value))) for fact in facts[:4])
     summary = words("card-said", title=title, text=told) if told else title
-    return Card(title, tuple(blocks), tone="good", summary=summary)
+    return Card(title, tuple(blocks), tone="good", summary=summary, shows=shows((creator,)))
+
+
+def _controls(details: CreatorDetails, words: Words) -> tuple[Control, ...]:
+    controls: list[Control] = []
+    if details.shortlist:
+        controls.append(Button(words("button-shortlist"), details.shortlist))
+    if details.marks:
+        status = details.facts.mark.status if details.facts else "new"
+        options = tuple(Option(words(f"status-{each}"), press) for each, press in details.marks)
+        controls.append(Select(words("mark-label"), options, [each for each, _ in details.marks].index(status)))
+    if details.alike:
+        controls.append(Button(words("button-lookalike"), details.alike))
+    return (*controls, *profile_button(details.creator, words))
 
 
 def _about(details: CreatorDetails) -> Iterator[Paragraph]:
@@ -159,5 +181,19 @@ def _contacts(details: CreatorDetails, words: Words) -> tuple[Block, ...]:
     return (Facts(contacts), Note(words.rich("details-contacts-note", date=words.date(details.fetched))))
 
 
-EXAMPLE = CreatorDetails(MIA, Cost("S3", 4, "req_5"), NOON.date(), TODAY, alike="a1")
+_KNOWN = TeamFacts(
+    ("Summer 2027", "Agency picks"),
+    Mark("contacted", Named("U2", "Leo"), "Wants 20% up front", contact=Contact(Named("U1", "Mia"), NOON)),
+)
+
+EXAMPLE = CreatorDetails(
+    MIA,
+    Cost("S3", 4, "req_5"),
+    NOON.date(),
+    TODAY,
+    alike="a1",
+    shortlist="p1",
+    marks=tuple((status, f"m-{status}") for status in STATUSES),
+    facts=_KNOWN,
+)
 EXAMPLES = (CreatorDetails(MIA, Cost("S3", None, ""), NOON.date(), TODAY, shows_contacts=False),)

@@ -24,6 +24,8 @@ from handlers.cards import (
     rich,
 )
 from handlers.creator_row import creator_row, name_of, profile_button
+from handlers.lists.naming import shows
+from handlers.lists.telling import Known, fact_about
 from handlers.masking import masked
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer
@@ -34,13 +36,14 @@ from handlers.words import Words
 class Presses:
     """The opaque ids behind a listing's controls; an empty id leaves its control out.
 
-    `alike` and `details` are per creator, in order. `next_cost` is the estimate of a page that must be bought, None
-    when the next creators are paid for. `sorts` hold a name, the estimate where the page must be bought, and an id;
-    `levels` a level, its price per creator, and an id.
+    `alike`, `details` and `shortlist` are per creator, in order. `next_cost` is the estimate of a page that
+    must be bought, None when the next creators are paid for. `sorts` hold a name, the estimate where the page must be
+    bought, and an id; `levels` a level, its price per creator, and an id.
     """
 
     alike: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
+    shortlist: tuple[str, ...] = ()
     previous: str = ""
     next: str = ""
     next_cost: int | None = None
@@ -58,7 +61,7 @@ class CreatorList:
     `first` is the place of the first creator shown, from 1; `bought` how many this and the pages before it brought;
     `total` how many
     match, where the API counted; `is_open` is true for a full page, after which there may be more; `shared_by` names
-    who shared the card.
+    who shared the card. `facts` are what the team knows of the creators.
     """
 
     platform: Platform
@@ -74,6 +77,7 @@ class CreatorList:
     presses: Presses = field(default_factory=Presses)
     is_open: bool = False
     shared_by: str = ""
+    facts: Known = field(default_factory=dict)
 
 
 def creator_list(found: CreatorList, words: Words) -> Card:
@@ -89,13 +93,14 @@ def creator_list(found: CreatorList, words: Words) -> Card:
     blocks: list[Block] = [
         Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line))),
         Note(words.rich("note-shared", person=found.shared_by)) if found.shared_by else Note(rich(showing)),
-        Listing(rows(found.creators, found.first, found.today, found.presses, words)),
+        Listing(rows(found.creators, found.first, found.today, found.presses, words, found.facts)),
     ]
     controls = navigation(found.presses, words) + _choices(found, words)
     if controls:
         blocks.append(Controls(controls))
     blocks.append(footer(found.cost, words, is_shared=bool(found.shared_by)))
-    return Card(title, tuple(blocks), tone="good", summary=summary(title, found.creators, words))
+    said = summary(title, found.creators, words)
+    return Card(title, tuple(blocks), tone="good", summary=said, shows=shows(found.creators))
 
 
 def _title(found: CreatorList, words: Words) -> str:
@@ -106,12 +111,20 @@ def _title(found: CreatorList, words: Words) -> str:
     return words("search-found-open" if found.is_open else "search-found", count=found.bought, platform=platform)
 
 
-def rows(creators: tuple[Creator, ...], first: int, today: date, presses: Presses, words: Words) -> tuple[Row, ...]:
-    """Creators as rows, each with its own controls."""
-    return tuple(
-        creator_row(creator, first + place, today, words, _row_controls(creator, place, presses, words))
-        for place, creator in enumerate(creators)
-    )
+def rows(
+    creators: tuple[Creator, ...],
+    first: int,
+    today: date,
+    presses: Presses,
+    words: Words,
+    facts: Known | None = None,
+) -> tuple[Row, ...]:
+    """Creators as rows, each with its own controls and what the team knows of it."""
+    drawn = []
+    for place, creator in enumerate(creators):
+        controls, about = _row_controls(creator, place, presses, words), fact_about(creator, facts or {})
+        drawn.append(creator_row(creator, first + place, today, words, controls, about))
+    return tuple(drawn)
 
 
 def summary(title: str, creators: tuple[Creator, ...], words: Words) -> str:
@@ -145,6 +158,8 @@ def _row_controls(creator: Creator, place: int, presses: Presses, words: Words) 
         controls.append(Button(words("button-lookalike"), presses.alike[place]))
     if place < len(presses.details):
         controls.append(Button(words("button-details"), presses.details[place]))
+    if place < len(presses.shortlist):
+        controls.append(Button(words("button-shortlist"), presses.shortlist[place]))
     return (*controls, *profile_button(creator, words))
 
 
@@ -184,6 +199,7 @@ EXAMPLE = CreatorList(
     presses=Presses(
         alike=("a1", "a2", "a3"),
         details=("d1", "d2", "d3"),
+        shortlist=("p1", "p2", "p3"),
         next="n1",
         share="s1",
         sorts=(("followers", None, "o1"), ("views", 30, "o2"), ("engagement", 30, "o3")),

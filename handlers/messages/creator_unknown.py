@@ -7,6 +7,8 @@ from datetime import date
 
 from api.contract.creator import Creator
 from handlers.cards import Block, Card, Listing, Paragraph
+from handlers.lists.naming import shows
+from handlers.lists.telling import Known
 from handlers.messages.creator_list import Presses, rows
 from handlers.messages.examples import LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer
@@ -15,7 +17,7 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class CreatorUnknown:
-    """Nobody has exactly this name; `others` are whom the search brought."""
+    """Nobody has exactly this name; `others` are whom the search brought, `facts` what the team knows of them."""
 
     name: str
     platform: str
@@ -23,6 +25,7 @@ class CreatorUnknown:
     cost: Cost
     today: date
     presses: Presses = field(default_factory=Presses)
+    facts: Known = field(default_factory=dict)
 
 
 def creator_unknown(unknown: CreatorUnknown, words: Words) -> Card:
@@ -33,9 +36,10 @@ def creator_unknown(unknown: CreatorUnknown, words: Words) -> Card:
         Paragraph(words.rich("details-not-found-help" if unknown.others else "details-not-found-none"))
     ]
     if unknown.others:
-        blocks.append(Listing(rows(unknown.others, 1, unknown.today, unknown.presses, words)))
+        blocks.append(Listing(rows(unknown.others, 1, unknown.today, unknown.presses, words, unknown.facts)))
     blocks.append(footer(unknown.cost, words))
-    return Card(title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=text))
+    said = words("card-said", title=title, text=text)
+    return Card(title, tuple(blocks), tone="warning", summary=said, shows=shows(unknown.others))
 
 
 EXAMPLE = CreatorUnknown(

@@ -23,6 +23,8 @@ from handlers.cards import (
     plain,
     rich,
 )
+from handlers.lists.naming import shows
+from handlers.lists.telling import Known
 from handlers.masking import masked
 from handlers.messages.creator_list import Presses, navigation, rows, summary
 from handlers.messages.examples import ALIKE, TODAY
@@ -37,6 +39,7 @@ class LookalikeList:
 
     `reasons` say of each creator why it is alike, where that is known. Where the line did not say on which platform the
     seed is, `seeds` offers each as (platform, estimate or None where it is bought, press); `seed_on` is the chosen one.
+    `facts` are what the team knows of the creators.
     """
 
     seed: str
@@ -52,6 +55,7 @@ class LookalikeList:
     seeds: tuple[tuple[Platform, int | None, str], ...] = ()
     seed_on: Platform | None = None
     shared_by: str = ""
+    facts: Known = field(default_factory=dict)
 
 
 def lookalike_list(found: LookalikeList, words: Words) -> Card:
@@ -71,11 +75,12 @@ def lookalike_list(found: LookalikeList, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     blocks.append(footer(found.cost, words, is_shared=bool(found.shared_by)))
-    return Card(title, tuple(blocks), tone="good", summary=summary(title, found.creators, words))
+    said = summary(title, found.creators, words)
+    return Card(title, tuple(blocks), tone="good", summary=said, shows=shows(found.creators))
 
 
 def _rows(found: LookalikeList, words: Words) -> tuple[Row, ...]:
-    drawn = rows(found.creators, found.first, found.today, found.presses, words)
+    drawn = rows(found.creators, found.first, found.today, found.presses, words, found.facts)
     why = (*found.reasons, *[()] * (len(drawn) - len(found.reasons)))
     return tuple(_with_reasons(row, reasons, words) for row, reasons in zip(drawn, why, strict=True))
 

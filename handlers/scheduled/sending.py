@@ -19,6 +19,7 @@ from api.errors import NotFound
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, Chat, ChatError, Posted
 from handlers.context import Context
 from handlers.fetch import NotFetched
+from handlers.lists.remembering import note_shown
 from handlers.scheduled.drawing import Subject, drawn
 from handlers.stored_chat import load_posted
 from storage.outbox import Letter
@@ -62,6 +63,7 @@ async def sent(context: Context, chat: Chat, letter: Letter, subject: Subject) -
     picture = await drawn(context, letter, subject)
     await context.store.outbox.mark_in_flight(letter, context.worker, context.clock())
     posted = await _surely(chat.post(subject.conversation, picture.card, key=letter.key))
+    await note_shown(context, letter.workspace, posted, picture.card)
     return Arrived(posted, picture.link)
 
 
@@ -71,6 +73,7 @@ async def _edited(context: Context, chat: Chat, letter: Letter, subject: Subject
         raise ChatError("there is no message to edit", code=NO_MESSAGE, permanent=True, kind="message_gone")
     posted, picture = load_posted(stored), await drawn(context, letter, subject)
     await chat.update(posted, picture.card)
+    await note_shown(context, letter.workspace, posted, picture.card)
     return Arrived(posted, picture.link)
 
 

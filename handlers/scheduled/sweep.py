@@ -24,7 +24,8 @@ async def sweep(context: Context) -> None:
     offers = await store.offers.forget_before(kept_from)
     pages = await store.pages.forget_before(kept_from)
     letters = await store.outbox.forget_before(kept_from)
+    shown = await store.shown.forget_before(kept_from)
     long_ago = now - COLLECTIONS_KEPT_FOR
     over = await store.collections.forget_before(long_ago) + await store.collected.forget_before(long_ago)
     log.info("Swept. action=sweep deliveries=%d buttons=%d pages=%d", deliveries, offers, pages)
-    log.info("Swept. action=sweep letters=%d collected=%d", letters, over)
+    log.info("Swept. action=sweep letters=%d collected=%d messages=%d", letters, over, shown)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from handlers.cards import Card, Control, Controls, Paragraph, Text
-from handlers.chat import Door, Posted, Press, Request
+from handlers.chat import Door, Posted, Press, Reaction, Request
 
 Answer = Callable[[Door], Awaitable[Posted | None]]
 
@@ -37,12 +37,13 @@ def for_everyone(answer: Card, working: Card | None = None) -> Answer:
 
 
 class RecordingDesk:
-    """Keeps requests, presses and what the doors gave back; `answers` is how it answers everything."""
+    """Keeps requests, presses, reactions and what the doors gave back; `answers` is how it answers everything."""
 
     def __init__(self, answers: Answer | None = None) -> None:
         self.answers = answers or privately(card("Answer"))
         self.requests: list[Request] = []
         self.presses: list[Press] = []
+        self.reactions: list[Reaction] = []
         self.posted: list[Posted | None] = []
 
     async def request(self, request: Request, door: Door) -> None:
@@ -52,6 +53,9 @@ class RecordingDesk:
     async def press(self, press: Press, door: Door) -> None:
         self.presses.append(press)
         self.posted.append(await self.answers(door))
+
+    async def reaction(self, reaction: Reaction) -> None:
+        self.reactions.append(reaction)
 
 
 class StuckDesk(RecordingDesk):

@@ -1,0 +1,1 @@
+"""Shortlists and what the team knows of creators: keeping lists, adding, marking, and the facts that cards show."""

@@ -1,0 +1,125 @@
+"""Lists themselves: which there are, a new one, another name, its end, and taking creators off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.collect import too_much
+from handlers.context import Answer, Ask
+from handlers.grammar.usage import wrong
+from handlers.line import Line
+from handlers.lists import adding, showing
+from handlers.lists.reach import named, usual_reach, viewer_of, wanted_list
+from handlers.lists.reading import good_name, split_name, split_reach, unquoted
+from handlers.messages.list_all import ListAll, ListedList, list_all
+from handlers.messages.list_changed import ListChanged, list_changed
+from handlers.messages.list_removed import ListRemoved, list_removed
+from handlers.messages.problem import Problem, problem
+from handlers.pasted import TooMuchPasted, read_pasted
+from handlers.standing import standing
+from storage.lists import NameTaken, NoSuchList
+
+_NEW, _RENAME, _REMOVE = (
+    "/creators list new Summer",
+    '/creators list rename Summer "Summer 2027"',
+    "/creators list remove Summer @charlidamelio",
+)
+_BETWEEN = (" to ", " -> ", " → ", " 改为 ", " 改成 ")
+
+
+async def list_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list`: all lists that the asker may see; with a name, that list. Raises `UsageError`."""
+    if line.typed.strip():
+        return await showing.show_line(ask, line)
+    seen = await ask.context.store.lists.seen_by(viewer_of(ask))
+    listed = tuple(
+        ListedList(
+            name=one.name,
+            reach=one.reach,
+            size=one.size,
+            owner=one.owner.shown,
+            used_at=one.used_at,
+            is_here=one.conversation == ask.conversation.id,
+            open=standing("list.page", one.id),
+        )
+        for one in seen
+    )
+    return Answer(list_all, ListAll(listed, ask.context.clock()))
+
+
+async def new_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list new NAME [private|team]`. Raises `UsageError`."""
+    typed, reach = split_reach(line.typed)
+    name, lists = good_name(typed, _NEW), ask.context.store.lists
+    try:
+        made = await lists.make(viewer_of(ask), named(ask.person), name, reach or usual_reach(ask), ask.context.clock())
+    except NameTaken as taken:
+        raise wrong("list-name-taken", taken.shortlist.name, example=_NEW) from taken
+    return Answer(list_changed, ListChanged("made", made.name, made.reach, open=standing("list.page", made.id)))
+
+
+async def rename_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list rename NAME NEW`. Raises `UsageError`."""
+    lists = ask.context.store.lists
+    seen = await lists.seen_by(viewer_of(ask))
+    old, rest = _two_names(line.typed, [one.name for one in seen])
+    found = await wanted_list(ask, old)
+    name = good_name(rest, _RENAME)
+    try:
+        await lists.rename(viewer_of(ask), found.id, name)
+    except NameTaken as taken:
+        raise wrong("list-name-taken", taken.shortlist.name, example=_RENAME) from taken
+    except NoSuchList:
+        return Answer(problem, Problem("list-gone"))
+    changed = ListChanged("renamed", name, found.reach, old=found.name, open=standing("list.page", found.id))
+    return Answer(list_changed, changed)
+
+
+async def delete_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list delete NAME`: asks first. Raises `UsageError`."""
+    found = await wanted_list(ask, unquoted(line.typed))
+    [delete] = await ask.offer([("list.delete", {"list": found.id})])
+    asked = ListChanged("delete", found.name, found.reach, size=found.size, delete=delete)
+    return Answer(list_changed, asked)
+
+
+async def delete(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Delete."""
+    found = await ask.context.store.lists.find(viewer_of(ask), arguments["list"])
+    if found is None or not await ask.context.store.lists.delete(ask.workspace, found.id):
+        return Answer(problem, Problem("list-gone"))
+    return Answer(list_changed, ListChanged("deleted", found.name, found.reach, size=found.size))
+
+
+async def remove_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list remove NAME @a @b`. Raises `UsageError`."""
+    lists, creators = ask.context.store.lists, ask.context.store.creators
+    seen = await lists.seen_by(viewer_of(ask))
+    name, rest = split_name(line.typed, [one.name for one in seen])
+    found = await wanted_list(ask, name)
+    try:
+        pasted = read_pasted(rest)
+    except TooMuchPasted as refused:
+        return Answer(problem, too_much(refused))
+    if not pasted.taken and not pasted.without_platform:
+        raise wrong("nobody-to-remove", example=_REMOVE)
+    wanted = await adding.meant_on(ask, found, pasted)
+    kept = await creators.find(ask.workspace, wanted)
+    standing_there = await lists.holding(viewer_of(ask), [one.id for one in kept])
+    gone = [one for one in kept if any(each.id == found.id for each in standing_there.get(one.id, ()))]
+    await lists.take_off(ask.workspace, found.id, [one.id for one in gone])
+    said = tuple(f"@{one.username}" if one.username else one.uid for one in gone)
+    missing = len(wanted) - len(gone)
+    removed = ListRemoved(found.name, said, missing, max(found.size - len(gone), 0), standing("list.page", found.id))
+    return Answer(list_removed, removed)
+
+
+def _two_names(typed: str, known: list[str]) -> tuple[str, str]:
+    """The old name and the new one: quoted, parted by “to” or an arrow, or the known name and the rest."""
+    for between in _BETWEEN:
+        old, found, new = typed.partition(between)
+        if found and old.strip():
+            return unquoted(old), unquoted(new)
+    old, rest = split_name(typed, known)
+    return old, unquoted(rest)

@@ -1,0 +1,24 @@
+"""What the controls about lists and status do on every card that shows creators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from api.contract.creator import Creator
+from handlers.listing import Offers
+from handlers.lists.naming import dump_name, name_of
+from storage.marks import STATUSES
+
+
+def shortlist_offers(creators: Iterable[Creator], key: str = "") -> Offers:
+    """What “Shortlist” on creators' rows does; the page bought under `key` tells what is known of each."""
+    return [("list.put", {"creators": [_stored(one, key)]}) for one in creators]
+
+
+def mark_offers(creator: Creator, key: str = "") -> Offers:
+    """What each status of a creator's “Status” does, in the order of `STATUSES`; `key` as in `shortlist_offers`."""
+    return [("mark.put", {"creators": [_stored(creator, key)], "status": status}) for status in STATUSES]
+
+
+def _stored(creator: Creator, key: str) -> dict[str, str]:
+    return {**dump_name(name_of(creator)), "key": key}

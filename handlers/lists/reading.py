@@ -1,0 +1,84 @@
+"""The lines about lists, read: the name of a list, and what follows it; names are people's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from handlers.bare import bare
+from handlers.grammar.usage import within, wrong
+from handlers.vocabulary.choices import PLATFORMS
+from handlers.vocabulary.names import folded as folded_word
+from storage.lists import Reach, folded
+
+LONGEST_NAME = 60
+
+_QUOTED = re.compile(r"""\s*(?:"([^"\n]+)"|“([^”\n]+)”|「([^」\n]+)」|'([^'\n]+)'(?=\s|$))""")
+_WORD = re.compile(r"\S+")
+_CREATOR = re.compile(r"[<\[]?(?:[@＠]|https?:|www\.|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
+_SEPARATORS = ",，:：、;；"
+
+REACHES: dict[str, Reach] = {
+    **dict.fromkeys(("private", "mine", "私人", "私有", "个人", "仅自己"), "private"),
+    **dict.fromkeys(("team", "workspace", "everyone", "团队", "全员", "工作区"), "workspace"),
+    **dict.fromkeys(("channel", "conversation", "here", "群", "本群", "频道"), "conversation"),
+}
+"""Words for whom a list reaches, folded."""
+
+
+def split_name(typed: str, known: Iterable[str]) -> tuple[str, str]:
+    """The name at the beginning of a typed text, and what follows it.
+
+    A name is quoted, or the longest that is `known`, or the words before the first creator or platform. Where nothing
+    looks like a creator, it is the first word. It is empty where the text begins with creators.
+    """
+    quoted = _QUOTED.match(typed)
+    if quoted:
+        return next(filter(None, quoted.groups())), typed[quoted.end() :].lstrip(f" {_SEPARATORS}")
+    head = list(_WORD.finditer(typed.partition("\n")[0]))
+    names = {folded(name) for name in known}
+    for count in range(len(head), 0, -1):
+        if folded(_named(typed, head[:count])) in names:
+            return _named(typed, head[:count]), typed[head[count - 1].end() :].lstrip()
+    stop = next((at for at, word in enumerate(head) if _is_creator(word[0]) or (at and _is_platform(word[0]))), None)
+    count = stop if stop is not None else min(len(head), 1)
+    if not count:
+        return "", typed.strip()
+    return _named(typed, head[:count]), typed[head[count - 1].end() :].lstrip()
+
+
+def split_reach(typed: str) -> tuple[str, Reach | None]:
+    """A name for a new list and, where its last word says so, whom it reaches."""
+    rest, _, last = typed.strip().rpartition(" ")
+    reach = REACHES.get(folded_word(last)) if rest else None
+    return (unquoted(rest), reach) if reach else (unquoted(typed), None)
+
+
+def unquoted(typed: str) -> str:
+    """A name without the quotes around it."""
+    quoted = _QUOTED.fullmatch(typed.strip())
+    return next(filter(None, quoted.groups())) if quoted else typed.strip()
+
+
+def good_name(typed: str, example: str) -> str:
+    """A name for a list, on one line and without what cannot be seen. Raises `UsageError` for none or a long one."""
+    name = bare(typed)
+    if not name:
+        raise wrong("no-list-name", example=example)
+    if len(name) > LONGEST_NAME:
+        raise wrong("long-list-name", name, hint=within(1, LONGEST_NAME), example=example)
+    if _is_creator(name):
+        raise wrong("list-name-is-creator", name, example=example)
+    return name
+
+
+def _named(typed: str, words: list[re.Match[str]]) -> str:
+    return typed[words[0].start() : words[-1].end()].strip(f" {_SEPARATORS}") if words else ""
+
+
+def _is_creator(word: str) -> bool:
+    return bool(_CREATOR.match(word))
+
+
+def _is_platform(word: str) -> bool:
+    return folded_word(word.strip(_SEPARATORS)) in PLATFORMS

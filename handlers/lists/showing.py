@@ -1,0 +1,107 @@
+"""One list, a card's worth at a time, with what can be done about each creator on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.context import Answer, Ask
+from handlers.line import Line, folded
+from handlers.lists.facts import facts_of
+from handlers.lists.naming import creator_of
+from handlers.lists.reach import usual_list, viewer_of, wanted_list
+from handlers.lists.reading import unquoted
+from handlers.messages.list_shown import ListShown, Presses, list_shown
+from handlers.messages.problem import Problem, problem
+from handlers.standing import Standing, standing
+from storage.lists import Member, Shortlist
+from storage.marks import STATUSES
+
+
+async def show_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list show NAME [page:N]`: without a name, the list used last. Raises `UsageError`."""
+    typed, page = _page_in(line.typed)
+    found = await wanted_list(ask, unquoted(typed)) if typed else await usual_list(ask)
+    return await shown(ask, found, page) if found else Answer(problem, Problem("no-lists"))
+
+
+async def turned(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed page of a list: `way` is its number from 0, the first without one."""
+    return await reshown(ask, press.id, int(press.way or 0))
+
+
+async def taken_off(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed “Take off”: `way` is the creator's row and the page."""
+    creator, _, page = press.way.partition(":")
+    found = await ask.context.store.lists.find(viewer_of(ask), press.id)
+    if found is None:
+        return Answer(problem, Problem("list-gone"))
+    await ask.context.store.lists.take_off(ask.workspace, found.id, [creator])
+    return await reshown(ask, press.id, int(page))
+
+
+async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Share: the page for everybody in the conversation, unless the list is somebody's own."""
+    found = await ask.context.store.lists.find(viewer_of(ask), arguments["list"])
+    if found is None or found.reach == "private":
+        return Answer(problem, Problem("list-gone"))
+    return await shown(ask, found, arguments["page"], is_shared=True)
+
+
+async def reshown(ask: Ask, id_: str, page: int) -> Answer[Any]:
+    """A page of the list of an id as it stands now."""
+    found = await ask.context.store.lists.find(viewer_of(ask), id_)
+    return await shown(ask, found, page) if found else Answer(problem, Problem("list-gone"))
+
+
+async def shown(ask: Ask, found: Shortlist, page: int = 0, *, is_shared: bool = False) -> Answer[ListShown]:
+    """A page of a list; a page past its end is its last one."""
+    rows = ask.context.options.rows_per_card
+    page = min(max(page, 0), max(found.size - 1, 0) // rows)
+    members = await ask.context.store.lists.members(found.workspace, found.id, page * rows, rows)
+    creators = tuple(creator_of(one.creator) for one in members)
+    card = ListShown(
+        name=found.name,
+        reach=found.reach,
+        size=found.size,
+        first=page * rows + 1,
+        creators=creators,
+        added=tuple((one.added_by.shown, one.added_at) for one in members),
+        facts=await facts_of(ask, creators, is_shared=is_shared),
+        today=ask.context.clock().date(),
+        presses=await _presses(ask, found, page, members, is_shared=is_shared),
+        shared_by=(ask.person.name or ask.person.id) if is_shared else "",
+    )
+    return Answer(list_shown, card, audience="everyone" if is_shared else "asker")
+
+
+async def _presses(ask: Ask, found: Shortlist, page: int, members: Sequence[Member], *, is_shared: bool) -> Presses:
+    ids = [one.creator.id for one in members]
+    on_rows = Presses(
+        marks=tuple(
+            tuple((status, standing("list.mark", found.id, f"{one}:{status}:{page}")) for status in STATUSES)
+            for one in ids
+        ),
+        off=() if is_shared else tuple(standing("list.off", found.id, f"{one}:{page}") for one in ids),
+    )
+    if is_shared:
+        return replace(on_rows, open=standing("list.page", found.id, str(page)))
+    can_share = found.reach != "private" and not ask.conversation.is_private and bool(members)
+    [share_] = await ask.offer([("list.share", {"list": found.id, "page": page})]) if can_share else [""]
+    has_more = (page + 1) * ask.context.options.rows_per_card < found.size
+    return replace(
+        on_rows,
+        previous=standing("list.page", found.id, str(page - 1)) if page else "",
+        next=standing("list.page", found.id, str(page + 1)) if has_more else "",
+        share=share_,
+    )
+
+
+def _page_in(typed: str) -> tuple[str, int]:
+    """A line without its `page:N`, and the page from 0."""
+    rest, _, last = f" {typed.strip()}".rpartition(" ")
+    name, colon, number = folded(last).partition(":")
+    if colon and name in {"page", "页", "第"} and number.removesuffix("页").isdecimal():
+        return rest.strip(), int(number.removesuffix("页")) - 1
+    return typed.strip(), 0

@@ -1,0 +1,76 @@
+"""What the team now knows of creators that were just marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from api.contract.creator import Creator
+from handlers.cards import Button, Card, Control, Controls, Listing, Option, Select, joined, plain
+from handlers.creator_row import creator_row, name_of
+from handlers.lists.naming import keys_of, shows
+from handlers.lists.telling import TeamFacts, fact_about, team_lines
+from handlers.messages.examples import LENA, MIA, NOON, TODAY
+from handlers.words import Words
+from storage.marks import Contact, Mark, Status
+from storage.people import Named
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorMarked:
+    """The creators with their facts. `statuses` are presses for another status, `mine` the one to become the owner."""
+
+    creators: tuple[Creator, ...]
+    facts: Mapping[str, TeamFacts]
+    today: date
+    statuses: tuple[tuple[Status, str], ...] = ()
+    mine: str = ""
+
+
+def creator_marked(marked: CreatorMarked, words: Words) -> Card:
+    """Name them with what is known now."""
+    first, count = marked.creators[0], len(marked.creators)
+    name = plain((name_of(first, words),))
+    title = words("marked-title", name=name) if count == 1 else words("marked-title-many", count=count)
+    rows = tuple(
+        creator_row(one, place, marked.today, words, facts=fact_about(one, marked.facts))
+        for place, one in enumerate(marked.creators, 1)
+    )
+    known = plain(joined(team_lines(fact_about(first, marked.facts), marked.today, words)))
+    summary = words("card-said", title=title, text=known) if known and count == 1 else title
+    blocks = (Listing(rows, words("list-more")), Controls(_controls(marked, words)))
+    return Card(title, blocks if blocks[1].controls else blocks[:1], "good", summary, shows(marked.creators))
+
+
+def _controls(marked: CreatorMarked, words: Words) -> tuple[Control, ...]:
+    controls: list[Control] = []
+    if marked.statuses:
+        options = tuple(Option(words(f"status-{status}"), press) for status, press in marked.statuses)
+        controls.append(Select(words("mark-label"), options, _chosen(marked)))
+    if marked.mine:
+        controls.append(Button(words("button-mine"), marked.mine))
+    return tuple(controls)
+
+
+def _chosen(marked: CreatorMarked) -> int | None:
+    """The place of the status that all of them have."""
+    facts = [fact_about(one, marked.facts) for one in marked.creators]
+    held = {one.mark.status if one else "new" for one in facts}
+    return [status for status, _ in marked.statuses].index(held.pop()) if len(held) == 1 else None
+
+
+_CONTACTED = Mark(
+    "contacted", Named("U1", "Mia"), "asked for rates", Named("U1", "Mia"), NOON, Contact(Named("U1", "Mia"), NOON)
+)
+
+EXAMPLE = CreatorMarked(
+    (MIA,),
+    {keys_of(MIA)[0]: TeamFacts(("Summer 2027",), _CONTACTED)},
+    TODAY,
+    statuses=(("new", "s1"), ("contacted", "s2"), ("negotiating", "s3"), ("booked", "s4"), ("rejected", "s5")),
+    mine="m1",
+)
+EXAMPLES = (
+    CreatorMarked((MIA, LENA), {keys_of(one)[0]: TeamFacts(mark=Mark("rejected")) for one in (MIA, LENA)}, TODAY),
+)
