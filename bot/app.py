@@ -240,4 +240,6 @@ def options_of(settings: Settings) -> Options:
         handover=settings.file_handover,
         shortlist_emoji=frozenset(settings.shortlist_emoji),
         is_embedded=settings.is_embedded,
+        admins=settings.admins,
+        default_role=settings.default_role,
     )

@@ -130,6 +130,14 @@ class Settings(BaseSettings):
     default_level: Literal["S1", "S2", "S3"] = Field("S2", description="Service level of a search that names none.")
     rows_per_card: int = Field(5, ge=1, le=10, description="Creators on one card.")
     search_size: int = Field(10, ge=1, le=100, description="Creators that one search buys when the line names no size.")
+    admins: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        description="People who set budgets and give roles, with commas: e-mails or ids of the chat, beside the "
+        "workspace's own admins.",
+    )
+    default_role: Literal["viewer", "spender", "approver", "admin"] = Field(
+        "spender", description="Role of people to whom no admin gave one: viewer, spender, approver or admin."
+    )
     confirm_above: int = Field(
         100, ge=0, description="Estimated credits above which a search waits for a press on Confirm."
     )
@@ -173,6 +181,11 @@ class Settings(BaseSettings):
             if not _HOST.fullmatch(host):
                 raise ValueError(f"{host!r} is no host; write files.example.com or *.example.com")
         return value
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _people(cls, value: object) -> object:
+        return value.replace(",", " ").casefold().split() if isinstance(value, str) else value
 
     @field_validator("credit_prices", mode="before")
     @classmethod

@@ -20,6 +20,7 @@ from handlers.chat import (
     Conversation,
     Door,
     DroppedFile,
+    Named,
     Person,
     Posted,
     Press,
@@ -33,6 +34,7 @@ from handlers.lists.remembering import note_shown
 from handlers.messages.problem import Problem, problem
 from handlers.messages.usage import Usage, usage
 from handlers.refusals import problem_of
+from handlers.rights import MayNot, is_told_admin
 from handlers.standing import read_standing
 from handlers.stored_chat import load_conversation
 from handlers.words import LANGUAGES, Language, language_of, words
@@ -64,7 +66,8 @@ class FrontDesk:
             return await menu.run(ask, request.text)
 
         ids = (request.id, *request.other_ids)
-        await self._serve(ids, request.person, request.conversation, self._at_once(door), work, request.files)
+        way = self._at_once(door)
+        await self._serve(ids, request.person, request.conversation, way, work, request.files, request.named)
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
@@ -110,6 +113,7 @@ class FrontDesk:
         way: _Way,
         work: Work,
         files: tuple[DroppedFile, ...] = (),
+        named: tuple[Named, ...] = (),
     ) -> None:
         try:
             if not await self._context.store.seen.first(person.workspace.key, ids, self._context.clock()):
@@ -117,7 +121,8 @@ class FrontDesk:
                 return
             language = await self._language(person)
             curtain = _Curtain(way, language)
-            ask = Ask(self._context, person, conversation, language, curtain, files)
+            await self._remember(person)
+            ask = Ask(self._context, person, conversation, language, curtain, files, named)
             answer = await self._answered(ask, work)
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))
@@ -128,12 +133,20 @@ class FrontDesk:
         except Exception:
             log.exception("A delivery was lost. action=answer id=%s", ids[0])
 
+    async def _remember(self, person: Person) -> None:
+        """Keep who is called what here, so that people can be named and admins asked."""
+        if not person.is_external:
+            is_admin = is_told_admin(person, self._context.options)
+            await self._context.store.roles.remember(person.workspace.key, person.id, person.name, is_admin=is_admin)
+
     async def _answered(self, ask: Ask, work: Work) -> Answer[Any]:
         """The answer, or a card that says why there is none."""
         try:
             return await work(ask)
         except UsageError as wrong:
             return Answer(usage, Usage(wrong))
+        except MayNot as lacking:
+            return Answer(problem, Problem(f"may-not-{lacking.right}"))
         except ApiError as refused:
             log.info("The API refused. action=refused error=%s request_id=%s", refused, refused.request_id)
             return Answer(problem, problem_of(refused))

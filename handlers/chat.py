@@ -60,7 +60,8 @@ class Person:
 
     `language` is the client's locale as the chat tells it (`en`, `zh-CN` …) or empty; a person who `speaks_as_told`
     named it for this very conversation, and it counts before any choice they saved. `is_external` marks guests and
-    people of another organisation, who may not spend.
+    people of another organisation, who may not spend; `is_admin` those whom the chat calls an admin or owner of the
+    whole workspace.
     """
 
     workspace: Workspace
@@ -71,6 +72,7 @@ class Person:
     time_zone: str = ""
     is_external: bool = False
     speaks_as_told: bool = False
+    is_admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,20 @@ class DroppedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody whom a line mentions: their id as the chat knows it, and how the line names them, without `@`."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A line that a person typed, with the chat's markup already taken off its edges.
 
     `text` begins with the command (`/creators search …`); beside `files` it may be empty. `id` is the delivery's own
     id and `other_ids` further ids by which the same delivery may come again: the desk works on none of them twice.
+    `named` are the people of the workspace whom the text mentions, where the chat tells who they are.
     """
 
     id: str
@@ -102,6 +113,7 @@ class Request:
     at: datetime
     other_ids: tuple[str, ...] = ()
     files: tuple[DroppedFile, ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

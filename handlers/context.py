@@ -13,13 +13,14 @@ from api.client import Client
 from api.contract.platforms import CREDITS_PER_RECORD, Level, Platform
 from api.contract.tasks import MOST_VALUES
 from handlers.cards import Card
-from handlers.chat import Audience, Chat, Conversation, DroppedFile, Person
+from handlers.chat import Audience, Chat, Conversation, DroppedFile, Named, Person
 from handlers.fetch import Fetch, fetch_nothing
 from handlers.fresh_links import FreshLinks
 from handlers.one_call import OneCall
 from handlers.words import Language, Words
 from storage.files import Handover
 from storage.offers import ANYONE
+from storage.roles import Role
 from storage.store import Store
 
 D = TypeVar("D")
@@ -37,7 +38,8 @@ class Options:
     `collected_within` are pointed out before they are collected again. `webhooks_at` is the public address below which
     the API may tell that a task ended; empty where it cannot reach us. `handover` is how files are handed over in
     workspaces that chose no way. `shortlist_emoji` are the emojis, by the chats' names in one case, that put the
-    creators of a message on a list.
+    creators of a message on a list. `admins` are people by
+    their chat ids and e-mails, folded; whoever was given no role has the `default_role`.
     """
 
     language: Language = "en"
@@ -58,6 +60,8 @@ class Options:
     handover: Handover = "link"
     shortlist_emoji: frozenset[str] = frozenset({"star", "fingerheart"})
     is_embedded: bool = True
+    admins: frozenset[str] = frozenset()
+    default_role: Role = "spender"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ class Answer(Generic[D]):
 class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.
 
-    `working` shows a message to the asker if the work inside it takes long. `files` came with the line.
+    `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
+    are the people whom it mentions.
     """
 
     context: Context
@@ -107,6 +112,7 @@ class Ask:
     language: Language
     working: Callable[[Answer[Any]], AbstractAsyncContextManager[None]]
     files: tuple[DroppedFile, ...] = ()
+    named: tuple[Named, ...] = ()
 
     @property
     def workspace(self) -> str:

@@ -15,6 +15,7 @@ from handlers.commands import account, collecting, finding, lists
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
+from handlers.rights import require
 
 
 async def _help(ask: Ask, line: Line) -> Answer[Any]:
@@ -69,8 +70,10 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
         command, rest = found[0], Line("", (), typed=after_words(text, len(head.items) - len(found[1].items)))
     else:
         command, rest = command_of(read_line(text)) or found
-    if is_barred(ask, command.spends or command.for_team):
+    if is_barred(ask, command.spends or command.for_team or command.admins):
         return Answer(problem, Problem("external"))
+    if command.admins:
+        await require(ask, "administer")
     return await command.run(ask, rest)
 
 

@@ -17,6 +17,7 @@ from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.pages import Pages
 from storage.preferences import Preferences
+from storage.roles import Roles
 from storage.seen import Seen
 from storage.shown import Shown
 from storage.spending import Spending
@@ -43,6 +44,7 @@ class Store:
         self.shown = Shown(database)
         self.outbox = Outbox(database)
         self.handover = Handovers(database)
+        self.roles = Roles(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

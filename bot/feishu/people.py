@@ -58,6 +58,7 @@ class People:
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
             time_zone=origin.time_zone or text(told, "time_zone"),
+            is_admin=told.get("is_tenant_manager") is True,
         )
 
     async def conversation(self, origin: Origin, thread: str = "") -> Conversation:

@@ -57,6 +57,7 @@ class People:
             language=str(told.get("locale") or ""),
             time_zone=str(told.get("tz") or ""),
             is_external=_is_guest(told) or _is_elsewhere(told, team, workspace),
+            is_admin=_is_admin(told) and not _is_elsewhere(told, team, workspace),
         )
 
     async def _told(self, user: str) -> Mapping[str, Any]:
@@ -95,6 +96,10 @@ class People:
 
 def _is_guest(told: Mapping[str, Any]) -> bool:
     return any(told.get(flag) is True for flag in ("is_stranger", "is_restricted", "is_ultra_restricted"))
+
+
+def _is_admin(told: Mapping[str, Any]) -> bool:
+    return any(told.get(flag) is True for flag in ("is_admin", "is_owner", "is_primary_owner"))
 
 
 def _is_elsewhere(told: Mapping[str, Any], delivered_team: str, workspace: Workspace) -> bool:

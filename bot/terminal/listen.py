@@ -28,7 +28,9 @@ class TerminalListener:
     ) -> None:
         """`language` is the locale of the shell, or what `--lang` told: it counts before a saved one."""
         self._chat, self._desk, self._clock = chat, desk, clock
-        self._person = Person(WORKSPACE, _user(), name=_user(), language=language, speaks_as_told=speaks_as_told)
+        self._person = Person(
+            WORKSPACE, _user(), name=_user(), language=language, speaks_as_told=speaks_as_told, is_admin=True
+        )
 
     async def say(self, text: str) -> None:
         """Bring one line to the desk; a number alone presses the control of that number.

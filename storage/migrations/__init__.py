@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, creators, lists, posting, spending
+from storage.migrations import asking, collecting, creators, lists, money, posting, spending
 
 migrations = Migrations("scout")
 
@@ -31,6 +31,7 @@ STEPS = (
     lists.shortlists,
     lists.marks_of_creators,
     lists.shown_creators,
+    money.team_members,
 )
 """All steps, in the order in which they are taken."""
 
