@@ -70,6 +70,16 @@ class Click:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Star:
+    """An emoji that a person set to a message. Feishu does not say in which chat the message stands."""
+
+    id: str
+    emoji: str
+    message: str
+    origin: Origin
+
+
 def message(event: Any) -> Message | None:
     """The SDK's `P2ImMessageReceiveV1`, when it is a person's text, post or file; None for all others.
 
@@ -101,6 +111,16 @@ def message(event: Any) -> Message | None:
         files=files,
         answers=told.parent_id or "",
     )
+
+
+def star(event: Any) -> Star | None:
+    """The SDK's `P2ImMessageReactionCreatedV1`, when a person set the emoji; None for those of apps."""
+    told = event.event
+    person = _id(told.user_id)
+    if told.operator_type != "user" or told.reaction_type is None or not person:
+        return None
+    origin = Origin(event.header.tenant_key or "", person, "", chat="", is_direct=False)
+    return Star(event.header.event_id or "", told.reaction_type.emoji_type or "", told.message_id or "", origin)
 
 
 def click(event: Any) -> Click | None:

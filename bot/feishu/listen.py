@@ -16,21 +16,20 @@ from typing import Any
 
 from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
-from bot.feishu.deliveries import Click, Message
+from bot.feishu.deliveries import Click, Message, Star
 from bot.feishu.doors import DirectDoor, MentionDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.files import download, files_of
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.settings import Settings
 from bot.works import Work
-from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Request
+from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Reaction, Request
 from handlers.words import words
 
-MESSAGE, PRESS = "im.message.receive_v1", "card.action.trigger"
+MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
 IGNORED = (
     "im.message.message_read_v1",
     "im.message.recalled_v1",
-    "im.message.reaction.created_v1",
     "im.message.reaction.deleted_v1",
     "im.chat.access_event.bot_p2p_chat_entered_v1",
     "im.chat.member.bot.added_v1",
@@ -49,6 +48,7 @@ class Listener:
     def __init__(self, settings: Settings, desk: Desk, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._app_id = settings.feishu_app_id
         self._default = settings.default_language
+        self._stars = frozenset(settings.shortlist_emoji)
         self._desk = desk
         self._clock = clock
         self._calls = calls
@@ -75,13 +75,14 @@ class Listener:
 
     def knows(self, event_type: str) -> bool:
         """Whether the dispatcher has a handler for this kind of event."""
-        return event_type in {MESSAGE, PRESS, *IGNORED}
+        return event_type in {MESSAGE, PRESS, STAR, *IGNORED}
 
     def _dispatcher(self, settings: Settings) -> Any:
         key = settings.feishu_encrypt_key.get_secret_value()
         token = settings.feishu_verification_token.get_secret_value()
         builder = sdk.dispatcher().EventDispatcherHandler.builder(key, token)
         builder.register_p2_im_message_receive_v1(self._on_message)
+        builder.register_p2_im_message_reaction_created_v1(self._on_reaction)
         builder.register_p2_card_action_trigger(self._on_press)
         for event_type in IGNORED:
             builder.register_p2_customized_event(event_type, _left_alone)
@@ -91,6 +92,12 @@ class Listener:
         message = deliveries.message(event) if self._is_ours(event) else None
         if message is not None and not message.is_stale(self._clock()):
             _noted.get().append(partial(self._message, message))
+
+    def _on_reaction(self, event: Any) -> None:
+        star = deliveries.star(event) if self._is_ours(event) else None
+        # Every emoji of every conversation comes here; the others cost nothing.
+        if star is not None and star.emoji.casefold() in self._stars:
+            _noted.get().append(partial(self._star, star))
 
     def _on_press(self, event: Any) -> Any:
         click = deliveries.click(event) if self._is_ours(event) else None
@@ -126,6 +133,10 @@ class Listener:
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in files)
         request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids, files=dropped)
         await self._desk.request(request, door)
+
+    async def _star(self, star: Star) -> None:
+        person = await self._people.person(star.origin)
+        await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person))
 
     async def _click(self, click: Click) -> None:
         at = self._clock()

@@ -26,6 +26,7 @@ SCOPES = (
     "users:read.email",
     "files:write",
     "files:read",
+    "reactions:read",
 )
 """What Scout asks a workspace for; `manifest.yml` gives the reason for each."""
 

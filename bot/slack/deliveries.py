@@ -70,6 +70,17 @@ class Click:
     is_private: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Star:
+    """An emoji that a person set to a message. `author` is whose message it is, empty where Slack does not say."""
+
+    id: str
+    emoji: str
+    message: str
+    author: str
+    origin: Origin
+
+
 def command(body: Body) -> Command:
     """A slash command delivery."""
     channel = _text(body, "channel_id")
@@ -98,9 +109,9 @@ def message(body: Body) -> Message | None:
         return None
     if _text(event, "type") == "message" and not is_direct:
         return None
-    authorization = next((each for each in body.get("authorizations") or [] if isinstance(each, Mapping)), {})
+    authorization = _authorization(body)
     origin = Origin(
-        team=_text(authorization, "team_id") or _text(body, "team_id"),
+        team=_team(body),
         user=_text(event, "user"),
         channel=_text(event, "channel"),
         user_team=_text(event, "user_team") or _text(event, "team"),
@@ -111,6 +122,25 @@ def message(body: Body) -> Message | None:
     bot = _text(authorization, "user_id") if authorization.get("is_bot") is True else ""
     files = tuple(_files(event))
     return Message(_text(body, "event_id"), _text(event, "text"), origin, bot, _text(event, "ts"), files)
+
+
+def star(body: Body) -> Star | None:
+    """An emoji set to a message; None for all other events, and for one set to a file or a comment."""
+    event = _part(body, "event")
+    item = _part(event, "item")
+    if _text(event, "type") != "reaction_added" or _text(item, "type") != "message" or not _text(event, "user"):
+        return None
+    channel = _text(item, "channel")
+    origin = Origin(
+        team=_team(body),
+        user=_text(event, "user"),
+        channel=channel,
+        is_direct=channel.startswith("D"),
+        is_shared=body.get("is_ext_shared_channel") is True,
+    )
+    # A skin tone is no other emoji: `raised_hands::skin-tone-3`.
+    emoji = _text(event, "reaction").partition("::")[0]
+    return Star(_text(body, "event_id"), emoji, _text(item, "ts"), _text(event, "item_user"), origin)
 
 
 def click(body: Body) -> Click | None:
@@ -135,6 +165,16 @@ def click(body: Body) -> Click | None:
     sits_on = "" if is_private else _text(container, "message_ts") or _text(_part(body, "message"), "ts")
     name = f"press:{_text(action, 'action_ts')}:{_text(action, 'action_id')}:{origin.team}:{origin.user}"
     return Click(name, press, origin, sits_on, is_private)
+
+
+def _authorization(body: Body) -> Body:
+    """For whom an event is delivered: Scout, in its own workspace."""
+    return next((each for each in body.get("authorizations") or [] if isinstance(each, Mapping)), {})
+
+
+def _team(body: Body) -> str:
+    """The workspace that an event is for; one from a shared channel names the sender's besides."""
+    return _text(_authorization(body), "team_id") or _text(body, "team_id")
 
 
 def _files(event: Body) -> Iterator[Shared]:

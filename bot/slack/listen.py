@@ -21,14 +21,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.settings import Settings
 from bot.slack import deliveries
 from bot.slack.calls import SlackCalls, sdk_logger
-from bot.slack.deliveries import Body, Click, Command, Message, Origin
+from bot.slack.deliveries import Body, Click, Command, Message, Origin, Star
 from bot.slack.doors import ChannelDoor, DirectDoor, PrivateDoor
 from bot.slack.files import download
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.reply import Reply
 from bot.works import Work
-from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Request
+from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Reaction, Request
 from handlers.words import Language
 
 _EVERYTHING = re.compile(".*", re.DOTALL)
@@ -43,6 +43,7 @@ class Listener:
         self._calls = calls
         self._clock = clock
         self._language: Language = settings.default_language
+        self._stars = frozenset(settings.shortlist_emoji)
         self._people = People(calls, clock)
         self._post = SlackPost(calls)
         self.bolt = _bolt_app(settings)
@@ -68,9 +69,12 @@ class Listener:
 
     async def _on_event(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        message = deliveries.message(body)
+        message, star = deliveries.message(body), deliveries.star(body)
         if message is not None:
             context[_WORK].append(partial(self._message, message))
+        # Every emoji of every conversation comes here; the others cost nothing.
+        if star is not None and star.emoji.casefold() in self._stars:
+            context[_WORK].append(partial(self._star, star))
 
     async def _command(self, command: Command) -> None:
         at, reply = self._clock(), Reply(command.origin.reply_url, self._calls, self._clock)
@@ -90,6 +94,12 @@ class Listener:
         files = tuple(DroppedFile(file.name, file.size, partial(download, self._calls, file)) for file in message.files)
         request = Request(message.id, line, person, conversation, at, other_ids=(message.key,), files=files)
         await self._desk.request(request, door)
+
+    async def _star(self, star: Star) -> None:
+        if star.author and star.author != await self._people.bot_user():
+            return
+        person, conversation = await self._who_and_where(star.origin)
+        await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person, conversation))
 
     async def _click(self, click: Click) -> None:
         at, reply = self._clock(), Reply(click.origin.reply_url, self._calls, self._clock)

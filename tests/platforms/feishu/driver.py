@@ -58,6 +58,18 @@ class FeishuDriver:
         await self.press(self.card, label)
         await self.chat.idle()
 
+    async def reacts(self, emoji: str, shown: Shown | None = None, **more: Any) -> None:
+        """Set an emoji to a card, the last one unless told otherwise, and wait for the answer."""
+        event = {
+            "message_id": (shown or self.card).message,
+            "reaction_type": {"emoji_type": emoji},
+            "operator_type": "user",
+            "user_id": {"open_id": self.user},
+            "action_time": str(int(self.feishu.clock().timestamp() * 1000)),
+        }
+        await self.deliver("im.message.reaction.created_v1", {**event, **more})
+        await self.chat.idle()
+
     @property
     def card(self) -> Shown:
         """The last card that this person can see. Raises `LookupError` when there is none."""

@@ -19,6 +19,9 @@ from tests.platforms.slack.fake import BOT, DM, TEAM, FakeSlack, Shown
 
 SECRET = "a-signing-secret"
 
+_numbers = count(1)
+"""Slack's ids are of the whole workspace: no two people's deliveries have the same."""
+
 
 def signature(body: bytes, stamp: str, secret: str = SECRET) -> str:
     """Slack's v0 signature."""
@@ -42,7 +45,6 @@ class SlackDriver:
         self.user = user
         self.channel = channel
         self._app = app
-        self._numbers = count(1)
         self._last: tuple[str, str, dict[str, Any]] = ("", "", {})
 
     async def says(self, line: str) -> None:
@@ -70,6 +72,14 @@ class SlackDriver:
         await self.press(self.card, self.card.control(label), label)
         await self.chat.idle()
 
+    async def reacts(self, emoji: str, shown: Shown | None = None, **more: Any) -> None:
+        """Set an emoji to a message, the last card unless told otherwise, and wait for the answer."""
+        shown = shown or self.card
+        item = {"type": "message", "channel": shown.channel, "ts": shown.ts}
+        event = {"type": "reaction_added", "reaction": emoji, "item": item, "item_user": BOT, **more}
+        await self.event(event)
+        await self.chat.idle()
+
     @property
     def card(self) -> Shown:
         """The last message that this person can see here. Raises `LookupError` when there is none."""
@@ -91,7 +101,7 @@ class SlackDriver:
         how = {
             "command": command,
             "text": text,
-            "trigger_id": f"t{next(self._numbers)}",
+            "trigger_id": f"t{next(_numbers)}",
             "response_url": self.slack.reply_url(self.channel, self.user),
         }
         return await self.deliver("commands", "slash_commands", {**where, **who, **how})
@@ -110,7 +120,7 @@ class SlackDriver:
         body = {
             "type": "event_callback",
             "team_id": TEAM,
-            "event_id": f"Ev{next(self._numbers)}",
+            "event_id": f"Ev{next(_numbers)}",
             "authorizations": [{"team_id": TEAM, "user_id": BOT, "is_bot": True}],
             "event": whole,
             **more,
@@ -138,7 +148,7 @@ class SlackDriver:
             "channel": {"id": shown.channel, "name": "general"},
             "container": {**container, "is_ephemeral": bool(shown.only_for)},
             "actions": [action],
-            "trigger_id": f"t{next(self._numbers)}",
+            "trigger_id": f"t{next(_numbers)}",
             "response_url": self.slack.reply_url(shown.channel, self.user, shown),
         }
         if not shown.only_for:

@@ -17,7 +17,9 @@ from tests.platforms.slack.blocks import Refused, check, elements_of, pictures_o
 from tests.platforms.slack.drive import Drive
 
 TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
-ALL_SCOPES = "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read"
+ALL_SCOPES = (
+    "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read,reactions:read"
+)
 
 
 @dataclass

@@ -1,0 +1,189 @@
+"""People of one team with their lists: who sees which, who wrote to whom, and a star that stands for a press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.app import Scout
+from tests.platforms.chats import CHATS
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
+from tests.platforms.slack import SlackDriver
+from tests.platforms.slack.fake import person
+from tests.stories.conftest import Clock
+
+LINE = "/creators search tiktok beauty country:US has:email followers:10k-500k"
+SAID = "/creators list add Summer tiktok @charlidamelio"
+
+
+@dataclass
+class Team:
+    """Mia and Leo in one channel or group, Mia alone with Scout, and the emoji that means “shortlist” in their chat."""
+
+    mia: SlackDriver | FeishuDriver
+    leo: SlackDriver | FeishuDriver
+    alone: SlackDriver | FeishuDriver
+    star: str
+
+
+@pytest.fixture(params=["slack", "feishu"])
+async def team(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Team]:
+    async with CHATS[request.param](scout) as someone:
+        if isinstance(someone, SlackDriver):
+            fake, chat, app = someone.slack, someone.chat, Starlette(routes=list(someone.chat.routes))
+            fake.people["U2"] = person("U2", "Leo", "leo@example.com")
+            leo, alone = SlackDriver(fake, chat, app, user="U2"), SlackDriver(fake, chat, app, channel="D1")
+            yield Team(someone, leo, alone, "star")
+        elif isinstance(someone, FeishuDriver):
+            home, bot, door = someone.feishu, someone.chat, Starlette(routes=list(someone.chat.routes))
+            home.people["ou_leo"] = {"open_id": "ou_leo", "user_id": "leo01", "name": "Leo"}
+            mia, other = (FeishuDriver(home, bot, door, user=user, place=GROUP) for user in ("ou_mia", "ou_leo"))
+            yield Team(mia, other, someone, "FINGERHEART")
+
+
+async def test_a_conversations_list_is_for_everybody_there_and_a_private_one_is_not(team: Team) -> None:
+    await team.mia.says(SAID)
+    assert "everyone in this conversation sees it" in team.mia.shown
+    await team.mia.says("/creators list new Secret private")
+    await team.leo.says("/creators list")
+    assert "Summer" in team.leo.shown
+    assert "Secret" not in team.leo.shown
+    for line in ("show Secret", "remove Secret tiktok @khaby.lame", "rename Secret Mine", "delete Secret"):
+        await team.leo.says(f"/creators list {line}")
+        assert "There is no list “Secret” that you can see here." in team.leo.shown
+    await team.mia.says("/creators list show Secret")
+    assert "Nobody is on this list yet" in team.mia.shown
+
+
+async def test_a_list_made_in_private_is_private_and_the_channels_show_only_to_its_maker(team: Team) -> None:
+    await team.alone.says("/creators list add Mine tiktok @charlidamelio")
+    assert "only you see it" in team.alone.shown
+    await team.leo.says("/creators list add Ours tiktok @khaby.lame")
+    await team.alone.says("/creators list")
+    assert "Mine" in team.alone.shown
+    assert "Ours" not in team.alone.shown
+
+
+async def test_what_is_on_a_private_list_is_not_told_to_others(team: Team) -> None:
+    await team.mia.says("/creators list new Secret private")
+    await team.mia.says("/creators list add Secret tiktok @charlidamelio")
+    await team.mia.says("/creators show tiktok @charlidamelio")
+    assert "on “Secret”" in team.mia.shown
+    await team.leo.says("/creators show tiktok @charlidamelio")
+    assert "charli d’amelio" in team.leo.shown
+    assert "Secret" not in team.leo.shown
+
+
+async def test_what_a_shared_card_tells_is_what_everybody_there_may_know(team: Team) -> None:
+    await team.mia.says(LINE)
+    first = re.findall(r"@[\w.]+", team.mia.shown)[0]
+    await team.mia.says("/creators list new Secret private")
+    await team.mia.says(f"/creators list add Secret tiktok {first}")
+    await team.mia.says(f"/creators list add Ours tiktok {first}")
+    await team.mia.says(LINE)
+    assert "“Secret”" in team.mia.shown
+    await team.mia.presses("Share to channel")
+    assert "on “Ours”" in team.leo.shown
+    assert "Secret" not in team.leo.shown
+
+
+async def test_the_second_to_contact_a_creator_sees_who_did_and_must_confirm(team: Team, clock: Clock) -> None:
+    await team.mia.says("/creators mark tiktok @charlidamelio contacted")
+    clock.turn(days=3)
+    await team.leo.says("/creators show tiktok @charlidamelio")
+    assert "contacted by Mia 3 days ago" in team.leo.shown
+    await team.leo.presses("Contacted")
+    assert "charli d’amelio was contacted already" in team.leo.shown
+    assert "contacted by Mia 3 days ago" in team.leo.shown
+    await team.mia.says("/creators show tiktok @charlidamelio")
+    assert "contacted by Mia 3 days ago" in team.mia.shown
+    await team.leo.says("/creators mark tiktok @charlidamelio contacted owner:me")
+    await team.leo.presses("Mark as contacted all the same")
+    assert "contacted by Leo today" in team.leo.shown
+    assert "owner: Leo" in team.leo.shown
+
+
+async def test_after_a_week_nobody_is_asked(team: Team, clock: Clock) -> None:
+    await team.mia.says("/creators mark tiktok @charlidamelio contacted")
+    clock.turn(days=7, seconds=1)
+    await team.leo.says("/creators mark tiktok @charlidamelio contacted")
+    assert "contacted by Leo today" in team.leo.shown
+
+
+async def test_a_contact_chosen_on_a_shared_list_is_asked_about_too(team: Team) -> None:
+    await team.mia.says(SAID)
+    await team.mia.presses("Open the list")
+    await team.mia.presses("Contacted")
+    await team.mia.presses("Share to channel")
+    assert "contacted by Mia today" in team.leo.shown
+    await team.leo.presses("Contacted")
+    assert "was contacted already" in team.leo.shown
+
+
+async def test_a_star_on_a_card_with_one_creator_puts_it_on_the_list_used_last(team: Team, clock: Clock) -> None:
+    await team.mia.says(SAID)
+    clock.turn(minutes=1)
+    await team.leo.says("/creators list add Ours tiktok @khaby.lame")
+    await team.mia.says("/creators list show Summer")
+    await team.mia.presses("Share to channel")
+    await team.leo.reacts(team.star)
+    assert "charlidamelio is on “Ours” now" in team.leo.shown
+    assert "charlidamelio is on “Ours” now" not in team.mia.shown  # whispered
+
+
+async def test_a_star_on_a_card_with_several_asks_whom(team: Team) -> None:
+    await team.mia.says(LINE)
+    names = list(dict.fromkeys(re.findall(r"@[\w.]+", team.mia.shown)))[:5]
+    await team.mia.presses("Share to channel")
+    shared = team.leo.card
+    await team.leo.reacts(team.star)
+    assert "Whom for “Shortlist”?" in team.leo.shown
+    await team.leo.presses("Shortlist")
+    assert "is on “Shortlist” now" in team.leo.shown
+    await team.leo.reacts(team.star, shared)  # type: ignore[arg-type]  # a card of the same chat
+    assert "on “Shortlist”" in team.leo.shown
+    await team.leo.presses("Shortlist all 5")
+    assert "4 creators are on “Shortlist” now" in team.leo.shown
+    await team.leo.says("/creators list show Shortlist")
+    assert {name for name in names if name in team.leo.shown} == set(names)
+
+
+async def test_other_emojis_and_other_messages_mean_nothing(team: Team) -> None:
+    await team.mia.says(LINE)
+    await team.mia.presses("Share to channel")
+    before = team.leo.shown
+    await team.leo.reacts("thumbsup" if team.star == "star" else "THUMBSUP")
+    assert team.leo.shown == before
+    await team.leo.says("/creators help")
+    helped = team.leo.shown
+    await team.leo.reacts(team.star)
+    assert team.leo.shown == helped
+
+
+async def test_a_star_that_is_delivered_twice_counts_once(team: Team) -> None:
+    await team.mia.says(SAID)
+    await team.mia.presses("Open the list")
+    await team.mia.presses("Share to channel")
+    await team.leo.reacts(team.star)
+    assert "Nobody new for “Summer”" in team.leo.shown
+    count = len(_messages(team))
+    await team.leo.again()
+    await team.leo.chat.idle()
+    assert len(_messages(team)) == count
+
+
+async def test_in_a_direct_message_with_scout_a_star_works_on_every_card(team: Team) -> None:
+    await team.alone.says("creators show tiktok @charlidamelio")
+    await team.alone.reacts(team.star)
+    assert "is on “Shortlist” now" in team.alone.shown
+    assert "only you see it" in team.alone.shown
+
+
+def _messages(team: Team) -> list[object]:
+    mia = team.mia
+    return list(mia.slack.messages if isinstance(mia, SlackDriver) else mia.feishu.messages)
