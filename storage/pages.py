@@ -67,23 +67,30 @@ class Pages:
         self, workspace: str, request: str, buyer: str, page: tuple[Mapping[str, Any], int | None, datetime] | None
     ) -> None:
         """Keep the answer, its credits and its time, or None when the call came to nothing, and let others buy."""
-
-        def finish(tables: Tables) -> None:
-            owned = "workspace = ? AND request = ? AND buyer = ?"
-            if page is not None:
-                answer, credits_used, bought_at = page
-                sql = f"UPDATE pages SET answer = ?, credits = ?, bought_at = ?, buyer = NULL WHERE {owned}"  # noqa: S608 - a constant
-                values = (json.dumps(answer, ensure_ascii=False), credits_used, stamp(bought_at))
-                tables.conn.execute(sql, (*values, workspace, request, buyer))
-                return
-            sql = f"UPDATE pages SET buyer = NULL WHERE {owned}"  # noqa: S608 - a constant
-            tables.conn.execute(sql, (workspace, request, buyer))
-            tables.conn.execute("DELETE FROM pages WHERE buyer IS NULL AND answer IS NULL")
-
-        await self._database.write(finish)
+        await self._database.write(lambda tables: finish_buying(tables, workspace, request, buyer, page))
 
     async def forget_before(self, at: datetime) -> int:
         """Drop pages bought before `at`; gives how many."""
         return await self._database.write(
             lambda tables: tables.conn.execute("DELETE FROM pages WHERE bought_at < ?", (stamp(at),)).rowcount
         )
+
+
+def finish_buying(
+    tables: Tables,
+    workspace: str,
+    request: str,
+    buyer: str,
+    page: tuple[Mapping[str, Any], int | None, datetime] | None,
+) -> None:
+    """The same as a part of a larger change."""
+    owned = "workspace = ? AND request = ? AND buyer = ?"
+    if page is not None:
+        answer, credits_used, bought_at = page
+        sql = f"UPDATE pages SET answer = ?, credits = ?, bought_at = ?, buyer = NULL WHERE {owned}"  # noqa: S608 - a constant
+        values = (json.dumps(answer, ensure_ascii=False), credits_used, stamp(bought_at))
+        tables.conn.execute(sql, (*values, workspace, request, buyer))
+        return
+    sql = f"UPDATE pages SET buyer = NULL WHERE {owned}"  # noqa: S608 - a constant
+    tables.conn.execute(sql, (workspace, request, buyer))
+    tables.conn.execute("DELETE FROM pages WHERE buyer IS NULL AND answer IS NULL")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from sqlite_utils import Database as Tables
+
 from storage.database import Database, row
 from storage.times import stamp, unstamp
 
@@ -55,8 +57,7 @@ class Spending:
 
     async def add(self, spent: Spent) -> None:
         """Write a billed call down."""
-        record = {**asdict(spent), "at": stamp(spent.at)}
-        await self._database.write(lambda tables: tables.table("spending").insert(record))
+        await self._database.write(lambda tables: add(tables, spent))
 
     async def between(self, workspace: str, account: str, start: datetime, end: datetime) -> tuple[int, int]:
         """The credits that a workspace spent of an account from `start` until before `end`, and in how many calls."""
@@ -100,6 +101,11 @@ class Spending:
         if found is None:
             return Balance()
         return Balance(_figure(found["credits"], found["credits_at"]), _figure(found["requests"], found["requests_at"]))
+
+
+def add(tables: Tables, spent: Spent) -> None:
+    """Write a billed call down, as a part of a larger change."""
+    tables.table("spending").insert({**asdict(spent), "at": stamp(spent.at)})
 
 
 def _figure(number: int | None, at: str | None) -> Figure | None:

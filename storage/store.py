@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from storage.approvals import Approvals
+from storage.budgets import Budgets
 from storage.collected import Collected
 from storage.collections import Collections
 from storage.creators import KeptCreators
@@ -17,6 +19,7 @@ from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.pages import Pages
 from storage.preferences import Preferences
+from storage.reservations import Reservations
 from storage.roles import Roles
 from storage.seen import Seen
 from storage.shown import Shown
@@ -45,6 +48,9 @@ class Store:
         self.outbox = Outbox(database)
         self.handover = Handovers(database)
         self.roles = Roles(database)
+        self.budgets = Budgets(database)
+        self.reservations = Reservations(database)
+        self.approvals = Approvals(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

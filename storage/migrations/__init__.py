@@ -32,6 +32,9 @@ STEPS = (
     lists.marks_of_creators,
     lists.shown_creators,
     money.team_members,
+    money.budgets_of_teams,
+    money.reserved_credits,
+    money.approvals_of_requests,
 )
 """All steps, in the order in which they are taken."""
 

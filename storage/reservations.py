@@ -1,0 +1,126 @@
+"""Credits set aside for a call before it is made, so that calls at the same time cannot go over a budget together.
+
+state:  held → gone, in one transaction with the ledger's row, or freed where the call was refused; `unknown` where
+nobody knows whether it was charged: then what it may have cost counts until the budget's period is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database as Tables
+
+from storage.budgets import Purse, Use, uses
+from storage.database import Database, rows
+from storage.times import stamp, unstamp
+
+
+@dataclass(frozen=True, slots=True)
+class NewReservation:
+    """What is set aside: the most `credits` that one call may cost, and whose they are.
+
+    `action`, `line` and `level` say what for, as the ledger will; `task` is our id of the task that the call submits.
+    """
+
+    workspace: str
+    account: str
+    person: str
+    conversation: str
+    action: str
+    line: str
+    level: str
+    credits: int
+    task: str = ""
+
+    @property
+    def purse(self) -> Purse:
+        """Whose budgets it counts against."""
+        return Purse(self.workspace, self.account, self.person, self.conversation)
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation(NewReservation):
+    """A stored reservation, made at `at`."""
+
+    id: str = ""
+    at: datetime = datetime.min
+
+
+class OverBudget(Exception):
+    """Nothing was set aside, because it would go over these budgets."""
+
+    def __init__(self, over: Sequence[Use]) -> None:
+        super().__init__(f"{len(over)} budgets")
+        self.over = tuple(over)
+
+
+class Reservations:
+    """The reservations of every workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def hold(self, new: NewReservation, at: datetime, *, is_granted: bool = False) -> str:
+        """Set credits aside; gives the reservation's id. Raises `OverBudget`, unless somebody granted it."""
+        made = self._database.token()
+        await self._database.write(lambda tables: hold(tables, {made: new}, at, is_granted=is_granted))
+        return made
+
+    async def free(self, workspace: str, reservation: str) -> None:
+        """Give back what was set aside for a call that cost nothing."""
+        await self._database.write(lambda tables: free(tables, workspace, reservation))
+
+    async def doubt(self, workspace: str, reservation: str) -> None:
+        """Keep what was set aside for a call that may have been charged."""
+        sql = "UPDATE reservations SET state = 'unknown' WHERE workspace = ? AND id = ?"
+        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, reservation)))
+
+    async def left_behind(self, before: datetime) -> list[Reservation]:
+        """What was set aside before then for calls that nobody came back from. Those of tasks are settled with them."""
+        sql = "SELECT * FROM reservations WHERE state = 'held' AND task = '' AND at < ?"
+        found = await self._database.read(lambda tables: rows(tables, sql, stamp(before)))
+        return [_reservation(each) for each in found]
+
+    async def forget_before(self, at: datetime) -> int:
+        """Drop reservations of periods that are long over; gives how many."""
+        sql = "DELETE FROM reservations WHERE at < ?"
+        return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
+
+
+def hold(tables: Tables, new: dict[str, NewReservation], at: datetime, *, is_granted: bool = False) -> None:
+    """Set credits aside for calls of one purse, by the ids of their reservations: for all of them or for none.
+
+    Raises `OverBudget`, unless somebody granted that they go over.
+    """
+    total = sum(each.credits for each in new.values())
+    for purse in {each.purse for each in new.values()}:
+        over = [use for use in uses(tables, purse, at) if not use.takes(total)]
+        if over and not is_granted:
+            raise OverBudget(over)
+    records = [{**asdict(each), "id": id_, "state": "held", "at": stamp(at)} for id_, each in new.items()]
+    tables.table("reservations").insert_all(records)
+
+
+def free(tables: Tables, workspace: str, reservation: str) -> None:
+    """Give back what was set aside, because it was spent and stands in the ledger, or cost nothing."""
+    tables.conn.execute("DELETE FROM reservations WHERE workspace = ? AND id = ?", (workspace, reservation))
+
+
+def free_task(tables: Tables, workspace: str, task: str) -> None:
+    """Give back what was set aside for the submit of a task; not what an earlier attempt may have cost."""
+    sql = "DELETE FROM reservations WHERE workspace = ? AND task = ? AND task <> '' AND state = 'held'"
+    tables.conn.execute(sql, (workspace, task))
+
+
+def doubt_task(tables: Tables, workspace: str, task: str) -> None:
+    """Keep what was set aside for the submit of a task that may have been charged."""
+    sql = "UPDATE reservations SET state = 'unknown' WHERE workspace = ? AND task = ? AND task <> '' AND state = 'held'"
+    tables.conn.execute(sql, (workspace, task))
+
+
+def _reservation(found: dict[str, Any]) -> Reservation:
+    kept = {name: value for name, value in found.items() if name != "state"}
+    return Reservation(**{**kept, "at": unstamp(found["at"])})
