@@ -59,6 +59,8 @@ def settings_table() -> str:
 
 def _default(field: FieldInfo) -> str:
     value = field.get_default(call_default_factory=True)
+    if isinstance(value, tuple):
+        value = ",".join(value)
     if isinstance(value, SecretStr) or value == "":
         return ""
     if isinstance(value, dict):

@@ -177,3 +177,8 @@ def test_hosts_of_files_come_in_a_list() -> None:
 def test_what_is_no_host_is_named(hosts: str) -> None:
     with pytest.raises(SettingsError, match=r"FILE_HOSTS: .* is no host; write files\.example\.com"):
         read_settings(_env_file=None, file_hosts=hosts)
+
+
+def test_emojis_are_named_in_any_case_with_or_without_colons() -> None:
+    assert read_settings(_env_file=None).shortlist_emoji == ("star", "fingerheart")
+    assert read_settings(_env_file=None, shortlist_emoji=":Star:, JIAYI").shortlist_emoji == ("star", "jiayi")

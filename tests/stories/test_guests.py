@@ -92,3 +92,33 @@ async def test_details_of_a_shared_card_hold_no_contact_for_a_guest(counter: Cou
     assert "Followers" in told
     assert "E-mail: " not in told
     assert "Contacts are shown to members of the team only" in told
+
+
+@pytest.mark.parametrize(("person", "place"), WHO)
+@pytest.mark.parametrize(
+    "line", ["list", "list new Summer", "list add Summer tiktok @mia", "list show", "mark tiktok @mia contacted"]
+)
+async def test_lists_and_marks_are_the_team_s_own(
+    counter: Counter, person: Person, place: Conversation, line: str
+) -> None:
+    assert "Guests and people of other organisations" in await counter.says(f"/creators {line}", person, place)
+    assert "There is no list yet" in await counter.says("/creators list", MIA)
+
+
+async def test_a_guest_s_press_on_a_team_s_list_does_nothing(counter: Counter) -> None:
+    await counter.says("/creators list add Summer tiktok @charlidamelio", MIA)
+    await counter.presses("Open the list", MIA)
+    refused = await counter.presses("Take off", GUEST)
+    assert "Guests and people of other organisations" in refused
+    assert "1 creator" in await counter.says("/creators list", MIA)
+
+
+@pytest.mark.parametrize(("person", "place"), WHO)
+async def test_what_the_team_knows_of_a_creator_is_not_told_to_others(
+    counter: Counter, person: Person, place: Conversation
+) -> None:
+    await counter.says("/creators show tiktok @charlidamelio", MIA)
+    await counter.says("/creators mark tiktok @charlidamelio contacted", MIA)
+    assert "contacted by Mia" in await counter.says("/creators show tiktok @charlidamelio", MIA)
+    shown = await counter.says("/creators show tiktok @charlidamelio", person, place)
+    assert "contacted by" not in shown

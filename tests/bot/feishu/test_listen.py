@@ -235,6 +235,53 @@ async def test_two_requests_run_side_by_side(mia: FeishuDriver, desk: RecordingD
     assert len(desk.requests) == 2
 
 
+async def test_an_emoji_on_a_card_reaches_the_desk_without_its_chat(
+    mia_in_group: FeishuDriver, desk: RecordingDesk
+) -> None:
+    desk.answers = for_everyone(card("Found"))
+    await mia_in_group.says("/creators search 美妆")
+    (posted,) = desk.posted
+    assert posted is not None
+    await mia_in_group.reacts("FINGERHEART")
+    (reaction,) = desk.reactions
+    assert (reaction.emoji, reaction.message_id) == ("FINGERHEART", posted.message_id)
+    assert (reaction.person.id, reaction.person.name, reaction.conversation) == ("ou_mia", "Mia", None)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"reaction_type": {"emoji_type": "OK"}}, {"operator_type": "app"}, {"user_id": {}}, {"reaction_type": None}],
+)
+async def test_an_emoji_that_means_nothing_is_left(
+    mia_in_group: FeishuDriver, desk: RecordingDesk, told: dict[str, Any]
+) -> None:
+    desk.answers = for_everyone(card("Found"))
+    await mia_in_group.says("/creators search 美妆")
+    await mia_in_group.reacts("FINGERHEART", **told)
+    assert desk.reactions == []
+
+
+async def test_an_answer_aside_leaves_the_pressed_private_card_standing(
+    mia_in_group: FeishuDriver, desk: RecordingDesk
+) -> None:
+    await mia_in_group.says("/creators search 美妆")
+    shown = card("Found", Button("Shortlist", press="p"))
+
+    async def first(door: Door) -> Posted | None:
+        return await door.answer(shown, "asker")
+
+    async def aside(door: Door) -> Posted | None:
+        return await door.answer(card("Added"), "aside")
+
+    desk.answers = first
+    await mia_in_group.says("/creators search 美妆")
+    found = mia_in_group.card
+    desk.answers = aside
+    await mia_in_group.presses("Shortlist")
+    assert "Added" in mia_in_group.shown
+    assert "Found" in found.words
+
+
 async def test_events_of_other_kinds_are_acknowledged_and_left_alone(mia: FeishuDriver, desk: RecordingDesk) -> None:
     assert await mia.deliver("im.message.message_read_v1", {"reader": {}}) == {"msg": "success"}
     assert await mia.deliver("contact.user.created_v3", {"object": {}}) == {}

@@ -174,6 +174,57 @@ async def test_what_is_not_said_to_scout_is_acknowledged_and_left(
     assert desk.requests == []
 
 
+async def test_a_star_on_scouts_message_reaches_the_desk(mia: SlackDriver, desk: RecordingDesk) -> None:
+    desk.answers = for_everyone(card("Found"))
+    await mia.says("search beauty")
+    (posted,) = desk.posted
+    assert posted is not None
+    await mia.reacts("star")
+    await mia.reacts("star", item_user="")
+    for reaction in desk.reactions:
+        assert (reaction.emoji, reaction.message_id, reaction.person.id) == ("star", posted.message_id, "U1")
+        assert reaction.conversation is not None
+        assert (reaction.conversation.id, reaction.conversation.is_private) == ("C1", False)
+    assert len({reaction.id for reaction in desk.reactions}) == 2
+
+
+@pytest.mark.parametrize(
+    "told", [{"item_user": "U2"}, {"user": ""}, {"item": {"type": "file", "file": "F1"}}, {"type": "reaction_removed"}]
+)
+async def test_an_emoji_on_anything_else_is_left(
+    mia: SlackDriver, desk: RecordingDesk, told: dict[str, object]
+) -> None:
+    desk.answers = for_everyone(card("Found"))
+    await mia.says("search beauty")
+    await mia.reacts("star", **told)
+    await mia.reacts("starfish")
+    assert desk.reactions == []
+
+
+async def test_emojis_that_mean_nothing_ask_slack_for_nobody(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    desk.answers = for_everyone(card("Found"))
+    await mia.says("search beauty")
+    before = len(slack.calls)
+    await mia.reacts("eyes")
+    assert len(slack.calls) == before
+
+
+async def test_an_answer_aside_leaves_the_pressed_card_standing(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, buttons: Card
+) -> None:
+    desk.answers = privately(buttons)
+    await mia.says("/creators search beauty")
+
+    async def aside(door: Door) -> None:
+        await door.answer(card("Added"), "aside")
+
+    desk.answers = aside
+    await mia.presses("Next")
+    assert [shown.text for shown in slack.messages] == [f"{buttons.title} said", "Added said"]
+
+
 async def test_press_carries_its_id_and_the_message_it_sits_on(
     mia: SlackDriver, desk: RecordingDesk, buttons: Card
 ) -> None:
