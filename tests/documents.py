@@ -59,7 +59,7 @@ def settings_table() -> str:
 
 def _default(field: FieldInfo) -> str:
     value = field.get_default(call_default_factory=True)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | frozenset):
         value = ",".join(value)
     if isinstance(value, SecretStr) or value == "":
         return ""
