@@ -127,16 +127,30 @@ async def told(
 
 
 async def named_in(ask: Ask, pasted: Pasted) -> tuple[list[CreatorName], Platform | None]:
-    """The creators of a reading; names without a platform are taken to be on the asker's usual one, which is given."""
+    """The creators of a reading.
+
+    A name without a platform means the one creator that the workspace keeps under it; else it is taken to be on the
+    asker's usual platform, which is given.
+    """
+    kept, unknown = await _kept_under(ask, [item.value for item in pasted.without_platform])
     items, assumed = list(pasted.taken), None
-    if pasted.without_platform:
+    if unknown:
         assumed = (await defaults_of(ask)).platform
-        lines = "\n".join(f"{assumed.value} @{item.value}" for item in pasted.without_platform)
-        items += read_pasted(lines).taken
-    found = [_named(item) for item in items if item.platform]
+        items += read_pasted("\n".join(f"{assumed.value} @{name}" for name in unknown)).taken
+    found = [*kept, *(_named(item) for item in items if item.platform)]
     if len(found) > LOOKED_UP:
         return found, assumed
     return [await _known(ask, one) for one in found], assumed
+
+
+async def _kept_under(ask: Ask, names: Sequence[str]) -> tuple[list[CreatorName], list[str]]:
+    """The creators that the workspace keeps under names of one platform alone, and the names that tell of none."""
+    asked = [CreatorName(platform.value, username=name) for name in names for platform in Platform]
+    by_name: dict[str, list[CreatorName]] = {}
+    for one in await ask.context.store.creators.find(ask.workspace, asked):
+        by_name.setdefault(folded_name(one.username), []).append(CreatorName(one.platform, one.uid, one.username))
+    known = {name: by_name.get(folded_name(name), []) for name in names}
+    return [some[0] for some in known.values() if len(some) == 1], [n for n, some in known.items() if len(some) != 1]
 
 
 async def meant_on(ask: Ask, on: Shortlist, pasted: Pasted) -> list[CreatorName]:

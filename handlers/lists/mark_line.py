@@ -50,7 +50,7 @@ def read_mark(line: Line, asker: Named) -> MarkLine:
     """What a line says. Raises `UsageError`."""
     named: list[str] = []
     change = Change()
-    for item in _noted(line):
+    for item in _gathered(line):
         if isinstance(item, Word):
             status = STATUS_WORDS.get(folded(item.text)) if not item.is_quoted else None
             change = _with_status(change, status, item.text) if status else change
@@ -70,19 +70,31 @@ def read_mark(line: Line, asker: Named) -> MarkLine:
     return MarkLine(" ".join(named), change)
 
 
-def _noted(line: Line) -> list[Item]:
-    """The items, with the words behind an unquoted `note:` as its value, up to the next option."""
+def _gathered(line: Line) -> list[Item]:
+    """The items, with the words that go on a value made part of it: unquoted notes, and names of several words."""
     items: list[Item] = []
-    in_note = False
     for item in line.items:
         last = items[-1] if items else None
-        if in_note and isinstance(item, Word) and isinstance(last, Option):
+        if isinstance(item, Word) and isinstance(last, Option) and _goes_on(last, item):
             items[-1] = replace(last, values=(*last.values, item))
-            continue
-        items.append(item)
-        is_note = isinstance(item, Option) and _OPTIONS.get(folded(item.name)) == "note"
-        in_note = is_note and not (isinstance(item, Option) and item.values and item.values[0].is_quoted)
+        else:
+            items.append(item)
     return items
+
+
+def _goes_on(option: Option, word: Word) -> bool:
+    """Whether a word belongs to the value before it: to a note all do, to `@Li` the rest of a colleague's name."""
+    if word.is_quoted or not option.values or option.values[0].is_quoted:
+        return False
+    match _OPTIONS.get(folded(option.name)):
+        case "note":
+            return True
+        case "owner":
+            typed = folded(word.text)
+            is_other = typed in STATUS_WORDS or typed in PLATFORMS or typed.startswith("@") or "/" in typed
+            return option.values[0].text.startswith("@") and not is_other
+        case _:
+            return False
 
 
 def _with_status(change: Change, status: Status, typed: str) -> Change:

@@ -29,19 +29,19 @@ REACHES: dict[str, Reach] = {
 def split_name(typed: str, known: Iterable[str]) -> tuple[str, str]:
     """The name at the beginning of a typed text, and what follows it.
 
-    A name is quoted, or the longest that is `known`, or the words before the first creator or platform. Where nothing
-    looks like a creator, it is the first word. It is empty where the text begins with creators.
+    A name is quoted, or it is the words before the first creator or platform, or more of them where that is `known`.
+    Where nothing looks like a creator, it is the longest that is known, else the first word. It is empty where the text
+    begins with creators.
     """
     quoted = _QUOTED.match(typed)
     if quoted:
         return next(filter(None, quoted.groups())), typed[quoted.end() :].lstrip(f" {_SEPARATORS}")
     head = list(_WORD.finditer(typed.partition("\n")[0]))
     names = {folded(name) for name in known}
-    for count in range(len(head), 0, -1):
-        if folded(_named(typed, head[:count])) in names:
-            return _named(typed, head[:count]), typed[head[count - 1].end() :].lstrip()
     stop = next((at for at, word in enumerate(head) if _is_creator(word[0]) or (at and _is_platform(word[0]))), None)
-    count = stop if stop is not None else min(len(head), 1)
+    least = max(stop or 0, 1)
+    longest = (count for count in range(len(head), least - 1, -1) if folded(_named(typed, head[:count])) in names)
+    count = 0 if stop == 0 else next(longest, min(len(head), least))
     if not count:
         return "", typed.strip()
     return _named(typed, head[:count]), typed[head[count - 1].end() :].lstrip()

@@ -175,3 +175,47 @@ async def test_in_chinese_the_same_lines_and_cards(mia: Person) -> None:
     assert "1 个名单" in mia.shown
     await mia.says("/达人 名单 查看 春季")
     assert "看不到名为“春季”的名单" in mia.shown
+
+
+async def test_a_creator_listed_by_name_gets_its_figures_when_a_card_shows_it(mia: Person) -> None:
+    await mia.says("/creators list add Summer tiktok @khaby.lame")
+    await mia.says("/creators list show Summer")
+    assert "followers" not in mia.shown
+    await mia.says("/creators show tiktok @khaby.lame")
+    assert "on “Summer”" in mia.shown
+    await mia.says("/creators list show Summer")
+    assert "followers" in mia.shown
+    assert "Summer: 1 creator" in mia.shown
+
+
+async def test_a_name_that_the_team_keeps_means_that_creator(mia: Person) -> None:
+    await mia.says("/creators list add Summer https://www.youtube.com/@MrBeast")
+    await mia.says("/creators mark @mrbeast booked")
+    assert "YouTube" in mia.shown
+    await mia.says("/creators list show Summer")
+    assert "Booked" in mia.shown
+
+
+async def test_lookalikes_too_are_shortlisted_from_their_card(mia: Person) -> None:
+    await mia.says("/creators lookalike tiktok @charlidamelio")
+    first = names_in(mia.shown.split("most alike first")[1])[0]
+    await mia.presses("Shortlist")
+    await mia.presses("Open the list")
+    assert first in mia.shown
+
+
+async def test_creators_added_are_added_to_a_further_list_by_a_choice(mia: Person) -> None:
+    await mia.says("/creators list new Winter")
+    await mia.says("/creators list add Summer tiktok @khaby.lame")
+    await mia.presses("Winter")
+    assert "is on “Winter” now" in mia.shown
+    await mia.says("/creators show tiktok @khaby.lame")
+    assert "on “Summer”, “Winter”" in mia.shown
+
+
+async def test_what_a_button_stood_for_and_is_gone_is_said(mia: Person) -> None:
+    await mia.says("/creators list add Summer tiktok @khaby.lame")
+    await mia.says("/creators list delete Summer")
+    await mia.presses("Delete the list")
+    await mia.says("/creators list show Summer")
+    assert "There is no list “Summer” that you can see here." in mia.shown

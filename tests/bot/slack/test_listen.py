@@ -192,7 +192,7 @@ async def test_a_star_on_scouts_message_reaches_the_desk(mia: SlackDriver, desk:
     "told", [{"item_user": "U2"}, {"user": ""}, {"item": {"type": "file", "file": "F1"}}, {"type": "reaction_removed"}]
 )
 async def test_an_emoji_on_anything_else_is_left(
-    mia: SlackDriver, desk: RecordingDesk, told: dict[str, object]
+    mia: SlackDriver, desk: RecordingDesk, told: dict[str, Any]
 ) -> None:
     desk.answers = for_everyone(card("Found"))
     await mia.says("search beauty")
