@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -113,12 +114,15 @@ async def test_a_guest_s_press_on_a_team_s_list_does_nothing(counter: Counter) -
     assert "1 creator" in await counter.says("/creators list", MIA)
 
 
-@pytest.mark.parametrize(("person", "place"), WHO)
-async def test_what_the_team_knows_of_a_creator_is_not_told_to_others(
-    counter: Counter, person: Person, place: Conversation
-) -> None:
-    await counter.says("/creators show tiktok @charlidamelio", MIA)
-    await counter.says("/creators mark tiktok @charlidamelio contacted", MIA)
-    assert "contacted by Mia" in await counter.says("/creators show tiktok @charlidamelio", MIA)
-    shown = await counter.says("/creators show tiktok @charlidamelio", person, place)
-    assert "contacted by" not in shown
+async def test_what_the_team_knows_of_a_creator_is_not_told_to_guests(counter: Counter) -> None:
+    line = "/creators search tiktok beauty country:US"
+    name = re.findall(r"@([\w.]+)", await counter.says(line, MIA))[0]
+    await counter.says(f"/creators mark tiktok @{name} contacted", MIA)
+    await counter.says(line, MIA)
+    await counter.presses("Share to channel", MIA)
+    card = counter.card
+    assert "contacted by Mia" in await counter.presses("Details", MIA)
+    counter.card = card
+    details = await counter.presses("Details", GUEST)
+    assert "Followers" in details
+    assert "contacted by" not in details

@@ -184,6 +184,19 @@ async def test_in_a_direct_message_with_scout_a_star_works_on_every_card(team: T
     assert "only you see it" in team.alone.shown
 
 
+@pytest.mark.parametrize("team", ["slack"], indirect=True)
+async def test_a_guest_s_star_adds_nobody(team: Team) -> None:
+    assert isinstance(team.leo, SlackDriver)
+    team.leo.slack.people["U2"]["is_restricted"] = True
+    await team.mia.says(SAID)
+    await team.mia.presses("Open the list")
+    await team.mia.presses("Share to channel")
+    await team.leo.reacts(team.star)
+    assert "Guests and people of other organisations" in team.leo.shown
+    await team.mia.says("/creators list")
+    assert "One list" in team.mia.shown
+
+
 def _messages(team: Team) -> list[object]:
     mia = team.mia
     return list(mia.slack.messages if isinstance(mia, SlackDriver) else mia.feishu.messages)
