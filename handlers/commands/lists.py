@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.lists import adding, keeping, marking, showing
+from handlers.lists import adding, details, keeping, marking, showing
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -127,4 +127,5 @@ STANDING: Mapping[str, Steered] = {
     "list.page": showing.turned,
     "list.off": showing.taken_off,
     "list.mark": marking.on_list,
+    "creator.details": details.kept,
 }

@@ -83,6 +83,7 @@ async def _presses(ask: Ask, found: Shortlist, page: int, members: Sequence[Memb
             tuple((status, standing("list.mark", found.id, f"{one}:{status}:{page}")) for status in STATUSES)
             for one in ids
         ),
+        details=tuple(standing("creator.details", one.creator.id) if one.creator.row else "" for one in members),
         off=() if is_shared else tuple(standing("list.off", found.id, f"{one}:{page}") for one in ids),
     )
     if is_shared:

@@ -39,11 +39,12 @@ from storage.people import Named
 class Presses:
     """The presses of a list's card; an empty one leaves its control out.
 
-    `marks` (status and press for each status) and `off` are per creator, in order. `more` are further things to do
-    with the whole list, as the label's key and the press.
+    `marks` (status and press for each status), `details` and `off` are per creator, in order. `more` are further things
+    to do with the whole list, as the label's key and the press.
     """
 
     marks: tuple[tuple[tuple[Status, str], ...], ...] = ()
+    details: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
     previous: str = ""
     next: str = ""
@@ -99,7 +100,9 @@ def _row(shown: ListShown, place: int, words: Words) -> Row:
     creator, facts = shown.creators[place], fact_about(shown.creators[place], shown.facts)
     # On the list's own card the list itself is no news.
     others = replace(facts, lists=tuple(name for name in facts.lists if name != shown.name)) if facts else None
-    controls = (*_marks(shown, place, facts, words), *_off(shown, place, words), *profile_button(creator, words))
+    presses = (("button-details", shown.presses.details), ("button-take-off", shown.presses.off))
+    buttons = tuple(Button(words(label), on[place]) for label, on in presses if place < len(on) and on[place])
+    controls = (*_marks(shown, place, facts, words), *buttons, *profile_button(creator, words))
     row = creator_row(creator, shown.first + place, shown.today, words, controls, others)
     person, at = shown.added[place]
     added = words.rich("list-added-by", person=person, date=Moment(at, words.date(at.date()), "date"))
@@ -114,11 +117,6 @@ def _marks(shown: ListShown, place: int, facts: TeamFacts | None, words: Words) 
     status = facts.mark.status if facts else "new"
     chosen = [each for each, _ in marks].index(status)
     return (Select(words("mark-label"), options, chosen),)
-
-
-def _off(shown: ListShown, place: int, words: Words) -> tuple[Control, ...]:
-    off = shown.presses.off
-    return (Button(words("button-take-off"), off[place]),) if place < len(off) else ()
 
 
 def _controls(presses: Presses, words: Words) -> tuple[Control, ...]:
@@ -152,7 +150,7 @@ EXAMPLE = ListShown(
     added=(("Mia", NOON), ("Leo", NOON - timedelta(days=2)), ("Mia", NOON - timedelta(days=30))),
     facts=_FACTS,
     today=TODAY,
-    presses=Presses(marks=_MARKS, off=("x1", "x2", "x3"), next="n1", share="s1"),
+    presses=Presses(marks=_MARKS, details=("d1", "d2", "d3"), off=("x1", "x2", "x3"), next="n1", share="s1"),
 )
 EXAMPLES = (
     ListShown("Summer 2027", "private", 0, 1, (), (), {}, TODAY),

@@ -219,3 +219,23 @@ async def test_what_a_button_stood_for_and_is_gone_is_said(mia: Person) -> None:
     await mia.presses("Delete the list")
     await mia.says("/creators list show Summer")
     assert "There is no list “Summer” that you can see here." in mia.shown
+
+
+async def test_details_of_a_listed_creator_cost_nothing_and_leave_the_list_standing(mia: Person, scout: Scout) -> None:
+    await mia.says(f"{LINE} has:email level:S3")
+    await mia.presses("Shortlist")
+    await mia.presses("Open the list")
+    assert "@example" not in mia.shown  # an address stands in the asker's details only
+    await mia.presses("Details")
+    assert "Female audience" in mia.shown
+    assert "E-mail" in mia.shown
+    assert "0 credits" in mia.shown
+    assert "on “Shortlist”" in mia.shown
+    assert len(await bought(scout)) == 1
+
+
+async def test_a_creator_of_whom_only_the_name_is_known_has_no_details(mia: Person) -> None:
+    await mia.says("/creators list add Summer tiktok @khaby.lame")
+    await mia.presses("Open the list")
+    assert "Take off" in mia.shown
+    assert "Details" not in mia.shown
