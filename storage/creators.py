@@ -125,13 +125,15 @@ def kept_creator(found: Mapping[str, Any]) -> KeptCreator:
 
 
 def _find(tables: Tables, workspace: str, named: CreatorName) -> dict[str, Any] | None:
-    by_uid = "SELECT * FROM creators WHERE workspace = ? AND platform = ? AND uid = ?"
+    # The indices leave empty values out, and are used where the query says so too.
+    by_uid = "SELECT * FROM creators WHERE workspace = ? AND platform = ? AND uid = ? AND uid <> ''"
     if named.uid and (found := row(tables, by_uid, workspace, named.platform, named.uid)):
         return found
     if not named.username:
         return None
     by_name = """
-        SELECT * FROM creators WHERE workspace = ? AND platform = ? AND folded = ? AND (uid = '' OR ? = '')
+        SELECT * FROM creators
+        WHERE workspace = ? AND platform = ? AND folded = ? AND folded <> '' AND (uid = '' OR ? = '')
         ORDER BY uid = '', seen_at DESC LIMIT 1
     """
     return row(tables, by_name, workspace, named.platform, folded_name(named.username), named.uid)
