@@ -28,7 +28,7 @@ list-more = …… 还有 {"{n}"} 个
 list-standing = 名单现有：{ $size } · { $reach }
 list-title = { $list }：{ $size }
 list-part = { $count ->
-    [one] 第 { $first } 位
+    [1] 第 { $first } 位
    *[other] 第 { $first }–{ $last } 位
   }
 list-empty = 名单里还没有人。点任意达人上的“加入名单”，或用用户名、链接添加。
@@ -106,7 +106,7 @@ clash-title = { $others ->
    *[other] { $name } 和另外 { $others } 位最近已有人联系过
   }
 clash-text = { $count ->
-    [one] 还没有标记。请先问问同事，或仍然标记。
+    [1] 还没有标记。请先问问同事，或仍然标记。
    *[other] 这 { $count } 位都还没有标记。请先问问同事，或仍然标记。
   }
 button-mark-anyway = 仍标记为已联系

@@ -61,3 +61,8 @@ def test_a_card_says_whom_it_shows_and_storage_reads_it_back() -> None:
     nameless = CreatorName("youtube", "UC1")
     assert shown(shows([MIA, ALIKE, nameless])) == (name_of(MIA), name_of(ALIKE), nameless)
     assert shown(shows([CreatorName("tiktok", "", "mia lee")])) == (CreatorName("tiktok", "", "mia lee"),)
+
+
+def test_one_creator_is_counted_as_one_in_chinese_too() -> None:
+    assert ZH("list-part", first="996", last="996", count=1) == "第 996 位"
+    assert ZH("clash-text", count=1).startswith("还没有标记")
