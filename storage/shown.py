@@ -30,10 +30,13 @@ class Shown:
     async def note(
         self, workspace: str, place: Mapping[str, Any], message: str, creators: Sequence[CreatorName], at: datetime
     ) -> None:
-        """Remember what a message shows from now on, in place of what it showed before.
+        """Remember what a message shows from now on, in place of what it showed before; nothing for no creators.
 
         `place` is the conversation that it stands in, with the chat's id of it under `id`.
         """
+        if not creators:
+            await self._forget(workspace, place["id"], message)
+            return
         named = [{"platform": one.platform, "uid": one.uid, "username": one.username} for one in creators]
         record = {
             "workspace": workspace,
@@ -61,6 +64,10 @@ class Shown:
         return ShownMessage(
             json.loads(found["place"]), tuple(CreatorName(**one) for one in json.loads(found["creators"]))
         )
+
+    async def _forget(self, workspace: str, conversation: str, message: str) -> None:
+        sql = "DELETE FROM shown WHERE workspace = ? AND message = ? AND conversation = ?"
+        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, message, conversation)))
 
     async def forget_before(self, at: datetime) -> int:
         """Drop what messages showed that were noted before `at`; gives how many."""

@@ -10,7 +10,7 @@ from handlers.stored_chat import dump_conversation
 
 
 async def note_shown(context: Context, workspace: str, posted: Posted | None, card: Card) -> None:
-    """Remember whom a posted card shows; nothing for a card that shows nobody, or one that was not posted."""
-    if posted is not None and card.shows:
+    """Remember whom a posted card shows now, and nobody any more for one that shows nobody."""
+    if posted is not None:
         place, now = dump_conversation(posted.conversation), context.clock()
         await context.store.shown.note(workspace, place, posted.message_id, shown(card.shows), now)

@@ -168,5 +168,8 @@ async def test_a_message_is_remembered_with_the_creators_it_shows_now(store: Sto
         assert (found.place, found.creators) == (here, (LEO,))
     assert await store.shown.on(OTHER, "17.5", "C1") is None
     assert await store.shown.on(TEAM, "17.5", "C2") is None
+    await store.shown.note(TEAM, here, "18.5", [MIA], NOW)
+    await store.shown.note(TEAM, here, "18.5", [], NOW)
+    assert await store.shown.on(TEAM, "18.5", "C1") is None
     assert await store.shown.forget_before(NOW + timedelta(days=2)) == 1
     assert await store.shown.on(TEAM, "17.5", "C1") is None

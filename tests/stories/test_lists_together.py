@@ -177,6 +177,15 @@ async def test_a_star_that_is_delivered_twice_counts_once(team: Team) -> None:
     assert len(_messages(team)) == count
 
 
+async def test_a_star_on_a_message_that_shows_something_else_by_now_means_nothing(team: Team) -> None:
+    await team.alone.says("creators list add Summer tiktok @charlidamelio")
+    await team.alone.presses("Open the list")
+    await team.alone.presses("Take off")
+    assert "Nobody is on this list yet" in team.alone.shown
+    await team.alone.reacts(team.star)
+    assert "Nobody is on this list yet" in team.alone.shown
+
+
 async def test_in_a_direct_message_with_scout_a_star_works_on_every_card(team: Team) -> None:
     await team.alone.says("creators show tiktok @charlidamelio")
     await team.alone.reacts(team.star)
