@@ -1,16 +1,14 @@
-"""Request or Press in, answer out. The one place where known errors become cards and unknown ones get a reference."""
+"""Request or Press in, answer out."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from secrets import token_hex
 from typing import Any
 
-from api.errors import ApiError
 from handlers import menu
 from handlers.cards import Card
 from handlers.chat import (
@@ -28,15 +26,13 @@ from handlers.chat import (
     Request,
 )
 from handlers.context import Answer, Ask, Context
-from handlers.line import UsageError
 from handlers.lists.reacting import starred
 from handlers.lists.remembering import note_shown
 from handlers.messages.problem import Problem, problem
-from handlers.messages.usage import Usage, usage
-from handlers.refusals import problem_of
-from handlers.rights import MayNot, is_told_admin
+from handlers.rights import is_told_admin
 from handlers.standing import read_standing
 from handlers.stored_chat import load_conversation
+from handlers.troubles import Work, answered
 from handlers.words import LANGUAGES, Language, language_of, words
 from storage.offers import ANYONE
 
@@ -48,8 +44,6 @@ on their label or below it.
 """
 
 log = logging.getLogger(__name__)
-
-Work = Callable[[Ask], Awaitable[Answer[Any]]]
 
 
 class FrontDesk:
@@ -67,7 +61,8 @@ class FrontDesk:
 
         ids = (request.id, *request.other_ids)
         way = self._at_once(door)
-        await self._serve(ids, request.person, request.conversation, way, work, request.files, request.named)
+        came = _Came({"line": request.text}, request.files, request.named)
+        await self._serve(ids, request.person, request.conversation, way, work, came)
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
@@ -76,7 +71,8 @@ class FrontDesk:
             return await self._pressed(ask, press, door)
 
         way = _Way(door, self._working_after)
-        await self._serve((press.id,), press.person, press.conversation, way, work)
+        came = _Came({"press": press.press})
+        await self._serve((press.id,), press.person, press.conversation, way, work, came)
 
     async def reaction(self, reaction: Reaction) -> None:
         """Take a star on a message for the creators that it shows; other emojis and messages mean nothing."""
@@ -112,8 +108,7 @@ class FrontDesk:
         conversation: Conversation,
         way: _Way,
         work: Work,
-        files: tuple[DroppedFile, ...] = (),
-        named: tuple[Named, ...] = (),
+        came: _Came | None = None,
     ) -> None:
         try:
             if not await self._context.store.seen.first(person.workspace.key, ids, self._context.clock()):
@@ -122,8 +117,9 @@ class FrontDesk:
             language = await self._language(person)
             curtain = _Curtain(way, language)
             await self._remember(person)
-            ask = Ask(self._context, person, conversation, language, curtain, files, named)
-            answer = await self._answered(ask, work)
+            came = came or _Came({})
+            ask = Ask(self._context, person, conversation, language, curtain, came.files, came.named)
+            answer = await answered(ask, work, came.request)
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))
             posted = await way.door.answer(card, answer.audience)
@@ -138,22 +134,6 @@ class FrontDesk:
         if not person.is_external:
             is_admin = is_told_admin(person, self._context.options)
             await self._context.store.roles.remember(person.workspace.key, person.id, person.name, is_admin=is_admin)
-
-    async def _answered(self, ask: Ask, work: Work) -> Answer[Any]:
-        """The answer, or a card that says why there is none."""
-        try:
-            return await work(ask)
-        except UsageError as wrong:
-            return Answer(usage, Usage(wrong))
-        except MayNot as lacking:
-            return Answer(problem, Problem(f"may-not-{lacking.right}"))
-        except ApiError as refused:
-            log.info("The API refused. action=refused error=%s request_id=%s", refused, refused.request_id)
-            return Answer(problem, problem_of(refused))
-        except Exception:
-            reference = token_hex(4)
-            log.exception("A handler failed. action=failed reference=%s", reference)
-            return Answer(problem, Problem("own", reference=reference, charged="unsaid"))
 
     async def _pressed(self, ask: Ask, press: Press, door: Door) -> Answer[Any]:
         stands = read_standing(press.press)
@@ -199,6 +179,15 @@ class FrontDesk:
         if not chosen:
             chosen = (await preferences.of_workspace(person.workspace.key)).language
         return next((language for language in LANGUAGES if language == chosen), default)
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What came: what to do again once somebody approved it, and the files and people that the line brought."""
+
+    request: Mapping[str, Any]
+    files: tuple[DroppedFile, ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Command:
     catalogue (`command-KEY`); `en` and `zh` are what help shows in these languages.
     Commands that `spend` may take credits, those `for_team` show what only the team may see. `run` gets the line
     without the command's words; where it `reads_text`, only the line's `typed` counts. One that `is_branch` belongs to
-    a family of commands (`list add` to `list`) and stands in the family's help, not in the list of all. Commands for `admins` are refused to all others.
+    a family of commands (`list add` to `list`) and stands in the family's help, not in the list of all.
+    Commands for `admins` are refused to all others.
     """
 
     key: str

@@ -103,7 +103,8 @@ class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.
 
     `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
-    are the people whom it mentions.
+    are the people whom it mentions. `grant` names the purchase that an approver let go over the budgets
+    (`handlers.money.limits`).
     """
 
     context: Context
@@ -113,6 +114,7 @@ class Ask:
     working: Callable[[Answer[Any]], AbstractAsyncContextManager[None]]
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
+    grant: str = ""
 
     @property
     def workspace(self) -> str:

@@ -99,4 +99,5 @@ def shown_cost(ask: Ask, bought: Bought, level: Level, estimate: int, *, has_ali
         request_id=bought.meta.request_id,
         requests_left=bought.meta.quota_remaining,
         from_memory_for=age(bought.bought_at, ask.context.clock()) if bought.from_memory else None,
+        near=bought.near,
     )

@@ -11,11 +11,13 @@ from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.commands import account, collecting, finding, lists
+from handlers.commands import account, collecting, finding, lists, money
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
+from handlers.money import deciding
 from handlers.rights import require
+from handlers.standing import Standing, read_standing
 
 
 async def _help(ask: Ask, line: Line) -> Answer[Any]:
@@ -30,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *collecting.COMMANDS,
     *lists.COMMANDS,
+    *money.COMMANDS,
     *account.COMMANDS,
     Command(
         "help",
@@ -48,7 +51,25 @@ PRESSES: Mapping[str, Pressed] = {
     "line.run": Pressed(_run_line, is_free=True, is_line=True),
 }
 
-STANDING: Mapping[str, Steered] = {**collecting.STANDING, **lists.STANDING}
+
+async def _approve(ask: Ask, press: Standing) -> Answer[Any]:
+    return await deciding.approve(ask, press, _run_again)
+
+
+async def _run_again(ask: Ask, request: Mapping[str, Any]) -> Answer[Any]:
+    """What was typed or pressed, once more, for the one who did."""
+    if "line" in request:
+        return await run(ask, request["line"])
+    stands = read_standing(request["press"])
+    if stands is not None and stands.action in STANDING:
+        return await STANDING[stands.action](ask, stands)
+    offer = await ask.context.store.offers.find(ask.workspace, request["press"])
+    if offer is None or offer.action not in PRESSES:
+        return Answer(problem, Problem("stale"))
+    return await PRESSES[offer.action].run(ask, offer.arguments)
+
+
+STANDING: Mapping[str, Steered] = {**collecting.STANDING, **lists.STANDING, **money.STANDING, "approval.yes": _approve}
 """Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""
 
 _ALSO_FIRST = {"creators": "达人", "collect": "采集"}

@@ -17,11 +17,15 @@ from api.client import LookalikePage, SearchPage
 from api.contract.creator import Creator, read_creator, read_lookalike, score_scale
 from api.contract.envelope import Meta
 from api.contract.platforms import Platform
-from api.contract.search import LookalikeRequest, SearchRequest
-from api.errors import Refused
+from api.contract.search import LIMITS, LookalikeRequest, SearchRequest
+from api.errors import ApiError, Refused
 from handlers.context import Ask
-from storage.pages import Page
-from storage.spending import Spent
+from handlers.money.limits import OverLimit, Wanted, is_granted, purse_of, set_aside, settled, settling, spent_on
+from handlers.refusals import problem_of
+from handlers.rights import require
+from storage.budgets import Use
+from storage.database import Tables
+from storage.pages import Page, finish_buying
 
 LOOK_AGAIN_SECONDS = 0.2
 """How often a second asker looks whether the first one is done."""
@@ -31,7 +35,7 @@ LOOK_AGAIN_SECONDS = 0.2
 class Bought:
     """A page of creators. `from_memory` pages cost nothing now; `meta` is what the answer said when it was bought.
 
-    `mark` tells this purchase from every other one.
+    `mark` tells this purchase from every other one. `near` are the budgets that it has nearly used up.
     """
 
     creators: tuple[Creator, ...]
@@ -39,6 +43,7 @@ class Bought:
     bought_at: datetime
     from_memory: bool
     mark: str
+    near: tuple[Use, ...] = ()
 
 
 def mark_of(page: Bought | None) -> str:
@@ -93,69 +98,102 @@ def is_fresh(page: Bought | None, ask: Ask) -> TypeGuard[Bought]:
 async def buy_search(ask: Ask, request: SearchRequest, line: str, instead_of: str = "") -> Bought:
     """Buy a page of a search, unless another page than the one of the mark `instead_of` is there by now.
 
-    Raises `api.errors.ApiError`.
+    Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
     """
 
     async def call() -> _Answer:
         page: SearchPage = await ask.context.api.search(request, identity=ask.identity)
         return _stored("search", page.creators, page.meta), page.meta, len(page.creators)
 
-    return await _buy(ask, search_key(request), instead_of, call, ("search", line, request.level.value))
+    estimate = request.size * ask.context.options.prices[request.level]
+    wanted = Wanted(search_key(request), "search", line, request.level.value, estimate)
+    return await _buy(ask, wanted, instead_of, call)
 
 
 async def buy_lookalike(ask: Ask, request: LookalikeRequest, line: str, instead_of: str = "") -> Bought:
     """Buy lookalikes, unless others than those of the mark `instead_of` are there by now.
 
-    Raises `api.errors.ApiError`.
+    Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
     """
 
     async def call() -> _Answer:
         page: LookalikePage = await ask.context.api.lookalike(request, identity=ask.identity)
         return _stored("lookalike", page.creators, page.meta), page.meta, len(page.creators)
 
-    return await _buy(ask, lookalike_key(request), instead_of, call, ("lookalike", line, request.level.value))
+    estimate = min(request.limit, LIMITS[1]) * ask.context.options.prices[request.level]
+    wanted = Wanted(lookalike_key(request), "lookalike", line, request.level.value, estimate)
+    return await _buy(ask, wanted, instead_of, call)
 
 
 _Answer: TypeAlias = tuple[Mapping[str, Any], Meta, int]
 """What a call brought: the page as it is kept, its meta, and how many creators it holds."""
 
 
-async def _buy(
-    ask: Ask, key: str, instead_of: str, call: Callable[[], Awaitable[_Answer]], what: tuple[str, str, str]
-) -> Bought:
+async def _buy(ask: Ask, wanted: Wanted, instead_of: str, call: Callable[[], Awaitable[_Answer]]) -> Bought:
     """The page that this call bought; when another buyer was faster, theirs, from memory.
 
     Whoever asks while a call of this process is under way shares its failure too: an answer that never came may have
-    been charged, and asking again is for people to decide.
+    been charged, and asking again is for people to decide. Only another's budget is another's: whom it does not bind
+    goes on alone.
     """
-    at = _at_this_api(ask, key)
-    bought, is_theirs = await ask.context.purchases.shared(
-        (ask.workspace, at), lambda: _buy_alone(ask, key, instead_of, call, what)
-    )
-    return replace(bought, from_memory=True) if is_theirs else bought
+    await require(ask, "spend")
+    at = _at_this_api(ask, wanted.key)
+    while True:
+        try:
+            bought, is_theirs = await ask.context.purchases.shared(
+                (ask.workspace, at), lambda: _buy_alone(ask, wanted, instead_of, call)
+            )
+        except OverLimit as over:
+            if over.purse == purse_of(ask) and not is_granted(ask, wanted):
+                raise
+        else:
+            return replace(bought, from_memory=True, near=()) if is_theirs else bought
 
 
-async def _buy_alone(
-    ask: Ask, key: str, instead_of: str, call: Callable[[], Awaitable[_Answer]], what: tuple[str, str, str]
-) -> Bought:
+async def _buy_alone(ask: Ask, wanted: Wanted, instead_of: str, call: Callable[[], Awaitable[_Answer]]) -> Bought:
     """The same among processes, which see each other in storage alone."""
-    pages, buyer, at = ask.context.store.pages, uuid4().hex, _at_this_api(ask, key)
+    pages, buyer, at = ask.context.store.pages, uuid4().hex, _at_this_api(ask, wanted.key)
     while not await pages.start_buying(ask.workspace, at, buyer, ask.context.clock()):
         await ask.context.sleep(LOOK_AGAIN_SECONDS)
-    bought: tuple[Mapping[str, Any], int | None, datetime] | None = None
     try:
         # Nobody else can buy it now, so what stands here is the last word on who was first.
-        theirs = await remembered(ask, key)
+        theirs = await remembered(ask, wanted.key)
         if theirs and theirs.mark != instead_of:
             return theirs
-        answer, meta, records = await _told(ask, call)
+        reservation = await set_aside(ask, wanted)
+        answer, meta, records = await _told(ask, reservation, call)
         page = Page({**answer, "mark": buyer}, meta.credits_consumed, ask.context.clock())
-        if records or meta.credits_consumed:  # nothing for nothing is asked for again: more may be known by then
-            bought = (page.answer, page.credits, page.bought_at)
+        near = await _write_down(ask, wanted, page, _Call(reservation, buyer, meta, records))
     finally:
-        await pages.finish_buying(ask.workspace, at, buyer, bought)
-    await _write_down(ask, meta, records, what)
-    return _bought(page, from_memory=False)
+        await pages.finish_buying(ask.workspace, at, buyer, None)
+    return replace(_bought(page, from_memory=False), near=near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call that was answered: what was set aside for it, who made it, and what the answer said of itself."""
+
+    reservation: str
+    buyer: str
+    meta: Meta
+    records: int
+
+
+async def _write_down(ask: Ask, wanted: Wanted, page: Page, made: _Call) -> tuple[Use, ...]:
+    """Keep the page, the ledger's row in place of what was set aside, and the balance; gives budgets nearly used."""
+    context, meta = ask.context, made.meta
+    spent = spent_on(purse_of(ask), context, wanted, meta, made.records)
+    free = settling(ask.workspace, made.reservation, meta)
+    # Nothing for nothing is asked for again: more may be known by then.
+    kept = (page.answer, page.credits, page.bought_at) if made.records or meta.credits_consumed else None
+
+    def change(tables: Tables) -> tuple[Use, ...]:
+        finish_buying(tables, ask.workspace, _at_this_api(ask, wanted.key), made.buyer, kept)
+        return settled(context, spent, free, tables)
+
+    near = await context.store.database.write(change)
+    await _keep_balance(ask, meta)
+    return near
 
 
 def _at_this_api(ask: Ask, key: str) -> str:
@@ -163,34 +201,20 @@ def _at_this_api(ask: Ask, key: str) -> str:
     return f"{ask.context.options.account} {key}"
 
 
-async def _told(ask: Ask, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
-    """What a call brings. A refusal tells balances too, and they are kept."""
+async def _told(ask: Ask, reservation: str, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
+    """What a call brings. A refusal tells balances too, and they are kept.
+
+    What was set aside is given back where nothing was charged for sure; else it counts on.
+    """
     try:
         return await call()
-    except Refused as refused:
-        await _keep_balance(ask, refused.meta)
+    except ApiError as failed:
+        held = ask.context.store.reservations
+        is_sure = problem_of(failed).charged == "no"
+        await (held.free if is_sure else held.doubt)(ask.workspace, reservation)
+        if isinstance(failed, Refused):
+            await _keep_balance(ask, failed.meta)
         raise
-
-
-async def _write_down(ask: Ask, meta: Meta, records: int, what: tuple[str, str, str]) -> None:
-    """Put a billed call into the ledger and keep the balance that it told."""
-    action, line, level = what
-    await ask.context.store.spending.add(
-        Spent(
-            workspace=ask.workspace,
-            account=ask.context.options.account,
-            person=ask.person.id,
-            conversation=ask.conversation.id,
-            at=ask.context.clock(),
-            action=action,
-            line=line,
-            level=meta.service_level or level,
-            records=records,
-            credits=meta.credits_consumed,
-            request_id=meta.request_id,
-        )
-    )
-    await _keep_balance(ask, meta)
 
 
 async def _keep_balance(ask: Ask, meta: Meta) -> None:

@@ -1,4 +1,4 @@
-"""Conversations and posted messages as JSON values, for rows in storage."""
+"""Conversations, people and posted messages as JSON values, for rows in storage."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from handlers.chat import Conversation, Posted
+from handlers.chat import Conversation, Person, Posted
 
 _CONVERSATION = TypeAdapter(Conversation)
+_PERSON = TypeAdapter(Person)
 _POSTED = TypeAdapter(Posted)
 
 
@@ -22,6 +23,16 @@ def dump_conversation(conversation: Conversation) -> dict[str, Any]:
 def load_conversation(stored: Mapping[str, Any]) -> Conversation:
     """The conversation of `dump_conversation`."""
     return _CONVERSATION.validate_python(stored)
+
+
+def dump_person(person: Person) -> dict[str, Any]:
+    """A person as JSON values; `load_person` gives an equal one."""
+    return dict(_PERSON.dump_python(person, mode="json"))
+
+
+def load_person(stored: Mapping[str, Any]) -> Person:
+    """The person of `dump_person`."""
+    return _PERSON.validate_python(stored)
 
 
 def dump_posted(posted: Posted) -> dict[str, Any]:

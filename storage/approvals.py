@@ -88,8 +88,7 @@ class Approvals:
 
     async def finish(self, workspace: str, approval: str) -> None:
         """Note that what was approved has run."""
-        sql = "UPDATE approvals SET state = 'done' WHERE workspace = ? AND id = ? AND state = 'approved'"
-        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, approval)))
+        await self._database.write(lambda tables: finish(tables, workspace, approval))
 
     async def close_old(self, at: datetime, decided_before: datetime) -> list[Approval]:
         """Let requests expire that nobody decided until `at`, and note those that never finished; gives them all."""
@@ -108,13 +107,26 @@ class Approvals:
         return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
 
 
-def add(tables: Tables, id_: str, new: NewApproval) -> None:
-    """Write a request down. One of the same person for the same that expired unnoticed makes room for it."""
+def finish(tables: Tables, workspace: str, approval: str) -> None:
+    """Note that what was approved has run."""
+    sql = "UPDATE approvals SET state = 'done' WHERE workspace = ? AND id = ? AND state = 'approved'"
+    tables.conn.execute(sql, (workspace, approval))
+
+
+def add(tables: Tables, id_: str, new: NewApproval) -> str:
+    """Write a request down; gives its id, or that of the same person's request for the same that waits already.
+
+    One that expired unnoticed makes room for the new one.
+    """
     expire = """
         UPDATE approvals SET state = 'expired' WHERE workspace = ? AND person = ? AND digest = ? AND state = 'waiting'
         AND expires_at <= ?
     """
     tables.conn.execute(expire, (new.workspace, new.person, new.digest, stamp(new.asked_at)))
+    sql = "SELECT id FROM approvals WHERE workspace = ? AND person = ? AND digest = ? AND state = 'waiting'"
+    waiting = row(tables, sql, new.workspace, new.person, new.digest)
+    if waiting:
+        return str(waiting["id"])
     record = {
         "workspace": new.workspace,
         "id": id_,
@@ -133,6 +145,7 @@ def add(tables: Tables, id_: str, new: NewApproval) -> None:
         "letters": new.letters,
     }
     tables.table("approvals").insert(record)
+    return id_
 
 
 def _approval(found: dict[str, Any]) -> Approval:

@@ -75,8 +75,7 @@ class Reservations:
 
     async def doubt(self, workspace: str, reservation: str) -> None:
         """Keep what was set aside for a call that may have been charged."""
-        sql = "UPDATE reservations SET state = 'unknown' WHERE workspace = ? AND id = ?"
-        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, reservation)))
+        await self._database.write(lambda tables: doubt(tables, workspace, reservation))
 
     async def left_behind(self, before: datetime) -> list[Reservation]:
         """What was set aside before then for calls that nobody came back from. Those of tasks are settled with them."""
@@ -107,6 +106,12 @@ def hold(tables: Tables, new: dict[str, NewReservation], at: datetime, *, is_gra
 def free(tables: Tables, workspace: str, reservation: str) -> None:
     """Give back what was set aside, because it was spent and stands in the ledger, or cost nothing."""
     tables.conn.execute("DELETE FROM reservations WHERE workspace = ? AND id = ?", (workspace, reservation))
+
+
+def doubt(tables: Tables, workspace: str, reservation: str) -> None:
+    """Keep what was set aside for a call that may have been charged."""
+    sql = "UPDATE reservations SET state = 'unknown' WHERE workspace = ? AND id = ?"
+    tables.conn.execute(sql, (workspace, reservation))
 
 
 def free_task(tables: Tables, workspace: str, task: str) -> None:

@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 
 from api.contract.envelope import UNLIMITED
 from handlers.cards import Note, Rich, joined, rich
+from handlers.messages.budget_uses import near_line
 from handlers.words import Words
+from storage.budgets import Use
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What an answer cost, and the `estimate` that was told before; what “find alike” on the card may cost (`alike`).
 
-    `from_memory_for` is the age of a page that was bought earlier and cost nothing now.
+    `from_memory_for` is the age of a page that was bought earlier and cost nothing now. `near` are budgets that it has
+    nearly used up.
     """
 
     level: str
@@ -24,6 +27,7 @@ class Cost:
     alike: int | None = None
     requests_left: int | None = None
     from_memory_for: timedelta | None = None
+    near: tuple[Use, ...] = ()
 
 
 def footer(cost: Cost, words: Words, *, is_shared: bool = False) -> Note:
@@ -35,6 +39,8 @@ def footer(cost: Cost, words: Words, *, is_shared: bool = False) -> Note:
         parts.append(rich(words("note-alike", credits=cost.alike)))
     if cost.request_id and not is_shared:
         parts.append(rich(words("note-request", id=cost.request_id)))
+    if cost.near and not is_shared:
+        parts.append(rich(near_line(cost.near, words)))
     return Note(joined(parts))
 
 

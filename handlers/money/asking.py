@@ -1,0 +1,145 @@
+"""A purchase over a budget becomes a request to those who may let it, bound to exactly what it buys, for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from handlers.chat import Conversation
+from handlers.context import Answer, Ask
+from handlers.messages.approval_asked import ApprovalAsked, approval_asked
+from handlers.messages.over_limit import OverLimitShown, over_limit
+from handlers.money.limits import OverLimit
+from handlers.money.warning_letters import alone_with
+from handlers.rights import gives, may
+from handlers.standing import standing
+from handlers.stored_cards import dump_card
+from handlers.stored_chat import dump_conversation, dump_person
+from handlers.words import Language, language_of, words
+from storage import approvals, outbox
+from storage.approvals import Approval, NewApproval
+from storage.database import Tables
+from storage.outbox import NewLetter
+from storage.roles import Member
+
+WAITS_FOR = timedelta(hours=24)
+"""How long a request waits for a decision: a working day, also across a team's time zones."""
+
+ASKED_MOST = 5
+"""Approvers who are called by name, or written to: more would be a crowd."""
+
+
+async def stopped(ask: Ask, over: OverLimit, request: Mapping[str, Any]) -> Answer[Any]:
+    """What is answered to a purchase over a budget; `request` is what was typed or pressed, to be run once approved.
+
+    Admins decide on the spot. For all others the approvers are asked: in the conversation, or each alone where the
+    asker asks alone. Where there is none, the asker is told the figures.
+    """
+    wanted = over.wanted
+    is_own = await may(ask, "administer")
+    members = [] if is_own else await approvers_of(ask)
+    shown = OverLimitShown(wanted.line, wanted.estimate, over.over)
+    if not members and not is_own:
+        return Answer(over_limit, shown)
+    known = await ask.context.store.approvals.waiting(ask.workspace, ask.person.id, wanted.digest, ask.context.clock())
+    if known and not is_own:
+        return Answer(over_limit, replace(shown, until=known.expires_at, is_again=True))
+    asked = await _written(ask, over, request, members)
+    if is_own:
+        return Answer(approval_asked, replace(asked, is_own=True))
+    names = tuple(member.shown for member in members)
+    return Answer(over_limit, replace(shown, asked=names, until=asked.until))
+
+
+async def approvers_of(ask: Ask) -> list[Member]:
+    """Those who may approve and whom Scout knows, but for the asker: at most `ASKED_MOST`."""
+    known = await ask.context.store.roles.given(ask.workspace)
+    able = [one for one in known if gives("admin" if one.is_admin else one.role or "viewer", "approve")]
+    return [one for one in able if one.person != ask.person.id][:ASKED_MOST]
+
+
+def letter_key(approval: str, number: int) -> str:
+    """The key of one of the cards that ask for a request."""
+    return f"approval-{approval}-{number}"
+
+
+async def _written(ask: Ask, over: OverLimit, request: Mapping[str, Any], members: Sequence[Member]) -> ApprovalAsked:
+    """The request, written down with the cards that ask for it."""
+    store, now = ask.context.store, ask.context.clock()
+    made, until = store.token(), now + WAITS_FOR
+    asked = ApprovalAsked(
+        person=ask.person.name or ask.person.id,
+        line=over.wanted.line,
+        credits=over.wanted.estimate,
+        over=over.over,
+        until=until,
+        approve=standing("approval.yes", made),
+        decline=standing("approval.no", made),
+        is_alone=ask.conversation.is_private,
+    )
+    letters = await _letters(ask, made, asked, members)
+    new = NewApproval(
+        workspace=ask.workspace,
+        person=ask.person.id,
+        asker=dump_person(ask.person),
+        conversation=dump_conversation(ask.conversation),
+        language=ask.language,
+        request=request,
+        line=over.wanted.line,
+        digest=over.wanted.digest,
+        credits=over.wanted.estimate,
+        over=tuple((use.budget.scope, use.budget.period) for use in over.over),
+        asked_at=now,
+        expires_at=until,
+        letters=len(letters),
+    )
+
+    def change(tables: Tables) -> str:
+        id_ = approvals.add(tables, made, new)
+        for token, letter in letters if id_ == made else ():
+            outbox.put(tables, token, letter, now)
+        return id_
+
+    kept = await store.database.write(change)
+    return replace(asked, approve=standing("approval.yes", kept), decline=standing("approval.no", kept))
+
+
+async def _letters(
+    ask: Ask, approval: str, asked: ApprovalAsked, members: Sequence[Member]
+) -> list[tuple[str, NewLetter]]:
+    """The cards that ask: one where everybody reads along, else one for each approver alone."""
+    if not members:
+        return []
+    places: list[tuple[Conversation, Language, ApprovalAsked]]
+    if ask.conversation.is_private:
+        places = [(alone_with(ask.workspace, one.person), await _spoken(ask, one), asked) for one in members]
+    else:
+        called = tuple((one.person, one.shown) for one in members)
+        places = [(ask.conversation, ask.language, replace(asked, approvers=called))]
+    return [
+        (
+            ask.context.store.token(),
+            NewLetter(
+                workspace=ask.workspace,
+                chat=ask.workspace.partition(":")[0],
+                conversation=dump_conversation(conversation),
+                kind="post",
+                key=letter_key(approval, number),
+                card=dump_card(approval_asked(shown, words(language))),
+            ),
+        )
+        for number, (conversation, language, shown) in enumerate(places)
+    ]
+
+
+async def _spoken(ask: Ask, member: Member) -> Language:
+    """The language that an approver chose, else the asker's."""
+    chosen = await ask.context.store.preferences.of_person(ask.workspace, member.person)
+    return language_of(chosen.language, ask.language)
+
+
+def shown_person(approval: Approval) -> str:
+    """The asker of a request, as they were called then."""
+    return str(approval.asker.get("name") or approval.person)

@@ -1,0 +1,148 @@
+"""Approve and Decline: one decision, judged when it is pressed; what is approved runs once, for the one who asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+
+from handlers.chat import ChatError
+from handlers.context import Answer, Ask, Context
+from handlers.messages.approval_decided import ApprovalDecided, approval_decided
+from handlers.messages.problem import Problem, problem
+from handlers.money.asking import letter_key, shown_person
+from handlers.money.warning_letters import alone_with
+from handlers.rights import may, require
+from handlers.standing import Standing
+from handlers.stored_cards import dump_card
+from handlers.stored_chat import dump_conversation, load_conversation, load_person, load_posted
+from handlers.troubles import answered
+from handlers.words import language_of, words
+from storage import approvals, outbox
+from storage.approvals import Approval
+from storage.database import Tables
+from storage.outbox import NewLetter
+
+Run = Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]
+"""Runs what was typed or pressed once more."""
+
+log = logging.getLogger(__name__)
+
+
+async def approve(ask: Ask, press: Standing, run: Run) -> Answer[Any]:
+    """A pressed Approve: the request runs now, for the one who asked, and they get its answer."""
+    approval = await _decided(ask, press, "approved")
+    if not isinstance(approval, Approval):
+        return approval
+    answer = await _run(ask.context, approval, run)
+    if approval.person == ask.person.id:
+        await ask.context.store.approvals.finish(approval.workspace, approval.id)
+        await redraw(ask.context, approval, "done")
+        return answer
+    await _hand_over(ask.context, approval, answer)
+    await redraw(ask.context, approval, "done")
+    return Answer(approval_decided, _shown(approval, "done"))
+
+
+async def decline(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed Decline: nothing runs, and the one who asked is told."""
+    approval = await _decided(ask, press, "declined")
+    if not isinstance(approval, Approval):
+        return approval
+    if approval.person != ask.person.id:
+        await tell_asker(ask.context, approval, Answer(approval_decided, _shown(approval, "declined")), "declined")
+    await redraw(ask.context, approval, "declined")
+    return Answer(approval_decided, _shown(approval, "declined"))
+
+
+async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declined"]) -> Approval | Answer[Any]:
+    """The request that this press decides, else what is said instead. Raises `MayNot`."""
+    store, now = ask.context.store.approvals, ask.context.clock()
+    found = await store.find(ask.workspace, press.id)
+    if found is None:
+        return Answer(problem, Problem("stale"))
+    if state == "approved" or found.person != ask.person.id:
+        await require(ask, "approve")
+        if found.person == ask.person.id and not await may(ask, "administer"):
+            return Answer(problem, Problem("own-approval"))
+    is_mine = await store.decide(ask.workspace, found.id, state, ask.person.id, ask.person.name or ask.person.id, now)
+    found = await store.find(ask.workspace, press.id) or found
+    if is_mine:
+        return found
+    if found.state == "waiting":
+        await redraw(ask.context, found, "expired")
+        return Answer(approval_decided, _shown(found, "expired"))
+    return Answer(approval_decided, _shown(found, found.state))
+
+
+async def _run(context: Context, approval: Approval, run: Run) -> Answer[Any]:
+    """What the request answers when it runs for its asker with the grant for exactly what was approved."""
+    asker = Ask(
+        context,
+        load_person(approval.asker),
+        load_conversation(approval.conversation),
+        language_of(approval.language),
+        _unseen,
+        grant=approval.digest,
+    )
+    log.info("An approved request runs. action=approved approval=%s by=%s", approval.id, approval.decided_by)
+    return await answered(asker, lambda ask: run(ask, approval.request), approval.request)
+
+
+async def _hand_over(context: Context, approval: Approval, answer: Answer[Any]) -> None:
+    """Note that the request has run, and send its answer, in one go."""
+    await tell_asker(context, approval, answer, "done")
+
+
+async def tell_asker(
+    context: Context, approval: Approval, answer: Answer[Any], what: Literal["done", "declined", "broken"]
+) -> None:
+    """Write to the one who asked: alone, but for an answer that is meant for everybody."""
+    conversation = load_conversation(approval.conversation)
+    if answer.audience != "everyone" and not conversation.is_private:
+        conversation = alone_with(approval.workspace, approval.person)
+    letter = NewLetter(
+        workspace=approval.workspace,
+        chat=approval.workspace.partition(":")[0],
+        conversation=dump_conversation(conversation),
+        kind="post",
+        key=f"decided-{approval.id}-{what}",
+        card=dump_card(answer.card(words(language_of(approval.language)))),
+        person=approval.person,
+    )
+    token, now = context.store.token(), context.clock()
+
+    def change(tables: Tables) -> None:
+        if what == "done":
+            approvals.finish(tables, approval.workspace, approval.id)
+        outbox.put(tables, token, letter, now)
+
+    await context.store.write(change)
+
+
+async def redraw(
+    context: Context, approval: Approval, outcome: Literal["done", "declined", "expired", "broken"]
+) -> None:
+    """Let the cards that asked say what became of it. One that cannot be changed still says so when it is pressed."""
+    chat = context.chats.get(approval.workspace.partition(":")[0])
+    card = approval_decided(_shown(approval, outcome), words(language_of(approval.language)))
+    for number in range(approval.letters):
+        letter = await context.store.outbox.find(approval.workspace, letter_key(approval.id, number))
+        if chat is None or letter is None or letter.message is None:
+            continue
+        try:
+            await chat.update(load_posted(letter.message), card)
+        except ChatError as refused:
+            log.info("A decided card stays as it was. action=approval code=%s", refused.code)
+
+
+def _shown(approval: Approval, outcome: approvals.State) -> ApprovalDecided:
+    over = "expired" if outcome == "waiting" else outcome
+    return ApprovalDecided(shown_person(approval), approval.line, approval.credits, over, approval.decided_name)
+
+
+@asynccontextmanager
+async def _unseen(_: Answer[Any]) -> AsyncIterator[None]:
+    """No sign of work: nobody waits at the screen."""
+    yield

@@ -1,0 +1,118 @@
+"""Setting credits aside before a call, and settling them with what the call really cost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.contract.envelope import Meta
+from handlers.context import Ask, Context
+from handlers.money.warning_letters import warning
+from storage import reservations, spending
+from storage.budgets import Purse, Use, uses
+from storage.database import Change, Tables
+from storage.reservations import NewReservation, OverBudget
+from storage.spending import Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something to buy: `key` is the text of the exact request, `estimate` the most credits that it can cost.
+
+    `action`, `line` and `level` say it as the ledger does.
+    """
+
+    key: str
+    action: str
+    line: str
+    level: str
+    estimate: int
+
+    @property
+    def digest(self) -> str:
+        """What binds an approval to exactly this request at this price."""
+        return hashlib.sha256(f"{self.key} {self.estimate}".encode()).hexdigest()
+
+
+class OverLimit(Exception):
+    """A purchase would go over the budgets `over`. Nothing was sent; `purse` is whose budgets they are."""
+
+    def __init__(self, wanted: Wanted, over: Sequence[Use], purse: Purse) -> None:
+        super().__init__(wanted.line)
+        self.wanted = wanted
+        self.over = tuple(over)
+        self.purse = purse
+
+
+def purse_of(ask: Ask) -> Purse:
+    """Whose budgets hold for the asker here."""
+    return Purse(ask.workspace, ask.context.options.account, ask.person.id, ask.conversation.id)
+
+
+def is_granted(ask: Ask, wanted: Wanted) -> bool:
+    """Whether an approver let exactly this go over the budgets."""
+    return ask.grant == wanted.digest
+
+
+async def set_aside(ask: Ask, wanted: Wanted) -> str:
+    """Reserve the estimate; gives the reservation's id. Raises `OverLimit`."""
+    purse = purse_of(ask)
+    new = reservation_of(purse, wanted)
+    try:
+        return await ask.context.store.reservations.hold(new, ask.context.clock(), is_granted=is_granted(ask, wanted))
+    except OverBudget as refused:
+        raise OverLimit(wanted, refused.over, purse) from refused
+
+
+def reservation_of(purse: Purse, wanted: Wanted, task: str = "") -> NewReservation:
+    """What is to be set aside for a purchase, or for one `task` of it."""
+    return NewReservation(
+        workspace=purse.workspace,
+        account=purse.account,
+        person=purse.person,
+        conversation=purse.conversation,
+        action=wanted.action,
+        line=wanted.line,
+        level=wanted.level,
+        credits=wanted.estimate,
+        task=task,
+    )
+
+
+def settled(context: Context, spent: Spent, free: Change, tables: Tables) -> tuple[Use, ...]:
+    """Write what a call cost into the ledger in place of what was set aside; gives the budgets that are nearly used.
+
+    Whoever set such a budget is written to, once for each of its periods. A part of a larger change.
+    """
+    free(tables)
+    spending.add(tables, spent)
+    purse = Purse(spent.workspace, spent.account, spent.person, spent.conversation)
+    near = tuple(use for use in uses(tables, purse, spent.at) if use.is_near)
+    for use in near:
+        warning(context, use)(tables)
+    return near
+
+
+def spent_on(purse: Purse, context: Context, wanted: Wanted, meta: Meta, records: int) -> Spent:
+    """The ledger's row of a call that was answered."""
+    return Spent(
+        workspace=purse.workspace,
+        account=purse.account,
+        person=purse.person,
+        conversation=purse.conversation,
+        at=context.clock(),
+        action=wanted.action,
+        line=wanted.line,
+        level=meta.service_level or wanted.level,
+        records=records,
+        credits=meta.credits_consumed,
+        request_id=meta.request_id,
+    )
+
+
+def settling(workspace: str, reservation: str, meta: Meta) -> Change:
+    """What becomes of a reservation once its call was answered: given back, or kept where no price was told."""
+    if meta.credits_consumed is None:
+        return lambda tables: reservations.doubt(tables, workspace, reservation)
+    return lambda tables: reservations.free(tables, workspace, reservation)
