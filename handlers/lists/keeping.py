@@ -9,7 +9,8 @@ from handlers.collect import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.line import Line
-from handlers.lists import adding, showing
+from handlers.lists import showing
+from handlers.lists.pasted_names import meant_on
 from handlers.lists.reach import named, usual_reach, viewer_of, wanted_list
 from handlers.lists.reading import good_name, split_name, split_reach, unquoted
 from handlers.messages.list_all import ListAll, ListedList, list_all
@@ -104,7 +105,7 @@ async def remove_line(ask: Ask, line: Line) -> Answer[Any]:
         return Answer(problem, too_much(refused))
     if not pasted.taken and not pasted.without_platform:
         raise wrong("nobody-to-remove", example=_REMOVE)
-    wanted = await adding.meant_on(ask, found, pasted)
+    wanted = await meant_on(ask, found, pasted)
     kept = await creators.find(ask.workspace, wanted)
     standing_there = await lists.holding(viewer_of(ask), [one.id for one in kept])
     gone = [one for one in kept if any(each.id == found.id for each in standing_there.get(one.id, ()))]

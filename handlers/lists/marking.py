@@ -10,10 +10,11 @@ from handlers.collect import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.line import Line
-from handlers.lists.adding import named_in, told_by
+from handlers.lists.adding import told_by
 from handlers.lists.facts import facts_of
 from handlers.lists.mark_line import EXAMPLE, read_mark
 from handlers.lists.naming import creator_of
+from handlers.lists.pasted_names import named_in
 from handlers.lists.reach import named
 from handlers.lists.showing import reshown
 from handlers.messages.creator_marked import CreatorMarked, creator_marked
@@ -33,7 +34,7 @@ async def mark_line(ask: Ask, line: Line) -> Answer[Any]:
         pasted = read_pasted(read.named)
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
-    creators, _ = await named_in(ask, pasted)
+    creators = (await named_in(ask, pasted)).creators
     if not creators:
         first = next((item.input for item in pasted.unreadable), "")
         raise wrong("no-creator-read", first, example=EXAMPLE) if first else wrong("nobody-to-mark", example=EXAMPLE)
