@@ -31,14 +31,17 @@ Job = Callable[[Context], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A job and the time between two of its runs."""
+    """A job and the time between two of its runs; `at_once` of them may go on beside each other."""
 
     job: Job
     every: timedelta
+    at_once: int = 1
 
 
 TICKS = (
-    Tick(deliver, timedelta(seconds=1)),  # chats take about one message a second and conversation
+    # Chats take about one message a second and conversation. A slow chat keeps its own letters alone: each run leases
+    # its conversations.
+    Tick(deliver, timedelta(seconds=1), at_once=30),
     Tick(submit_tasks, timedelta(seconds=5)),
     Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
     Tick(refresh_files, timedelta(seconds=5)),  # as often as polls, so that neither takes a whole minute's requests
@@ -48,7 +51,7 @@ TICKS = (
 JOB_DEFAULTS = {
     "misfire_grace_time": 300,  # seconds: APScheduler's own single one would drop ticks on a busy machine
     "coalesce": True,  # several missed ticks are one piece of due work
-    "max_instances": 1,  # a slow tick is not overtaken by the next
+    "max_instances": 1,  # a slow tick is not overtaken by the next, but where it leases what it works on
 }
 
 
@@ -61,7 +64,9 @@ class Timetable:
         self._running: set[asyncio.Task[None]] = set()
         for tick in ticks:
             trigger = IntervalTrigger(seconds=tick.every.total_seconds(), timezone=UTC)
-            self._scheduler.add_job(self._run, trigger, args=(tick.job, context), id=tick.job.__name__)
+            self._scheduler.add_job(
+                self._run, trigger, args=(tick.job, context), id=tick.job.__name__, max_instances=tick.at_once
+            )
 
     def start(self) -> None:
         """Begin ticking on the running loop."""

@@ -180,11 +180,20 @@ class Chat(Protocol):
         """
         ...
 
-    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
+    async def find(
+        self,
+        conversation: Conversation,
+        key: str,
+        since: datetime,
+        *,
+        file: str = "",
+        others: frozenset[str] = frozenset(),
+    ) -> Posted | None:
         """The message posted under `key` since then; None where there surely is none, so that it may be posted again.
 
-        For an upload, `file` is its name, by which chats know it rather than by the key. Raises `ChatError`, with the
-        code `CANNOT_LOOK` where the chat shows Scout no past messages or files of this conversation.
+        For an upload, `file` is its name, by which chats know it rather than by the key, and `others` the ids of
+        uploads that are known to be other ones. Raises `ChatError`, with the code `CANNOT_LOOK` where the chat shows
+        Scout no past messages or files of this conversation.
         """
         ...
 
@@ -246,9 +255,10 @@ class Desk(Protocol):
 UNREACHABLE, NO_ANSWER, CANNOT_LOOK = "unreachable", "no_answer", "cannot_look"
 """Codes that every chat has: nothing was sent; it may have arrived, its answer was lost; past messages are hidden."""
 
-Kind = Literal["", "message_gone", "place_gone", "no_uploads", "too_large"]
+Kind = Literal["", "message_gone", "place_gone", "app_gone", "no_uploads", "too_large"]
 """What a refusal means in any chat: this message cannot be edited or answered any more; Scout cannot write into this
-conversation; it takes no files; the file is too large for it. Empty: something else."""
+conversation; Scout's own token or app is refused, until somebody installs it anew; the conversation takes no files; the
+file is too large for it. Empty: something else."""
 
 
 class ChatError(Exception):

@@ -116,6 +116,12 @@ def note_link(tables: Tables, workspace: str, file: str, expires_at: datetime | 
     tables.conn.execute(sql, (*times, workspace, file))
 
 
+def renew_at(tables: Tables, workspace: str, file: str, due_at: datetime) -> None:
+    """Note when to try again to renew the link on the posted card, if it is renewed at all."""
+    sql = "UPDATE files SET due_at = ? WHERE workspace = ? AND id = ? AND state = 'fresh' AND message IS NOT NULL"
+    tables.conn.execute(sql, (stamp(due_at), workspace, file))
+
+
 def expire(tables: Tables, workspace: str, file: str) -> None:
     """Note that the posted card shows no link any more and will not be renewed by itself."""
     sql = "UPDATE files SET state = 'expired', due_at = NULL WHERE workspace = ? AND id = ?"

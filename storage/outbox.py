@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database as Tables
 
-from storage.database import Database, row
+from storage.database import Database, row, rows
 from storage.leases import Lease, claim, hold, settle
 from storage.times import stamp, unstamp
 
@@ -63,6 +63,10 @@ class Letter(NewLetter):
     message: Mapping[str, Any] | None = None
 
 
+PATIENCE = 4
+"""Attempts at a letter for which a whole conversation waits; what fails longer may fail for days."""
+
+
 class Outbox:
     """The letters of every workspace."""
 
@@ -72,7 +76,9 @@ class Outbox:
     async def claim_due(self, lease: Lease, most: int, chats: Iterable[str]) -> list[Letter]:
         """Lease letters for these chats to send now: the first of each lane, and none of a lane that is being sent.
 
-        A letter that waits for its own time lets later ones pass; one that failed and is to be tried again does not.
+        A letter that waits for its own time lets later ones pass. One that failed and is to be tried again does not,
+        until it has failed `PATIENCE` times: then only letters about the same thing, and all while it is in doubt,
+        wait for it.
         """
         named = tuple(chats)
         marks = ", ".join("?" * len(named))
@@ -84,11 +90,26 @@ class Outbox:
 
         return await self._database.write(take)
 
-    async def mark_in_flight(self, letter: Letter, owner: str, at: datetime) -> None:
-        """Note that a letter is about to leave: without a word on its outcome it is in doubt. Raises `LeaseLost`."""
-        since = letter.first_sent_at if letter.is_in_doubt and letter.first_sent_at else at
-        columns = {"is_in_flight": 1, "first_sent_at": stamp(since)}
-        await self._database.write(lambda tables: hold(tables, "outbox", letter.workspace, letter.id, owner, **columns))
+    async def mark_in_flight(self, letter: Letter, lease: Lease) -> None:
+        """Note that a letter is about to leave: without a word on its outcome it is in doubt.
+
+        The lease begins anew: what had to be fetched first took of the old one. Raises `LeaseLost`.
+        """
+        since = letter.first_sent_at if letter.is_in_doubt and letter.first_sent_at else lease.at
+        columns = {"is_in_flight": 1, "first_sent_at": stamp(since), "lease_until": lease.until}
+        await self._database.write(
+            lambda tables: hold(tables, "outbox", letter.workspace, letter.id, lease.owner, **columns)
+        )
+
+    async def arrived(self, letter: Letter, since: datetime) -> frozenset[str]:
+        """The ids of the messages as which other letters of this conversation arrived since then."""
+        sql = """
+            SELECT json_extract(message, '$.message_id') AS id FROM outbox
+            WHERE lane = ? AND id <> ? AND state = 'sent' AND sent_at >= ? AND message IS NOT NULL
+        """
+        values = (_lane(letter), letter.id, stamp(since))
+        found = await self._database.read(lambda tables: rows(tables, sql, *values))
+        return frozenset(str(one["id"]) for one in found)
 
     async def find(self, workspace: str, key: str) -> Letter | None:
         """The letter with a key."""
@@ -108,21 +129,30 @@ class Outbox:
         return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
 
 
-_IS_FIRST = """
+_IS_FIRST = f"""
     state = 'waiting' AND NOT EXISTS (
         SELECT 1 FROM outbox AS other WHERE other.lane = outbox.lane AND other.state = 'waiting'
         AND other.number <> outbox.number AND (
             other.lease_until > ?
-            OR (other.number < outbox.number AND (other.due_at <= ? OR other.attempts > 0))
+            OR (other.number < outbox.number AND (
+                other.attempts BETWEEN 1 AND {PATIENCE} OR other.is_in_flight = 1
+                OR (other.attempts > 0 AND other.about = outbox.about AND other.about_id = outbox.about_id)
+                OR (other.due_at <= ? AND NOT EXISTS (
+                    SELECT 1 FROM outbox AS stuck WHERE stuck.lane = other.lane AND stuck.state = 'waiting'
+                    AND stuck.number < other.number AND stuck.attempts > {PATIENCE}
+                    AND stuck.about = other.about AND stuck.about_id = other.about_id
+                ))
+            ))
         )
     )
-"""
+"""  # noqa: S608 - a number of ours
 
 
 def put(tables: Tables, id_: str, new: NewLetter, at: datetime, due_at: datetime | None = None) -> None:
     """Write a letter down, to be sent at `due_at`, or at once.
 
-    An edit of what an edit or a post already waits for only makes that one due sooner, if at all.
+    An edit of what an edit or a post already waits for only makes that one due sooner, if at all: never one that was
+    refused and waits as long as the chat asked.
     """
     due = stamp(due_at or at)
     if new.kind == "update" and _joins_waiting_edit(tables, new, due):
@@ -133,9 +163,13 @@ def put(tables: Tables, id_: str, new: NewLetter, at: datetime, due_at: datetime
         made_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
         ON CONFLICT (workspace, key) DO NOTHING
     """
-    lane = f"{new.workspace} {new.conversation.get('id', '')}"
     texts = (new.kind, new.key, new.card, new.about, new.about_id, new.person)
-    tables.conn.execute(sql, (new.workspace, id_, new.chat, conversation, lane, *texts, stamp(at), due))
+    tables.conn.execute(sql, (new.workspace, id_, new.chat, conversation, _lane(new), *texts, stamp(at), due))
+
+
+def _lane(letter: NewLetter) -> str:
+    """The conversation within which letters keep their order."""
+    return f"{letter.workspace} {letter.conversation.get('id', '')}"
 
 
 def sent(tables: Tables, letter: Letter, owner: str, message: Mapping[str, Any] | None, at: datetime) -> None:
@@ -163,7 +197,7 @@ def _joins_waiting_edit(tables: Tables, new: NewLetter, due: str) -> bool:
     the place of the older one's card.
     """
     sql = """
-        UPDATE outbox SET due_at = CASE WHEN due_at < ? THEN due_at ELSE ? END, card = ?
+        UPDATE outbox SET due_at = CASE WHEN due_at < ? OR attempts > 0 THEN due_at ELSE ? END, card = ?
         WHERE workspace = ? AND about = ? AND about_id = ? AND about <> ''
         AND kind IN ('update', 'post') AND state = 'waiting' AND lease_owner IS NULL AND is_in_flight = 0
         RETURNING number

@@ -28,6 +28,11 @@ class Seen:
 
         return await self._database.write(mark)
 
+    async def forget(self, workspace: str, id_: str) -> None:
+        """Take back that an id came."""
+        sql = "DELETE FROM seen WHERE workspace = ? AND id = ?"
+        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, id_)))
+
     async def forget_before(self, at: datetime) -> int:
         """Drop deliveries seen before `at`; gives how many."""
         return await self._database.write(

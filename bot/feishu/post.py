@@ -45,7 +45,15 @@ class FeishuPost:
         uuid, place = key or uuid4().hex, _place_in(conversation)
         return await plainer_if_refused(card, place, lambda drawn: self._put(conversation, _message(drawn), uuid))
 
-    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
+    async def find(
+        self,
+        conversation: Conversation,
+        key: str,
+        since: datetime,
+        *,
+        file: str = "",
+        others: frozenset[str] = frozenset(),
+    ) -> Posted | None:
         """Always raises `ChatError` with the code `CANNOT_LOOK`: Feishu shows no key of a message that stands."""
         raise ChatError("Feishu does not find messages by their key.", code=CANNOT_LOOK, permanent=True)
 

@@ -43,6 +43,16 @@ NOT_HERE = frozenset(
 )
 """Scout cannot write into this conversation, though it may write elsewhere."""
 
+APP_GONE = frozenset(
+    {
+        "10003",  # app id unknown
+        "10014",  # app secret wrong
+        "99991543",  # app id or secret wrong
+        "230006",  # the bot is switched off
+    }
+)
+"""Feishu does not take this app, until somebody mends its settings."""
+
 TOO_LARGE = frozenset({"234006", "234037"})
 """A file is larger than Feishu takes or gives."""
 
@@ -52,12 +62,14 @@ NO_FILES = frozenset({"234007", "234010"})
 _KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
     (GONE, "message_gone"),
     (NOT_HERE, "place_gone"),
+    (APP_GONE, "app_gone"),
     (TOO_LARGE, "too_large"),
     (NO_FILES, "no_uploads"),
 )
 
 PERMANENT = (
     UNSCOPED
+    | APP_GONE
     | GONE
     | DRAWN_WRONG
     | NOT_HERE
@@ -65,11 +77,7 @@ PERMANENT = (
     | NO_FILES
     | frozenset(
         {
-            "10003",  # app id unknown
-            "10014",  # app secret wrong
-            "99991543",  # app id or secret wrong
             "230001",  # parameters
-            "230006",  # the bot is switched off
             "230017",  # not the owner of the resource
             "230027",  # no permission
             "1000040344",  # long connection: no app id or secret
@@ -99,14 +107,18 @@ def refused(what: str, code: str, told: Mapping[str, Any], headers: Mapping[str,
         way = f"add it at {domain.permission(*scopes)} and publish a new version of the app"
         return ChatError(f"Feishu refused {what}: {named} is missing; {way}", code=code, permanent=True)
     if code in _HINTS:
-        return ChatError(f"Feishu refused {what}: {_HINTS[code]} ({code})", code=code, permanent=True)
+        words = f"Feishu refused {what}: {_HINTS[code]} ({code})"
+        return ChatError(words, code=code, permanent=True, kind=_kind_of(code))
     words = str(told.get("msg") or told.get("message") or "no reason given")[:200]
     wait = wait_of(headers) if code in RATE_LIMITED else None
-    kind: Kind = next((kind for codes, kind in _KINDS if code in codes), "")
-    permanent = code in PERMANENT
+    kind, permanent = _kind_of(code), code in PERMANENT
     if code.startswith(("http_2", "http_5")):  # not an answer of Feishu's API, which may have done it all the same
         code = NO_ANSWER
     return ChatError(f"Feishu refused {what}: {words} ({code})", code=code, permanent=permanent, wait=wait, kind=kind)
+
+
+def _kind_of(code: str) -> Kind:
+    return next((kind for codes, kind in _KINDS if code in codes), "")
 
 
 def missing_scopes(told: Mapping[str, Any]) -> list[str]:

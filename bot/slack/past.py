@@ -52,14 +52,19 @@ async def look_up(calls: SlackCalls, conversation: Conversation, key: str, since
     raise _too_much()
 
 
-async def look_up_file(calls: SlackCalls, conversation: Conversation, name: str, since: datetime) -> Posted | None:
-    """The file of this name that Scout shared in the conversation since then; None for none. Raises `ChatError`."""
+async def look_up_file(
+    calls: SlackCalls, conversation: Conversation, name: str, since: datetime, others: frozenset[str]
+) -> Posted | None:
+    """The file of this name that Scout shared in the conversation since then, and none of `others`.
+
+    None where there is none. Raises `ChatError`.
+    """
     client = calls.client
     with _hidden_means_cannot_look("the files shared before"):
         own = str(fields(await client.auth_test()).get("user_id") or "")
         told = fields(await client.files_list(channel=conversation.id, user=own, ts_from=_oldest(since), count=PAGE))
     files = told.get("files") or []
-    found = [each for each in files if name in {each.get("name"), each.get("title")}]
+    found = [each for each in files if name in {each.get("name"), each.get("title")} and each["id"] not in others]
     if found:
         return Posted(conversation, str(found[0]["id"]))
     if int((told.get("paging") or {}).get("pages") or 1) > 1:

@@ -53,13 +53,21 @@ class SlackPost:
 
         return await plainer_if_refused(card, send)
 
-    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
+    async def find(
+        self,
+        conversation: Conversation,
+        key: str,
+        since: datetime,
+        *,
+        file: str = "",
+        others: frozenset[str] = frozenset(),
+    ) -> Posted | None:
         """A file by its name, or a message by its key where Scout may read what was said: in its direct messages.
 
         Raises `ChatError`, with the code `CANNOT_LOOK` elsewhere.
         """
         if file:
-            return await look_up_file(self._calls, conversation, file, since)
+            return await look_up_file(self._calls, conversation, file, since, others)
         return await look_up(self._calls, conversation, key, since)
 
     async def upload(

@@ -10,15 +10,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Kind
 
-PERMANENT = frozenset(
+APP_GONE = frozenset(
+    {"account_inactive", "app_uninstalled", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+)
+"""Codes that say: Slack does not know this token any more. Whoever installs the app anew gets what waited."""
+
+PERMANENT = APP_GONE | frozenset(
     {
-        # the app or its token is gone
-        "account_inactive",
-        "app_uninstalled",
-        "invalid_auth",
-        "not_authed",
-        "token_expired",
-        "token_revoked",
         # an administrator or a scope forbids it
         "access_denied",
         "ekm_access_denied",
@@ -80,6 +78,7 @@ MAY_BE_DONE = frozenset({"fatal_error", "internal_error", "unknown"})
 _KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
     (frozenset({"cant_update_message", "edit_window_closed", "message_not_found"}), "message_gone"),
     (NOT_HERE, "place_gone"),
+    (APP_GONE, "app_gone"),
     (NO_FILES, "no_uploads"),
     (frozenset({"file_upload_size_restricted"}), "too_large"),
 )

@@ -57,7 +57,15 @@ class TerminalChat:
         self.show(card)
         return Posted(conversation, "last")
 
-    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
+    async def find(
+        self,
+        conversation: Conversation,
+        key: str,
+        since: datetime,
+        *,
+        file: str = "",
+        others: frozenset[str] = frozenset(),
+    ) -> Posted | None:
         """Nothing: a screen ends with its program, so what was not said to be printed was not read."""
         return None
 

@@ -21,7 +21,7 @@ from storage.leases import Lease, LeaseLost
 from storage.outbox import Letter
 
 LEASE_FOR = timedelta(minutes=3)
-"""Longer than a post may take, with the file that goes with it: who has not written by then has died."""
+"""Longer than a file takes to be fetched; one that leaves begins it anew. Who has not written by then has died."""
 
 MOST_AT_ONCE = 50
 """Conversations served at once, with one letter each: chats take about one a second for each."""
@@ -69,7 +69,7 @@ async def _try(context: Context, letter: Letter) -> None:
     except TooFast as busy:
         await outcomes.note_trouble(context, letter, "the creator API is busy", busy.wait)
     except ApiError as failed:
-        await outcomes.note_trouble(context, letter, type(failed).__name__)
+        await outcomes.note_no_link(context, letter, subject, failed)
     except NotFetched as failed:
         await outcomes.note_not_fetched(context, letter, subject, failed)
     except ChatError as refused:

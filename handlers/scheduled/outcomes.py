@@ -6,17 +6,20 @@ import logging
 from datetime import timedelta
 from typing import Literal
 
+from api.errors import ApiError
 from handlers.chat import Chat, ChatError, Person, Workspace
 from handlers.context import Context
 from handlers.fetch import NotFetched
 from handlers.messages.undelivered import Undelivered, undelivered
 from handlers.scheduled import letters
 from handlers.scheduled.drawing import Subject
+from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.renewal import renewal
 from handlers.scheduled.sending import Arrived
 from handlers.stored_chat import dump_posted, load_conversation
 from handlers.words import language_of, words
 from storage import collections, files, outbox
+from storage.collections import Collection
 from storage.database import Change
 from storage.outbox import Letter
 
@@ -24,6 +27,12 @@ GIVE_UP_AFTER = timedelta(days=3)
 """A letter that could not be sent for so long is news no more."""
 
 LONGEST_PAUSE_SECONDS = 300.0
+
+RENEW_AGAIN_AFTER = timedelta(days=1)
+"""Until a link is renewed whose card could not be edited: by then Scout may have been let in again."""
+
+LASTING_SECONDS = 3600.0
+"""Between attempts at what only a person can mend."""
 
 FETCHES_MOST = 5
 """Attempts at fetching a file that is to be handed over itself; then its link must do."""
@@ -64,9 +73,18 @@ async def note_trouble(context: Context, letter: Letter, reason: str, wait: floa
 
 
 async def note_end(context: Context, letter: Letter, state: Literal["refused", "unknown"], reason: str) -> None:
-    """Try a letter no more. Raises `LeaseLost`."""
+    """Try a letter no more. A link that was to be renewed by it is tried another day. Raises `LeaseLost`."""
     log.warning("A letter is tried no more. action=deliver letter=%s state=%s reason=%s", letter.id, state, reason)
-    await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, state, reason))
+    await context.store.write(
+        lambda tables: outbox.end(tables, letter, context.worker, state, reason), *_another_day(context, letter)
+    )
+
+
+def _another_day(context: Context, letter: Letter) -> tuple[Change, ...]:
+    if letter.about != "file" or letter.kind != "update":
+        return ()
+    due_at = context.api.server_now() + RENEW_AGAIN_AFTER
+    return (lambda tables: files.renew_at(tables, letter.workspace, letter.about_id, due_at),)
 
 
 async def note_doubt(context: Context, letter: Letter, subject: Subject, reason: str) -> None:
@@ -77,14 +95,16 @@ async def note_doubt(context: Context, letter: Letter, subject: Subject, reason:
 
 
 async def note_refusal(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
-    """Write down what a chat said no to. Raises `LeaseLost`."""
-    if letter.kind == "upload" and refused.permanent:
-        await _link_instead(context, letter, subject, refused.code)
-    elif refused.permanent:
-        await _end_for_good(context, chat, letter, subject, refused)
-    else:
+    """Write down what a chat said no to. Where it is Scout that is refused, its letters wait. Raises `LeaseLost`."""
+    is_barred = refused.kind == "app_gone"
+    if is_barred or not refused.permanent:
         in_doubt = letter.kind != "update" and (refused.is_uncertain or letter.is_in_doubt)
-        await _once_more(context, letter, refused.code, refused.wait, in_doubt=in_doubt)
+        wait = LASTING_SECONDS if is_barred else refused.wait
+        await _once_more(context, letter, refused.code, wait, in_doubt=in_doubt)
+    elif letter.kind == "upload":
+        await _link_instead(context, letter, subject, refused.code)
+    else:
+        await _end_for_good(context, chat, letter, subject, refused)
 
 
 async def note_not_fetched(context: Context, letter: Letter, subject: Subject, failed: NotFetched) -> None:
@@ -93,6 +113,19 @@ async def note_not_fetched(context: Context, letter: Letter, subject: Subject, f
         await note_trouble(context, letter, str(failed))
     else:
         await _link_instead(context, letter, subject, "not_fetched")
+
+
+async def note_no_link(context: Context, letter: Letter, subject: Subject, failed: ApiError) -> None:
+    """No link to the file could be had: again later, seldom where the refusal lasts.
+
+    A file that was to be handed over itself waits for nobody then: its card, with a button for a link, must do.
+    Raises `LeaseLost`.
+    """
+    is_lasting = bool(lasting_reason(failed))
+    if is_lasting and letter.kind == "upload":
+        await _link_instead(context, letter, subject, "not_fetched")
+    else:
+        await note_trouble(context, letter, type(failed).__name__, LASTING_SECONDS if is_lasting else None)
 
 
 async def _once_more(context: Context, letter: Letter, reason: str, wait: float | None, *, in_doubt: bool) -> None:
@@ -108,23 +141,26 @@ async def _once_more(context: Context, letter: Letter, reason: str, wait: float 
 
 
 async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
-    """Note a refusal that no try changes. A link that cannot be renewed ends; who waits for a post is told."""
-    file = subject.file
-    more: tuple[Change, ...] = ()
-    if letter.kind == "update" and file is not None:
+    """Note a refusal that no try changes; who waits for a post is told.
+
+    The link of a card that can be edited no more ends. Where Scout was only shut out, it is renewed another day.
+    """
+    file, more = subject.file, _another_day(context, letter)
+    if letter.kind == "update" and file is not None and refused.kind == "message_gone":
         more = (lambda tables: files.expire(tables, file.workspace, file.id),)
     log.warning("A chat refused a letter. action=deliver letter=%s code=%s", letter.id, refused.code)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "refused", refused.code), *more)
-    if letter.kind == "post" and await _is_news(context, subject):
-        await _tell(context, chat, subject, Undelivered("place", refused.code, _line(subject)))
-
-
-async def _is_news(context: Context, subject: Subject) -> bool:
-    """Whether the person behind a collection was not told yet that its posts are refused."""
     collection = subject.collection
-    if collection is None:
-        return False
-    return await context.store.seen.first(collection.workspace, [f"undelivered {collection.id}"], context.clock())
+    if letter.kind == "post" and collection is not None:
+        await _tell_once(context, chat, subject, collection, Undelivered("place", refused.code, _line(subject)))
+
+
+async def _tell_once(context: Context, chat: Chat, subject: Subject, collection: Collection, news: Undelivered) -> None:
+    """Say to the person behind a collection that its posts are refused, unless they were told before."""
+    seen, mark = context.store.seen, f"undelivered {collection.id}"
+    is_news = await seen.first(collection.workspace, [mark], context.clock())
+    if is_news and not await _tell(context, chat, subject, news):
+        await seen.forget(collection.workspace, mark)
 
 
 async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:
@@ -147,11 +183,11 @@ def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
     return (change, letters.renewed(context, collection, file.id))
 
 
-async def _tell(context: Context, chat: Chat, subject: Subject, news: Undelivered) -> None:
-    """Say to the person behind a collection what could not be done, where that can be said."""
+async def _tell(context: Context, chat: Chat, subject: Subject, news: Undelivered) -> bool:
+    """Say to the person behind a collection what could not be done; whether that could be said."""
     collection = subject.collection
     if collection is None:
-        return
+        return False
     name, _, id_ = collection.workspace.partition(":")
     person = Person(Workspace(name, id_), collection.person, collection.person_name)
     card = undelivered(news, words(language_of(collection.language, context.options.language)))
@@ -159,6 +195,8 @@ async def _tell(context: Context, chat: Chat, subject: Subject, news: Undelivere
         await chat.whisper(load_conversation(collection.conversation), person, card)
     except ChatError as refused:
         log.warning("Nobody could be told. action=deliver collection=%s code=%s", collection.id, refused.code)
+        return False
+    return True
 
 
 def _line(subject: Subject) -> str:

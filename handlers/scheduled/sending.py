@@ -1,8 +1,9 @@
 """Sending one letter, and finding out about one that is in doubt.
 
-A post in doubt is repeated only where the chat itself makes one of two (within `repeats_for`), or where a look at the
-conversation shows that it is not there. Where the chat shows nothing, it is never sent again. An edit is repeated
-freely: it puts the same card in the same place.
+A post in doubt is repeated where the chat itself makes one of two (within `repeats_for`), or where a look at the
+conversation shows that it is not there. Where the chat shows nothing of the past, what people wait for is sent again,
+because a finished task that nobody hears of is worse than one announced twice; anything else is not. An edit is
+repeated freely: it puts the same card in the same place.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from handlers.fetch import NotFetched
 from handlers.lists.remembering import note_shown
 from handlers.scheduled.drawing import Subject, drawn
 from handlers.stored_chat import load_posted
+from storage.leases import Lease
 from storage.outbox import Letter
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -31,6 +33,13 @@ log = logging.getLogger(__name__)
 
 NO_MESSAGE = "no_message"
 """The code of an edit whose message was never posted, as far as anybody knows."""
+
+
+WAITED_FOR = frozenset({"task", "file"})
+"""What the letters are about that announce an end."""
+
+SEND_FOR = timedelta(minutes=3)
+"""Longer than a post may take, with the file that goes with it."""
 
 
 class InDoubt(Exception):
@@ -55,13 +64,13 @@ async def sent(context: Context, chat: Chat, letter: Letter, subject: Subject) -
     if letter.kind == "update":
         return await _edited(context, chat, letter, subject)
     if letter.is_in_doubt and not _is_repeatable(context, chat, letter):
-        found = await _found(chat, letter, subject)
+        found = await _found(context, chat, letter, subject)
         if found:
             return Arrived(found, is_found=True)
     if letter.kind == "upload":
         return await _uploaded(context, chat, letter, subject)
     picture = await drawn(context, letter, subject)
-    await context.store.outbox.mark_in_flight(letter, context.worker, context.clock())
+    await _leaving(context, letter)
     posted = await _surely(chat.post(subject.conversation, picture.card, key=letter.key))
     await note_shown(context, letter.workspace, posted, picture.card)
     return Arrived(posted, picture.link)
@@ -89,10 +98,15 @@ async def _uploaded(context: Context, chat: Chat, letter: Letter, subject: Subje
     with TemporaryDirectory(prefix="scout-") as folder:
         content = Path(folder) / "file"
         await context.fetch(link.file_url, content)
-        await context.store.outbox.mark_in_flight(letter, context.worker, context.clock())
+        await _leaving(context, letter)
         put = chat.upload(subject.conversation, subject.file.file_name, content, key=letter.key)
         posted = await _surely(put)
     return Arrived(posted)
+
+
+async def _leaving(context: Context, letter: Letter) -> None:
+    lease = Lease(context.worker, context.clock(), SEND_FOR)
+    await context.store.outbox.mark_in_flight(letter, lease)
 
 
 async def _surely(sending: Awaitable[Posted]) -> Posted:
@@ -112,13 +126,18 @@ def _is_repeatable(context: Context, chat: Chat, letter: Letter) -> bool:
     return context.clock() - began < chat.repeats_for
 
 
-async def _found(chat: Chat, letter: Letter, subject: Subject) -> Posted | None:
-    """Where a post in doubt stands; None where it surely does not. Raises `InDoubt` and `ChatError`."""
+async def _found(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Posted | None:
+    """Where a post in doubt stands; None where it is to be sent again. Raises `InDoubt` and `ChatError`."""
     since = (letter.first_sent_at or letter.made_at or datetime.min) - CLOCKS_APART
-    file = subject.file.file_name if letter.kind == "upload" and subject.file else ""
+    file, others = "", frozenset[str]()
+    if letter.kind == "upload" and subject.file:
+        file, others = subject.file.file_name, await context.store.outbox.arrived(letter, since)
     try:
-        return await chat.find(subject.conversation, letter.key, since, file=file)
+        return await chat.find(subject.conversation, letter.key, since, file=file, others=others)
     except ChatError as refused:
         if refused.code == CANNOT_LOOK:
+            if letter.kind == "post" and letter.about in WAITED_FOR:
+                log.warning("A letter may be posted twice. action=deliver letter=%s key=%s", letter.id, letter.key)
+                return None
             raise InDoubt("it may have been posted; this chat shows nothing of the past here") from refused
         raise

@@ -13,7 +13,7 @@ import pytest
 from storage import outbox
 from storage.database import Tables
 from storage.leases import Lease, LeaseLost
-from storage.outbox import Kind, Letter, NewLetter
+from storage.outbox import PATIENCE, Kind, Letter, NewLetter
 from storage.store import Store, open_store
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -89,7 +89,7 @@ async def test_an_edit_joins_a_post_that_was_not_sent_yet_but_not_one_in_doubt(s
     await put(store, a_letter("post"), a_letter("u1", kind="update"))
     assert await store.outbox.waiting() == 1
     [letter] = await claims(store)
-    await store.outbox.mark_in_flight(letter, "w1", NOON)
+    await store.outbox.mark_in_flight(letter, Lease("w1", NOON, LASTS))
     await store.write(lambda tables: outbox.later(tables, letter, "w1", NOON, "lost", in_doubt=True))
     await put(store, a_letter("u2", kind="update"))
     assert await store.outbox.waiting() == 2
@@ -103,10 +103,64 @@ async def test_an_edit_that_is_being_sent_may_be_drawn_already_so_a_new_one_wait
     assert [letter.key for letter in await claims(store)] == ["u2"]
 
 
+async def test_an_edit_does_not_shorten_the_wait_that_a_chat_asked_for(store: Store) -> None:
+    await put(store, a_letter("u1", kind="update"))
+    [letter] = await claims(store)
+    told = NOON + timedelta(seconds=300)
+    await store.write(lambda tables: outbox.later(tables, letter, "w1", told, "ratelimited"))
+    await put(store, a_letter("u2", kind="update"))
+    assert await claims(store, after=299) == []
+    assert [letter.key for letter in await claims(store, after=300)] == ["u1"]
+
+
+async def test_a_letter_that_keeps_failing_lets_later_ones_pass_but_for_those_about_the_same(store: Store) -> None:
+    await put(store, a_letter("stuck"), a_letter("same", kind="upload"), a_letter("other", about="y"))
+    for attempt in range(PATIENCE + 1):
+        after = 100 * attempt
+        [letter] = await claims(store, after=after)
+        assert letter.key == "stuck"
+        assert await claims(store, after=after + 1) == []
+        due_at = NOON + timedelta(seconds=after + 100)
+        await store.write(lambda tables, letter=letter, due_at=due_at: outbox.later(tables, letter, "w1", due_at, "no"))  # type: ignore[misc]
+    assert [letter.key for letter in await claims(store, after=after + 50)] == ["other"]
+
+
+async def test_all_letters_wait_for_one_in_doubt(store: Store) -> None:
+    await put(store, a_letter("doubtful"), a_letter("other", about="y"))
+    for attempt in range(PATIENCE + 1):
+        [letter] = await claims(store, after=100 * attempt)
+        due_at = NOON + timedelta(seconds=100 * attempt + 100)
+        await store.write(
+            lambda tables, letter=letter, due_at=due_at: outbox.later(  # type: ignore[misc]
+                tables, letter, "w1", due_at, "lost", in_doubt=True
+            )
+        )
+    assert await claims(store, after=100 * PATIENCE + 50) == []
+
+
+async def test_a_letter_that_leaves_begins_its_lease_anew(store: Store) -> None:
+    await put(store, a_letter("a", kind="upload"))
+    [letter] = await claims(store)
+    await store.outbox.mark_in_flight(letter, Lease("w1", NOON + timedelta(seconds=170), LASTS))
+    assert await claims(store, after=190, owner="w2") == []
+
+
+async def test_other_letters_of_a_conversation_tell_which_messages_are_theirs(store: Store) -> None:
+    await put(store, a_letter("a"), a_letter("b"), a_letter("far", place="C2"))
+    first, far = await claims(store)
+    for letter, id_ in ((first, "m1"), (far, "m2")):
+        await store.write(
+            lambda tables, letter=letter, id_=id_: outbox.sent(tables, letter, "w1", {"message_id": id_}, NOON)  # type: ignore[misc]
+        )
+    [second] = await claims(store)
+    assert await store.outbox.arrived(second, NOON) == {"m1"}
+    assert await store.outbox.arrived(second, NOON + timedelta(seconds=1)) == set()
+
+
 async def test_a_letter_whose_sender_died_on_the_way_is_in_doubt(store: Store) -> None:
     await put(store, a_letter("a"))
     [letter] = await claims(store, owner="dead")
-    await store.outbox.mark_in_flight(letter, "dead", NOON)
+    await store.outbox.mark_in_flight(letter, Lease("dead", NOON, LASTS))
     [taken] = await claims(store, after=180, owner="w2")
     assert (taken.is_in_doubt, taken.first_sent_at) == (True, NOON)
     with pytest.raises(LeaseLost):
@@ -150,11 +204,11 @@ async def test_doubt_begins_with_the_first_attempt_that_nobody_knows_the_end_of(
     """Attempts before it that surely came to nothing do not count against the hour of a chat that repeats safely."""
     await put(store, a_letter("a"))
     [letter] = await claims(store)
-    await store.outbox.mark_in_flight(letter, "w1", NOON)
+    await store.outbox.mark_in_flight(letter, Lease("w1", NOON, LASTS))
     await store.write(lambda tables: outbox.later(tables, letter, "w1", NOON, "never left"))
     begun = NOON + timedelta(minutes=70)
     for after in (4_200, 4_500):
         [letter] = await claims(store, after=after)
-        await store.outbox.mark_in_flight(letter, "w1", NOON + timedelta(seconds=after))
+        await store.outbox.mark_in_flight(letter, Lease("w1", NOON + timedelta(seconds=after), LASTS))
     [letter] = await claims(store, after=4_800)
     assert (letter.is_in_doubt, letter.first_sent_at) == (True, begun)

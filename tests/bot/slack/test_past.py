@@ -93,6 +93,8 @@ async def test_a_file_whose_answer_was_lost_is_found_by_its_name_also_in_a_chann
     assert lost.value.is_uncertain
     assert await chat.find(CHANNEL, "file:1", clock(), file="达人.xlsx") == Posted(CHANNEL, slack.drive.shared[0].id)
     assert await chat.find(CHANNEL, "file:1", clock(), file="another.xlsx") is None
+    known = frozenset({slack.drive.shared[0].id})
+    assert await chat.find(CHANNEL, "file:2", clock(), file="达人.xlsx", others=known) is None
     assert await chat.find(DIRECT, "file:1", clock(), file="达人.xlsx") is None
     clock.tick(hours=1)
     assert await chat.find(CHANNEL, "file:1", clock(), file="达人.xlsx") is None

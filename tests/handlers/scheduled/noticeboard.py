@@ -85,7 +85,15 @@ class Noticeboard:
         message.cards.append((self._clock(), card))
         self._lose()
 
-    async def find(self, conversation: Conversation, key: str, since: datetime, *, file: str = "") -> Posted | None:
+    async def find(
+        self,
+        conversation: Conversation,
+        key: str,
+        since: datetime,
+        *,
+        file: str = "",
+        others: frozenset[str] = frozenset(),
+    ) -> Posted | None:
         self.calls.append("find")
         if not (self.shows_past or (file and self.shows_files)):
             raise ChatError("no scope", code=CANNOT_LOOK, permanent=True)

@@ -76,6 +76,21 @@ async def test_a_failure_of_our_own_after_a_post_leaves_it_in_doubt_rather_than_
     assert "Sending went wrong" in caplog.text
 
 
+async def test_the_announcement_of_a_finished_task_is_rather_repeated_than_missed(world: World) -> None:
+    await world.collects()
+    await world.runs(seconds=10)
+    world.api.finish()
+
+    def lose_once() -> None:
+        world.chat.on_arrival = lambda: None
+        raise ConnectionResetError
+
+    world.chat.on_arrival = lose_once
+    await world.runs(minutes=10)
+    assert [post.cards[0][1].tone for post in world.chat.posts[1:]] == ["good", "good"]
+    assert (await world.file()).message is not None
+
+
 @slack_with_history
 async def test_a_lost_answer_is_looked_up_where_the_chat_shows_the_past(world: World) -> None:
     id_ = await world.collects()
@@ -93,7 +108,7 @@ async def test_a_post_that_surely_is_not_there_is_posted_again(world: World) -> 
     await world.collects()
     dead = world.worker("dead")
     [letter] = await dead.store.outbox.claim_due(Lease("dead", world.clock(), LEASE_FOR), 10, world.context.chats)
-    await dead.store.outbox.mark_in_flight(letter, "dead", world.clock())
+    await dead.store.outbox.mark_in_flight(letter, Lease("dead", world.clock(), LEASE_FOR))
     world.clock.turn(minutes=4)
     await deliver(world.context)
     assert len(world.chat.posts) == 1
@@ -202,6 +217,37 @@ async def test_whose_every_post_is_refused_is_told_once_for_the_collection(world
     assert world.chat.posts == []
     assert len(world.chat.whispers) == 1
     assert {(await world.task(number)).state for number in (0, 1)} == {"completed"}
+
+
+async def test_what_waits_while_the_token_is_revoked_leaves_once_it_works_again(world: World) -> None:
+    await world.collects()
+    await world.runs(seconds=10)
+    world.api.finish()
+    revoked = ChatError("revoked", code="token_revoked", permanent=True, kind="app_gone")
+    world.chat.troubles = [revoked] * 10_000
+    await world.runs(every=60, hours=5)
+    assert len(world.chat.troubles) > 10_000 - 20
+    assert world.chat.whispers == []
+    world.chat.troubles = []
+    await world.runs(every=60, minutes=70)
+    assert len(world.chat.about("file")) == 1
+
+
+async def test_who_could_not_be_told_is_told_the_next_time(world: World) -> None:
+    whisper = world.chat.whisper
+
+    async def fail(*_: Any) -> None:
+        raise ChatError("no route", code=UNREACHABLE)
+
+    world.chat.whisper = fail  # type: ignore[assignment,method-assign]
+    await world.collects()
+    world.chat.troubles = [ChatError("out", code="not_in_channel", permanent=True, kind="place_gone")] * 99
+    await deliver(world.context)
+    world.chat.whisper = whisper  # type: ignore[method-assign]
+    await world.runs(seconds=10)
+    world.api.finish()
+    await world.runs(minutes=2)
+    assert len(world.chat.whispers) == 1
 
 
 async def test_letters_of_one_conversation_keep_their_order_and_others_do_not_wait_for_them(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.chat import ChatError
+from handlers.chat import ChatError, Kind
 from handlers.fresh_links import SHORTEST
 from handlers.scheduled.renewal import LAST_EDIT_BEFORE
 from tests.handlers.scheduled.conftest import TEAM, Clock, World
@@ -120,6 +120,18 @@ async def test_where_nothing_posted_ever_changes_nothing_is_renewed(world: World
     asked = world.api.asked["download-url"]
     await world.runs(every=300, hours=5)
     assert world.api.asked["download-url"] == asked
+
+
+@pytest.mark.parametrize("kind", ["place_gone", "app_gone"])
+async def test_a_card_that_scout_was_shut_out_from_gets_its_link_once_it_is_let_in_again(
+    world: World, kind: Kind
+) -> None:
+    ready = await announced(world)
+    world.chat.troubles = [ChatError("out", code="shut_out", permanent=True, kind=kind)] * 10_000
+    await world.runs(every=600, hours=30)
+    world.chat.troubles = []
+    await world.runs(every=600, hours=30)
+    assert world.api.lives(link_on(ready)) > timedelta(0)
 
 
 async def test_a_workspace_that_forbids_edits_ends_the_renewing(world: World) -> None:
