@@ -34,12 +34,15 @@ async def mark_line(ask: Ask, line: Line) -> Answer[Any]:
         pasted = read_pasted(read.named)
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
-    creators = (await named_in(ask, pasted)).creators
-    if not creators:
-        first = next((item.input for item in pasted.unreadable), "")
+    said = await named_in(ask, pasted)
+    if not said.creators:
+        first = next((typed for typed, _ in said.refused), "")
         raise wrong("no-creator-read", first, example=EXAMPLE) if first else wrong("nobody-to-mark", example=EXAMPLE)
-    kept = await ask.context.store.creators.keep(ask.workspace, creators, ask.context.clock())
-    return await _marked(ask, kept, read.change)
+    kept = await ask.context.store.creators.keep(ask.workspace, said.creators, ask.context.clock())
+    answer = await _marked(ask, kept, read.change)
+    if not isinstance(answer.data, CreatorMarked):
+        return answer
+    return replace(answer, data=replace(answer.data, assumed=said.assumed, refused=said.refused))
 
 
 async def put(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:

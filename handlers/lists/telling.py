@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from api.contract.creator import Creator
-from handlers.cards import Bold, CreatorText, Rich, Text, joined, rich
+from handlers.cards import Bold, Code, CreatorText, Listing, Rich, Row, Text, joined, rich
 from handlers.lists.naming import keys_of
 from handlers.masking import masked
 from handlers.words import Words
@@ -51,6 +51,12 @@ def told_contact(contact: Contact, today: date, words: Words) -> str:
     if age.days < 1:
         return words("mark-contacted-today", person=contact.person.shown)
     return words("mark-contacted", person=contact.person.shown, age=words.age(age))
+
+
+def refused_listing(refused: tuple[tuple[str, str], ...], words: Words) -> tuple[Listing, ...]:
+    """What was typed and names nobody, each with its reason (`links-reason-KEY`); no listing for none."""
+    rows = tuple(Row(rich(Code(masked(typed))), (rich(words(f"links-reason-{key}")),)) for typed, key in refused)
+    return (Listing(rows, words("collect-refused-more")),) if rows else ()
 
 
 def _state(mark: Mark, today: date, words: Words) -> Rich:

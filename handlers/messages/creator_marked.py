@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.contract.creator import Creator
-from handlers.cards import Button, Card, Control, Controls, Listing, Option, Select, joined, plain
+from api.contract.platforms import Platform
+from handlers.cards import Block, Button, Card, Control, Controls, Listing, Note, Option, Select, joined, plain, rich
 from handlers.creator_row import creator_row, name_of
 from handlers.lists.naming import keys_of, shows
-from handlers.lists.telling import TeamFacts, fact_about, team_lines
+from handlers.lists.telling import TeamFacts, fact_about, refused_listing, team_lines
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
 from handlers.words import Words
 from storage.marks import Contact, Mark, Status
@@ -19,13 +20,18 @@ from storage.people import Named
 
 @dataclass(frozen=True, slots=True)
 class CreatorMarked:
-    """The creators with their facts. `statuses` are presses for another status, `mine` the one to become the owner."""
+    """The creators with their facts. `statuses` are presses for another status, `mine` the one to become the owner.
+
+    `assumed` is the platform that names without one were taken to be on; `refused` is what named nobody, with reasons.
+    """
 
     creators: tuple[Creator, ...]
     facts: Mapping[str, TeamFacts]
     today: date
     statuses: tuple[tuple[Status, str], ...] = ()
     mine: str = ""
+    assumed: Platform | None = None
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def creator_marked(marked: CreatorMarked, words: Words) -> Card:
@@ -39,8 +45,13 @@ def creator_marked(marked: CreatorMarked, words: Words) -> Card:
     )
     known = plain(joined(team_lines(fact_about(first, marked.facts), marked.today, words)))
     summary = words("card-said", title=title, text=known) if known and count == 1 else title
-    blocks = (Listing(rows, words("list-more")), Controls(_controls(marked, words)))
-    return Card(title, blocks if blocks[1].controls else blocks[:1], "good", summary, shows(marked.creators))
+    blocks: list[Block] = [Listing(rows, words("list-more")), *refused_listing(marked.refused, words)]
+    if marked.assumed:
+        blocks.append(Note(rich(words("list-assumed", platform=words(f"platform-{marked.assumed}")))))
+    controls = _controls(marked, words)
+    if controls:
+        blocks.append(Controls(controls))
+    return Card(title, tuple(blocks), "good", summary, shows(marked.creators))
 
 
 def _controls(marked: CreatorMarked, words: Words) -> tuple[Control, ...]:
@@ -70,6 +81,7 @@ EXAMPLE = CreatorMarked(
     TODAY,
     statuses=(("new", "s1"), ("contacted", "s2"), ("negotiating", "s3"), ("booked", "s4"), ("rejected", "s5")),
     mine="m1",
+    assumed=Platform.TIKTOK,
 )
 EXAMPLES = (
     CreatorMarked((MIA, LENA), {keys_of(one)[0]: TeamFacts(mark=Mark("rejected")) for one in (MIA, LENA)}, TODAY),

@@ -10,21 +10,18 @@ from handlers.cards import (
     Block,
     Button,
     Card,
-    Code,
     Control,
     Controls,
-    Listing,
     Note,
     Option,
     Paragraph,
-    Row,
     Select,
     rich,
 )
 from handlers.cards import plain as plain_text
 from handlers.creator_row import name_of
 from handlers.lists.naming import shows
-from handlers.masking import masked
+from handlers.lists.telling import refused_listing
 from handlers.messages.examples import BEAN, LENA, MIA
 from handlers.words import Words
 from storage.lists import Reach
@@ -61,8 +58,7 @@ def list_added(added: ListAdded, words: Words) -> Card:
     lines = [_known(added, words), _assumed(added, words)]
     blocks: list[Block] = [Paragraph(rich(line)) for line in lines if line]
     blocks.append(Note(rich(words("list-standing", size=size, reach=words(f"list-reach-{added.reach}")))))
-    if added.refused:
-        blocks.append(Listing(tuple(_refused(*one, words) for one in added.refused), words("collect-refused-more")))
+    blocks += refused_listing(added.refused, words)
     controls = _controls(added, words)
     if controls:
         blocks.append(Controls(controls))
@@ -105,10 +101,6 @@ def _names(creators: tuple[Creator, ...], words: Words) -> str:
 
 def _assumed(added: ListAdded, words: Words) -> str:
     return words("list-assumed", platform=words(f"platform-{added.assumed}")) if added.assumed else ""
-
-
-def _refused(typed: str, reason: str, words: Words) -> Row:
-    return Row(rich(Code(masked(typed))), (rich(words(f"links-reason-{reason}")),))
 
 
 def _controls(added: ListAdded, words: Words) -> tuple[Control, ...]:

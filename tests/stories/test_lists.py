@@ -103,6 +103,13 @@ async def test_what_names_nobody_is_told_with_its_reason_and_the_rest_is_added(m
     assert "vm.tiktok.com" in mia.shown
 
 
+async def test_a_mark_tells_what_names_nobody_and_which_platform_was_taken(mia: Person) -> None:
+    await mia.says("/creators mark @khaby.lame https://vm.tiktok.com/ZMabc booked")
+    assert "khaby.lame is marked" in mia.shown
+    assert "Names without a platform were taken to be on TikTok." in mia.shown
+    assert "vm.tiktok.com" in mia.shown
+
+
 async def test_a_list_is_renamed_and_deleted_when_it_is_confirmed(mia: Person) -> None:
     await mia.says('/creators list add "Summer picks" tiktok @khaby.lame')
     await mia.says('/creators list rename Summer picks "Winter picks"')
