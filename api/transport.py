@@ -30,7 +30,7 @@ PATIENCE_SECONDS = {Priority.PERSON: 5.0, Priority.COMPLETION: 120.0, Priority.D
 
 _SLOW = frozenset({endpoints.LOOKALIKE, endpoints.EXPORT, *endpoints.SEARCH.values()})
 SLOW_READ_SECONDS, READ_SECONDS, CONNECT_SECONDS = 60.0, 30.0, 5.0
-"""Time limits of one attempt (contract 1)."""
+"""Time limits of one attempt (contract 1). An answer that trickles in has no longer than one that comes at once."""
 
 IDLE_SECONDS = 4.0
 """How long an idle connection is kept: below the five seconds after which common servers close one, because a request
@@ -40,7 +40,7 @@ SHORTEST_KEY = 8
 """Fewer characters than this are no key, and could be part of anything."""
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_NO_ANSWER = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict)
+_NO_ANSWER = (TimeoutError, httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict)
 
 
 @dataclass(slots=True)
@@ -107,7 +107,8 @@ class Caller:
         timeout = httpx.Timeout(read, connect=CONNECT_SECONDS)
         # Raised outside the handlers: an httpx error holds the request, and the request holds the key.
         try:
-            answer = await self.http.post(endpoint.url, content=content, headers=headers, timeout=timeout)
+            async with asyncio.timeout(CONNECT_SECONDS + read):
+                answer = await self.http.post(endpoint.url, content=content, headers=headers, timeout=timeout)
         except _NEVER_SENT as failed:
             lost = Unreachable(f"the creator API cannot be reached ({type(failed).__name__})", was_sent=False)
         except _NO_ANSWER as failed:

@@ -21,6 +21,7 @@ from handlers.scheduled.finish import exported
 from handlers.standing import Standing
 from handlers.tasks import below, find_task, may_see, visible_tasks
 from storage import files
+from storage.database import Tables
 from storage.files import File
 from storage.tasks import Task
 
@@ -104,9 +105,13 @@ async def _made(ask: Ask, task: Task, wanted: Format) -> File:
     store, id_, now = ask.context.store, ask.context.store.token(), ask.context.clock()
     collection = await store.collections.of(ask.workspace, task.collection)
     new = await exported(ask.context, task, collection, wanted, priority=Priority.PERSON)
-    uploads = () if new.handover == "link" else (letters.uploaded(ask.context, collection, id_),)
-    await store.write(lambda tables: files.add(tables, id_, new, now), *uploads)
-    made = await store.files.find(ask.workspace, id_)
+
+    def add(tables: Tables) -> None:
+        if files.add(tables, id_, new, now) and new.handover != "link":
+            letters.uploaded(ask.context, collection, id_)(tables)
+
+    await store.write(add)
+    made = await store.files.find(ask.workspace, new.file_id)
     assert made is not None, "it was written just now"
     return made
 

@@ -122,6 +122,17 @@ def note_message(tables: Tables, workspace: str, collection: str, message: Mappi
     tables.conn.execute(sql, (json.dumps(message, ensure_ascii=False), stamp(at), workspace, collection))
 
 
+def drawn(tables: Tables, workspace: str, collection: str) -> tuple[State, datetime | None]:
+    """The state of a collection and when its card was last drawn, as part of a larger change.
+
+    Raises `LookupError`.
+    """
+    found = row(tables, "SELECT state, drawn_at FROM collections WHERE workspace = ? AND id = ?", workspace, collection)
+    if found is None:
+        raise LookupError(f"{workspace} has no collection {collection}")
+    return found["state"], unstamp(found["drawn_at"]) if found["drawn_at"] else None
+
+
 def _collection(found: dict[str, Any]) -> Collection:
     return Collection(
         workspace=found["workspace"],

@@ -14,7 +14,7 @@ from storage.database import Database, row, rows
 from storage.leases import Lease, claim
 from storage.times import stamp, unstamp
 
-State = Literal["fresh", "expired"]
+State = Literal["fresh", "lapsed", "expired"]
 Handover = Literal["link", "upload", "both"]
 
 
@@ -40,7 +40,8 @@ class NewFile:
 class File(NewFile):
     """A stored file. `message` is the posted card that links to it, `expires_at` when the link on it ends.
 
-    `state` is expired once that card can no longer be edited and shows no link any more.
+    `state` is lapsed while that card shows no link because none could be had in time, and expired once it shows none
+    for good because it can no longer be edited.
     """
 
     id: str = ""
@@ -78,14 +79,17 @@ class Files:
         """Lease files whose posted link is to be renewed; the newest first, which people look at."""
 
         def take(tables: Tables) -> list[File]:
-            claimed = claim(tables, "files", lease, most, "state = 'fresh'", order="posted_at DESC")
+            claimed = claim(tables, "files", lease, most, "state IN ('fresh', 'lapsed')", order="posted_at DESC")
             return [_file(each) for each in claimed]
 
         return await self._database.write(take)
 
 
-def add(tables: Tables, id_: str, new: NewFile, at: datetime) -> None:
-    """Write a file down."""
+def add(tables: Tables, id_: str, new: NewFile, at: datetime) -> bool:
+    """Write a file down; whether it was not there yet: the API makes one file of a task and format (contract 9.5)."""
+    sql = "SELECT 1 FROM files WHERE workspace = ? AND task = ? AND format = ? AND file_id = ?"
+    if row(tables, sql, new.workspace, new.task, new.format, new.file_id):
+        return False
     record = {
         "workspace": new.workspace,
         "id": id_,
@@ -101,6 +105,7 @@ def add(tables: Tables, id_: str, new: NewFile, at: datetime) -> None:
         "made_at": stamp(at),
     }
     tables.table("files").insert(record)
+    return True
 
 
 def note_message(tables: Tables, workspace: str, file: str, message: Mapping[str, Any], at: datetime) -> None:
@@ -118,7 +123,7 @@ def note_link(tables: Tables, workspace: str, file: str, expires_at: datetime | 
 
 def renew_at(tables: Tables, workspace: str, file: str, due_at: datetime) -> None:
     """Note when to try again to renew the link on the posted card, if it is renewed at all."""
-    sql = "UPDATE files SET due_at = ? WHERE workspace = ? AND id = ? AND state = 'fresh' AND message IS NOT NULL"
+    sql = "UPDATE files SET due_at = ? WHERE workspace = ? AND id = ? AND state <> 'expired' AND message IS NOT NULL"
     tables.conn.execute(sql, (stamp(due_at), workspace, file))
 
 

@@ -42,7 +42,8 @@ class Task(NewTask):
     """A stored task. `id` is ours, `task_id` the API's once it is confirmed; `hook` is the secret part of its webhook.
 
     `reason` and `request_id` tell why it was refused, is unknown or failed; of one that runs, why it cannot be asked
-    about just now. Counts are None until the API told them.
+    about just now. Counts are None until the API told them. `troubled_since` is when it was first asked about in vain,
+    None once the API answered.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Task(NewTask):
     ended_at: datetime | None
     due_at: datetime | None
     polls: int
+    troubled_since: datetime | None = None
 
 
 class Tasks:
@@ -128,13 +130,17 @@ class Tasks:
     async def make_due(self, hook: str, task_id: str, at: datetime) -> bool:
         """Look at a task now, because its webhook says that it changed; whether there is such a task.
 
-        A task whose submit has an unknown outcome learns its id this way: only the API knew the secret part.
+        A task whose submit has an unknown outcome learns its id this way: only the API knew the secret part. Whoever is
+        just asking about the task loses it: what they are told may be older.
         """
 
         def change(tables: Tables) -> bool:
             is_known = adopt(tables, hook, task_id, at)
-            sql = "UPDATE tasks SET due_at = ? WHERE hook = ? AND task_id = ? AND ended_at IS NULL AND due_at > ?"
-            tables.conn.execute(sql, (stamp(at), hook, task_id, stamp(at)))
+            sql = """
+                UPDATE tasks SET due_at = ?, lease_owner = NULL, lease_until = NULL
+                WHERE hook = ? AND task_id = ? AND ended_at IS NULL AND (due_at > ? OR lease_until > ?)
+            """
+            tables.conn.execute(sql, (stamp(at), hook, task_id, stamp(at), stamp(at)))
             return is_known
 
         return await self._database.write(change)
@@ -150,7 +156,7 @@ class Tasks:
         if await self._change(workspace, task, unanswered, due_at=stamp(at)):
             return True
         columns: dict[str, Any] = {"state": "processing", "ended_at": None, "due_at": stamp(at)}
-        columns |= {"submitted_at": stamp(at), "polls": 0, "reason": "", "request_id": ""}
+        columns |= {"submitted_at": stamp(at), "polls": 0, "reason": "", "request_id": "", "troubled_since": None}
         return await self._change(workspace, task, "state IN ('given_up', 'stopped')", **columns)
 
     async def try_again(self, workspace: str, task: str, ended_at: datetime, at: datetime) -> bool:
@@ -242,7 +248,8 @@ def follow(tables: Tables, workspace: str, collection: str) -> None:
 
 def _task(found: Mapping[str, Any]) -> Task:
     times: dict[str, Any] = {
-        name: unstamp(found[name]) if found[name] else None for name in ("submitted_at", "ended_at", "due_at")
+        name: unstamp(found[name]) if found[name] else None
+        for name in ("submitted_at", "ended_at", "due_at", "troubled_since")
     }
     counts: dict[str, Any] = {name: found[name] for name in ("total", "completed", "failed", "progress", "polls")}
     texts: dict[str, Any] = {

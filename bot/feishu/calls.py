@@ -21,6 +21,11 @@ from bot.settings import Settings
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
 
 SECONDS_FOR_A_CALL = 15.0
+"""From one piece of an answer to the next."""
+
+SECONDS_FOR_AN_ANSWER, SECONDS_FOR_A_FILE = 30.0, 120.0
+"""In all: an answer that trickles in has no longer."""
+
 WAITS_AT_MOST = 30.0
 """Seconds. A longer wait goes to the caller, who has a queue for it."""
 
@@ -88,10 +93,11 @@ class FeishuCalls:
         again only if it is `repeatable`. Raises `ChatError`.
         """
         content: dict[str, Any] = {"json": json} if form is None else form.parts()
+        seconds = SECONDS_FOR_AN_ANSWER if form is None else SECONDS_FOR_A_FILE
 
         async def attempt(headers: Mapping[str, str]) -> Body:
             request = self._opened(what).build_request(method, _below(path), params=params, headers=headers, **content)
-            return await self._sent(what, request, repeatable=repeatable)
+            return await self._sent(what, request, repeatable=repeatable, seconds=seconds)
 
         return await self._persistently(attempt)
 
@@ -101,8 +107,9 @@ class FeishuCalls:
         async def attempt(headers: Mapping[str, str]) -> bytes:
             request = self._opened(what).build_request("GET", _below(path), params=params, headers=headers)
             try:
-                return await self._streamed(what, request, most)
-            except httpx.HTTPError as error:
+                async with asyncio.timeout(SECONDS_FOR_A_FILE):
+                    return await self._streamed(what, request, most)
+            except (httpx.HTTPError, TimeoutError) as error:
                 raise _lost(what, error) from error
 
         return await self._persistently(attempt)
@@ -134,7 +141,12 @@ class FeishuCalls:
 
     async def ask(self, what: str, path: str, json: Body) -> Body:
         """The answer to a call that needs no token. Raises `ChatError`."""
-        return await self._sent(what, self._opened(what).build_request("POST", path, json=json), repeatable=True)
+        return await self._sent(
+            what,
+            self._opened(what).build_request("POST", path, json=json),
+            repeatable=True,
+            seconds=SECONDS_FOR_AN_ANSWER,
+        )
 
     async def _is_worth_another(self, error: ChatError) -> bool:
         if error.code in TOKEN_SPENT:
@@ -150,10 +162,11 @@ class FeishuCalls:
             raise ChatError(f"Feishu is not open for {what}.", code="closed")
         return self._client
 
-    async def _sent(self, what: str, request: httpx.Request, *, repeatable: bool) -> Body:
+    async def _sent(self, what: str, request: httpx.Request, *, repeatable: bool, seconds: float) -> Body:
         try:
-            response = await self._delivered(request, repeatable=repeatable)
-        except httpx.HTTPError as error:
+            async with asyncio.timeout(seconds):
+                response = await self._delivered(request, repeatable=repeatable)
+        except (httpx.HTTPError, TimeoutError) as error:
             raise _lost(what, error) from error
         return self._read(what, response)
 
@@ -203,7 +216,7 @@ def _below(path: str) -> str:
     return f"/open-apis{path}"
 
 
-def _lost(what: str, error: httpx.HTTPError) -> ChatError:
+def _lost(what: str, error: httpx.HTTPError | TimeoutError) -> ChatError:
     was_sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
     reason = f"Feishu could not be reached for {what}: {type(error).__name__}"
     return ChatError(reason, code=NO_ANSWER if was_sent else UNREACHABLE)

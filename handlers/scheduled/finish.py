@@ -95,7 +95,7 @@ async def _end(
     written = {**columns, "ended_at": stamp(context.clock()), "due_at": None}
     await context.store.write(
         lambda tables: tasks.change(tables, task, context.worker, **written),
-        letters.redraw(context, collection, at_once=True),
+        letters.redraw(context, collection),
         *announced,
     )
     log.info("A task is done. action=finish task=%s", task.id)
@@ -104,24 +104,24 @@ async def _end(
 async def _again(
     context: Context, task: Task, collection: Collection, columns: dict[str, Any], failed: ApiError
 ) -> None:
-    """Note that a task completed, and when to ask for its file again; after a day people are told of none."""
+    """Note that a task completed, and when to ask for its file again; after a day in vain people are told of none."""
     now = context.clock()
-    age = now - (task.submitted_at or task.made_at)
+    since = now if task.state != TaskState.COMPLETED else task.troubled_since or now
     log.warning("A finished task has no file yet. action=finish task=%s error=%s", task.id, failed)
     reason = lasting_reason(failed)
-    told = {**columns, "reason": reason, "request_id": failed.request_id}
-    if age >= GIVEN_UP_AFTER:
+    told = {**columns, "reason": reason, "request_id": failed.request_id, "troubled_since": stamp(since)}
+    if now - since >= GIVEN_UP_AFTER and not isinstance(failed, TooFast):
         told["reason"] = reason or type(failed).__name__
         await _end(context, task, collection, told, letters.ended(context, collection, task.id))
         return
-    written = {**told, "due_at": stamp(now + _wait(failed, age))}
+    written = {**told, "due_at": stamp(now + _wait(failed, now - since))}
     await context.store.write(
         lambda tables: tasks.change(tables, task, context.worker, **written),
         letters.redraw(context, collection, at_once=reason != task.reason),
     )
 
 
-def _wait(failed: ApiError, age: timedelta) -> timedelta:
+def _wait(failed: ApiError, vain: timedelta) -> timedelta:
     if isinstance(failed, TooFast):
         return timedelta(seconds=failed.wait)
-    return SLOW_EVERY if lasting_reason(failed) or age > 2 * SLOW_EVERY else AGAIN_AFTER
+    return SLOW_EVERY if lasting_reason(failed) or vain > SLOW_EVERY else AGAIN_AFTER

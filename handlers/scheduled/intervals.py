@@ -15,7 +15,8 @@ SLOW_AFTER = timedelta(minutes=45)
 SLOW_EVERY = timedelta(hours=1)
 
 GIVEN_UP_AFTER = timedelta(hours=24)
-"""A task that has not ended by then is watched no more, and people are told."""
+"""A task that the API still calls running by then is watched no more, and people are told. So is one about which the
+API has said nothing for so long, however often it was asked; how long nobody asked does not count."""
 
 
 def next_poll(polls: int, age: timedelta) -> timedelta:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.context import Context
-from storage import outbox
+from storage import collections, outbox
 from storage.collections import Collection
-from storage.database import Change
+from storage.database import Change, Tables
 from storage.outbox import About, Kind, NewLetter
 
 EDIT_EVERY = timedelta(seconds=30)
@@ -20,10 +20,19 @@ def first_card(context: Context, collection: Collection) -> Change:
 
 
 def redraw(context: Context, collection: Collection, *, at_once: bool = False) -> Change:
-    """Edit the one card of a collection to how things are when the edit is sent: soon, or now."""
-    now = context.clock()
-    due_at = now if at_once or collection.drawn_at is None else max(now, collection.drawn_at + EDIT_EVERY)
-    return _letter(context, collection, "update", "collection", collection.id, context.store.token(), due_at)
+    """Edit the one card of a collection to how things are when the edit is sent: soon, or now.
+
+    Now also where nothing of it is under way any more: that is what people wait for.
+    """
+    now, key = context.clock(), context.store.token()
+
+    def change(tables: Tables) -> None:
+        state, drawn_at = collections.drawn(tables, collection.workspace, collection.id)
+        waits = not at_once and state != "over" and drawn_at is not None
+        due_at = max(now, drawn_at + EDIT_EVERY) if waits and drawn_at else now
+        _letter(context, collection, "update", "collection", collection.id, key, due_at)(tables)
+
+    return change
 
 
 def ready(context: Context, collection: Collection, file: str) -> Change:
@@ -42,10 +51,7 @@ def uploaded(context: Context, collection: Collection, file: str) -> Change:
 
 
 def ended(context: Context, collection: Collection, task: str) -> Change:
-    """Say in the thread that a task came to nothing or not to all; once per task and day.
-
-    A task that is watched again may end a second time.
-    """
+    """Say in the thread that a task came to nothing or not to all; a task that is watched again may end once more."""
     return _letter(context, collection, "post", "task", task, f"task-{task}-{context.clock():%y%m%d%H%M%S}")
 
 

@@ -61,7 +61,9 @@ def _followed(context: Context, chat: Chat, letter: Letter, subject: Subject, ar
     # A post that was found later shows a link that nobody remembers: it is renewed at once.
     due_at = context.api.server_now() if arrived.is_found else renewal(context, chat, posted_at, link)
     expires_at = link.expires_at if link else None
-    changes: list[Change] = [lambda tables: files.note_link(tables, file.workspace, file.id, expires_at, due_at)]
+    changes: list[Change] = []
+    if file.state != "lapsed":  # which is due already
+        changes.append(lambda tables: files.note_link(tables, file.workspace, file.id, expires_at, due_at))
     if letter.kind == "post":
         changes.insert(0, lambda tables: files.note_message(tables, file.workspace, file.id, message, now))
     return tuple(changes)

@@ -61,15 +61,26 @@ async def _ask(context: Context, task: Task, collection: Collection) -> None:
         reason = lasting_reason(failed)
         columns = {"reason": reason} if reason else {}
         wait = SLOW_EVERY if reason else None
-        await _again(context, task, collection, {"request_id": failed.request_id, **columns}, wait)
+        since = task.troubled_since or context.clock()
+        told = {"request_id": failed.request_id, "troubled_since": stamp(since), **columns}
+        if context.clock() - since >= GIVEN_UP_AFTER:
+            await _end(context, task, collection, {**told, "state": "given_up"})
+        else:
+            await _again(context, task, collection, told, wait)
         return
-    counts = {**_counts(status), "reason": ""}
+    counts = {**_counts(status), "reason": "", "troubled_since": None}
     if status.state is TaskState.COMPLETED:
         await finish(context, task, collection, counts)
     elif status.state in {TaskState.FAILED, TaskState.TIMEOUT}:
         await _end(context, task, collection, {"state": status.state.value, **counts})
+    elif _age(context, task) >= GIVEN_UP_AFTER:
+        await _end(context, task, collection, {**counts, "state": "given_up"})
     else:
         await _again(context, task, collection, counts)
+
+
+def _age(context: Context, task: Task) -> timedelta:
+    return context.clock() - (task.submitted_at or task.made_at)
 
 
 async def _again(
@@ -81,12 +92,8 @@ async def _again(
     *,
     counts_as_poll: bool = True,
 ) -> None:
-    """Note what was learned and when to ask again; a task that never ends is given up, and people are told."""
-    now = context.clock()
-    age = now - (task.submitted_at or task.made_at)
-    if age >= GIVEN_UP_AFTER:
-        await _end(context, task, collection, {**columns, "state": "given_up"})
-        return
+    """Note what was learned and when to ask again."""
+    now, age = context.clock(), _age(context, task)
     due_at = now + (wait or next_poll(task.polls + 1, age))
     written = {**columns, "polls": task.polls + counts_as_poll, "due_at": stamp(due_at)}
     is_news = columns.get("reason", task.reason) != task.reason
@@ -99,7 +106,7 @@ async def _end(context: Context, task: Task, collection: Collection, columns: di
     written = {**columns, "ended_at": stamp(context.clock()), "due_at": None}
     await context.store.write(
         lambda tables: tasks.change(tables, task, context.worker, **written),
-        letters.redraw(context, collection, at_once=True),
+        letters.redraw(context, collection),
         letters.ended(context, collection, task.id),
     )
     log.info("A task ended. action=ended task=%s state=%s", task.id, columns["state"])

@@ -1,6 +1,7 @@
 """Links that never die: each is renewed on its card before it ends, for as long as the chat lets the card be edited.
 
-Once per link: the file is due again when the edit with the new link has arrived (`handlers.scheduled.outcomes`).
+Once per link: the file is due again when the edit with the new link has arrived (`handlers.scheduled.outcomes`). A link
+that could not be had before the old one ended lapses: the card says so, and has a link again once one can be had.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from api.client import Priority
 from api.errors import ApiError, NotFound, TooFast
 from handlers.context import Context
 from handlers.scheduled import letters
+from handlers.scheduled.intervals import SLOW_EVERY
+from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.renewal import last_edit
 from storage import files
 from storage.collections import Collection
+from storage.database import Change
 from storage.files import File
 from storage.leases import Lease, LeaseLost, settle
 from storage.times import stamp
@@ -58,14 +62,24 @@ async def _renew(context: Context, collection: Collection, file: File) -> None:
     except NotFound:
         await _expire(context, collection, file)
     except ApiError as failed:
-        wait = timedelta(seconds=failed.wait) if isinstance(failed, TooFast) else AGAIN_AFTER
         log.info("A link is renewed later. action=refresh file=%s error=%s", file.id, failed)
-        await _settle(context, file, due_at=stamp(context.api.server_now() + wait))
+        now = context.api.server_now()
+        due_at, ends_at = now + _wait(failed), file.expires_at
+        if file.state != "fresh" or ends_at is None:
+            await _settle(context, file, due_at=stamp(due_at))
+        elif ends_at > now:
+            await _settle(context, file, due_at=stamp(min(due_at, ends_at)))
+        else:
+            lapses = letters.renewed(context, collection, file.id)
+            await _settle(context, file, lapses, state="lapsed", due_at=stamp(due_at))
     else:
-        await context.store.write(
-            lambda tables: settle(tables, "files", file.workspace, file.id, context.worker, due_at=None),
-            letters.renewed(context, collection, file.id),
-        )
+        await _settle(context, file, letters.renewed(context, collection, file.id), state="fresh", due_at=None)
+
+
+def _wait(failed: ApiError) -> timedelta:
+    if isinstance(failed, TooFast):
+        return timedelta(seconds=failed.wait)
+    return SLOW_EVERY if lasting_reason(failed) else AGAIN_AFTER
 
 
 async def _expire(context: Context, collection: Collection, file: File) -> None:
@@ -77,9 +91,9 @@ async def _expire(context: Context, collection: Collection, file: File) -> None:
     )
 
 
-async def _settle(context: Context, file: File, **columns: Any) -> None:
+async def _settle(context: Context, file: File, *more: Change, **columns: Any) -> None:
     await context.store.write(
-        lambda tables: settle(tables, "files", file.workspace, file.id, context.worker, **columns)
+        lambda tables: settle(tables, "files", file.workspace, file.id, context.worker, **columns), *more
     )
 
 

@@ -35,6 +35,7 @@ STEPS = (
     money.budgets_of_teams,
     money.reserved_credits,
     money.approvals_of_requests,
+    collecting.troubled_tasks,
 )
 """All steps, in the order in which they are taken."""
 

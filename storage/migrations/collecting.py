@@ -110,3 +110,8 @@ def ways_to_hand_files_over(tables: Tables) -> None:
     """Whether a workspace gets links, the files themselves, or both; and the code with which its chat refused files."""
     tables.table("workspaces").add_column("handover", str)
     tables.table("workspaces").add_column("uploads_refused", str)
+
+
+def troubled_tasks(tables: Tables) -> None:
+    """Since when the API has not said anything of a task that it was asked about."""
+    tables.table("tasks").add_column("troubled_since", str)

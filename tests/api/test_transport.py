@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import httpx
 import orjson
 import pytest
 
+from api import transport
 from api.client import Client
 from api.contract.platforms import Platform
 from api.contract.search import LookalikeRequest, SearchRequest
@@ -22,6 +24,29 @@ from tests.platforms.creator_api import CreatorApi, LostLine, Reply, refused
 SEARCH = SearchRequest(Platform.TIKTOK)
 TOO_FAST = refused(42901, 429, headers={"Retry-After": "60"})
 TROUBLE = refused(50001, 500)
+
+
+class Trickling(httpx.AsyncByteStream):
+    """An answer that never ends, a blank at a time: no wait for the next one is long."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            yield b" "
+            await asyncio.sleep(0.001)
+
+
+async def test_an_answer_that_trickles_in_without_end_is_given_up(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("CONNECT_SECONDS", "READ_SECONDS", "SLOW_READ_SECONDS"):
+        monkeypatch.setattr(transport, limit, 0.02)
+    slow = httpx.MockTransport(lambda _: httpx.Response(200, stream=Trickling()))
+    async with connected_to("https://api.example.com", clock, transport=slow) as client:
+        with pytest.raises(Unreachable) as lost:
+            await asyncio.wait_for(PAID["search"](client), 5)
+    assert lost.value.was_sent
+
+
 UNKNOWN_OUTCOME = pytest.mark.parametrize(
     "fault",
     [TROUBLE, refused(50001, 200), Reply(502, b"<html>"), LostLine()],

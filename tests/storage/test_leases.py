@@ -201,11 +201,11 @@ async def test_old_collections_go_with_their_tasks_and_running_ones_stay(two: tu
 
 async def test_of_more_due_links_than_can_be_renewed_the_newest_come_first(two: tuple[Store, Store]) -> None:
     store, _ = two
-    new = NewFile(TEAM, "c1", "t1", "xlsx", "f", "f.xlsx", 1)
 
     def change(tables: Tables) -> None:
         for minute in range(5):
             posted_at = NOON + timedelta(minutes=minute)
+            new = NewFile(TEAM, "c1", "t1", "xlsx", f"f{minute}", "f.xlsx", 1)
             files.add(tables, f"file{minute}", new, posted_at)
             files.note_message(tables, TEAM, f"file{minute}", {"message_id": "m"}, posted_at)
             files.note_link(tables, TEAM, f"file{minute}", NOON, NOON + timedelta(minutes=minute))

@@ -80,6 +80,58 @@ async def test_a_task_that_never_ends_is_given_up_after_a_day_and_people_are_tol
     assert timedelta(hours=24) == GIVEN_UP_AFTER
 
 
+async def test_tasks_that_ended_while_nobody_asked_are_all_announced(world: World) -> None:
+    await world.collects(*((f"https://www.tiktok.com/@mia{number}",) for number in range(30)))
+    await world.runs(seconds=30)
+    world.api.finish()
+    world.clock.turn(hours=25)
+    await world.runs(every=5, minutes=10)
+    assert len(world.chat.about("file")) == 30
+
+
+@pytest.mark.parametrize("trouble", [Refusal(), Refusal(42901, 429), Refusal(is_lost=True), Refusal(is_away=True)])
+@pytest.mark.parametrize("word", ["status", "export"])
+async def test_one_bad_answer_after_a_long_silence_ends_no_task(world: World, word: str, trouble: Refusal) -> None:
+    await world.collects()
+    await world.runs(seconds=10)
+    world.api.finish()
+    world.clock.turn(hours=25)
+    world.api.troubles[word] = [trouble] * 3
+    await world.runs(every=60, hours=3)
+    assert len(world.chat.about("file")) == 1
+
+
+async def test_the_card_of_many_tasks_that_end_one_by_one_is_edited_every_half_minute_and_at_the_end(
+    world: World,
+) -> None:
+    await world.collects(*((f"https://www.tiktok.com/@mia{number}",) for number in range(10)))
+    await world.runs(seconds=60)
+    for id_ in list(world.api.tasks):
+        world.api.tasks[id_].status, world.api.tasks[id_].completed = "completed", 1
+        await world.runs(seconds=15)
+    await world.runs(minutes=3)
+    [parent] = world.chat.about("collection")
+    moments = [at for at, _ in parent.cards]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    assert all(gap >= timedelta(seconds=30) for gap in gaps[:-1])
+    assert parent.card.tone == "good"
+
+
+async def test_a_webhook_during_a_poll_makes_the_task_due_again(world: World) -> None:
+    await world.collects()
+    await world.runs(seconds=10)
+    task = await world.task()
+
+    async def called() -> None:
+        world.api.finish()
+        assert await world.store.tasks.make_due(task.hook, task.task_id, world.clock())
+
+    world.clock.turn(minutes=50)
+    world.api.on_its_way["status"] = called
+    await world.runs(seconds=10)
+    assert (await world.task()).state == "completed"
+
+
 async def test_a_given_up_task_can_be_watched_again_to_its_end(world: World) -> None:
     await world.collects()
     await world.tick()

@@ -152,6 +152,21 @@ async def test_an_api_in_trouble_delays_a_renewal_and_loses_none(world: World) -
     assert world.api.lives(link_on(ready)) > timedelta(minutes=50)
 
 
+async def test_a_link_that_cannot_be_renewed_in_time_is_taken_off_its_card_and_put_back_later(world: World) -> None:
+    ready = await announced(world)
+    world.clock.turn(minutes=48)
+    asked = world.api.asked["download-url"]
+    world.api.troubles["download-url"] = [Refusal(40301, 403)] * 10_000
+    await world.runs(every=60, minutes=14)
+    assert "has ended" in ready.card.title
+    assert not any("files.example.com" in url for url in ready.links)
+    await world.runs(every=60, hours=5)
+    assert world.api.asked["download-url"] - asked < 10
+    world.api.troubles["download-url"] = []
+    await world.runs(every=60, hours=2)
+    assert world.api.lives(link_on(ready)) > timedelta(0)
+
+
 async def test_a_file_that_the_api_has_no_more_leaves_a_card_without_a_link(world: World) -> None:
     ready = await announced(world)
     world.api.troubles["download-url"] = [Refusal(40402, 404)] * 9
