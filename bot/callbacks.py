@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import Self
 from urllib.parse import SplitResult
@@ -25,9 +27,15 @@ Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """The addresses of a host's name, best first. Raises `OSError`."""
 
 
+_LOOK_UPS = ThreadPoolExecutor(16, thread_name_prefix="look-up")
+"""Threads of their own: a name server that hangs keeps a thread long after its caller has left, and must take none
+from the rest of the program. They are more than one owner's calls can keep busy at a time."""
+
+
 async def resolve(host: str, port: int) -> Sequence[str]:
-    """Ask this machine's resolver."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    """Ask this machine's resolver. Raises `OSError`, and `UnicodeError` for what no resolver takes as a name."""
+    loop = asyncio.get_running_loop()
+    found = await loop.run_in_executor(_LOOK_UPS, partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM))
     return [str(address[0]) for *_, address in found]
 
 
@@ -58,12 +66,12 @@ class WebhookSender:
                 return await self._post(url, parts, content, headers)
         except TimeoutError:
             raise Undelivered(f"no answer within {self._seconds:g} seconds") from None
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             raise Undelivered(f"{type(error).__name__}: {error}") from error
 
     async def _post(self, url: str, parts: SplitResult, content: bytes, headers: Mapping[str, str]) -> int:
-        address = await self._checked(parts)
         asked = httpx.URL(url)
+        address = await self._checked(parts, asked.raw_host.decode("ascii"))
         named = {"Host": asked.netloc.decode("ascii"), **headers}
         request = self._http.build_request(
             "POST",
@@ -76,9 +84,8 @@ class WebhookSender:
         await answer.aclose()
         return answer.status_code
 
-    async def _checked(self, parts: SplitResult) -> str:
-        """The best address of the host. One that is private says that the name is not to be trusted."""
-        host = parts.hostname or ""
+    async def _checked(self, parts: SplitResult, host: str) -> str:
+        """The best address of the host, as it is spelt on the wire. One that is private discredits the name."""
         addresses = await self._resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
         if not addresses:
             raise Undelivered(f"{host} has no address")

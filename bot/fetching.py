@@ -110,12 +110,15 @@ class Fetching:
         host = parts.hostname or ""
         if reach is Reach.PUBLIC and not self._knows(host):
             raise NotFetched(f"{host} is not among FILE_HOSTS", is_passing=False)
-        addresses = await self._resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
+        named = httpx.URL(url)
+        addresses = await self._resolve(
+            named.raw_host.decode("ascii"), parts.port or (443 if parts.scheme == "https" else 80)
+        )
         for address in addresses:  # one that is private says that the name is not to be trusted
             check_address(parts.scheme, address, reach)
         if not addresses:
             raise NotFetched(f"{host} has no address", is_passing=True)
-        return httpx.URL(url).copy_with(host=addresses[0])
+        return named.copy_with(host=addresses[0])
 
     def _reach(self, url: str) -> Reach:
         """Public, but for the API itself where it was set to run on this machine."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from cryptography.x509.oid import NameOID
 
 from api.service.webhooks.addresses import Forbidden, Reach
 from api.service.webhooks.calling import Undelivered
-from bot.callbacks import Resolve, WebhookSender
+from bot.callbacks import Resolve, WebhookSender, resolve
 
 BODY = b'{"event": "collection.completed"}'
 HEADERS = {"X-Webhook-Signature": "ab12", "Content-Type": "application/json"}
@@ -136,9 +137,57 @@ async def test_an_unknown_name_is_undelivered(send: Send) -> None:
     async def unknown(_: str, __: int) -> Sequence[str]:
         raise OSError("name or service not known")
 
-    for resolve in (unknown, at()):
+    for server in (unknown, at()):
         with pytest.raises(Undelivered):
-            await send("https://hooks.example/", resolve=resolve)
+            await send("https://hooks.example/", resolve=server)
+
+
+async def test_a_name_that_the_resolver_takes_for_none_is_undelivered(send: Send) -> None:
+    """A name server's own address may be such a name, so this machine's resolver is asked what it was given."""
+
+    async def passed_on(_: str, port: int) -> Sequence[str]:
+        return await resolve("a..b.example", port)
+
+    with pytest.raises(Undelivered, match="Unicode"):
+        await send("https://hooks.example/", resolve=passed_on)
+
+
+async def test_names_that_cannot_be_looked_up_are_never_called(send: Send) -> None:
+    for url in ("https://a..b.example/", "https://\u00ad/", f"https://{'a' * 64}.example/"):
+        with pytest.raises(Forbidden):
+            await send(url)
+
+
+async def test_a_name_in_another_script_is_looked_up_as_it_is_written_on_the_wire(send: Send) -> None:
+    """One encoder for look-up, certificate and Host header: `ß` is another letter to the resolver's own."""
+    asked: list[str] = []
+
+    async def noted(name: str, _: int) -> Sequence[str]:
+        asked.append(name)
+        return ()
+
+    with pytest.raises(Undelivered):
+        await send("https://stra\u00dfe.example/", resolve=noted)
+    assert asked == ["xn--strae-oqa.example"]
+
+
+async def test_look_ups_that_hang_leave_the_program_s_threads_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as the program has threads: a name server that never answers keeps each of them."""
+    answer, looked = threading.Event(), threading.Semaphore(0)
+
+    def hang(*_: object, **__: object) -> list[object]:
+        looked.release()
+        answer.wait()
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", hang)
+    look_ups = [asyncio.create_task(resolve("hooks.example", 443)) for _ in range(40)]
+    try:
+        async with asyncio.timeout(30):
+            assert await asyncio.to_thread(looked.acquire)
+    finally:
+        answer.set()
+        await asyncio.gather(*look_ups)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
+import idna
+
 Address: TypeAlias = IPv4Address | IPv6Address
 
 LONGEST_URL = 2000
@@ -20,8 +22,24 @@ LONGEST_URL = 2000
 _METADATA = frozenset(map(ip_address, ("169.254.169.254", "100.100.100.200", "fd00:ec2::254")))
 """Where clouds tell a machine its secrets; never reached, whatever is allowed."""
 
-_NAT64 = ip_network("64:ff9b::/96")
+_TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "::ffff:0:0:0/96")))
+"""Addresses of IPv4 hosts behind a translator, in their last four bytes (RFC 6052, RFC 2765)."""
+
+_UNICAST = ip_network("2000::/3")
+"""All IPv6 addresses that the public network uses; what else there is belongs to some site."""
+
+_NEVER = tuple(map(ip_network, ("192.88.99.0/24", "2001:db8::/32", "3fff::/20")))
+"""Relays out of use and addresses of documentation, which not every Python's `is_global` knows of."""
+
+_LOCAL_TRANSLATED = ip_network("64:ff9b:1::/48")
+"""A site's own translators (RFC 8215): what stands behind an address is theirs to choose, so none is reached."""
+
+LONGEST_HOST = 253
+_LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.IGNORECASE | re.ASCII)
 _NUMERIC = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z")
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+"""Full stops of other scripts, which part the labels of a name as well."""
+
 _ODD = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -63,13 +81,18 @@ def check_address(scheme: str, address: str, reach: Reach) -> None:
 def is_reachable(address: Address, reach: Reach, *, http: bool = False) -> bool:
     """Whether calls may connect to an address; over plain http to this machine at most."""
     inner = _inner(address)
-    if inner in _METADATA or inner.is_unspecified or inner.is_multicast:
+    if inner in _METADATA or inner in _LOCAL_TRANSLATED or inner.is_unspecified or inner.is_multicast:
         return False
     if inner.is_loopback:
         return reach is not Reach.PUBLIC
     if http or inner.is_link_local:
         return False
-    return inner.is_global or (reach is Reach.PRIVATE and inner.is_private)
+    return _is_public(inner) or (reach is Reach.PRIVATE and inner.is_private)
+
+
+def _is_public(address: Address) -> bool:
+    is_known = address in _UNICAST if isinstance(address, IPv6Address) else True
+    return is_known and address.is_global and not any(address in network for network in _NEVER)
 
 
 def _check_host(scheme: str, host: str, reach: Reach) -> None:
@@ -78,8 +101,21 @@ def _check_host(scheme: str, host: str, reach: Reach) -> None:
     address = literal(host)
     if scheme == "http" and (reach is Reach.PUBLIC or address is None or not _inner(address).is_loopback):
         raise Forbidden("must be https")
-    if address is not None and not is_reachable(address, reach, http=scheme == "http"):
+    if address is None:
+        _check_name(host)
+    elif not is_reachable(address, reach, http=scheme == "http"):
         raise Forbidden("leads to an address that is not public")
+
+
+def _check_name(host: str) -> None:
+    """Check that a name can be looked up; one in another script is encoded as the caller's HTTP client does it."""
+    try:
+        name = host if host.isascii() else idna.encode(host.lower()).decode("ascii")
+    except UnicodeError:
+        raise Forbidden("must name a host, and this name cannot be looked up") from None
+    labels = name.removesuffix(".").split(".")
+    if len(name) > LONGEST_HOST or not all(map(_LABEL.fullmatch, labels)):
+        raise Forbidden("must name a host, and this name cannot be looked up")
 
 
 def literal(host: str) -> Address | None:
@@ -87,7 +123,7 @@ def literal(host: str) -> Address | None:
 
     Raises `Forbidden` for a number that is no address.
     """
-    plain = unicodedata.normalize("NFKC", host).lower().rstrip(".")
+    plain = _DOTS.sub(".", unicodedata.normalize("NFKC", host)).lower().removesuffix(".")
     if plain == "localhost" or plain.endswith(".localhost"):
         return IPv4Address("127.0.0.1")
     try:
@@ -105,7 +141,7 @@ def _inner(address: Address) -> Address:
     """The IPv4 address that an IPv6 address carries along a tunnel or a translator, else the address itself."""
     if isinstance(address, IPv4Address):
         return address
-    if address in _NAT64:
+    if any(address in network for network in _TRANSLATED):
         return IPv4Address(int(address) & 0xFFFFFFFF)
     carried = address.ipv4_mapped or address.sixtofour
     if carried is None and int(address) >> 32 == 0 and int(address) > 1:

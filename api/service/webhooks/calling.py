@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from asyncio import Task
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
@@ -11,7 +12,7 @@ from typing import Protocol
 from api.contract.webhooks import HEADER, sign
 from api.service.accounts import Accounts
 from api.service.webhooks.addresses import Forbidden
-from api.service.webhooks.calls import Call, Calls, CallState
+from api.service.webhooks.calls import CALLS_AT_ONCE, Call, Calls, CallState
 
 log = logging.getLogger(__name__)
 
@@ -47,15 +48,39 @@ class Calling:
 
     async def work(self, send: Sender) -> None:
         """Make every call that is due now, many at a time, and write down what became of each."""
-        while calls := await asyncio.to_thread(self._calls.take, self._clock().timestamp()):
-            await asyncio.gather(*(self._make(call, send) for call in calls))
+        running: set[Task[None]] = set()
+        try:
+            while running := running | await self.begin(send, self._clock().timestamp(), len(running)):
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for call in done:
+                    call.result()
+        finally:
+            for call in running:
+                call.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def begin(self, send: Sender, now: float, running: int) -> set[Task[None]]:
+        """Begin calls that are due `now`, as many as may be made beside those that are `running`."""
+        if running >= CALLS_AT_ONCE:
+            return set()
+        calls = await asyncio.to_thread(self._calls.take, now, CALLS_AT_ONCE - running)
+        return {asyncio.create_task(self._make(call, send)) for call in calls}
 
     async def _make(self, call: Call, send: Sender) -> None:
+        try:
+            await self._attempt(call, send)
+        except Exception:  # nobody waits for this call; it is due again when its lease ends
+            log.exception("What became of a webhook was not written down. action=webhook task=%s", call.task_id)
+
+    async def _attempt(self, call: Call, send: Sender) -> None:
         try:
             trouble = await self._sent(call, send)
         except Forbidden as forbidden:
             await self._give_up(call, str(forbidden))
             return
+        except Exception as error:  # one call that cannot be made must not keep the others waiting
+            log.exception("A webhook could not be called. action=webhook task=%s", call.task_id)
+            trouble = type(error).__name__
         if not trouble:
             await asyncio.to_thread(self._calls.finish, call, CallState.SENT)
         elif call.attempts >= self._attempts:

@@ -19,7 +19,9 @@ EVENTS = {TaskState.COMPLETED: "collection.completed", TaskState.TIMEOUT: "colle
 LEASE_SECONDS = 30.0
 """Three times as long as a call may take, so that no call is made twice at the same time."""
 
-CALLS_AT_ONCE = 20
+CALLS_AT_ONCE = 50
+OWNERS_CALLS_AT_ONCE = 4
+"""Of one owner, by all processes together: receivers that hang hold up nobody else's calls."""
 
 
 class CallState(StrEnum):
@@ -104,14 +106,18 @@ class Calls:
     def __init__(self, database: TaskDatabase) -> None:
         self._database = database
 
-    def next_due(self) -> float | None:
-        """When the next call is to be made."""
-        [(at,)] = self._database.rows("SELECT min(due_at) FROM calls WHERE due_at IS NOT NULL")
+    def next_due(self, after: float) -> float | None:
+        """When the next call falls due that is not due by `after` already."""
+        [(at,)] = self._database.rows("SELECT min(due_at) FROM calls WHERE due_at > ?", after)
         return None if at is None else float(at)
 
-    def take(self, now: float) -> list[Call]:
-        """Claim calls that are due. An attempt counts from here on, so one that a crash cut short is not free."""
-        values = (secrets.token_hex(8), now + LEASE_SECONDS, now, CALLS_AT_ONCE)
+    def take(self, now: float, most: int = CALLS_AT_ONCE) -> list[Call]:
+        """Claim calls that are due, of every owner no more than may be made at once.
+
+        An attempt counts from here on, so one that a crash cut short is not free.
+        """
+        lease, until = secrets.token_hex(8), now + LEASE_SECONDS
+        values = {"lease": lease, "until": until, "now": now, "most": most, "of_owner": OWNERS_CALLS_AT_ONCE}
         with self._database.writing() as connection:
             return [Call(*row) for row in connection.execute(_TAKE, values).fetchall()]
 
@@ -124,8 +130,16 @@ class Calls:
             )
 
 
-_TAKE = (
-    "UPDATE calls SET lease = ?, due_at = ?, attempts = attempts + 1 WHERE id IN "
-    "(SELECT id FROM calls WHERE due_at <= ? ORDER BY due_at, id LIMIT ?) "
-    "RETURNING id, lease, task_id, owner, url, content, attempts"
-)
+_TAKE = """
+    WITH busy AS (
+        SELECT owner, count(*) AS number FROM calls WHERE due_at > :now AND lease IS NOT NULL GROUP BY owner
+    ), due AS (
+        SELECT id, owner, due_at, row_number() OVER (PARTITION BY owner ORDER BY due_at, id) AS number
+        FROM calls WHERE due_at <= :now
+    )
+    UPDATE calls SET lease = :lease, due_at = :until, attempts = attempts + 1 WHERE id IN (
+        SELECT due.id FROM due LEFT JOIN busy USING (owner)
+        WHERE due.number + coalesce(busy.number, 0) <= :of_owner ORDER BY due.due_at, due.id LIMIT :most
+    )
+    RETURNING id, lease, task_id, owner, url, content, attempts
+"""

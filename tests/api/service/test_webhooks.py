@@ -7,6 +7,8 @@ import hashlib
 import hmac
 import json
 import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +20,7 @@ from api.service.keys import hash_of
 from api.service.options import Options
 from api.service.webhooks.addresses import Forbidden
 from api.service.webhooks.calling import Undelivered
+from api.service.webhooks.calls import CALLS_AT_ONCE, OWNERS_CALLS_AT_ONCE
 from tests.api.clock import Clock
 from tests.api.service.collection.steps import CHARLI, Receiver, passed, submit, submit_keywords
 from tests.api.service.conftest import Open
@@ -218,21 +221,95 @@ async def test_a_slow_receiver_does_not_keep_the_others_waiting(door: Door) -> N
     assert [url.rpartition("/")[2] for url, _, _ in receiver.got] == ["quick", "slow"]
 
 
-async def test_tasks_go_on_while_a_receiver_hangs(service: Service, door: Door) -> None:
-    """A hanging receiver is the sender's to end; meanwhile the other tasks are worked on."""
-    hanging = asyncio.Event()
+class Hanging(Receiver):
+    """Does not answer a URL that ends in `hang` before it has `ended`; `hung` is how many wait, `reached` who was answered."""
 
-    class Hanging(Receiver):
+    def __init__(self) -> None:
+        super().__init__()
+        self.hung, self.changed, self.ended = 0, asyncio.Condition(), asyncio.Event()
+
+    async def __call__(self, url: str, content: bytes, headers: Any) -> int:
+        status = await super().__call__(url, content, headers)
+        is_hanging = url.endswith("hang")
+        async with self.changed:
+            self.hung += is_hanging
+            self.changed.notify_all()
+        if is_hanging:
+            await self.ended.wait()
+        return status
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for a call after which the condition holds; a minute must be enough."""
+        async with asyncio.timeout(60), self.changed:
+            await self.changed.wait_for(condition)
+
+    def reached(self, url: str) -> bool:
+        return any(url == called for called, _, _ in self.got)
+
+
+@asynccontextmanager
+async def in_background(service: Service, receiver: Hanging) -> AsyncIterator[None]:
+    """The service's background; what hangs is let go at the end."""
+    async with service.runner.running(receiver):
+        try:
+            yield
+        finally:
+            receiver.ended.set()
+
+
+async def test_tasks_and_calls_go_on_while_a_receiver_hangs(open_service: Open, clock: Clock) -> None:
+    """Read from the file itself: who asks for a status has the task worked on."""
+    service = open_service()
+    door, receiver = Door(service, service.accounts.add_key("tests")), Hanging()
+    await submit(door, webhook_url="https://hooks.example/hang")
+    clock.turn(seconds=10)
+    async with in_background(service, receiver):
+        await receiver.until(lambda: receiver.hung == 1)
+        await submit(door, webhook_url="https://hooks.example/quick")
+        clock.turn(seconds=10)
+        service.runner.wake()
+        await receiver.until(lambda: receiver.reached("https://hooks.example/quick"))
+
+
+async def test_the_hanging_receivers_of_one_tenant_hold_up_nobody_else(open_service: Open, clock: Clock) -> None:
+    service = open_service()
+    one, two = (Door(service, service.accounts.add_key(name)) for name in ("one", "two"))
+    receiver = Hanging()
+    for _ in range(CALLS_AT_ONCE + 10):
+        await submit(one, webhook_url="https://hooks.example/hang")
+    await submit(two, webhook_url="https://hooks.example/quick")
+    clock.turn(seconds=10)
+    async with in_background(service, receiver):
+        await receiver.until(lambda: receiver.reached("https://hooks.example/quick"))
+        assert receiver.hung <= OWNERS_CALLS_AT_ONCE
+
+
+async def test_more_calls_of_a_tenant_are_made_as_others_end(open_service: Open, clock: Clock) -> None:
+    service = open_service()
+    door, receiver = Door(service, service.accounts.add_key("tests")), Hanging()
+    await submit(door, webhook_url="https://hooks.example/hang")
+    for number in range(3 * OWNERS_CALLS_AT_ONCE):
+        await submit(door, webhook_url=f"https://hooks.example/{number}")
+    clock.turn(seconds=10)
+    async with in_background(service, receiver):
+        await receiver.until(lambda: len(receiver.got) == 1 + 3 * OWNERS_CALLS_AT_ONCE)
+
+
+async def test_a_call_that_cannot_be_made_is_a_failed_attempt_and_the_others_are_made(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(Receiver):
         async def __call__(self, url: str, content: bytes, headers: Any) -> int:
-            hanging.set()
-            await asyncio.Event().wait()
+            await super().__call__(url, content, headers)
+            if url.endswith("odd"):
+                raise UnicodeError("encoding with 'idna' codec failed")
             return 200
 
-    await submit(door, webhook_url=URL)
-    stuck = asyncio.create_task(passed(service, 6, Hanging()))
-    await hanging.wait()
-    task_id = await submit(door)
-    await passed(service, 6)
-    assert (await door.post("collection/tasks/status", task_id=task_id)).data["status"] == "completed"
-    stuck.cancel()
-    await asyncio.gather(stuck, return_exceptions=True)
+    receiver = Broken()
+    await submit(door, webhook_url="https://hooks.example/odd")
+    await submit(door, webhook_url="https://hooks.example/well")
+    for seconds in (6, 10, 30, 90, 100_000):
+        await passed(door.service, seconds, receiver)
+    called = [url.rpartition("/")[2] for url, _, _ in receiver.got]
+    assert (called.count("odd"), called.count("well")) == (3, 1)
+    assert "given up" in caplog.text
