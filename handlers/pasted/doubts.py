@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from handlers.pasted.columns import Columns
+from handlers.pasted.handle_lists import left_out
 from handlers.pasted.items import Item, Kind, Reason, shortened
-from handlers.pasted.naming import is_contact, may_be_name
+from handlers.pasted.naming import is_contact
 from handlers.pasted.rows import Cell, Place, Row
+from handlers.pasted.spelling import may_be_name
 from handlers.pasted.tokens import NAMED, Shape, Token
 
 _MOST = 3
@@ -17,17 +19,19 @@ _MOST = 3
 def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Place, list[Item]]:
     """What of a row may be meant as names besides `names`, by the place of the first word of each."""
     asks = _asks(row, columns, names)
-    found = {}
+    found: dict[Place, list[Item]] = {}
+    if columns.names_at is None and not row.is_tabled:
+        found |= {place: [unsure_item(typed)] for place, typed in left_out(row, names).items()}
     for number, cell in enumerate(row.cells):
         doubted = list(_doubted(number, cell, names)) if asks else []
-        if cell.is_place and not row.is_record:
+        if cell.is_place and not (row.is_record or row.is_tabled):
             doubted = [
                 ((number, place), token) for place, token in enumerate(cell.tokens) if token.shape is Shape.PLACE
             ]
         if len(doubted) > _MOST:
-            found[doubted[0][0]] = [_item(" ".join(token.typed for _, token in doubted))]
+            found[doubted[0][0]] = [unsure_item(" ".join(token.typed for _, token in doubted))]
         else:
-            found |= {place: [_item(token.typed)] for place, token in doubted}
+            found |= {place: [unsure_item(token.typed)] for place, token in doubted}
     return found
 
 
@@ -51,5 +55,6 @@ def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tupl
             yield (number, place), token
 
 
-def _item(typed: str) -> Item:
+def unsure_item(typed: str) -> Item:
+    """Words that may be names, as the person typed them."""
     return Item(None, Kind.NONE, "", shortened(typed), Reason.UNSURE)

@@ -14,11 +14,12 @@ _BESIDE = frozenset({Shape.PLATFORM, Shape.CHINESE, Shape.NUMBER, Shape.TAG, Sha
 
 def joins_names(tokens: Sequence[Token]) -> bool:
     """Whether words join the names of a cell, each of them single, and nothing else is said behind any of them."""
-    parts = list(_parts(tokens))
+    parts = list(parts_of(tokens))
     return len(parts) > 1 and all(map(_is_one_name, parts))
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def parts_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """What stands between the joining words; all of it where there are none."""
     part: list[Token] = []
     for token in tokens:
         if token.shape in _JOINING and is_joint(token.text):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from api.contract.links import name_on
-from api.contract.platforms import Platform
 from handlers.pasted.columns import Columns
+from handlers.pasted.handle_lists import is_handle_list, listed_in
 from handlers.pasted.plain_words import BEFORE_NAMES, follows_names, is_joint
 from handlers.pasted.rows import Cell, Place, Row
-from handlers.pasted.tokens import Shape, Token
+from handlers.pasted.spelling import is_odd_name, is_telling, may_be_name
+from handlers.pasted.tokens import Shape
 
 _SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
 _MIXED = frozenset({Shape.HANDLE, Shape.WORD, Shape.PLATFORM})
@@ -21,8 +21,9 @@ def names_in(row: Row, columns: Columns) -> set[Place]:
     sure = {place for place, token in row.placed if token.shape in _SURE}
     words = list(_words(row, columns))
     if row.names_something:
-        is_list = len(sure) > 1 and not row.is_record
-        return sure | {place for place in words if is_list or _is_said(row, place)}
+        is_list = len(sure) > 1 and not row.is_record and (len(row.cells) == 1 or is_handle_list(row))
+        listed = listed_in(row) if columns.names_at is None else set()
+        return sure | listed | {place for place in words if is_list or _is_said(row, place)}
     if columns.names_at is not None and len(row.cells) == columns.width:
         places = (place for place, token in row.placed if token.shape is Shape.PLACE)
         return {place for place in (*words, *places) if place[0] == columns.names_at}
@@ -59,7 +60,7 @@ def _words_of(cell: Cell, *, is_led: bool, has_odd: bool) -> list[int]:
         return []
     at = [place for place, token in enumerate(cell.tokens) if may_be_name(token)]
     if not at and has_odd:
-        at = [place for place, token in enumerate(cell.tokens) if _is_odd_name(token)]
+        at = [place for place, token in enumerate(cell.tokens) if is_odd_name(token)]
     telling = [place for place in at if is_telling(cell.tokens[place].text)]
     if cell.is_joined and (is_led or telling or cell.count(Shape.HANDLE)):
         return at
@@ -98,23 +99,6 @@ def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
         return False
     leads = cell.tokens[0].shape is Shape.PLATFORM
     return leads or any(is_telling(cell.tokens[place].text) for place in at)
-
-
-def may_be_name(token: Token) -> bool:
-    """Whether a word is spelt as some platform allows a name to be."""
-    return token.shape is Shape.WORD and len(token.text) > 1 and any(name_on(place, token.text) for place in Platform)
-
-
-def _is_odd_name(token: Token) -> bool:
-    """Digits alone or another script: a name only beside a platform's word."""
-    if token.shape is Shape.NUMBER:
-        return token.text.isdecimal()
-    return token.shape is Shape.CHINESE and token.platform is None and name_on(Platform.YOUTUBE, token.text) is not None
-
-
-def is_telling(word: str) -> bool:
-    """Whether a word is spelt like a handle: a dot or underscore inside it."""
-    return "_" in word or "." in word.strip(".")
 
 
 def _best(row: Row, places: Sequence[Place]) -> Sequence[Place]:

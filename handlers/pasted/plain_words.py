@@ -17,6 +17,7 @@ still such sure take team test than thank thanks that the their them then there 
 today tomorrow too top total up update us use user users using very via video videos want was watch way we week well
 went were what when where which who whose why will with work working would yes yesterday yet you your
 influencer influencers blogger bloggers candidate candidates follow campaign attached channel channels accounts
+congrats congratulations wow amazing awesome nice lovely beautiful cool welcome sorry cheers omg lol haha bravo
 official www http https e.g i.e a.m p.m
 """
 _HEADERS = """
@@ -41,6 +42,7 @@ BEFORE_NAMES = frozenset(
 
 _JOINTS = frozenset({"and", "or", "plus", "&", "/", "和", "与", "與", "及", "以及", "跟", "还有", "還有"})
 _POLITE = frozenset({"please", "pls", "plz", "kindly", "thanks", "thank", "thx", "you", "too", "also"})
+_POLITE_CHINESE = frozenset({"谢谢", "多谢", "谢了", "感谢", "谢谢你", "谢谢大家", "辛苦了", "请", "等", "吧"})
 
 _WHERE = frozenset({"on", "from", "at"})
 
@@ -69,8 +71,8 @@ def is_joint(word: str) -> bool:
 
 
 def follows_names(word: str) -> bool:
-    """Whether a filler may end a list of names and say nothing about them."""
-    return word.lower().strip("!.") in _POLITE
+    """Whether a word may end a list of names and say nothing about them."""
+    return word.lower().strip("!.") in _POLITE or word.strip("！。") in _POLITE_CHINESE
 
 
 def says_where(word: str) -> bool:

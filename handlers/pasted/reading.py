@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from api.contract.links import name_key
 from handlers.pasted.columns import Columns, columns_below
+from handlers.pasted.doubts import unsure_item
+from handlers.pasted.handle_lists import form_of, left_out, table_forms
 from handlers.pasted.items import (
     MOST_CHARACTERS,
     MOST_CREATORS,
@@ -22,7 +24,7 @@ from handlers.pasted.items import (
 from handlers.pasted.place_words import with_places
 from handlers.pasted.platform_words import platform_of_pair
 from handlers.pasted.row_items import handle_item, items_in
-from handlers.pasted.rows import row_of
+from handlers.pasted.rows import Row, row_of
 from handlers.pasted.scanning import tokens
 from handlers.pasted.straight import straight, visible
 from handlers.pasted.tokens import NAMED, Shape, Token
@@ -34,8 +36,31 @@ _BULLET = re.compile(
     """,
     re.VERBOSE,
 )
+_MOST_FACTS = 40
+"""Words that are kept to be shown, of which a card shows a few."""
+
 _LINE = re.compile(r"[^\n\r]+")
 _START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What was passed over: the shapes of all tokens, and words beside the handles of a table without headings."""
+
+    shapes: set[Shape] = field(default_factory=set)
+    words: dict[str, None] = field(default_factory=dict)
+
+    def add(self, row: Row, columns: Columns, items: Iterable[Item]) -> None:
+        """Take note of a row that names `items`."""
+        self.shapes.update(token.shape for token in row.tokens)
+        if row.is_tabled and columns.names_at is None and len(self.words) < _MOST_FACTS:
+            shown = {item.input for item in items}
+            self.words |= dict.fromkeys(typed for typed in left_out(row, ()).values() if typed not in shown)
+
+    @property
+    def facts(self) -> tuple[Item, ...]:
+        """The words as one item, since none of a thousand rows tells more than the first."""
+        return (unsure_item(", ".join(self.words)),) if self.words else ()
 
 
 def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS) -> Pasted:
@@ -47,27 +72,29 @@ def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARAC
     if len(text) > longest:
         raise TooMuchText(longest)
     seen: dict[tuple[str, ...], Item] = {}
-    noise: set[Shape] = set()
+    passed = _Passed()
     clear = visible(text)
     count = 0
-    for items in _lines(clear, noise, most):
+    for items in _lines(clear, passed, most):
         count += len(items)
         if count > most:
             raise TooManyCreators(most)
         for item in items:
             seen[item.key] = _again(seen[item.key], item) if item.key in seen else item
-    return Pasted(tuple(seen.values()) or _nothing(clear, noise))
+    return Pasted((*seen.values(), *passed.facts) or _nothing(clear, passed.shapes))
 
 
-def _lines(clear: str, noise: set[Shape], most: int) -> Iterator[list[Item]]:
-    """The items of each line; `noise` gathers the shapes of what was passed over. Raises `TooManyCreators`."""
+def _lines(clear: str, passed: _Passed, most: int) -> Iterator[list[Item]]:
+    """The items of each line; `passed` gathers what was passed over. Raises `TooManyCreators`."""
     columns, flat = Columns(), straight(clear)
+    tables = table_forms(line[0] for line in _LINE.finditer(flat))
     for span in _LINE.finditer(flat):
         row = row_of(with_places(_joined(_few(tokens(_without_bullet(clear[span.start() : span.end()])), most))))
+        row = replace(row, is_tabled=form_of(flat[span.start() : span.end()]) in tables)
         items = items_in(row, columns)
         if not items:
             columns = columns_below(row, columns)
-        noise.update(token.shape for token in row.tokens)
+        passed.add(row, columns, items)
         yield _once(items)
 
 

@@ -73,9 +73,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one line."""
+    """The cells of one line, and the signs that part them. `is_tabled` where other lines are made alike."""
 
     cells: tuple[Cell, ...]
+    marks: frozenset[str] = frozenset()
+    is_tabled: bool = False
 
     @property
     def placed(self) -> Iterator[tuple[Place, Token]]:
@@ -110,21 +112,28 @@ class Row:
         """
         if len(self.cells) == 1:
             return False
-        alone = [number for number, cell in enumerate(self.cells) if cell.is_platform]
-        is_framed = len(alone) == 1 and 0 < alone[0] < len(self.cells) - 1
         has_figures = any(token.shape in _FIGURES for token in self.tokens)
-        return is_framed or has_figures or any(cell.count(Shape.WORD) > 1 and not cell.is_joined for cell in self.cells)
+        has_words = any(cell.count(Shape.WORD) > 1 and not cell.is_joined for cell in self.cells)
+        return self.is_framed or has_figures or has_words
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether one cell is a platform alone and stands between two others."""
+        alone = [number for number, cell in enumerate(self.cells) if cell.is_platform]
+        return len(alone) == 1 and 0 < alone[0] < len(self.cells) - 1
 
 
 def row_of(tokens: Iterable[Token]) -> Row:
     """The row that a line's tokens make; breaks part its cells."""
     cells: list[list[Token]] = [[]]
+    marks = set()
     for token in tokens:
         if token.shape is Shape.BREAK:
+            marks.add(token.text)
             cells.append([])
         else:
             cells[-1].append(token)
-    return Row(tuple(Cell(tuple(_with_x(cell))) for cell in cells))
+    return Row(tuple(Cell(tuple(_with_x(cell))) for cell in cells), frozenset(marks))
 
 
 def _with_x(tokens: list[Token]) -> Iterator[Token]:

@@ -222,7 +222,7 @@ async def test_a_slow_receiver_does_not_keep_the_others_waiting(door: Door) -> N
 
 
 class Hanging(Receiver):
-    """Does not answer a URL that ends in `hang` before it has `ended`; `hung` is how many wait, `reached` who was answered."""
+    """Does not answer a URL that ends in `hang` before it has `ended`; `hung` is how many wait."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ HOSTILE = (
     "中", "中a", "_", "'",  "https://tiktok.com/@a", "https://evil.cox/@a", "x://", "<a href=", "<a|", ",", "a/", "a:",
     "\u0301",
     "[x](www.", "<http://a|", " a_b", "tik ",
-    "https%25", "<https%3A", "tiktok.com%2F%40a ",
+    "https%25", "<https%3A", "tiktok.com%2F%40a ", "@ab, cd, ", "@ab, cd\n",
     "tiktok a and ", "a & ", "tiktok ab,", "油管 ab 和 ",
 )  # fmt: skip
 

@@ -113,7 +113,7 @@ def test_what_is_not_taken_says_why(text: str, reason: Reason) -> None:
     ("text", "doubted"),
     [
         ("mia and bob on tiktok", ["mia", "bob"]),
-        ("tiktok @mia, leo", ["leo"]),
+        ("tiktok @mia, leo", []),
         ("tiktok: mia, Leo Messi, kim", ["Leo", "Messi", "kim"]),
         ("TikTok:\n- mia\n- Leo Messi", ["Leo", "Messi"]),
         ("tiktok: mia, jordan, leo", ["jordan"]),
@@ -123,6 +123,31 @@ def test_what_is_not_taken_says_why(text: str, reason: Reason) -> None:
 )
 def test_a_word_that_may_be_a_name_beside_a_platform_is_never_dropped(text: str, doubted: list[str]) -> None:
     assert [item.input for item in read_pasted(text).unreadable if item.reason is Reason.UNSURE] == doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("hi @mia, anna", ["anna"]),
+        ("Hi team, please collect @mia, leo", ["leo"]),
+        ("@mia, Leo, kim", ["Leo"]),
+        ("@mia, Leo Messi", ["Leo Messi"]),
+        ("mia, @mia.x", ["mia"]),
+        ("@mia | leo", ["leo"]),
+        ("@mia,beauty\n@leo,fashion\n@kim,fashion", ["beauty, fashion"]),
+        ("hi @mia, thanks", []),
+        ("Thanks @mia, @leo, you are great", []),
+        ("our budget is small, @mia, so maybe later", []),
+    ],
+)
+def test_a_part_between_commas_that_may_be_a_name_is_taken_for_none_and_shown(text: str, doubted: list[str]) -> None:
+    read = read_pasted(text)
+    assert [item.input for item in read.unreadable] == doubted
+    assert not {item.value for item in read.without_platform} & {"anna", "Leo", "beauty", "fashion", "thanks"}
+
+
+def test_a_heading_says_what_stands_beside_the_handles_of_a_table() -> None:
+    assert read_pasted("handle,category\n@mia,beauty\n@leo,fashion").unreadable == ()
 
 
 @pytest.mark.parametrize(
