@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -17,7 +18,10 @@ from handlers.context import Answer, Ask, Context
 from handlers.messages.collect_started import CollectStarted, collect_started
 from handlers.messages.collecting import Collecting, collecting
 from handlers.messages.problem import Problem, problem
+from handlers.money.limits import OverLimit, Wanted, is_granted, purse_of, reservation_of
+from handlers.money.submissions import price_of, submission
 from handlers.refusals import KNOWN
+from handlers.rights import require
 from handlers.scheduled import letters
 from handlers.scheduled.intervals import SLOW_AFTER
 from handlers.scheduled.submit_tasks import submit_collection
@@ -25,9 +29,10 @@ from handlers.standing import standing
 from handlers.stored_chat import dump_conversation
 from handlers.task_row import Stage, TaskShown
 from handlers.words import language_of, words
-from storage import collections, offers, tasks
+from storage import collections, offers, reservations, tasks
 from storage.collections import Collection, NewCollection
 from storage.database import Change
+from storage.reservations import NewReservation, OverBudget
 from storage.tasks import NewTask, Task
 
 _NEEDS_MORE = frozenset({40001, 42901})
@@ -38,16 +43,22 @@ _OF_THE_KEY = frozenset({"40101", "40102", "40103", "40104", "40301", "42902"})
 
 
 async def start(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed Collect: everything is written down in one go, then sent. The same preview never starts twice."""
+    """A pressed Collect: everything is written down in one go, then sent. The same preview never starts twice.
+
+    Raises `MayNot` and `OverLimit`.
+    """
     basket = await held(ask, arguments)
     if basket is None:
         return Answer(problem, Problem("stale"))
+    await require(ask, "spend")
     basket = basket.only_new() if arguments.get("only_new") else basket
     wanted = intents(basket, ask.context.options.values_per_task)
     try:
         await _write_down(ask, arguments["basket"], basket.line, wanted)
     except offers.AlreadyUsed:
         return await _shown(ask, arguments["basket"])
+    except OverBudget as refused:
+        raise OverLimit(_whole(ask, arguments["basket"], basket.line, wanted), refused.over, purse_of(ask)) from refused
     count = sum(len(task.values) for task in wanted)
     told = Answer(collect_started, CollectStarted(count, by_keywords=basket.platform is not None))
     async with ask.working(told):
@@ -152,7 +163,10 @@ async def shown(ask: Ask, collection: Collection) -> Answer[Collecting]:
 
 
 async def _write_down(ask: Ask, id_: str, line: str, wanted: Sequence[NewTask]) -> None:
-    """The collection, an intent for each task and the first card: all of it or nothing. Raises `AlreadyUsed`."""
+    """The collection, an intent for each task, what it may cost and the first card: all of it or nothing.
+
+    Raises `AlreadyUsed` and `OverBudget`.
+    """
     store, now = ask.context.store, ask.context.clock()
     new = NewCollection(
         workspace=ask.workspace,
@@ -164,18 +178,33 @@ async def _write_down(ask: Ask, id_: str, line: str, wanted: Sequence[NewTask]) 
         line=line,
     )
     made = Collection(**asdict(new), id=id_, state="running", made_at=now, message=None, drawn_at=None)
+    named = {store.token(): task for task in wanted}
+    held = {store.token(): _held(ask, task_id, line, task) for task_id, task in named.items()}
+    granted = is_granted(ask, _whole(ask, id_, line, wanted))
     await store.write(
         lambda tables: offers.use(tables, ask.workspace, id_, now),
+        lambda tables: reservations.hold(tables, held, now, is_granted=granted),
         lambda tables: collections.add(tables, id_, new, now),
-        *(_intent(ask, id_, task) for task in wanted),
+        *(_intent(ask, id_, task_id, task) for task_id, task in named.items()),
         letters.first_card(ask.context, made),
     )
 
 
-def _intent(ask: Ask, collection: str, new: NewTask) -> Change:
+def _intent(ask: Ask, collection: str, id_: str, new: NewTask) -> Change:
     store, now = ask.context.store, ask.context.clock()
-    id_, hook = store.token(), store.token() + store.token()
+    hook = store.token() + store.token()
     return lambda tables: tasks.add(tables, id_, hook, ask.workspace, collection, new, now)
+
+
+def _whole(ask: Ask, basket: str, line: str, wanted: Sequence[NewTask]) -> Wanted:
+    """A collection as something to buy: this basket, with so many values."""
+    values = [value for task in wanted for value in task.values]
+    key = f"collect {basket} {json.dumps(values, ensure_ascii=False)}"
+    return submission(line, sum(price_of(ask.context, task) for task in wanted), key)
+
+
+def _held(ask: Ask, id_: str, line: str, task: NewTask) -> NewReservation:
+    return reservation_of(purse_of(ask), submission(line, price_of(ask.context, task)), id_)
 
 
 def _numbered(known: Sequence[Task], now: datetime) -> tuple[TaskShown, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from api.contract.platforms import Platform
@@ -17,12 +18,16 @@ from handlers.grammar.usage import Said, wrong
 from handlers.line import Line, folded
 from handlers.messages.problem import Problem, problem
 from handlers.messages.task_list import ListedCollection, TaskList, task_list
+from handlers.money.limits import OverLimit, is_granted, purse_of
+from handlers.money.submissions import again_reserved, price_of, submission
 from handlers.pasted import read_pasted
+from handlers.rights import require
 from handlers.scheduled import letters
 from handlers.scheduled.results import missing_values
 from handlers.scheduled.submit_tasks import submit_collection
 from handlers.standing import Standing, standing
 from storage.collections import Collection
+from storage.reservations import OverBudget
 from storage.tasks import Task
 
 LISTED = 10
@@ -109,10 +114,25 @@ async def again(ask: Ask, press: Standing) -> Answer[Any]:
     task, collection = found
     if task.ended_at is None or press.way != attempt(task):
         return await shown(ask, collection)
-    now = ask.context.clock()
-    if await ask.context.store.tasks.try_again(ask.workspace, task.id, task.ended_at, now):
+    await require(ask, "spend")
+    if await _sent_again(ask, task, collection, task.ended_at):
         await submit_collection(ask.context, ask.workspace, collection.id)
     return await _redrawn(ask, collection)
+
+
+async def _sent_again(ask: Ask, task: Task, collection: Collection, ended_at: datetime) -> bool:
+    """Whether a submit is to be sent again; what it may cost is set aside first. Raises `OverLimit`."""
+    store, now = ask.context.store, ask.context.clock()
+    wanted = submission(collection.line, price_of(ask.context, task), f"again {task.id} {ended_at.isoformat()}")
+    new = again_reserved(ask.context, task, collection)
+    try:
+        held = await store.reservations.hold(new, now, is_granted=is_granted(ask, wanted))
+    except OverBudget as refused:
+        raise OverLimit(wanted, refused.over, purse_of(ask)) from refused
+    is_sent = await store.tasks.try_again(ask.workspace, task.id, ended_at, now)
+    if not is_sent:
+        await store.reservations.free(ask.workspace, held)
+    return is_sent
 
 
 async def retry(ask: Ask, press: Standing) -> Answer[Any]:

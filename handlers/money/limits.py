@@ -94,8 +94,8 @@ def settled(context: Context, spent: Spent, free: Change, tables: Tables) -> tup
     return near
 
 
-def spent_on(purse: Purse, context: Context, wanted: Wanted, meta: Meta, records: int) -> Spent:
-    """The ledger's row of a call that was answered."""
+def spent_on(purse: Purse, context: Context, wanted: Wanted, meta: Meta, records: int, task: str = "") -> Spent:
+    """The ledger's row of a call that was answered; `task` is our id of the task that it submitted."""
     return Spent(
         workspace=purse.workspace,
         account=purse.account,
@@ -108,6 +108,7 @@ def spent_on(purse: Purse, context: Context, wanted: Wanted, meta: Meta, records
         records=records,
         credits=meta.credits_consumed,
         request_id=meta.request_id,
+        task=task,
     )
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from api.client import Result
 from api.contract.tasks import Submitted
 from handlers.context import Context
+from handlers.money.submissions import answered
 from handlers.scheduled import letters
 from handlers.scheduled.intervals import FIRST_POLL
 from storage import tasks
 from storage.collections import Collection
 from storage.database import Tables
 from storage.leases import LeaseLost
-from storage.spending import Spent
 from storage.tasks import Task
 from storage.times import stamp
 
@@ -39,7 +39,7 @@ async def confirm(context: Context, task: Task, collection: Collection, got: Res
         raise
     if not is_kept:
         log.error("A paid task belongs to no submit any more. action=submit task=%s task_id=%s", task.id, task_id)
-    await _note_cost(context, task, collection, got)
+    await _note_balance(context, got)
 
 
 async def _kept(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
@@ -58,23 +58,25 @@ async def _written(context: Context, task: Task, collection: Collection, got: Re
     try:
         await context.store.write(
             lambda tables: tasks.change(tables, task, context.worker, **columns),
+            answered(context, task, collection, got.meta),
             letters.redraw(context, collection),
         )
     except LeaseLost as lost:
         log.warning("The answer to a submit came late. action=submit task=%s reason=%s", task.id, lost)
-        return await _adopted(context, task, collection, got.data.task_id)
+        return await _adopted(context, task, collection, got)
     return True
 
 
-async def _adopted(context: Context, task: Task, collection: Collection, task_id: str) -> bool:
-    """Whether the task has the id now that its late answer tells."""
+async def _adopted(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
+    """Whether the task has the id now that its late answer tells. What it cost is written down either way."""
     due_at, is_known = context.clock() + FIRST_POLL, False
+    cost = answered(context, task, collection, got.meta)
 
     def adopt(tables: Tables) -> None:
         nonlocal is_known
-        is_known = tasks.adopt(tables, task.hook, task_id, due_at)
+        is_known = tasks.adopt(tables, task.hook, got.data.task_id, due_at)
 
-    await context.store.write(adopt, letters.redraw(context, collection, at_once=True))
+    await context.store.write(adopt, cost, letters.redraw(context, collection, at_once=True))
     return is_known
 
 
@@ -85,25 +87,11 @@ def _confirmed(task: Task, got: Result[Submitted], now: datetime) -> dict[str, A
     return {"intent": "confirmed", "state": "processing", "request_id": got.meta.request_id, **known, **watched}
 
 
-async def _note_cost(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> None:
-    """Keep what the API said about credits, where it said anything."""
-    now, spending, account = context.clock(), context.store.spending, context.options.account
-    if got.meta.credits_consumed is not None:
-        spent = Spent(
-            workspace=task.workspace,
-            account=account,
-            person=collection.person,
-            conversation=str(collection.conversation.get("id", "")),
-            at=now,
-            action="collect",
-            line=collection.line,
-            level="",
-            records=len(task.values),
-            credits=got.meta.credits_consumed,
-            request_id=got.meta.request_id,
-            task=task.id,
-        )
-        await spending.add(spent)
-    await spending.note_balance(
-        account, now, credits_left=got.meta.credits_remaining, requests_left=got.meta.quota_remaining
+async def _note_balance(context: Context, got: Result[Submitted]) -> None:
+    """Keep what the API said the account has left."""
+    await context.store.spending.note_balance(
+        context.options.account,
+        context.clock(),
+        credits_left=got.meta.credits_remaining,
+        requests_left=got.meta.quota_remaining,
     )

@@ -106,7 +106,7 @@ async def _again(
 ) -> None:
     """Note that a task completed, and when to ask for its file again; after a day in vain people are told of none."""
     now = context.clock()
-    since = now if task.state != TaskState.COMPLETED else task.troubled_since or now
+    since = now if task.state != "completed" else task.troubled_since or now
     log.warning("A finished task has no file yet. action=finish task=%s error=%s", task.id, failed)
     reason = lasting_reason(failed)
     told = {**columns, "reason": reason, "request_id": failed.request_id, "troubled_since": stamp(since)}

@@ -13,6 +13,7 @@ from api.contract.search import WrongRequest
 from api.contract.tasks import Submitted, TaskType
 from api.errors import ApiError, NotUnderstood, Refused, ServerTrouble, TooFast, Unreachable
 from handlers.context import Context
+from handlers.money.submissions import over
 from handlers.scheduled import letters
 from handlers.scheduled.confirm import confirm
 from storage import tasks
@@ -128,5 +129,6 @@ def _name(task: Task) -> str:
 async def _write(context: Context, task: Task, collection: Collection, columns: dict[str, Any]) -> None:
     await context.store.write(
         lambda tables: tasks.change(tables, task, context.worker, **columns),
+        over(task, columns["intent"]),
         letters.redraw(context, collection, at_once=columns.get("ended_at") is not None),
     )
