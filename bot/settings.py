@@ -93,7 +93,7 @@ class Settings(BaseSettings):
         'envelope, always HTTP 200), bare422 (wrong bodies as {"detail": …} with HTTP 422, the rest as envelope).',
     )
     service_task_minutes: float = Field(
-        60, gt=0, description="Minutes after which a collection task of the embedded service has timed out."
+        60, gt=0, le=10_080, description="Minutes after which a collection task of the embedded service has timed out."
     )
     service_most_values: int = Field(
         500, ge=1, le=10_000, description="Links or names that one task of the embedded service takes."
@@ -107,7 +107,7 @@ class Settings(BaseSettings):
         3, ge=1, le=4, description="Calls of one webhook by the embedded service; pauses are 10, 30 and 90 seconds."
     )
     service_link_minutes: float = Field(
-        60, gt=0, description="Minutes for which a link to a file of the embedded service works."
+        60, gt=0, le=525_600, description="Minutes for which a link to a file of the embedded service works."
     )
 
     public_url: str = Field(

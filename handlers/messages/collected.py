@@ -86,6 +86,8 @@ def collected(file: Collected, words: Words) -> Card:
     if file.link is not None:
         renewed = rich(words("ready-renewed")) if file.is_kept and file.is_renewed else ()
         blocks.append(Note(joined((link_note(file.link, words), renewed), words.gap)))
+    if not is_expired and file.file_name.endswith(".csv"):
+        blocks.append(Note(rich(words("ready-csv"))))
     if file.first and not is_expired:
         rows = tuple(
             creator_row(creator, number, file.today, words, profile_button(creator, words))

@@ -18,7 +18,11 @@ from api.service.exports.text import are_harmless, cleaned, is_formula
 Field: TypeAlias = str | int | float | None
 
 GUARD = "'"
-"""Put before what would be a formula; spreadsheets then show the text."""
+"""Put before what would be a formula; spreadsheets then show the text.
+
+Within a text it stands before each such line: a program that parts cells at another sign than the comma takes no heed
+of quotes that begin later, and makes rows of lines.
+"""
 
 
 def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], title: str) -> int:
@@ -35,9 +39,13 @@ def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str,
 
 
 def _fields(cells: Sequence[Cell]) -> Sequence[Field]:
-    if are_figures(cells) or (are_texts(cells) and are_harmless(cells)):
+    if are_figures(cells) or (are_texts(cells) and are_harmless(cells) and _are_single_lines(cells)):
         return cells
     return list(map(_field, cells))
+
+
+def _are_single_lines(texts: Sequence[str | None]) -> bool:
+    return "\n" not in "".join(filter(None, texts))
 
 
 def _field(cell: Cell) -> Field:
@@ -55,4 +63,8 @@ def _field(cell: Cell) -> Field:
 
 
 def _guarded(text: str) -> str:
-    return GUARD + text if is_formula(text) else text
+    guarded = GUARD + text if is_formula(text) else text
+    if "\n" not in text:
+        return guarded
+    first, *more = guarded.split("\n")
+    return "\n".join([first, *(GUARD + line if is_formula(line) else line for line in more)])

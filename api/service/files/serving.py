@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -25,6 +27,7 @@ _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ._()-]")
 _PAGE = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'; "
     "sandbox allow-popups allow-popups-to-escape-sandbox"  # its links open; it has no share in the service's origin
@@ -37,6 +40,7 @@ def file_route(files: Files) -> Route:
 
     def serve(request: Request) -> Response:
         """Find the file; the database may keep it waiting, so Starlette calls it in a thread."""
+        _without_unknown_ranges(request)
         return _answer(files, request.path_params["file_id"], request.query_params)
 
     return Route(f"{PATH}/{{file_id}}", serve, methods=["GET", "HEAD"], name="file")
@@ -51,15 +55,29 @@ def _answer(files: Files, file_id: str, query: Mapping[str, str]) -> Response:
     return _response(file)
 
 
+def _without_unknown_ranges(request: Request) -> None:
+    """Take away a `Range` in another unit than bytes, which a server is to ignore (RFC 9110, 14.2)."""
+    if not request.headers.get("range", "bytes=").strip().lower().startswith("bytes="):
+        request.scope["headers"] = [(name, value) for name, value in request.scope["headers"] if name != b"range"]
+
+
 def _response(file: File) -> Response:
     is_page = file.format is Format.HTML
+    named = {"Content-Disposition": _disposition("inline" if is_page else "attachment", file)}
     return FileResponse(
         file.path,
-        headers={**_ALWAYS, **(_PAGE if is_page else _NOTHING)},
+        headers={**_ALWAYS, **named, **(_PAGE if is_page else _NOTHING)},
         media_type=MEDIA_TYPES[file.format],
-        filename=file.name,
-        content_disposition_type="inline" if is_page else "attachment",
     )
+
+
+def _disposition(kind: str, file: File) -> str:
+    """The name to save a file under, and a plain one for programs that know no other (RFC 6266, appendix D)."""
+    plain = _NOT_PLAIN.sub("_", file.name)
+    if plain == file.name:
+        return f'{kind}; filename="{plain}"'
+    plain = plain if plain.strip("_. ") != file.format.value else f"export.{file.format.value}"
+    return f"{kind}; filename=\"{plain}\"; filename*=utf-8''{quote(file.name, safe='')}"
 
 
 def _refusal(status: int, words: str) -> Response:

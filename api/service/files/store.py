@@ -23,7 +23,9 @@ from api.contract.tasks import Format
 from api.service.database import Database
 from api.service.files.links import Link, Links
 
+LONGEST_ENDING = 20
 LONGEST_NAME = 200
+"""Bytes of a file's name in UTF-8: common file systems take 255, and programs that save it add their own."""
 DRAFT = ".draft"
 DRAFTS_LIVE = timedelta(days=1)
 """A draft this old belongs to nobody any more: its process ended before it was done."""
@@ -166,8 +168,11 @@ def _where(condition: str) -> str:
 def _file_name(name: str) -> str:
     """A name that every system takes, with its ending kept when it has to be cut."""
     fit = _NOT_IN_NAMES.sub("_", name).strip() or "export"
+    if len(fit.encode()) <= LONGEST_NAME:
+        return fit
     ending = Path(fit).suffix
-    return fit if len(fit) <= LONGEST_NAME else (fit[: LONGEST_NAME - len(ending)] + ending)[:LONGEST_NAME]
+    ending = ending if len(ending.encode()) <= LONGEST_ENDING else ""
+    return fit.encode()[: LONGEST_NAME - len(ending.encode())].decode(errors="ignore") + ending
 
 
 def _settle(path: Path) -> None:

@@ -192,6 +192,7 @@ ready-file = File
 ready-link-until = The link works until { $moment } ({ $left } left as this is written).
 ready-link-some-time = The link works for a while.
 ready-renewed = Scout renews it here.
+ready-csv = Spreadsheet programs round the long ids of a csv when they open it; for them take the xlsx.
 button-format = As { $format }
 ready-expired = The link to { $file } has ended
 ready-expired-text = The file is still kept. A press brings a fresh link.

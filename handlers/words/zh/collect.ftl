@@ -175,6 +175,7 @@ ready-file = 文件
 ready-link-until = 链接有效至 { $moment }（写出本消息时剩余 { $left }）。
 ready-link-some-time = 链接会在一段时间内有效。
 ready-renewed = Scout 会在这里更新链接。
+ready-csv = 表格软件打开 csv 时会把很长的 ID 四舍五入；用表格软件查看请选 xlsx。
 button-format = 导出 { $format }
 ready-expired = { $file } 的链接已失效
 ready-expired-text = 文件仍然保留，点一下即可获取新链接。

@@ -249,12 +249,12 @@ class Hanging(Receiver):
 
 @asynccontextmanager
 async def in_background(service: Service, receiver: Hanging) -> AsyncIterator[None]:
-    """The service's background; what hangs is let go at the end."""
+    """The service's background; at the end the receiver answers at last, or it would be kept for ever."""
     async with service.runner.running(receiver):
         try:
             yield
         finally:
-            receiver.ended.set()
+            receiver.released.set()
 
 
 async def test_tasks_and_calls_go_on_while_a_receiver_hangs(open_service: Open, clock: Clock) -> None:

@@ -53,7 +53,7 @@ async def test_a_page_opens_in_the_browser_in_a_box_of_its_own(desk: Desk, peopl
 async def test_a_name_in_any_script_arrives(desk: Desk, people: httpx.AsyncClient, name: str) -> None:
     answer = await people.get(desk.files.link(desk.stored(name=name)).url)
     start, _, encoded = answer.headers["content-disposition"].partition("filename*=utf-8''")
-    assert start == "attachment; "
+    assert start.startswith('attachment; filename="') and start.endswith('.xlsx"; ') and start.isascii()
     assert unquote(encoded) == name.replace("\t", "_")
 
 
@@ -68,6 +68,11 @@ async def test_a_part_of_a_file_can_be_asked_for(desk: Desk, people: httpx.Async
     assert (resumed.status_code, resumed.content) == (206, CONTENT[10:])
     beyond = await people.get(url, headers={"Range": "bytes=9999999-"})
     assert beyond.status_code == 416
+
+
+async def test_a_range_in_another_unit_is_ignored(desk: Desk, people: httpx.AsyncClient) -> None:
+    answer = await people.get(desk.files.link(desk.stored()).url, headers={"Range": "items=0-1"})
+    assert (answer.status_code, answer.content) == (200, CONTENT)
 
 
 async def test_head_tells_the_size_and_sends_nothing(desk: Desk, people: httpx.AsyncClient) -> None:
