@@ -37,7 +37,7 @@ FORMULAS = [
     "＠mia",
     " ＝1",
 ]
-HARMLESS = ["mia", "7=7", "'quoted", "a\n=1", "1-2", "美妆 @mia", "(=1)", "🍜 -50%"]
+HARMLESS = ["mia", "7=7", "'quoted", "a\nb", "1-2", "美妆 @mia", "(=1)", "🍜 -50%"]
 
 ANYTHING = st.one_of(
     st.text(st.characters(), max_size=60),  # surrogates and control characters included
