@@ -191,9 +191,7 @@ async def test_a_star_on_scouts_message_reaches_the_desk(mia: SlackDriver, desk:
 @pytest.mark.parametrize(
     "told", [{"item_user": "U2"}, {"user": ""}, {"item": {"type": "file", "file": "F1"}}, {"type": "reaction_removed"}]
 )
-async def test_an_emoji_on_anything_else_is_left(
-    mia: SlackDriver, desk: RecordingDesk, told: dict[str, Any]
-) -> None:
+async def test_an_emoji_on_anything_else_is_left(mia: SlackDriver, desk: RecordingDesk, told: dict[str, Any]) -> None:
     desk.answers = for_everyone(card("Found"))
     await mia.says("search beauty")
     await mia.reacts("star", **told)
