@@ -254,11 +254,11 @@ async def in_background(service: Service, receiver: Hanging) -> AsyncIterator[No
         try:
             yield
         finally:
-            receiver.released.set()
+            receiver.ended.set()
 
 
 async def test_tasks_and_calls_go_on_while_a_receiver_hangs(open_service: Open, clock: Clock) -> None:
-    """Read from the file itself: who asks for a status has the task worked on."""
+    """Nobody asks for a status meanwhile, which would have the task worked on."""
     service = open_service()
     door, receiver = Door(service, service.accounts.add_key("tests")), Hanging()
     await submit(door, webhook_url="https://hooks.example/hang")
