@@ -13,11 +13,12 @@ from handlers.dropped.headings import (
     has_headings,
     is_platform,
     platform_said,
+    says_elsewhere,
     says_handles,
 )
 from handlers.pasted import Pasted, Reason, TooMuchText, read_pasted
 from handlers.pasted.plain_words import is_filler, is_number
-from handlers.pasted.platform_words import platform_named, platform_within
+from handlers.pasted.platform_words import is_elsewhere, is_elsewhere_within, platform_named, platform_within
 
 _SAMPLE = 40
 
@@ -119,8 +120,13 @@ def _has_any(headed: Sequence[_Cells], ranked: Sequence[_Cells]) -> bool:
 def _names_platforms(column: _Cells) -> bool:
     """Whether most cells are a platform's word alone."""
     shown = [cell for cell in column.cells if cell][:LOOKED_AT]
-    named = sum(bool(platform_named(cell) or (not cell.isascii() and platform_within(cell))) for cell in shown)
-    return bool(shown) and named * 2 > len(shown)
+    return bool(shown) and sum(map(_is_platforms_word, shown)) * 2 > len(shown)
+
+
+def _is_platforms_word(cell: str) -> bool:
+    if cell.isascii():
+        return platform_named(cell) is not None or is_elsewhere(cell)
+    return platform_within(cell) is not None or is_elsewhere_within(cell)
 
 
 def _filled(ranked: Sequence[_Cells], columns: Sequence[_Cells]) -> Sequence[_Cells]:
@@ -148,7 +154,8 @@ def _text(column: _Cells, platforms: Sequence[str] | None) -> str:
             cell if LINK.search(cell) else f"{platform} {_as_handle(cell, column)}" for platform, cell in said if cell
         )
     cells = "\n".join(_as_handle(cell, column) for cell in column.cells if cell)
-    return f"{column.header}\n{cells}" if platform_said(column.header) else cells
+    is_about_one = platform_said(column.header) or says_elsewhere(column.header)
+    return f"{column.header}\n{cells}" if is_about_one else cells
 
 
 def _as_handle(cell: str, column: _Cells) -> str:

@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from api.contract.platforms import Platform
 from handlers.pasted.plain_words import heads_handles, is_filler
-from handlers.pasted.platform_words import platform_named, platform_of_pair, platform_within
+from handlers.pasted.platform_words import (
+    is_elsewhere,
+    is_elsewhere_within,
+    platform_named,
+    platform_of_pair,
+    platform_within,
+)
 
 LOOKED_AT = 200
 """Rows that say whether the first one heads them."""
@@ -21,16 +27,20 @@ _WORD = re.compile(r"[A-Za-z0-9.]+|[^\x00-\x7f]+")
 
 
 def below_titles(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The rows from their headings on, without titles above those: rows that fill fewer cells and name nobody."""
-    widest = 1
+    """The rows from their headings on, without titles above those: rows that fill fewer cells and name nobody.
+
+    A row of headings alone (`Creator | Link`) comes before one that says what about (`Campaign | Spring 2026`).
+    """
+    best, start = (1, False), 0
     for at, row in enumerate(rows[:_TITLES_ABOVE]):
         if _names_somebody(row):
             break
         filled = [cell for cell in row if cell]
-        if len(filled) > widest and sum(map(_is_heading, filled)) * 2 >= len(filled):
-            return rows[at:]
-        widest = max(widest, len(filled))
-    return rows
+        headings = sum(map(_is_heading, filled))
+        rank = (len(filled), headings == len(filled))
+        if rank > best:
+            best, start = rank, at if headings * 2 >= len(filled) else start
+    return rows[start:]
 
 
 def has_headings(rows: Sequence[Sequence[str]]) -> bool:
@@ -52,6 +62,12 @@ def platform_said(heading: str) -> Platform | None:
     words = _words(heading)
     named = (*map(platform_named, words), *(platform_of_pair(*pair) for pair in pairwise(words)))
     return next((platform for platform in named if platform), platform_within(heading))
+
+
+def says_elsewhere(heading: str) -> bool:
+    """Whether a heading names another platform than the three, and none of these."""
+    words = _words(heading)
+    return platform_said(heading) is None and any(is_elsewhere(word) or is_elsewhere_within(word) for word in words)
 
 
 def is_platform(heading: str) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import logging
 import lzma
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import ParseError
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from handlers.dropped.cell_links import Links, links_of
+from handlers.dropped.headings import LINK
 from handlers.dropped.problems import UnreadableDrop
 
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
@@ -23,6 +27,8 @@ MOST_UNPACKED = 64_000_000
 """Bytes to which a spreadsheet of `handlers.chat.DROPPED_BYTES_MOST` may unpack; beyond them it is a trap."""
 
 MOST_PARTS = 1_000
+log = logging.getLogger(__name__)
+
 _CHUNK = 1 << 20
 _TAIL = 1_000
 _DELIMITERS = ",;\t|"
@@ -54,7 +60,9 @@ def spreadsheet_rows(content: bytes) -> Rows:
             for sheet in book.sheets_metadata:
                 if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
                     opened = book.get_sheet_by_name(sheet.name)
-                    rows = _few([_cell(cell) for cell in row] for row in opened.to_python(skip_empty_area=False))
+                    links = _links(content, sheet.name)
+                    cells = enumerate(opened.to_python(skip_empty_area=False))
+                    rows = _few([_cell(cell, links.get((at, n))) for n, cell in enumerate(row)] for at, row in cells)
                     if rows:
                         return rows
     except PasswordError as locked:
@@ -115,8 +123,20 @@ def _delimiter(beginning: str) -> str:
     return max(_DELIMITERS, key=lambda sign: agreeing[sign])
 
 
-def _cell(value: object) -> str:
-    """A cell's text; a handle of digits must not become 433.0."""
+def _links(content: bytes, sheet: str) -> Links:
+    """The links behind the words of a sheet; none where they cannot be read, for the words are there."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return links_of(archive, sheet)
+    except (ParseError, *_DAMAGES) as bad:
+        log.info("The links of a spreadsheet could not be read. action=drop error=%s", type(bad).__name__)
+        return {}
+
+
+def _cell(value: object, link: str | None) -> str:
+    """A cell's text, or the link behind it; a handle of digits must not become 433.0."""
+    if link and not (isinstance(value, str) and LINK.search(value)):
+        return link
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value).strip()

@@ -144,6 +144,57 @@ def test_a_spreadsheet_is_read_like_a_table_and_digits_stay_names() -> None:
     assert read("list.xlsx", content) == [("user name", [("tiktok", "mia"), ("instagram", "433")])]
 
 
+def linked(*, second_sheet: bool = False) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Mia's & Leo's") if second_sheet else book.active
+    assert sheet is not None
+    sheet.append(["Creator", "Note"])
+    sheet.append(["Mia", "good"])
+    sheet["A2"].hyperlink = "https://www.tiktok.com/@mia?lang=en"
+    sheet.append(['=HYPERLINK("https://www.instagram.com/leo/","Leo")', "better"])
+    sheet.append(["Zoe", "write her"])
+    sheet["B4"].hyperlink = "mailto:zoe@example.com"
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("second_sheet", [False, True])
+def test_the_links_behind_the_words_of_a_spreadsheet_are_read(second_sheet: bool) -> None:
+    assert read("list.xlsx", linked(second_sheet=second_sheet)) == [
+        ("Creator", [("tiktok", "mia"), ("instagram", "leo"), ("", "Zoe")])
+    ]
+
+
+def test_a_spreadsheet_whose_links_are_damaged_is_read_by_its_words() -> None:
+    whole = spreadsheet(("handle",), ("@mia",))
+    with_link = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(with_link, "w") as new:
+        for part in old.infolist():
+            new.writestr(part, old.read(part))
+        new.writestr("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships")
+    assert read("list.xlsx", with_link.getvalue()) == [("handle", [("", "mia")])]
+
+
+@pytest.mark.parametrize("heading", ["Twitter", "Twitter handle", "小红书账号", "X (Twitter)"])
+def test_names_below_the_heading_of_another_platform_are_refused_with_the_reason(heading: str) -> None:
+    [column] = read_drop("list.csv", f"{heading}\n@mia\n@leo\n".encode()).columns
+    assert column.count == 0
+    assert [item.reason for item in column.pasted.unreadable] == [Reason.ELSEWHERE, Reason.ELSEWHERE]
+
+
+def test_a_row_that_says_another_platform_is_refused_and_the_others_are_read() -> None:
+    content = b"handle,platform\nmia,twitter\nleo,tiktok\nzoe,twitter\n"
+    [column] = read_drop("list.csv", content).columns
+    assert [item.value for item in column.pasted.taken] == ["leo"]
+    assert [item.reason for item in column.pasted.unreadable] == [Reason.ELSEWHERE, Reason.ELSEWHERE]
+
+
+def test_a_title_of_two_cells_is_not_taken_for_the_headings() -> None:
+    content = b"Campaign,Spring 2026\n,\nCreator,TikTok\nMia Lee,mia\nLeo,leo.k\n"
+    assert read("list.csv", content) == [("TikTok", [("tiktok", "mia"), ("tiktok", "leo.k")])]
+
+
 def test_the_first_sheet_with_anything_in_it_counts() -> None:
     book = openpyxl.Workbook()
     book.create_sheet("later").append(["https://www.tiktok.com/@mia"])

@@ -258,4 +258,4 @@ problem-file-empty-do = Check that the list is on the first sheet.
 problem-file-encoding = The text of “{ $file }” is in an encoding that is not known here.
 problem-file-encoding-do = Save it as UTF-8.
 problem-file-nobody = “{ $file }” names no creator.
-problem-file-nobody-do = One column must hold profile links, or handles with @. Links behind words are not read; paste the addresses.
+problem-file-nobody-do = One column must hold profile links, or handles with @.

@@ -239,4 +239,4 @@ problem-file-empty-do = 请检查名单是否在第一个工作表中。
 problem-file-encoding = “{ $file }”的文字编码无法识别。
 problem-file-encoding-do = 请存为 UTF-8。
 problem-file-nobody = “{ $file }”中没有达人。
-problem-file-nobody-do = 需要有一列是主页链接，或带 @ 的用户名。文字背后的链接不会读取，请粘贴网址。
+problem-file-nobody-do = 需要有一列是主页链接，或带 @ 的用户名。
