@@ -18,7 +18,7 @@ Language: TypeAlias = Literal["en", "zh"]
 
 Form: TypeAlias = Literal["envelope", "http200", "bare422"]
 """Of refusals by an endpoint: in the envelope with the code's HTTP status; the same with HTTP 200; or, for a body that
-is wrong, as the API's framework says it without an envelope."""
+is of a wrong form, as the API's framework says it without an envelope."""
 
 _CHINESE: Mapping[Code, str] = {
     BAD_REQUEST: "请求参数无效",
@@ -38,7 +38,7 @@ _CHINESE: Mapping[Code, str] = {
 def put(refusal: Refusal, meta: Mapping[str, Any], language: Language, form: Form) -> Reply:
     """The answer that refuses a request to an endpoint."""
     said = refusal if language == "en" else _in_chinese(refusal)
-    if form == "bare422" and refusal.code is BAD_REQUEST:
+    if form == "bare422" and refusal.code is BAD_REQUEST and not refusal.by_rule:
         return _bare(said)
     reply = refused(said, meta)
     return replace(reply, status=200) if form == "http200" else reply

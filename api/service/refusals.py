@@ -14,12 +14,16 @@ SHOWN_CHARACTERS = 60
 class Refusal(Exception):
     """A request that is refused. `message` is for people; `http` is the code's own status unless it is given.
 
-    `field` is the part of the body that is to blame, where it is one.
+    `field` is the part of the body that is to blame, where it is one. `by_rule` is for a body of the right form that is
+    refused all the same, which the API's framework would have let pass.
     """
 
-    def __init__(self, code: Code, message: str, http: int | None = None, field: str = "") -> None:
+    def __init__(
+        self, code: Code, message: str, http: int | None = None, field: str = "", *, by_rule: bool = False
+    ) -> None:
         super().__init__(message)
         self.code, self.message, self.http, self.field = code, message, http or code.http, field
+        self.by_rule = by_rule
 
 
 def wrong_field(name: str, value: Any, expected: str) -> Refusal:

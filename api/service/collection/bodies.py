@@ -57,8 +57,12 @@ def read_page(body: Body) -> PageAsked:
 
 
 def read_format(body: Body) -> Format:
-    """The format of an export; `feishu_doc` is refused like any other that is none. Raises `Refusal`."""
-    return Format(_choice(body, "format", tuple(Format)))
+    """The format of an export. Raises `Refusal`: a text that names none, `feishu_doc` too, is 400 by rule (9.5)."""
+    name = _required(body, "format")
+    if name not in tuple(Format):
+        wrong = wrong_field("format", name, one_of(Format))
+        raise Refusal(wrong.code, wrong.message, field="format", by_rule=True)
+    return Format(name)
 
 
 def read_file(body: Body) -> tuple[str, str]:

@@ -24,7 +24,8 @@ def export(desk: Desk, visit: Visit) -> dict[str, Any]:
     task_id, kind = read_task_id(visit.body), read_format(visit.body)
     task = own_task(desk, visit, task_id)
     if task.state is not TaskState.COMPLETED:
-        raise Refusal(BAD_REQUEST, f"{task.task_id} is {task.state.value}; only a completed task can be exported")
+        trouble = f"{task.task_id} is {task.state.value}; only a completed task can be exported"
+        raise Refusal(BAD_REQUEST, trouble, by_rule=True)
     if not desk.tasks.count_rows(task):
         raise Refusal(NOT_FOUND, f"{task.task_id} found nobody; there is nothing to export")
     file = desk.files.exported(task.owner, task.task_id, kind) or _made(desk, task, kind)

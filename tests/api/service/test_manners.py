@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from api.client import Client, connect
-from api.contract.endpoints import SEARCH
+from api.contract.endpoints import EXPORT, SEARCH
 from api.contract.platforms import Platform
 from api.contract.search import LookalikeRequest, SearchRequest
 from api.errors import (
@@ -26,8 +26,9 @@ from api.errors import (
 from api.service.manners import Form, Language
 from api.service.options import Options
 from tests.api.clock import Clock
+from tests.api.service.collection.steps import submit
 from tests.api.service.conftest import Open
-from tests.api.service.door import IDENTITY
+from tests.api.service.door import IDENTITY, Door
 
 T = Platform.TIKTOK
 Call = Callable[[Client], Awaitable[object]]
@@ -103,6 +104,15 @@ async def test_a_wrong_body_may_be_refused_as_the_framework_does_it(open_service
         ]
     }
     assert (await http.post(SEARCH[T].url, json={})).status_code == 401
+
+
+async def test_what_only_a_rule_refuses_comes_in_the_envelope_even_then(open_service: Open) -> None:
+    """The form of `feishu_doc` is right, and so is that of a task which is not completed (contract 9.5)."""
+    service = open_service(options=Options(refusals="bare422"))
+    door = Door(service, service.accounts.add_key("tests"))
+    task_id = await submit(door)
+    for kind in ("feishu_doc", "csv"):
+        assert (await door.post(EXPORT.path, task_id=task_id, format=kind)).refusal == (400, 40001)
 
 
 async def test_a_refusal_in_chinese_names_the_field(open_service: Open) -> None:
