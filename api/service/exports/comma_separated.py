@@ -6,6 +6,7 @@ Text is quoted and numbers are not, so that a program which heeds quotes keeps i
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +14,19 @@ from typing import Any, TypeAlias
 
 from api.service.exports.cells import Cell, are_figures, are_texts, batches, flag_word
 from api.service.exports.columns import Column
-from api.service.exports.text import are_harmless, cleaned, is_formula
+from api.service.exports.text import FORMULA_START, are_harmless, cleaned, is_formula
 
 Field: TypeAlias = str | int | float | None
 
 GUARD = "'"
 """Put before what would be a formula; spreadsheets then show the text.
 
-Within a text it stands before each such line: a program that parts cells at another sign than the comma takes no heed
-of quotes that begin later, and makes rows of lines.
+Within a text it stands before each such line, and before what follows a semicolon or a tab: a program that parts cells
+at these takes no heed of quotes that begin later. Many countries' Excel opens every csv file so.
 """
+
+_BREAK = re.compile("[\n\t;]")
+_INNER_FORMULA = re.compile(f"(?<=[\n\t;])(?={FORMULA_START})")
 
 
 def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], title: str) -> int:
@@ -39,13 +43,14 @@ def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str,
 
 
 def _fields(cells: Sequence[Cell]) -> Sequence[Field]:
-    if are_figures(cells) or (are_texts(cells) and are_harmless(cells) and _are_single_lines(cells)):
+    if are_figures(cells) or (are_texts(cells) and are_harmless(cells) and _are_whole(cells)):
         return cells
     return list(map(_field, cells))
 
 
-def _are_single_lines(texts: Sequence[str | None]) -> bool:
-    return "\n" not in "".join(filter(None, texts))
+def _are_whole(texts: Sequence[str | None]) -> bool:
+    """Whether no program parts any of these texts."""
+    return not _BREAK.search("".join(filter(None, texts)))
 
 
 def _field(cell: Cell) -> Field:
@@ -64,7 +69,4 @@ def _field(cell: Cell) -> Field:
 
 def _guarded(text: str) -> str:
     guarded = GUARD + text if is_formula(text) else text
-    if "\n" not in text:
-        return guarded
-    first, *more = guarded.split("\n")
-    return "\n".join([first, *(GUARD + line if is_formula(line) else line for line in more)])
+    return _INNER_FORMULA.sub(GUARD, guarded) if _BREAK.search(text) else guarded

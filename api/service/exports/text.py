@@ -17,8 +17,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 """What XML does not allow, and other control characters that show nothing."""
 
 _IGNORED = "\\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-_FORMULA = re.compile(f"[\t\r\n\x00]|[{_IGNORED}]*[=+\\-@＝＋－＠]")
-"""How a text begins that a spreadsheet may take for a formula, blanks and characters that show nothing aside."""
+FORMULA_START = f"[{_IGNORED}]*[=+\\-@＝＋－＠]"
+"""How a formula begins, as a pattern: blanks and characters that show nothing aside."""
+
+_FORMULA = re.compile(f"[\t\r\n\x00]|{FORMULA_START}")
+"""How a text begins that a spreadsheet may take for a formula."""
 
 
 def cleaned(text: str) -> str:

@@ -21,7 +21,6 @@ FORMULAS = [
     "-2+3+cmd|' /C calc'!A0",
     "@SUM(1)",
     "@mia",
-    "\t=1",
     "\tname",
     "\nname",
     "\rname",
@@ -37,11 +36,15 @@ FORMULAS = [
     "＠mia",
     " ＝1",
 ]
-HARMLESS = ["mia", "7=7", "'quoted", "a\nb", "1-2", "美妆 @mia", "(=1)", "🍜 -50%"]
+HARMLESS = ["mia", "7=7", "'quoted", "a\nb", "beauty; us;\tfood\n", "1-2", "美妆 @mia", "(=1)", "🍜 -50%"]
 
 ANYTHING = st.one_of(
     st.text(st.characters(), max_size=60),  # surrogates and control characters included
-    st.builds(str.__add__, st.sampled_from([*FORMULAS, "_x0041_", "<b>&amp;", '"', "\r\n", "]]>"]), st.text()),
+    st.builds(
+        str.__add__,
+        st.sampled_from([*FORMULAS, "_x0041_", "<b>&amp;", "a;=", ";\t-", "\n@", '"', "\r\n", "]]>"]),
+        st.text(),
+    ),
 )
 
 
@@ -103,14 +106,33 @@ def test_a_formula_in_a_column_of_numbers_days_or_links_is_no_way_in(tmp_path: P
 
 
 def unguarded(plain: str, text: str) -> str:
-    """A text as read, without the quotes that stand before its lines and not before those of `plain`."""
-    lines = zip(plain.split("\n"), text.split("\n"), strict=True)
-    return "\n".join(line if line == bare else line.removeprefix("'") for bare, line in lines)
+    """A text as read, without the quotes that stand before its parts and not before those of `plain`."""
+    parts = zip(re.split("([\n\t;])", plain), re.split("([\n\t;])", text), strict=True)
+    return "".join(part if part == bare else part.removeprefix("'") for bare, part in parts)
 
 
-def test_a_line_of_a_text_in_csv_is_no_formula_either(tmp_path: Path) -> None:
-    path = written(tmp_path, Format.CSV, [{"text": "hi\n=1+4\n@SUM(A1)\nbye"}], TEXT)
-    assert in_table(path) == ["hi\n'=1+4\n'@SUM(A1)\nbye"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hi\n=1+4\n@SUM(A1)\nbye", "hi\n'=1+4\n'@SUM(A1)\nbye"),
+        ("hi;=1+4", "hi;'=1+4"),
+        ("hi; \u200b＝1; -2", "hi;' \u200b＝1;' -2"),
+        ("hi\t+1", "hi\t'+1"),
+        ("\t=1", "'\t'=1"),
+        ("\n=1", "'\n'=1"),
+    ],
+)
+def test_a_part_of_a_text_in_csv_is_no_formula_either(tmp_path: Path, text: str, expected: str) -> None:
+    """Neither for a program that parts cells at semicolons or tabs, and takes lines inside of a text for rows."""
+    assert in_table(written(tmp_path, Format.CSV, [{"text": text}], TEXT)) == [expected]
+
+
+@given(text=ANYTHING)
+@settings(max_examples=60, deadline=None)
+def test_a_csv_file_has_no_formula_whatever_its_cells_are_parted_at(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        [read] = in_table(written(Path(folder), Format.CSV, [{"text": text + "."}], TEXT))
+    assert not [part for part in re.split("[\n\t;]", read) if part.lstrip()[:1] in tuple("=+-@＝＋－＠")]
 
 
 @given(texts=st.lists(ANYTHING, min_size=1, max_size=8))
