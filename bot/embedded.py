@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,11 @@ from bot.callbacks import WebhookSender
 from bot.service_file import opened
 from bot.serving import root_of
 from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SAFE_KEY = 32
+"""Characters of a SECRET_KEY that nobody guesses who has seen what it signed."""
 
 IN_PROCESS = "in-process"
 """The name of the key with which the program asks itself."""
@@ -50,6 +56,8 @@ def open_service(settings: Settings, clock: Callable[[], datetime], address: str
     `address` is where it can be reached, for the links to its files; PUBLIC_URL goes before it. Raises `SettingsError`
     for a file that cannot be opened or holds something else.
     """
+    if 0 < len(settings.secret_key.get_secret_value()) < SAFE_KEY:
+        log.warning("SECRET_KEY is short: links to files can be forged. Use %d random characters or more.", SAFE_KEY)
     return opened(
         settings.service_database,
         lambda path: Service(

@@ -15,6 +15,7 @@ from api.client import Client
 from api.contract.codes import NO_IDENTITY
 from api.errors import ApiError, NotFound, NotSignedIn
 from bot.app import RunningChat, Scout
+from bot.embedded import SAFE_KEY
 from bot.lacking import SLACK_APPS, Finding, State, chat_settings, feishu_apps, idle_settings, misshapen
 from bot.settings import Settings, SettingsError
 from handlers.chat import ChatError
@@ -138,6 +139,6 @@ def _secret_key(settings: Settings) -> Finding:
     size = len(settings.secret_key.get_secret_value())
     if not size:
         return Finding("SECRET_KEY", "unused", "not set; a key of this machine signs the links to files")
-    if size < 32:
-        return Finding("SECRET_KEY", "wrong", f"{size} characters are too few; use 32 random ones or more")
+    if size < SAFE_KEY:
+        return Finding("SECRET_KEY", "wrong", f"{size} characters are too few; use {SAFE_KEY} random ones or more")
     return Finding("SECRET_KEY", "ok", "set")

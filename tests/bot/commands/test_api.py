@@ -134,6 +134,15 @@ async def test_the_service_inside_the_bot_answers_without_a_network(settings: Se
     service.close()
 
 
+@pytest.mark.parametrize(("key", "is_told"), [("", False), ("k" * 31, True), ("k" * 32, False)])
+def test_a_key_that_can_be_guessed_is_warned_of(
+    stocked: Path, caplog: pytest.LogCaptureFixture, key: str, is_told: bool
+) -> None:
+    settings = read_settings(_env_file=None, service_database=stocked / "creators.db", secret_key=key)
+    open_embedded(settings, lambda: datetime.now(UTC)).close()
+    assert ("SECRET_KEY is short" in caplog.text) is is_told
+
+
 def test_key_files_are_for_their_owner_only(settings: Settings) -> None:
     open_embedded(settings, lambda: datetime.now(UTC)).close()
     files = list(settings.service_database.parent.glob("*.key"))
