@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
 from typing import Literal
@@ -33,6 +34,9 @@ RENEW_AGAIN_AFTER = timedelta(days=1)
 
 LASTING_SECONDS = 3600.0
 """Between attempts at what only a person can mend."""
+
+TOLD_MOST = 3
+"""Admins who are told that files come as links."""
 
 FETCHES_MOST = 5
 """Attempts at fetching a file that is to be handed over itself; then its link must do."""
@@ -166,14 +170,21 @@ async def _tell_once(context: Context, chat: Chat, subject: Subject, collection:
 
 
 async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:
-    """Hand a file over as a link, because the chat does not take it; say so once per workspace and reason."""
+    """Hand a file over as a link, because the chat does not take it.
+
+    The admins that Scout knows are told, once per workspace and reason; where it knows none, whoever asked is.
+    """
     await context.store.write(
         lambda tables: outbox.end(tables, letter, context.worker, "refused", code), *_linked(context, subject)
     )
     is_news = await context.store.handover.note_refusal(letter.workspace, code, context.clock())
     chat = context.chats.get(letter.chat)
     if is_news and chat is not None:
-        await _tell(context, chat, subject, Undelivered("upload", code, _line(subject)))
+        members = await context.store.roles.given(letter.workspace)
+        admins = [one for one in members if one.is_admin or one.role == "admin"][:TOLD_MOST]
+        people = [(one.person, one.name) for one in admins] or [None]
+        news = Undelivered("upload", code, _line(subject))
+        await asyncio.gather(*(_tell(context, chat, subject, news, person) for person in people))
 
 
 def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
@@ -185,13 +196,18 @@ def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
     return (change, letters.renewed(context, collection, file.id))
 
 
-async def _tell(context: Context, chat: Chat, subject: Subject, news: Undelivered) -> bool:
-    """Say to the person behind a collection what could not be done; whether that could be said."""
+async def _tell(
+    context: Context, chat: Chat, subject: Subject, news: Undelivered, other: tuple[str, str] | None = None
+) -> bool:
+    """Say what could not be done to the person behind a collection, or to another (`other`) by id and name.
+
+    Gives whether that could be said.
+    """
     collection = subject.collection
     if collection is None:
         return False
     name, _, id_ = collection.workspace.partition(":")
-    person = Person(Workspace(name, id_), collection.person, collection.person_name)
+    person = Person(Workspace(name, id_), *(other or (collection.person, collection.person_name)))
     card = undelivered(news, words(language_of(collection.language, context.options.language)))
     try:
         await chat.whisper(load_conversation(collection.conversation), person, card)

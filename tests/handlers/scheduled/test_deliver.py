@@ -361,6 +361,17 @@ async def test_refused_uploads_become_links_and_one_word_to_who_asked(world: Wor
     assert len(world.chat.whispers) == 1
 
 
+async def test_the_admins_are_told_that_files_come_as_links_where_scout_knows_them(world: World) -> None:
+    await world.store.roles.remember(TEAM, "U_ADA", "Ada", is_admin=True)
+
+    async def refuse(*_: object, **__: object) -> object:
+        raise ChatError("off", code="file_uploads_disabled", permanent=True, kind="no_uploads")
+
+    world.chat.upload = refuse  # type: ignore[assignment,method-assign]
+    await handed_over(world, "upload", _fetched)
+    assert [person for person, _ in world.chat.whispers] == ["U_ADA"]
+
+
 async def test_a_file_that_is_too_large_stays_a_link(world: World) -> None:
     await handed_over(world, "upload", _too_large)
     [ready] = world.chat.about("file")
