@@ -183,6 +183,7 @@ async def test_look_ups_that_hang_leave_the_program_s_threads_free(monkeypatch: 
     monkeypatch.setattr("socket.getaddrinfo", hang)
     look_ups = [asyncio.create_task(resolve("hooks.example", 443)) for _ in range(40)]
     try:
+        await asyncio.sleep(0)  # until all of them have asked for a thread
         async with asyncio.timeout(30):
             assert await asyncio.to_thread(looked.acquire)
     finally:
