@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from handlers.pasted.lists import joins_names
@@ -71,7 +72,7 @@ class Cell:
         return sum(token.shape in shapes for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """The cells of one line, and the signs that part them. `is_tabled` where other lines are made alike."""
 
@@ -93,18 +94,18 @@ class Row:
         """All tokens in order."""
         return (token for _, token in self.placed)
 
-    @property
+    @cached_property
     def names_something(self) -> bool:
         """Whether the line has more than words: an address, an id or a handle behind `@`."""
         return any(token.shape in NAMED for token in self.tokens)
 
-    @property
+    @cached_property
     def is_trailed(self) -> bool:
         """Whether the last of several cells says the platform of the names in all: `@mia, @leo on tiktok`."""
         *before, last = self.cells
         return bool(before) and last.is_trailed and not any(cell.names_platform for cell in before)
 
-    @property
+    @cached_property  # asked of every word of a line that may have tens of thousands
     def is_record(self) -> bool:
         """Whether the cells are facts about one creator rather than a list of names.
 
@@ -116,7 +117,7 @@ class Row:
         has_words = any(cell.count(Shape.WORD) > 1 and not cell.is_joined for cell in self.cells)
         return self.is_framed or has_figures or has_words
 
-    @property
+    @cached_property
     def is_framed(self) -> bool:
         """Whether one cell is a platform alone and stands between two others."""
         alone = [number for number, cell in enumerate(self.cells) if cell.is_platform]

@@ -73,9 +73,9 @@ def behind_words() -> bytes:
     return content.getvalue()
 
 
-async def test_links_behind_words_are_said_not_to_be_read(room: Room) -> None:
+async def test_a_creator_named_only_by_a_link_behind_a_word_is_collected(room: Room) -> None:
     card = await room.says("", dropped("list.xlsx", behind_words()))
-    assert "Links behind words are not read; paste the addresses." in words_of(card)
+    assert "@anna_link" in words_of(card)
 
 
 @pytest.mark.parametrize(

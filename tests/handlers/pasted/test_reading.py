@@ -188,6 +188,12 @@ def test_the_input_is_shown_as_it_was_typed(text: str, typed: str) -> None:
     assert read_pasted(text).items[0].input == typed
 
 
+@pytest.mark.parametrize("line", ["@ab, " + "cd, xy, " * 20_000, "tiktok " + "cd xy " * 20_000])
+def test_a_line_of_tens_of_thousands_of_names_is_refused_and_not_pondered(line: str) -> None:
+    with pytest.raises(TooManyCreators):
+        read_pasted(line)
+
+
 def test_as_many_creators_as_allowed_are_read_and_one_more_is_refused_whole() -> None:
     lines = [f"https://www.tiktok.com/@user{number}" for number in range(MOST_CREATORS)]
     assert len(read_pasted("\n".join(lines)).taken) == MOST_CREATORS
