@@ -27,9 +27,10 @@ Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """The addresses of a host's name, best first. Raises `OSError`."""
 
 
-_LOOK_UPS = ThreadPoolExecutor(16, thread_name_prefix="look-up")
+_LOOK_UPS = ThreadPoolExecutor(32, thread_name_prefix="look-up")
 """Threads of their own: a name server that hangs keeps a thread long after its caller has left, and must take none
-from the rest of the program. They are more than one owner's calls can keep busy at a time."""
+from the rest of the program. They are more than one owner's calls keep busy until the resolver gives up.
+"""
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:

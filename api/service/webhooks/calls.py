@@ -19,8 +19,8 @@ EVENTS = {TaskState.COMPLETED: "collection.completed", TaskState.TIMEOUT: "colle
 LEASE_SECONDS = 30.0
 """Three times as long as a call may take, so that no call is made twice at the same time."""
 
-CALLS_AT_ONCE = 50
-OWNERS_CALLS_AT_ONCE = 4
+CALLS_AT_ONCE = 100
+OWNERS_CALLS_AT_ONCE = 10
 """Of one owner, by all processes together: receivers that hang hold up nobody else's calls."""
 
 
