@@ -14,10 +14,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.direct_door import DirectDoor
 from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Click, Message, Star
-from bot.feishu.doors import DirectDoor, MentionDoor, PrivateCardDoor, SharedCardDoor
+from bot.feishu.doors import MentionDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.files import download, files_of
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost

@@ -87,38 +87,6 @@ class PrivateDoor:
         return replace(card, blocks=(*card.blocks, Note(line)))
 
 
-class DirectDoor:
-    """A message or a press in the direct message with Scout, where there is no one else to hide from."""
-
-    keeps_place = True
-
-    def __init__(self, post: SlackPost, conversation: Conversation, pressed: Posted | None = None) -> None:
-        self._post = post
-        self._conversation = conversation
-        self._pressed = pressed
-        self._working: Posted | None = None
-
-    async def working(self, card: Card) -> None:
-        """Show that work is under way, in the place where the answer will stand."""
-        if self._working is None:
-            self._working = await self._put(card, self._pressed)
-
-    async def answer(self, card: Card, audience: Audience) -> Posted | None:
-        """Give the answer in the working card's place; else a press for the asker replaces its card."""
-        return await self._put(card, self._working or (self._pressed if audience == "asker" else None))
-
-    async def _put(self, card: Card, place: Posted | None) -> Posted:
-        if place is not None:
-            try:
-                await self._post.update(place, card)
-            except ChatError as error:
-                if error.kind != "message_gone":
-                    raise
-            else:
-                return place
-        return await self._post.post(self._conversation, card)
-
-
 class ChannelDoor:
     """A mention in a channel, or a press on a message that everyone there sees."""
 

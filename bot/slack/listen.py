@@ -18,11 +18,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.direct_door import DirectDoor
 from bot.settings import Settings
 from bot.slack import deliveries
 from bot.slack.calls import SlackCalls, sdk_logger
 from bot.slack.deliveries import Body, Click, Command, Message, Origin, Star
-from bot.slack.doors import ChannelDoor, DirectDoor, PrivateDoor
+from bot.slack.doors import ChannelDoor, PrivateDoor
 from bot.slack.files import download
 from bot.slack.people import People
 from bot.slack.post import SlackPost

@@ -182,9 +182,9 @@ async def _link_instead(context: Context, letter: Letter, subject: Subject, code
     if is_news and chat is not None:
         members = await context.store.roles.given(letter.workspace)
         admins = [one for one in members if one.is_admin or one.role == "admin"][:TOLD_MOST]
-        people = [(one.person, one.name) for one in admins] or [None]
+        people: list[tuple[str, str] | None] = [(one.person, one.name) for one in admins]
         news = Undelivered("upload", code, _line(subject))
-        await asyncio.gather(*(_tell(context, chat, subject, news, person) for person in people))
+        await asyncio.gather(*(_tell(context, chat, subject, news, person) for person in people or [None]))
 
 
 def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
