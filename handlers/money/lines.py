@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handlers.chat import Named
@@ -22,6 +23,9 @@ _PERIODS: dict[str, Period] = {
     **dict.fromkeys(("day", "daily", "日", "天", "每天", "每日", "一天"), "day"),
     **dict.fromkeys(("month", "monthly", "月", "每月", "每个月", "一个月"), "month"),
 }
+_AMOUNT_A_PERIOD = re.compile(r"([0-9].*?)(?:credits?|积分)?[/／每]?(day|month|daily|monthly|日|天|月)")
+"""A number and its period in one word, as a line brings `500 month` and people write `500/month`."""
+
 _SCOPES: dict[str, Scope] = {
     **dict.fromkeys(("channel", "conversation", "here", "频道", "群", "群聊", "本群", "会话", "这里"), "conversation"),
     **dict.fromkeys(("workspace", "team", "everyone", "工作区", "团队", "全部", "全员"), "workspace"),
@@ -61,6 +65,10 @@ async def read_budget(ask: Ask, line: Line) -> BudgetLine:
             scope, subject = "person", await person_named(ask, item.typed, BUDGET_EXAMPLE)
             continue
         word = folded(item.text)
+        together = _AMOUNT_A_PERIOD.fullmatch(word)
+        if together:
+            credits_, period = _credits(together[1]), _PERIODS[together[2]]
+            continue
         if item.text.startswith("@") or word in _ME:
             scope, subject = "person", await person_named(ask, item.text, BUDGET_EXAMPLE)
         elif word in _PERIODS:

@@ -1,0 +1,257 @@
+"""Budgets: what a team may spend is set aside before a call, and what goes over it waits for an approver."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.app import Scout
+from handlers.scheduled.deliver import deliver
+from tests.platforms.chats import CHATS, Person
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
+from tests.platforms.slack import SlackDriver
+from tests.platforms.terminal import TerminalDriver
+from tests.stories.conftest import Clock, bought
+
+LINE = "/creators search tiktok beauty level:S1"
+OTHER = "/creators search tiktok fashion level:S1"
+APPROVE = "Approve · ~10 credits"
+
+
+async def admin(scout: Scout, mia: Person) -> None:
+    """Make whoever speaks there an admin, as another admin would."""
+    await mia.says("/creators roles")
+    workspace, person = await _speaker(scout)
+    await scout.context.store.roles.give(workspace, person, "Mia", "admin", "U_ADA", scout.clock())
+
+
+async def _speaker(scout: Scout) -> tuple[str, str]:
+    return await scout.context.store.database.read(
+        lambda tables: tables.conn.execute("SELECT workspace, person FROM members").fetchone()
+    )
+
+
+async def given(scout: Scout, role: str) -> None:
+    """Give everybody who has spoken a role."""
+    workspace, person = await _speaker(scout)
+    await scout.context.store.roles.give(workspace, person, "Mia", role, "U_ADA", scout.clock())  # type: ignore[arg-type]
+
+
+@pytest.fixture(params=["slack", "feishu"])
+async def colleague(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Person]:
+    """Somebody whom nobody made an admin; at a terminal there is nobody else who could be one."""
+    async with CHATS[request.param](scout) as person:
+        yield person
+
+
+async def test_a_budget_is_set_used_and_lifted(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators budget set 25 month workspace")
+    assert "The budget is set" in mia.shown
+    await mia.says(LINE)
+    await mia.says("/creators budget")
+    assert "10 of 25 credits used, 15 left" in mia.shown
+    await mia.says("/creators budget remove month workspace")
+    await mia.says("/creators budget")
+    assert "No budget holds here" in mia.shown
+
+
+async def test_a_chinese_team_sets_budgets_in_chinese(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 预算 设置 25 每月 工作区")
+    await mia.says("/达人 搜索 tiktok 美妆 级别:S1")
+    await mia.says("/达人 预算")
+    assert "已用 10 / 25 积分，剩余 15" in mia.shown
+
+
+@pytest.mark.parametrize(
+    "line", ["25 month workspace", "25/month workspace", "workspace 25 a month", "25 credits per month for the team"]
+)
+async def test_a_budget_is_typed_as_people_say_it(scout: Scout, clock: Clock, line: str) -> None:
+    mia = TerminalDriver(scout.desk, clock)
+    await mia.says(f"/creators budget set {line}")
+    assert "0 of 25 credits used" in mia.shown
+
+
+async def test_what_would_go_over_a_budget_is_not_sent(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators budget set 15 day workspace")
+    await mia.says(LINE)
+    await given(scout, "spender")
+    await mia.says(OTHER)
+    assert "budget" in mia.shown.lower()
+    assert [spent for _, spent in await bought(scout)] == [10]
+
+
+async def test_what_was_bought_is_still_shown_when_the_budget_is_used_up(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators budget set 10 day workspace")
+    await mia.says(LINE)
+    await mia.says(LINE)
+    assert "from memory" in mia.shown
+    assert len(await bought(scout)) == 1
+
+
+async def test_a_new_day_begins_with_a_whole_budget(mia: Person, scout: Scout, clock: Clock) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators budget set 10 day workspace")
+    await mia.says(LINE)
+    await given(scout, "spender")
+    await mia.says(OTHER)
+    assert len(await bought(scout)) == 1
+    clock.turn(hours=12)  # it was noon
+    await mia.says(OTHER)
+    assert len(await bought(scout)) == 2
+
+
+async def test_a_viewer_buys_nothing_and_is_told_so(colleague: Person, scout: Scout) -> None:
+    await colleague.says("/creators roles")
+    await given(scout, "viewer")
+    for line in (LINE, "/creators lookalike tiktok @charlidamelio"):
+        await colleague.says(line)
+        assert "Nothing was charged" in colleague.shown
+    assert await bought(scout) == []
+
+
+async def test_who_lost_the_right_meanwhile_presses_a_paid_button_in_vain(colleague: Person, scout: Scout) -> None:
+    await colleague.says(LINE)
+    await given(scout, "viewer")
+    await colleague.presses("Find alike")
+    assert "Nothing was charged" in colleague.shown
+    assert len(await bought(scout)) == 1
+
+
+async def test_only_admins_set_budgets_and_give_roles(colleague: Person, scout: Scout) -> None:
+    await colleague.says("/creators roles")
+    await given(scout, "approver")
+    for line in ("/creators budget set 9000 day workspace", "/creators role @me admin"):
+        await colleague.says(line)
+        assert "admin" in colleague.shown
+    assert (
+        await scout.context.store.database.read(
+            lambda tables: tables.conn.execute("SELECT count(*) FROM budgets").fetchone()[0]
+        )
+        == 0
+    )
+
+
+async def test_an_admin_may_go_over_the_budget_by_a_press_of_their_own(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators budget set 10 day workspace")
+    await mia.says(LINE)
+    await mia.says(OTHER)
+    assert len(await bought(scout)) == 1
+    await mia.presses(APPROVE)
+    assert [spent for _, spent in await bought(scout)] == [10, 10]
+    assert "creators on TikTok" in mia.shown
+
+
+async def test_twenty_searches_at_once_against_a_budget_for_ten(scout: Scout, clock: Clock) -> None:
+    drivers = [TerminalDriver(scout.desk, clock) for _ in range(20)]
+    await drivers[0].says("/creators budget set 100 day workspace")
+    words = [
+        "beauty",
+        "fashion",
+        "travel",
+        "food",
+        "fitness",
+        "gaming",
+        "music",
+        "dance",
+        "comedy",
+        "pets",
+        "art",
+        "cars",
+        "tech",
+        "books",
+        "home",
+        "sports",
+        "parenting",
+        "education",
+        "finance",
+        "nature",
+    ]
+    await asyncio.gather(
+        *(driver.says(f"/creators search tiktok {word} level:S1") for driver, word in zip(drivers, words, strict=True))
+    )
+    each = [spent for _, spent in await bought(scout)]
+    assert sum(each) <= 100
+    assert len(each) == 10
+
+
+@dataclass
+class Channel:
+    """A channel or group with Scout, Mia who may not go over the budget, and Leo who may let her."""
+
+    mia: Person
+    leo: Person
+
+
+@pytest.fixture(params=["slack", "feishu"])
+async def channel(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Channel]:
+    async with CHATS[request.param](scout) as person:
+        if isinstance(person, SlackDriver):
+            leo = SlackDriver(person.slack, person.chat, Starlette(routes=list(person.chat.routes)), user="U2")
+            await _begins(scout, leo, "U2")
+            yield Channel(person, leo)
+        elif isinstance(person, FeishuDriver):
+            mia, boss = (
+                FeishuDriver(
+                    person.feishu, person.chat, Starlette(routes=list(person.chat.routes)), user=user, place=GROUP
+                )
+                for user in ("ou_mia", "ou_leo")
+            )
+            await _begins(scout, boss, "ou_leo")
+            yield Channel(mia, boss)
+
+
+async def _begins(scout: Scout, leo: Person, id_: str) -> None:
+    await leo.says("/creators roles")
+    workspace, person = await _speaker(scout)
+    assert person == id_
+    await scout.context.store.roles.give(workspace, id_, "Leo", "admin", "U_ADA", scout.clock())
+    await leo.says("/creators budget set 10 day workspace")
+    await scout.context.store.roles.give(workspace, id_, "Leo", "approver", "U_ADA", scout.clock())
+
+
+async def test_an_approver_lets_exactly_the_request_go_once(channel: Channel, scout: Scout) -> None:
+    await channel.mia.says(LINE)
+    await channel.mia.says(OTHER)
+    assert "Leo" in channel.mia.shown  # who was asked
+    await _delivers(scout)
+    assert OTHER.split("tiktok ")[1].split(maxsplit=1)[0] in channel.leo.shown
+    await channel.leo.presses(APPROVE)
+    assert APPROVE not in channel.leo.shown
+    await _delivers(scout)
+    assert [spent for _, spent in await bought(scout)] == [10, 10]
+    await channel.mia.says("/creators search tiktok travel level:S1")
+    assert len(await bought(scout)) == 2  # the grant was for one request
+
+
+async def test_a_declined_request_is_not_sent_and_the_asker_is_told(channel: Channel, scout: Scout) -> None:
+    await channel.mia.says(LINE)
+    await channel.mia.says(OTHER)
+    await _delivers(scout)
+    await channel.leo.presses("Decline")
+    await _delivers(scout)
+    assert len(await bought(scout)) == 1
+
+
+async def test_a_request_is_over_after_a_day(channel: Channel, scout: Scout, clock: Clock) -> None:
+    await channel.mia.says(LINE)
+    await channel.mia.says(OTHER)
+    await _delivers(scout)
+    clock.turn(hours=25)
+    await channel.leo.presses(APPROVE)
+    assert len(await bought(scout)) == 1
+
+
+async def _delivers(scout: Scout) -> None:
+    for _ in range(4):
+        await deliver(scout.context)
