@@ -11,6 +11,7 @@ from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
 from handlers.context import Answer, Ask
+from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_lookalike
 from handlers.listing import Slice, affordable, alike_limit, month_so_far, preview, shown_cost
 from handlers.lists.facts import facts_of
@@ -152,14 +153,16 @@ async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]
 
 async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False) -> Answer[Any]:
     request = view.request
-    part = Slice(bought.creators, view.part, ask.context.options.rows_per_card)
+    visible, hidden = await without_hidden(ask, bought.creators)
+    part = Slice(visible, view.part, ask.context.options.rows_per_card)
     cost, line = shown_cost(ask, bought, request.level, estimate(ask, request)), write_lookalike(request)
     if not part.creators:
         refresh = ""
         if bought.from_memory:
             again = replace(view, part=0).arguments(instead_of=bought.mark)
             [refresh] = await ask.offer([("lookalike.confirmed", again)])
-        nothing = NoCreators("lookalike", seed_name(request), line, replace(cost, alike=None), refresh=refresh)
+        told = replace(cost, alike=None)
+        nothing = NoCreators("lookalike", seed_name(request), line, told, refresh=refresh, hidden=hidden)
         return Answer(no_creators, nothing)
     seed = await _seed(ask, view)
     return Answer(
@@ -179,6 +182,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
             seed_on=request.platform,
             shared_by=(ask.person.name or ask.person.id) if is_shared else "",
             facts=await facts_of(ask, part.creators, is_shared=is_shared),
+            hidden=hidden,
         ),
         audience="everyone" if is_shared else "asker",
     )

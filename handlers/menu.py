@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.commands import account, collecting, finding, lists, money
+from handlers.commands import account, collecting, finding, hiding, lists, money
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *collecting.COMMANDS,
     *lists.COMMANDS,
+    *hiding.COMMANDS,
     *money.COMMANDS,
     *account.COMMANDS,
     Command(
@@ -48,6 +49,7 @@ PRESSES: Mapping[str, Pressed] = {
     **finding.PRESSES,
     **collecting.PRESSES,
     **lists.PRESSES,
+    **hiding.PRESSES,
     "line.run": Pressed(_run_line, is_free=True, is_line=True),
 }
 

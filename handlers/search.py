@@ -10,6 +10,7 @@ from api.contract.filters import PAGES, SORTS
 from api.contract.platforms import Level
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
+from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
 from handlers.listing import Slice, affordable, month_so_far, preview, shown_cost
 from handlers.lists.facts import facts_of
@@ -119,7 +120,8 @@ async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]
 
 async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False) -> Answer[Any]:
     request = view.request
-    part = Slice(bought.creators, view.part, ask.context.options.rows_per_card)
+    visible, hidden = await without_hidden(ask, bought.creators)
+    part = Slice(visible, view.part, ask.context.options.rows_per_card)
     cost = shown_cost(ask, bought, request.level, estimate(ask, request))
     if not part.creators:
         back = ""
@@ -130,7 +132,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
         line, refresh = write_search(request), ""
         if bought.from_memory:
             [refresh] = await ask.offer([("search.confirmed", View(request).arguments(instead_of=bought.mark))])
-        nothing = NoCreators(what, request.platform.title, line, replace(cost, alike=None), back, refresh)
+        nothing = NoCreators(what, request.platform.title, line, replace(cost, alike=None), back, refresh, hidden)
         return Answer(no_creators, nothing)
     return Answer(
         creator_list,
@@ -149,6 +151,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
             presses=await _presses(ask, view, part, bought, is_shared=is_shared),
             shared_by=(ask.person.name or ask.person.id) if is_shared else "",
             facts=await facts_of(ask, part.creators, is_shared=is_shared),
+            hidden=hidden,
         ),
         audience="everyone" if is_shared else "asker",
     )

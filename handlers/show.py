@@ -13,7 +13,7 @@ from handlers.context import Answer, Ask
 from handlers.line import write_search
 from handlers.listing import alike_offer, creator_offers, month_so_far, preview, shown_cost
 from handlers.lists.facts import facts_of
-from handlers.lists.offering import mark_offers, shortlist_offers
+from handlers.lists.offering import hide_offer, mark_offers, shortlist_offers
 from handlers.lists.telling import fact_about
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_details import CreatorDetails, creator_details
@@ -123,8 +123,8 @@ def _named(bought: Bought, name: str) -> Creator | None:
 
 
 async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: str) -> Answer[CreatorDetails]:
-    offers = [alike_offer(creator, key), *shortlist_offers([creator], key), *mark_offers(creator, key)]
-    alike, shortlist, *marks = await ask.offer(offers)
+    on_card = [alike_offer(creator, key), *shortlist_offers([creator], key), hide_offer(creator, key)]
+    alike, shortlist, hide, *marks = await ask.offer([*on_card, *mark_offers(creator, key)])
     known = await facts_of(ask, [creator])
     return Answer(
         creator_details,
@@ -136,6 +136,7 @@ async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: 
             shows_contacts=not (ask.person.is_external or ask.conversation.is_external),
             alike=alike if creator.username else "",
             shortlist=shortlist,
+            hide=hide,
             marks=tuple(zip(STATUSES, marks, strict=True)),
             facts=fact_about(creator, known),
         ),

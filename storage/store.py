@@ -13,6 +13,7 @@ from storage.creators import KeptCreators
 from storage.database import Change, Database, Tables
 from storage.files import Files
 from storage.handover import Handovers
+from storage.hidden import Hidden
 from storage.lists import Lists
 from storage.marks import Marks
 from storage.offers import Offers
@@ -47,6 +48,7 @@ class Store:
         self.shown = Shown(database)
         self.outbox = Outbox(database)
         self.handover = Handovers(database)
+        self.hidden = Hidden(database)
         self.roles = Roles(database)
         self.budgets = Budgets(database)
         self.reservations = Reservations(database)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from api.contract.creator import Creator
 from handlers.listing import Offers
@@ -13,6 +14,11 @@ from storage.marks import STATUSES
 def shortlist_offers(creators: Iterable[Creator], key: str = "") -> Offers:
     """What “Shortlist” on creators' rows does; the page bought under `key` tells what is known of each."""
     return [("list.put", {"creators": [_stored(one, key)]}) for one in creators]
+
+
+def hide_offer(creator: Creator, key: str = "") -> tuple[str, dict[str, Any]]:
+    """What “Hide” on a creator's card does, for ever; `key` as in `shortlist_offers`."""
+    return "hide.put", {"creators": [_stored(creator, key)]}
 
 
 def mark_offers(creator: Creator, key: str = "") -> Offers:

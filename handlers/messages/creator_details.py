@@ -48,8 +48,8 @@ class CreatorDetails:
     """A creator at a level.
 
     `fetched` is the day the answer came. Without `shows_contacts`, as for guests, contacts are left out and those in
-    texts are masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist` and
-    `marks` (one for each status) are presses.
+    texts are masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist`,
+    `hide` and `marks` (one for each status) are presses.
     """
 
     creator: Creator
@@ -59,6 +59,7 @@ class CreatorDetails:
     shows_contacts: bool = True
     alike: str = ""
     shortlist: str = ""
+    hide: str = ""
     marks: tuple[tuple[Status, str], ...] = ()
     facts: TeamFacts | None = None
 
@@ -84,6 +85,8 @@ def _controls(details: CreatorDetails, words: Words) -> tuple[Control, ...]:
     controls: list[Control] = []
     if details.shortlist:
         controls.append(Button(words("button-shortlist"), details.shortlist))
+    if details.hide:
+        controls.append(Button(words("button-hide"), details.hide))
     if details.marks:
         status = details.facts.mark.status if details.facts else "new"
         options = tuple(Option(words(f"status-{each}"), press) for each, press in details.marks)
@@ -193,6 +196,7 @@ EXAMPLE = CreatorDetails(
     TODAY,
     alike="a1",
     shortlist="p1",
+    hide="h1",
     marks=tuple((status, f"m-{status}") for status in STATUSES),
     facts=_KNOWN,
 )

@@ -28,7 +28,7 @@ from handlers.lists.naming import shows
 from handlers.lists.telling import Known, fact_about
 from handlers.masking import masked
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
-from handlers.messages.footer import Cost, footer
+from handlers.messages.footer import Cost, footer, hidden_note
 from handlers.words import Words
 
 
@@ -61,7 +61,7 @@ class CreatorList:
     `first` is the place of the first creator shown, from 1; `bought` how many this and the pages before it brought;
     `total` how many
     match, where the API counted; `is_open` is true for a full page, after which there may be more; `shared_by` names
-    who shared the card. `facts` are what the team knows of the creators.
+    who shared the card. `facts` are what the team knows of the creators; `hidden` of them are left out.
     """
 
     platform: Platform
@@ -78,6 +78,7 @@ class CreatorList:
     is_open: bool = False
     shared_by: str = ""
     facts: Known = field(default_factory=dict)
+    hidden: int = 0
 
 
 def creator_list(found: CreatorList, words: Words) -> Card:
@@ -95,6 +96,7 @@ def creator_list(found: CreatorList, words: Words) -> Card:
         Note(words.rich("note-shared", person=found.shared_by)) if found.shared_by else Note(rich(showing)),
         Listing(rows(found.creators, found.first, found.today, found.presses, words, found.facts)),
     ]
+    blocks += hidden_note(found.hidden, words)
     controls = navigation(found.presses, words) + _choices(found, words)
     if controls:
         blocks.append(Controls(controls))

@@ -65,3 +65,8 @@ def _requests(cost: Cost, words: Words) -> Rich:
     if cost.requests_left is None or cost.requests_left == UNLIMITED or cost.from_memory_for is not None:
         return ()
     return rich(words("note-requests", count=words.whole(cost.requests_left)))
+
+
+def hidden_note(count: int, words: Words) -> tuple[Note, ...]:
+    """The line that says how many creators a card leaves out because they are hidden; nothing for none."""
+    return (Note(rich(words("hidden-left-out", count=count))),) if count else ()

@@ -28,7 +28,7 @@ from handlers.lists.telling import Known
 from handlers.masking import masked
 from handlers.messages.creator_list import Presses, navigation, rows, summary
 from handlers.messages.examples import ALIKE, TODAY
-from handlers.messages.footer import Cost, footer
+from handlers.messages.footer import Cost, footer, hidden_note
 from handlers.reasons import Reason
 from handlers.words import Words
 
@@ -39,7 +39,7 @@ class LookalikeList:
 
     `reasons` say of each creator why it is alike, where that is known. Where the line did not say on which platform the
     seed is, `seeds` offers each as (platform, estimate or None where it is bought, press); `seed_on` is the chosen one.
-    `facts` are what the team knows of the creators.
+    `facts` are what the team knows of the creators; `hidden` of them are left out.
     """
 
     seed: str
@@ -56,6 +56,7 @@ class LookalikeList:
     seed_on: Platform | None = None
     shared_by: str = ""
     facts: Known = field(default_factory=dict)
+    hidden: int = 0
 
 
 def lookalike_list(found: LookalikeList, words: Words) -> Card:
@@ -71,6 +72,7 @@ def lookalike_list(found: LookalikeList, words: Words) -> Card:
     ]
     if found.seeds and found.seed_on is None:
         blocks.insert(1, Paragraph(words.rich("lookalike-seed", seed=found.seed)))
+    blocks += hidden_note(found.hidden, words)
     controls = navigation(found.presses, words) + _seeds(found, words)
     if controls:
         blocks.append(Controls(controls))

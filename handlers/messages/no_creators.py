@@ -16,7 +16,7 @@ class NoCreators:
     """An answer without creators: `search`, `past-end` of a search, or `lookalike`.
 
     `place` is the platform's title or the seed; `back` the press of a Previous button, and `refresh` of the one that
-    asks again, which may cost the estimate.
+    asks again, which may cost the estimate. Where creators were found and all are hidden, `hidden` counts them.
     """
 
     what: Literal["search", "past-end", "lookalike"]
@@ -25,6 +25,7 @@ class NoCreators:
     cost: Cost
     back: str = ""
     refresh: str = ""
+    hidden: int = 0
 
 
 def no_creators(nothing: NoCreators, words: Words) -> Card:
@@ -36,7 +37,9 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
             title, text = words("search-past-end"), words("search-past-end-help")
         case "search":
             title, text = words("search-none"), words("search-none-help", platform=nothing.place)
-    if nothing.cost.credits == 0 or nothing.cost.from_memory_for is not None:
+    if nothing.hidden:
+        title, text = words("hidden-all"), words("hidden-all-help", count=nothing.hidden)
+    elif nothing.cost.credits == 0 or nothing.cost.from_memory_for is not None:
         text = words("nothing-used-besides", text=text)
     blocks: list[Block] = [Paragraph(words.rich("search-asked", line=Code(nothing.line))), Paragraph(rich(text))]
     controls = [Button(words("button-previous"), nothing.back)] if nothing.back else []
@@ -56,6 +59,7 @@ EXAMPLE = NoCreators(
     "search", "TikTok", "/creators search tiktok “left-handed falconry” country:IS", Cost("S2", 0, "req_9")
 )
 EXAMPLES = (
+    NoCreators("search", "TikTok", "/creators search tiktok beauty", Cost("S2", 9, "req_9"), hidden=3),
     NoCreators("past-end", "TikTok", "/creators search tiktok beauty", Cost("S2", 0, "req_9"), back="p1"),
     NoCreators("lookalike", "@kilnandclay", "/creators lookalike @kilnandclay in:IS", Cost("S1", 0, "req_9")),
     NoCreators(

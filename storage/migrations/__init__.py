@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, creators, lists, money, posting, spending
+from storage.migrations import asking, collecting, creators, hiding, lists, money, posting, spending
 
 migrations = Migrations("scout")
 
@@ -36,6 +36,7 @@ STEPS = (
     money.reserved_credits,
     money.approvals_of_requests,
     collecting.troubled_tasks,
+    hiding.hidden_creators,
 )
 """All steps, in the order in which they are taken."""
 
