@@ -27,6 +27,7 @@ from handlers.purchase import (
     is_fresh,
     lookalike_key,
     mark_of,
+    note_saved,
     remembered_creator,
     remembered_lookalike,
     which_are_remembered,
@@ -76,7 +77,10 @@ async def find(ask: Ask, request: LookalikeRequest) -> Answer[Any]:
     """Typed lookalikes: from memory when the workspace bought them lately, else bought, else asked about first."""
     known = await remembered_lookalike(ask, request)
     view = View(request)
-    return await _show(ask, view, known) if is_fresh(known, ask) else await buy(ask, view, mark_of(known))
+    if is_fresh(known, ask):
+        await note_saved(ask, known)
+        return await _show(ask, view, known)
+    return await buy(ask, view, mark_of(known))
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:

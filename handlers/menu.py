@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.commands import account, collecting, finding, hiding, lists, money
+from handlers.commands import account, collecting, finding, hiding, lists, money, saved, spending
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
@@ -31,9 +31,11 @@ async def _run_line(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *collecting.COMMANDS,
+    *saved.COMMANDS,
     *lists.COMMANDS,
     *hiding.COMMANDS,
     *money.COMMANDS,
+    *spending.COMMANDS,
     *account.COMMANDS,
     Command(
         "help",
@@ -48,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
 PRESSES: Mapping[str, Pressed] = {
     **finding.PRESSES,
     **collecting.PRESSES,
+    **saved.PRESSES,
     **lists.PRESSES,
     **hiding.PRESSES,
     "line.run": Pressed(_run_line, is_free=True, is_line=True),
@@ -71,7 +74,13 @@ async def _run_again(ask: Ask, request: Mapping[str, Any]) -> Answer[Any]:
     return await PRESSES[offer.action].run(ask, offer.arguments)
 
 
-STANDING: Mapping[str, Steered] = {**collecting.STANDING, **lists.STANDING, **money.STANDING, "approval.yes": _approve}
+STANDING: Mapping[str, Steered] = {
+    **collecting.STANDING,
+    **lists.STANDING,
+    **saved.STANDING,
+    **money.STANDING,
+    "approval.yes": _approve,
+}
 """Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""
 
 _ALSO_FIRST = {"creators": "达人", "collect": "采集"}

@@ -95,6 +95,14 @@ def is_fresh(page: Bought | None, ask: Ask) -> TypeGuard[Bought]:
     return page is not None and page.bought_at >= ask.context.clock() - ask.context.options.remember_for
 
 
+async def note_saved(ask: Ask, known: Bought) -> None:
+    """Note what a typed line would have cost that is answered with a page from memory."""
+    if known.meta.credits_consumed:
+        account, now = ask.context.options.account, ask.context.clock()
+        spending = ask.context.store.spending
+        await spending.note_saved(ask.workspace, account, ask.person.id, now, known.meta.credits_consumed)
+
+
 async def buy_search(ask: Ask, request: SearchRequest, line: str, instead_of: str = "") -> Bought:
     """Buy a page of a search, unless another page than the one of the mark `instead_of` is there by now.
 

@@ -14,6 +14,7 @@ from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
 from handlers.listing import Slice, affordable, month_so_far, preview, shown_cost
 from handlers.lists.facts import facts_of
+from handlers.lists.reach import viewer_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
@@ -24,6 +25,7 @@ from handlers.purchase import (
     buy_search,
     is_fresh,
     mark_of,
+    note_saved,
     remembered_search,
     search_key,
     which_are_remembered,
@@ -56,8 +58,10 @@ def estimate(ask: Ask, request: SearchRequest) -> int:
 
 async def find(ask: Ask, request: SearchRequest) -> Answer[Any]:
     """A typed search: from memory when the workspace bought it lately, else bought, else asked about first."""
+    await _note_last(ask, request)
     known = await remembered_search(ask, request)
     if is_fresh(known, ask):
+        await note_saved(ask, known)
         return await _show(ask, View(request), known)
     return await buy(ask, View(request), mark_of(known))
 
@@ -65,6 +69,7 @@ async def find(ask: Ask, request: SearchRequest) -> Answer[Any]:
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed view: from memory whenever it was bought, else bought."""
     view = view_of(arguments)
+    await _note_last(ask, view.request)
     known = await remembered_search(ask, view.request)
     return await _show(ask, view, known) if known else await buy(ask, view)
 
@@ -85,7 +90,9 @@ async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool 
 
 async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Confirm or Refresh: the price was on the button. Pressed again, it shows what it bought."""
-    return await buy(ask, view_of(arguments), arguments["instead_of"], is_confirmed=True)
+    view = view_of(arguments)
+    await _note_last(ask, view.request)
+    return await buy(ask, view, arguments["instead_of"], is_confirmed=True)
 
 
 async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -93,6 +100,12 @@ async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     view = view_of(arguments)
     known = await remembered_search(ask, view.request)
     return await _show(ask, view, known, is_shared=True) if known else Answer(problem, Problem("stale"))
+
+
+async def _note_last(ask: Ask, request: SearchRequest) -> None:
+    """Remember a search from its first page, for whoever saves it next."""
+    last = dump_search(replace(request, page=1))
+    await ask.context.store.searches.note_last(viewer_of(ask), last, ask.context.clock())
 
 
 async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from typing import Literal, TypeAlias
 
 from sqlite_utils import Database as Tables
 
-from storage.database import Database, row
+from storage.database import Database, row, rows
 from storage.times import stamp, unstamp
 
 
@@ -49,6 +50,19 @@ class Balance:
     requests: Figure | None = None
 
 
+Span: TypeAlias = tuple[datetime, datetime]
+"""From a moment until before another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what was spent: the stored name of a person, conversation or action, its credits and its calls."""
+
+    name: str
+    credits: int
+    calls: int
+
+
 class Spending:
     """The ledger of billed calls and the balances of accounts."""
 
@@ -68,6 +82,44 @@ class Spending:
         values = (workspace, account, stamp(start), stamp(end))
         found = await self._database.read(lambda tables: row(tables, sql, *values))
         return (found["credits"], found["calls"]) if found else (0, 0)
+
+    async def by(
+        self, column: Literal["person", "conversation", "action"], workspace: str, account: str, span: Span
+    ) -> list[Part]:
+        """The same, parted by who spent it, where or for what, the largest part first."""
+        sql = f"""
+            SELECT {column} AS name, coalesce(sum(credits), 0) AS credits, count(*) AS calls FROM spending
+            WHERE workspace = ? AND account = ? AND at >= ? AND at < ? GROUP BY {column} ORDER BY credits DESC, name
+        """  # noqa: S608 - one of three names
+        values = (workspace, account, stamp(span[0]), stamp(span[1]))
+        found = await self._database.read(lambda tables: rows(tables, sql, *values))
+        return [Part(str(one["name"]), int(one["credits"]), int(one["calls"])) for one in found]
+
+    async def calls(self, workspace: str, span: Span) -> list[Spent]:
+        """Every billed call of a workspace in a time, of all its accounts, oldest first."""
+        sql = "SELECT * FROM spending WHERE workspace = ? AND at >= ? AND at < ? ORDER BY at, id"
+        values = (workspace, stamp(span[0]), stamp(span[1]))
+        found = await self._database.read(lambda tables: rows(tables, sql, *values))
+        names = [field.name for field in fields(Spent)]
+        return [
+            Spent(**{**{name: one[name] for name in names}, "at": unstamp(one["at"]), "task": one["task"] or ""})
+            for one in found
+        ]
+
+    async def note_saved(self, workspace: str, account: str, person: str, at: datetime, saved: int) -> None:
+        """Note what a line would have cost that was answered from memory."""
+        record = {"workspace": workspace, "account": account, "person": person, "at": stamp(at), "credits": saved}
+        await self._database.write(lambda tables: tables.table("savings").insert(record))
+
+    async def saved(self, workspace: str, account: str, span: Span) -> int:
+        """The credits that memory saved a workspace in a time."""
+        sql = """
+            SELECT coalesce(sum(credits), 0) AS credits FROM savings
+            WHERE workspace = ? AND account = ? AND at >= ? AND at < ?
+        """
+        values = (workspace, account, stamp(span[0]), stamp(span[1]))
+        found = await self._database.read(lambda tables: row(tables, sql, *values))
+        return int(found["credits"]) if found else 0
 
     async def of_task(self, workspace: str, task: str) -> int | None:
         """The credits that submitting a task took, all attempts together; None where the API never said."""

@@ -22,6 +22,7 @@ from storage.pages import Pages
 from storage.preferences import Preferences
 from storage.reservations import Reservations
 from storage.roles import Roles
+from storage.searches import Searches
 from storage.seen import Seen
 from storage.shown import Shown
 from storage.spending import Spending
@@ -44,6 +45,7 @@ class Store:
         self.collected = Collected(database)
         self.creators = KeptCreators(database)
         self.lists = Lists(database)
+        self.searches = Searches(database)
         self.marks = Marks(database)
         self.shown = Shown(database)
         self.outbox = Outbox(database)

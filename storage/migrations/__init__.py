@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, creators, hiding, lists, money, posting, spending
+from storage.migrations import asking, collecting, creators, hiding, lists, money, posting, searches, spending
 
 migrations = Migrations("scout")
 
@@ -37,6 +37,8 @@ STEPS = (
     money.approvals_of_requests,
     collecting.troubled_tasks,
     hiding.hidden_creators,
+    spending.savings_of_memory,
+    searches.saved_searches,
 )
 """All steps, in the order in which they are taken."""
 

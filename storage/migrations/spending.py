@@ -45,3 +45,13 @@ def spending_of_accounts(tables: Tables) -> None:
     tables.table("spending").add_column("account", str, not_null_default="")
     tables.conn.execute("DROP INDEX idx_spending_workspace_at")
     tables.table("spending").create_index(["workspace", "account", "at"])
+
+
+def savings_of_memory(tables: Tables) -> None:
+    """What was not spent because a line was answered with what the workspace had bought."""
+    tables.table("savings").create(
+        {"id": int, "workspace": str, "account": str, "person": str, "at": str, "credits": int},
+        pk="id",
+        not_null={"workspace", "account", "person", "at", "credits"},
+    )
+    tables.table("savings").create_index(["workspace", "account", "at"])

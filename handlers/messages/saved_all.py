@@ -1,0 +1,100 @@
+"""The saved searches that a person may run from where they ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.cards import Bold, Button, Card, Code, Listing, Note, Paragraph, Row, joined, rich
+from handlers.words import Words
+from storage.lists import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRow:
+    """A saved search: its `line` says what it asks for, `estimate` is the most credits that it takes.
+
+    `run`, `share` and `remove` are presses; those that the asker may not use are empty.
+    """
+
+    name: str
+    owner: str
+    reach: Reach
+    platform: str
+    level: str
+    line: str
+    estimate: int
+    run: str = ""
+    share: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAll:
+    """The saved searches, the newest first."""
+
+    searches: tuple[SavedRow, ...]
+
+
+def saved_all(listed: SavedAll, words: Words) -> Card:
+    """Name each with its owner, what it asks for and what it costs."""
+    if not listed.searches:
+        title, text = words("saved-none"), words("saved-none-text")
+        line = Paragraph(words.rich("usage-try", line=Code(words("saved-none-line"))))
+        said = words("card-said", title=title, text=text)
+        return Card(title, (Paragraph(rich(text)), line), tone="info", summary=said)
+    title = words("saved-title", count=len(listed.searches))
+    rows = tuple(saved_row(one, words) for one in listed.searches)
+    names = words.listed(one.name for one in listed.searches[:5])
+    summary = words("search-summary", title=title, names=names)
+    return Card(title, (Listing(rows, words("list-more")), Note(rich(words("saved-note")))), "info", summary)
+
+
+def saved_row(saved: SavedRow, words: Words) -> Row:
+    """A saved search as a row with its buttons."""
+    about = joined(
+        (
+            words.rich("list-owner", person=saved.owner),
+            rich(words(f"saved-reach-{saved.reach}")),
+            rich(words(f"platform-{saved.platform}")),
+            rich(saved.level),
+            rich(words("saved-estimate", credits=words.whole(saved.estimate))),
+        )
+    )
+    buttons = (
+        Button(words("button-saved-run"), saved.run, style="primary"),
+        Button(words("button-saved-share"), saved.share),
+        Button(words("button-saved-remove"), saved.remove),
+    )
+    return Row(
+        rich(Bold(saved.name)), (about, rich(Code(saved.line))), controls=tuple(one for one in buttons if one.press)
+    )
+
+
+OWN = SavedRow(
+    "US skincare",
+    "Mia",
+    "private",
+    "tiktok",
+    "S2",
+    "/creators search tiktok skincare country:US level:S2 size:10",
+    30,
+    "r1",
+    "s1",
+    "d1",
+)
+EXAMPLE = SavedAll(
+    (
+        OWN,
+        SavedRow(
+            "Espresso",
+            "Leo",
+            "conversation",
+            "youtube",
+            "S1",
+            "/creators search youtube espresso level:S1 size:10",
+            10,
+            "r2",
+        ),
+    )
+)
+EXAMPLES = (SavedAll(()),)

@@ -1,0 +1,47 @@
+"""What became of a saved search: saved, renamed, shared, removed, or asked about first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handlers.cards import Button, Card, Controls, Listing, Paragraph, Tone, rich
+from handlers.messages.saved_all import OWN, SavedRow, saved_row
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SavedChanged:
+    """`what` happened to a saved search, once called `old`. `by` shared it; `confirm` is the press of a question."""
+
+    what: Literal["saved", "replace", "replaced", "renamed", "shared", "remove", "removed"]
+    saved: SavedRow
+    old: str = ""
+    by: str = ""
+    confirm: str = ""
+
+
+def saved_changed(changed: SavedChanged, words: Words) -> Card:
+    """Say it, show the search, and offer what can be done next."""
+    what, name = changed.what, changed.saved.name
+    title = words(f"saved-{what}", name=name, old=changed.old, person=changed.by)
+    text = words(f"saved-{what}-text")
+    row = Listing((saved_row(changed.saved, words),))
+    question = _QUESTIONS.get(what)
+    asked = (Controls((Button(words(question), changed.confirm, style="danger"),)),) if question else ()
+    blocks = (Paragraph(rich(text)), row, *asked)
+    return Card(title, blocks, _TONES.get(what, "good"), summary=words("card-said", title=title, text=text))
+
+
+_QUESTIONS = {"replace": "button-saved-replace", "remove": "button-saved-remove"}
+_TONES: dict[str, Tone] = {"replace": "warning", "remove": "warning", "removed": "over"}
+
+EXAMPLE = SavedChanged("saved", OWN)
+EXAMPLES = (
+    SavedChanged("replace", OWN, confirm="c1"),
+    SavedChanged("replaced", OWN),
+    SavedChanged("renamed", OWN, old="Skincare"),
+    SavedChanged("shared", OWN, by="Mia"),
+    SavedChanged("remove", OWN, confirm="c1"),
+    SavedChanged("removed", OWN),
+)

@@ -1,0 +1,110 @@
+"""What a month cost, whom, where and for what, and what memory saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from handlers.cards import (
+    Block,
+    Bold,
+    Card,
+    Code,
+    Column,
+    CreatorText,
+    Fact,
+    Facts,
+    Note,
+    Paragraph,
+    Rich,
+    Table,
+    Text,
+    rich,
+)
+from handlers.messages.examples import TODAY
+from handlers.words import Words
+
+BAR = 10
+"""Characters of a whole bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of what was spent: a name, its credits, and in how many calls."""
+
+    name: str
+    credits: int
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingShown:
+    """A month's spending in credits (UTC). `people` and `places` are empty for whoever may not see them.
+
+    `saved` is what lines answered from memory would have cost, `mine` the asker's own part, `month` its first day.
+    """
+
+    month: date
+    total: int
+    calls: int
+    saved: int
+    mine: int
+    people: tuple[Share, ...] = ()
+    places: tuple[Share, ...] = ()
+    actions: tuple[Share, ...] = ()
+
+
+def spending_shown(shown: SpendingShown, words: Words) -> Card:
+    """Show it, the largest parts first."""
+    month = format_date(shown.month, words("spending-month"), locale=words.locale)
+    title = words("spending-title", month=month)
+    spent = words("spending-figure", credits=shown.total, whole=words.whole(shown.total), calls=shown.calls)
+    figures = (
+        Fact(words("spending-total"), rich(Bold(spent))),
+        Fact(words("spending-mine"), rich(words.whole(shown.mine))),
+        Fact(words("spending-saved"), rich(words.whole(shown.saved))),
+    )
+    blocks: list[Block] = [Facts(figures)]
+    actions = (Share(words(f"spending-action-{one.name}"), one.credits, one.calls) for one in shown.actions)
+    for heading, shares in (("people", shown.people), ("actions", tuple(actions)), ("places", shown.places)):
+        if shares:
+            blocks += [Paragraph(rich(Bold(words(f"spending-by-{heading}")))), _table(shares, shown.total, words)]
+    blocks.append(Note(words.rich("spending-note", csv=Code(words("spending-csv")))))
+    said = words("spending-said", credits=words.whole(shown.total), saved=words.whole(shown.saved))
+    return Card(title, tuple(blocks), tone="info", summary=words("card-said", title=title, text=said))
+
+
+def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
+    rows: list[tuple[Rich, ...]] = [
+        (
+            rich(CreatorText(one.name, 60)),
+            (Text(_bar(one.credits, total)),),
+            rich(words.whole(one.credits)),
+            rich(words.whole(one.calls)),
+        )
+        for one in shares
+    ]
+    figures = (Column(words(f"spending-{name}"), "right") for name in ("credits", "calls"))
+    columns = (Column(words("spending-name")), Column(""), *figures)
+    return Table(columns, tuple(rows), words("list-more"))
+
+
+def _bar(part: int, total: int) -> str:
+    filled = round(BAR * part / total) if total else 0
+    return "█" * filled + "░" * (BAR - filled)
+
+
+EXAMPLE = SpendingShown(
+    TODAY.replace(day=1),
+    1_260,
+    41,
+    320,
+    210,
+    (Share("Leo", 800, 22), Share("Mia", 460, 19)),
+    (Share("C0123456", 1_000, 30), Share("C0987654", 260, 11)),
+    (Share("search", 900, 30), Share("lookalike", 240, 8), Share("collect", 120, 3)),
+)
+EXAMPLES = (SpendingShown(TODAY.replace(day=1), 0, 0, 0, 0),)

@@ -1,0 +1,93 @@
+"""`/creators spending`: what a month cost, whom and for what; for admins also as a csv of every call."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from handlers.chat import ChatError
+from handlers.context import Answer, Ask
+from handlers.grammar.usage import choices, wrong
+from handlers.line import Line, folded
+from handlers.messages.problem import Problem, problem
+from handlers.messages.spending_sent import SpendingSent, spending_sent
+from handlers.messages.spending_shown import Share, SpendingShown, spending_shown
+from handlers.money.audit import audit_name, write_audit
+from handlers.money.warning_letters import alone_with
+from handlers.rights import may, require
+from storage.spending import Part, Span
+from storage.times import month_of
+
+EXAMPLE = "/creators spending last"
+
+_LAST = frozenset({"last", "previous", "before", "上月", "上个月"})
+_THIS = frozenset({"this", "month", "now", "本月", "这个月"})
+_CSV = frozenset({"csv", "audit", "export", "明细", "导出", "审计"})
+
+
+async def spending_line(ask: Ask, line: Line) -> Answer[Any]:
+    """This month or the last one: all of it for admins, for everybody else the sum and their own part.
+
+    With `csv`, every call as a file to the admin alone. Raises `UsageError` and `MayNot`.
+    """
+    words = [folded(word.text) for word in line.words]
+    unknown = next((word for word in words if word not in _LAST | _THIS | _CSV), None)
+    if unknown:
+        raise wrong("unknown-month", unknown, hint=choices(("this", "last", "csv")), example=EXAMPLE)
+    now = ask.context.clock()
+    span = month_of(month_of(now)[0] - timedelta(days=1)) if _LAST & set(words) else month_of(now)
+    if _CSV & set(words):
+        return await _sent(ask, span)
+    return Answer(spending_shown, await _shown(ask, span))
+
+
+async def _shown(ask: Ask, span: Span) -> SpendingShown:
+    spending, account, workspace = ask.context.store.spending, ask.context.options.account, ask.workspace
+    total, calls = await spending.between(workspace, account, *span)
+    is_admin = await may(ask, "administer")
+    people = await spending.by("person", workspace, account, span)
+    mine = next((one for one in people if one.name == ask.person.id), Part(ask.person.id, 0, 0))
+    return SpendingShown(
+        month=span[0].date(),
+        total=total,
+        calls=calls,
+        saved=await spending.saved(workspace, account, span),
+        mine=mine.credits,
+        people=tuple([await _named(ask, one) for one in people]) if is_admin else (),
+        places=_shares(await spending.by("conversation", workspace, account, span)) if is_admin else (),
+        actions=_shares(await spending.by("action", workspace, account, span)),
+    )
+
+
+async def _named(ask: Ask, part: Part) -> Share:
+    member = await ask.context.store.roles.find(ask.workspace, part.name)
+    return Share(member.shown if member else part.name, part.credits, part.calls)
+
+
+def _shares(parts: list[Part]) -> tuple[Share, ...]:
+    return tuple(Share(one.name, one.credits, one.calls) for one in parts)
+
+
+async def _sent(ask: Ask, span: Span) -> Answer[Any]:
+    await require(ask, "administer")
+    calls = await ask.context.store.spending.calls(ask.workspace, span)
+    chat = ask.context.chats.get(ask.person.workspace.chat)
+    if not calls or chat is None:
+        return Answer(problem, Problem("no-spending"))
+    name = audit_name(_day(span[0]))
+    place = ask.conversation if ask.conversation.is_private else alone_with(ask.workspace, ask.person.id)
+    try:
+        with TemporaryDirectory(prefix="scout-") as folder:
+            path = Path(folder) / name
+            await asyncio.to_thread(write_audit, path, calls)
+            await chat.upload(place, name, path)
+    except ChatError as refused:
+        return Answer(problem, Problem("no-upload", {"code": refused.code}))
+    return Answer(spending_sent, SpendingSent(name, len(calls)))
+
+
+def _day(at: datetime) -> str:
+    return f"{at:%Y-%m}"

@@ -1,0 +1,216 @@
+"""Saved searches: keep the last search under a name, list, run, rename, share and remove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from handlers import search
+from handlers.bare import bare
+from handlers.context import Answer, Ask
+from handlers.grammar.usage import did_you_mean, within, wrong
+from handlers.line import Line, nearest, write_search
+from handlers.lists.reach import named, viewer_of
+from handlers.lists.reading import LONGEST_NAME, split_name, split_reach, unquoted
+from handlers.messages.problem import Problem, problem
+from handlers.messages.saved_all import SavedAll, SavedRow, saved_all
+from handlers.messages.saved_changed import SavedChanged, saved_changed
+from handlers.requests import load_search
+from handlers.rights import may, require
+from handlers.standing import Standing, standing
+from storage.lists import Reach
+from storage.searches import SavedSearch, SearchNameTaken
+
+_SAVE = '/creators save "US skincare"'
+_LIST = "/creators saved"
+_RENAME = '/creators saved rename "US skincare" to "UK skincare"'
+_SHARE = '/creators saved share "US skincare" team'
+_TO = re.compile(r"^(?:to\s|->|→|改为|改成)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:to|->|→|改为|改成)\s+", re.IGNORECASE)
+
+
+async def save_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators save NAME`: keep the person's last search here; asks before it replaces. Raises `UsageError`."""
+    name = _good_name(line.typed, _SAVE)
+    searches, viewer = ask.context.store.searches, viewer_of(ask)
+    request = await searches.last(viewer)
+    if request is None:
+        return Answer(problem, Problem("no-last-search"))
+    try:
+        saved = await searches.save(viewer, named(ask.person), name, request, ask.context.clock())
+    except SearchNameTaken as taken:
+        if taken.saved.owner.id != ask.person.id:
+            raise wrong("saved-name-taken", taken.saved.name, example=_SAVE) from taken
+        [confirm] = await ask.offer([("saved.replace", {"saved": taken.saved.id, "request": request})])
+        return _said(ask, "replace", replace(taken.saved, request=request), confirm=confirm)
+    return _said(ask, "saved", saved)
+
+
+async def replaced(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Replace."""
+    searches, viewer = ask.context.store.searches, viewer_of(ask)
+    await searches.replace(viewer, arguments["saved"], arguments["request"])
+    found = await searches.find(viewer, arguments["saved"])
+    return _said(ask, "replaced", found) if found else Answer(problem, Problem("saved-gone"))
+
+
+async def saved_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators saved`: own and shared ones; with a name, run it."""
+    if line.typed.strip():
+        return await run_line(ask, line)
+    seen = await ask.context.store.searches.seen_by(viewer_of(ask))
+    may_remove_all = await may(ask, "administer")
+    return Answer(saved_all, SavedAll(tuple(_row(ask, one, may_remove=may_remove_all) for one in seen)))
+
+
+async def run_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators run NAME`. Raises `UsageError` and `MayNot`."""
+    return await _run(ask, await _wanted(ask, unquoted(line.typed)))
+
+
+async def run(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed Run. Raises `MayNot`."""
+    found = await ask.context.store.searches.find(viewer_of(ask), press.id)
+    return await _run(ask, found) if found else Answer(problem, Problem("saved-gone"))
+
+
+async def rename_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators saved rename OLD to NEW`, by the owner. Raises `UsageError`."""
+    searches, viewer = ask.context.store.searches, viewer_of(ask)
+    old, new = _two_names(line.typed, [one.name for one in await searches.seen_by(viewer)])
+    found = await _wanted(ask, old)
+    name = _good_name(new, _RENAME)
+    if found.owner.id != ask.person.id:
+        return _not_own(found)
+    try:
+        await searches.rename(viewer, found.id, name)
+    except SearchNameTaken as taken:
+        raise wrong("saved-name-taken", taken.saved.name, example=_RENAME) from taken
+    return _said(ask, "renamed", replace(found, name=name), old=found.name)
+
+
+async def share_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators saved share NAME [team]`, by the owner. Raises `UsageError`."""
+    seen = await ask.context.store.searches.seen_by(viewer_of(ask))
+    typed, reach = split_reach(line.typed)
+    if reach and any(one.name.casefold() == unquoted(line.typed).casefold() for one in seen):
+        typed, reach = unquoted(line.typed), None
+    return await _share(ask, await _wanted(ask, typed), reach or "conversation")
+
+
+async def share(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed Share: with the conversation, or the whole workspace where nobody else reads along."""
+    found = await ask.context.store.searches.find(viewer_of(ask), press.id)
+    if found is None:
+        return Answer(problem, Problem("saved-gone"))
+    return await _share(ask, found, "workspace" if ask.conversation.is_private else "conversation")
+
+
+async def remove_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators saved remove NAME`: asks first. Raises `UsageError`."""
+    return await _ask_to_remove(ask, await _wanted(ask, unquoted(line.typed)))
+
+
+async def remove(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed Remove in the list: asks first."""
+    found = await ask.context.store.searches.find(viewer_of(ask), press.id)
+    return await _ask_to_remove(ask, found) if found else Answer(problem, Problem("saved-gone"))
+
+
+async def removed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """The confirmed removal."""
+    found = await ask.context.store.searches.find(viewer_of(ask), arguments["saved"])
+    if found is not None and not await _may_remove(ask, found):
+        return _not_own(found)
+    if found is None or not await ask.context.store.searches.remove(ask.workspace, found.id):
+        return Answer(problem, Problem("saved-gone"))
+    gone = replace(_row(ask, found), run="", share="", remove="")
+    return Answer(saved_changed, SavedChanged("removed", gone))
+
+
+async def _run(ask: Ask, saved: SavedSearch) -> Answer[Any]:
+    if saved.owner.id != ask.person.id:
+        await require(ask, "spend")
+    return await search.find(ask, load_search(dict(saved.request)))
+
+
+async def _share(ask: Ask, saved: SavedSearch, reach: Reach) -> Answer[Any]:
+    if saved.owner.id != ask.person.id:
+        return _not_own(saved)
+    if reach == "conversation" and ask.conversation.is_private:
+        raise wrong("share-where", saved.name, example=_SHARE)
+    try:
+        await ask.context.store.searches.share(viewer_of(ask), saved, reach)
+    except SearchNameTaken as taken:
+        raise wrong("saved-name-taken", taken.saved.name, example=_RENAME) from taken
+    row = replace(_row(ask, replace(saved, reach=reach)), share="", remove="")
+    return Answer(saved_changed, SavedChanged("shared", row, by=named(ask.person).shown), audience="everyone")
+
+
+async def _ask_to_remove(ask: Ask, saved: SavedSearch) -> Answer[Any]:
+    if not await _may_remove(ask, saved):
+        return _not_own(saved)
+    [confirm] = await ask.offer([("saved.removed", {"saved": saved.id})])
+    row = replace(_row(ask, saved), run="", share="", remove="")
+    return Answer(saved_changed, SavedChanged("remove", row, confirm=confirm))
+
+
+async def _may_remove(ask: Ask, saved: SavedSearch) -> bool:
+    return saved.owner.id == ask.person.id or await may(ask, "administer")
+
+
+async def _wanted(ask: Ask, name: str) -> SavedSearch:
+    searches = ask.context.store.searches
+    if not name:
+        raise wrong("no-saved-name", example=_LIST)
+    found = await searches.named(viewer_of(ask), name)
+    if found is None:
+        near = nearest(name, [one.name for one in await searches.seen_by(viewer_of(ask))])
+        raise wrong("no-saved", name, hint=did_you_mean(near or ""), example=_LIST)
+    return found
+
+
+def _said(ask: Ask, what: Any, saved: SavedSearch, *, old: str = "", confirm: str = "") -> Answer[Any]:
+    row = _row(ask, saved)
+    return Answer(saved_changed, SavedChanged(what, replace(row, share="", remove=""), old=old, confirm=confirm))
+
+
+def _not_own(saved: SavedSearch) -> Answer[Any]:
+    return Answer(problem, Problem("saved-not-own", {"name": saved.name, "person": saved.owner.shown}))
+
+
+def _row(ask: Ask, saved: SavedSearch, *, may_remove: bool = False) -> SavedRow:
+    request, is_own = load_search(dict(saved.request)), saved.owner.id == ask.person.id
+    return SavedRow(
+        name=saved.name,
+        owner=saved.owner.shown,
+        reach=saved.reach,
+        platform=request.platform.value,
+        level=request.level.value,
+        line=write_search(request),
+        estimate=search.estimate(ask, request),
+        run=standing("saved.run", saved.id),
+        share=standing("saved.share", saved.id) if is_own else "",
+        remove=standing("saved.remove", saved.id) if is_own or may_remove else "",
+    )
+
+
+def _good_name(typed: str, example: str) -> str:
+    name = bare(unquoted(typed))
+    if not name:
+        raise wrong("no-saved-name", example=example)
+    if len(name) > LONGEST_NAME:
+        raise wrong("long-saved-name", name, hint=within(1, LONGEST_NAME), example=example)
+    return name
+
+
+def _two_names(typed: str, known: list[str]) -> tuple[str, str]:
+    """The old name and the new one: quoted, parted by “to” or an arrow, or the known name and the rest."""
+    old, rest = split_name(typed, known)
+    if not _TO.match(rest) and typed.strip()[:1] not in "\"“「'":
+        parts = _BETWEEN.split(typed.strip(), maxsplit=1)
+        if len(parts) > 1:
+            return unquoted(parts[0]), unquoted(parts[1])
+    return old, unquoted(_TO.sub("", rest))

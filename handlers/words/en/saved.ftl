@@ -1,0 +1,53 @@
+# Searches kept under a name.
+
+command-saved = Saved searches, your own and those shared with you: run, share or remove them
+command-save = Keep your last search here under a name
+command-saved-run = Run a saved search
+command-saved-rename = Give a saved search of yours another name
+command-saved-share = Share a saved search with this conversation, or with the whole team
+command-saved-remove = Remove a saved search
+
+saved-title = { $count ->
+    [one] One saved search
+   *[other] { $count } saved searches
+  }
+saved-none = There is no saved search yet
+saved-none-text = Search first, then keep the search under a name.
+saved-none-line = /creators save "US skincare"
+saved-note = Searches shared with another conversation show there. Running one may take credits.
+saved-estimate = up to { $credits } credits
+saved-reach-private = only its owner sees it
+saved-reach-conversation = shared with a conversation
+saved-reach-workspace = shared with the whole team
+button-saved-run = Run
+button-saved-share = Share
+button-saved-remove = Remove
+button-saved-replace = Replace it
+
+saved-saved = “{ $name }” is saved
+saved-saved-text = Only you see it until you share it.
+saved-replace = Replace “{ $name }”?
+saved-replace-text = You have a saved search of this name already. Replaced, it will ask for this:
+saved-replaced = “{ $name }” is replaced
+saved-replaced-text = It asks for this from now on.
+saved-renamed = “{ $old }” is called “{ $name }” now
+saved-renamed-text = What it asks for stayed the same.
+saved-shared = { $person } shared the search “{ $name }”
+saved-shared-text = Whoever may spend credits can run it.
+saved-remove = Remove “{ $name }”?
+saved-remove-text = Nobody can run it any more then. What it brought so far stays.
+saved-removed = “{ $name }” is removed
+saved-removed-text = What it brought so far stays.
+
+line-no-saved = There is no saved search “{ $value }” that you can see here.
+line-no-saved-name = Which name does the saved search have?
+line-long-saved-name = “{ $value }” is too long for a saved search's name.
+line-saved-name-taken = There is a saved search “{ $value }” already.
+line-share-where = Nobody else reads along here. Share “{ $value }” with the team, or from a channel.
+
+problem-no-last-search = You have not searched in this conversation yet, so there is nothing to save.
+problem-no-last-search-do = Search first, for example with “/creators search tiktok beauty”.
+problem-saved-gone = This saved search is not there any more, or you cannot see it from here.
+problem-saved-gone-do = “/creators saved” shows those that you can use.
+problem-saved-not-own = “{ $name }” belongs to { $person }. Nothing was changed.
+problem-saved-not-own-do = Ask { $person }, or save a search of your own.

@@ -1,0 +1,37 @@
+# What a month cost.
+
+command-spending = What a month cost, by whom, where and for what
+spending-month = MMMM y
+spending-title = Spending in { $month }
+spending-total = Spent
+spending-figure = { $credits ->
+    [one] 1 credit
+   *[other] { $whole } credits
+} in { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+}
+spending-mine = By you
+spending-saved = Saved by memory
+spending-by-people = By person
+spending-by-actions = By action
+spending-by-places = By conversation
+spending-name = Name
+spending-credits = Credits
+spending-calls = Calls
+spending-action-search = Search
+spending-action-lookalike = Lookalikes
+spending-action-collect = Collection
+spending-csv = /creators spending csv
+spending-note = Months begin at 00:00 UTC. Admins see everybody, and { $csv } sends them every call.
+spending-said = { $credits } credits spent, { $saved } saved by memory.
+spending-sent = The log is on its way to you
+spending-sent-text = { $file }, { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+}. Nobody else sees it.
+line-unknown-month = “{ $value }” is no month that Scout can show.
+problem-no-spending = Nothing was spent in that month.
+problem-no-spending-do = “/creators spending” shows this month, “/creators spending last” the one before.
+problem-no-upload = The file could not be sent ({ $code }).
+problem-no-upload-do = Ask again in a direct message with Scout, or allow it to upload files.

@@ -1,0 +1,84 @@
+"""What a month cost, by whom and for what; the sum of the log is what the service billed."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from bot.app import Scout
+from handlers.money.audit import write_audit
+from storage.spending import Spent
+from tests.platforms.chats import Person
+from tests.platforms.terminal import TerminalDriver
+from tests.stories.conftest import Clock, bought
+
+LINE = "/creators search tiktok beauty level:S1"
+
+
+async def test_a_month_is_shown_with_what_memory_saved(mia: Person) -> None:
+    await mia.says(LINE)
+    await mia.says(LINE)
+    await mia.says("/creators lookalike tiktok @charlidamelio")
+    await mia.says("/creators spending")
+    assert "Spending in November 2026" in mia.shown
+    assert "20 credits in 2 calls" in mia.shown
+    assert "Saved by memory" in mia.shown and "10" in mia.shown
+    assert "Search" in mia.shown and "Lookalikes" in mia.shown
+
+
+async def test_the_month_before_is_shown_when_asked_for(mia: Person, clock: Clock) -> None:
+    await mia.says(LINE)
+    clock.turn(days=10)
+    await mia.says("/creators spending")
+    assert "December 2026" in mia.shown and "0 credits in 0 calls" in mia.shown
+    await mia.says("/creators spending last")
+    assert "November 2026" in mia.shown and "10 credits in 1 call" in mia.shown
+
+
+async def test_a_chinese_month(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜索 tiktok 美妆 级别:S1")
+    await mia.says("/达人 花费")
+    assert "2026年11月的花费" in mia.shown
+    assert "10 积分，1 次调用" in mia.shown
+
+
+async def test_an_unknown_month_is_named(mia: Person) -> None:
+    await mia.says("/creators spending yesterday")
+    assert "yesterday" in mia.shown
+    assert "/creators spending last" in mia.shown
+
+
+async def test_who_is_no_admin_sees_the_sum_and_their_own_part(scout: Scout, clock: Clock) -> None:
+    driver = TerminalDriver(scout.desk, clock)
+    await driver.says(LINE)
+    await driver.says("/creators spending")
+    assert "By person" in driver.shown  # the one user of a terminal is its admin
+
+
+async def test_the_log_goes_to_the_admin_as_a_file_and_sums_up_to_what_was_billed(
+    scout: Scout, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    driver = TerminalDriver(scout.desk, clock)
+    scout.speak_through(driver.chat)
+    for line in (LINE, "/creators search tiktok fashion level:S2 size:5", "/creators lookalike tiktok @charlidamelio"):
+        await driver.says(line)
+    await driver.says("/creators spending csv")
+    rows = log_in(tmp_path)
+    assert [row["action"] for row in rows] == ["search", "search", "lookalike"]
+    assert sum(int(row["credits"]) for row in rows) == sum(spent for _, spent in await bought(scout)) == 35
+
+
+def log_in(folder: Path) -> list[dict[str, str]]:
+    [path] = folder.rglob("scout-spending-2026-11.csv")
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_a_line_in_the_log_is_no_formula(tmp_path: Path, clock: Clock) -> None:
+    call = Spent("w", "a", "U1", "C1", clock(), "search", "=1+4", "S1", 1, 1, "req", "")
+    write_audit(tmp_path / "a.csv", [call])
+    [row] = csv.DictReader((tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert row["line"] == "'=1+4"
