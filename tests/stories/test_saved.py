@@ -1,0 +1,159 @@
+"""Someone keeps a search under a name, runs it again, and shares it with the team."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from starlette.applications import Starlette
+
+from bot.app import Scout
+from bot.settings import Settings
+from tests.platforms.chats import CHATS, Person
+from tests.platforms.slack import SlackDriver
+from tests.platforms.slack.fake import person
+from tests.stories.conftest import Clock, bought
+
+LINE = "/creators search tiktok beauty country:US followers:10k-500k er:>3%"
+WORKSPACE = "slack:T1"
+SAVE = '/creators save "US skincare"'
+
+
+@pytest.fixture
+async def pair(scout: Scout) -> AsyncIterator[tuple[SlackDriver, SlackDriver]]:
+    """Mia and Leo in one channel."""
+    async with CHATS["slack"](scout) as mia:
+        assert isinstance(mia, SlackDriver)
+        mia.slack.people["U2"] = person("U2", "Leo", "leo@example.com")
+        app = Starlette(routes=list(mia.chat.routes))
+        yield mia, SlackDriver(mia.slack, mia.chat, app, user="U2")
+
+
+async def test_the_last_search_is_saved_listed_and_run_again(mia: Person, scout: Scout) -> None:
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    assert "“US skincare” is saved" in mia.shown
+    await mia.says("/creators saved")
+    assert "One saved search" in mia.shown
+    assert "country:US" in mia.shown
+    assert "TikTok" in mia.shown
+    assert "S2" in mia.shown
+    assert "up to 30 credits" in mia.shown
+    await mia.presses("Run")
+    assert "@" in mia.shown
+    await mia.says("/creators run us SKINCARE")
+    assert "@" in mia.shown
+    assert len(await bought(scout)) == 1  # from memory, as a search typed again is
+
+
+async def test_a_search_that_was_pressed_is_the_last_one(mia: Person) -> None:
+    await mia.says(LINE)
+    await mia.presses("S1 · 1 credit each")
+    await mia.says(SAVE)
+    assert "level:S1" in mia.shown
+
+
+async def test_nothing_is_saved_before_the_first_search(mia: Person) -> None:
+    await mia.says(SAVE)
+    assert "You have not searched in this conversation yet" in mia.shown
+    await mia.says("/creators saved")
+    assert "There is no saved search yet" in mia.shown
+
+
+async def test_a_name_that_is_taken_is_asked_about(mia: Person) -> None:
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators search youtube gaming")
+    await mia.says('/creators save "us Skincare"')
+    assert "Replace “US skincare”?" in mia.shown
+    await mia.says("/creators saved")
+    assert "TikTok" in mia.shown
+    await mia.says('/creators save "us Skincare"')
+    await mia.presses("Replace it")
+    await mia.says("/creators saved")
+    assert "One saved search" in mia.shown
+    assert "/creators search youtube" in mia.shown
+
+
+async def test_a_saved_search_is_renamed_and_removed_when_confirmed(mia: Person) -> None:
+    await mia.says(LINE)
+    await mia.says('/creators save "Back to school"')
+    await mia.says('/creators saved rename "Back to school" to "UK skincare"')
+    assert "“Back to school” is called “UK skincare” now" in mia.shown
+    await mia.says("/creators saved remove uk skincare")
+    await mia.presses("Remove")
+    assert "“UK skincare” is removed" in mia.shown
+    await mia.says("/creators saved")
+    assert "There is no saved search yet" in mia.shown
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/creators run US skincar", "Did you mean: US skincare"),
+        ("/creators saved share US skincar", "Did you mean: US skincare"),
+        ("/creators run", "Which name does the saved search have?"),
+        ("/creators save", "Which name does the saved search have?"),
+        (f"/creators save {'x' * 61}", "too long"),
+    ],
+)
+async def test_what_cannot_be_done_is_named_with_a_line_that_works(mia: Person, line: str, said: str) -> None:
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says(line)
+    assert said in mia.shown
+    assert "Try:" in mia.shown
+
+
+async def test_in_chinese_the_same_lines_and_cards(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜索 tiktok 美妆 国家:美国")
+    await mia.says("/达人 保存 “美国护肤”")
+    assert "已保存“美国护肤”" in mia.shown
+    await mia.says("/达人 已保存 改名 美国护肤 改为 英国护肤")
+    assert "“美国护肤”已改名为“英国护肤”" in mia.shown
+    await mia.says("/达人 已保存 分享 英国护肤 团队")
+    assert "分享了搜索“英国护肤”" in mia.shown
+    await mia.says("/达人 已保存")
+    assert "1 个已保存的搜索" in mia.shown
+    await mia.says("/达人 运行 英国护肤")
+    assert "@" in mia.shown
+
+
+async def test_saved_searches_and_the_last_one_survive_a_restart(settings: Settings, clock: Clock) -> None:
+    async with Scout(settings, clock=clock) as scout, CHATS["slack"](scout) as mia:
+        await mia.says(LINE)
+        await mia.says(SAVE)
+    async with Scout(settings, clock=clock) as scout, CHATS["slack"](scout) as mia:
+        await mia.says("/creators saved")
+        assert "US skincare" in mia.shown
+        await mia.says("/creators save Again")
+        assert "“Again” is saved" in mia.shown
+
+
+async def test_another_sees_and_runs_only_what_is_shared(pair: tuple[SlackDriver, SlackDriver]) -> None:
+    mia, leo = pair
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await leo.says("/creators run US skincare")
+    assert "There is no saved search “US skincare” that you can see here." in leo.shown
+    await mia.says("/creators saved share US skincare")
+    assert "Mia shared the search “US skincare”" in leo.shown
+    await leo.presses("Run")
+    assert "@" in leo.shown
+    await leo.says("/creators saved remove US skincare")
+    assert "belongs to Mia" in leo.shown
+
+
+async def test_a_shared_search_is_not_run_by_whoever_may_not_spend(
+    pair: tuple[SlackDriver, SlackDriver], scout: Scout, clock: Clock
+) -> None:
+    mia, leo = pair
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators saved share US skincare")
+    await scout.context.store.roles.give(WORKSPACE, "U2", "Leo", "viewer", "U1", clock.now)
+    await leo.says("/creators run US skincare")
+    assert "not spend its credits" in leo.shown
+    await mia.says("/creators run US skincare")
+    assert "@" in mia.shown
