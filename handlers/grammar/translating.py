@@ -29,6 +29,9 @@ _VERBS = {
     "status": "状态",
     "export": "导出",
     "link": "链接",
+    "save": "保存",
+    "saved": "已保存",
+    "run": "运行",
 }
 _OPTIONS = {
     "on": "到",

@@ -157,3 +157,15 @@ async def test_a_shared_search_is_not_run_by_whoever_may_not_spend(
     assert "not spend its credits" in leo.shown
     await mia.says("/creators run US skincare")
     assert "@" in mia.shown
+
+
+async def test_a_chinese_mistake_names_a_line_that_works(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜索 tiktok 美妆 国家:美国")
+    await mia.says("/达人 保存")
+    assert '/达人 保存 "US skincare"' in mia.shown
+    await mia.says('/达人 保存 "US skincare"')
+    await mia.says("/达人 已保存 改名 US skincare")
+    assert '/达人 已保存 rename "US skincare" to "UK skincare"' in mia.shown
+    await mia.says('/达人 已保存 rename "US skincare" to "UK skincare"')
+    assert "已改名为“UK skincare”" in mia.shown
