@@ -194,6 +194,7 @@ def _row(ask: Ask, saved: SavedSearch, *, may_remove: bool = False) -> SavedRow:
         run=standing("saved.run", saved.id),
         share=standing("saved.share", saved.id) if is_own else "",
         remove=standing("saved.remove", saved.id) if is_own or may_remove else "",
+        is_for_team=ask.conversation.is_private,
     )
 
 

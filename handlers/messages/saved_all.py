@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.cards import Bold, Button, Card, Code, Listing, Note, Paragraph, Row, joined, rich
 from handlers.words import Words
@@ -13,7 +13,8 @@ from storage.lists import Reach
 class SavedRow:
     """A saved search: its `line` says what it asks for, `estimate` is the most credits that it takes.
 
-    `run`, `share` and `remove` are presses; those that the asker may not use are empty.
+    `run`, `share` and `remove` are presses; those that the asker may not use are empty. `share` `is_for_team`
+    where nobody else reads along.
     """
 
     name: str
@@ -26,6 +27,7 @@ class SavedRow:
     run: str = ""
     share: str = ""
     remove: str = ""
+    is_for_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def saved_row(saved: SavedRow, words: Words) -> Row:
     )
     buttons = (
         Button(words("button-saved-run"), saved.run, style="primary"),
-        Button(words("button-saved-share"), saved.share),
+        Button(words("button-saved-share-team" if saved.is_for_team else "button-saved-share"), saved.share),
         Button(words("button-saved-remove"), saved.remove),
     )
     return Row(
@@ -97,4 +99,4 @@ EXAMPLE = SavedAll(
         ),
     )
 )
-EXAMPLES = (SavedAll(()),)
+EXAMPLES = (SavedAll(()), SavedAll((replace(OWN, is_for_team=True),)))

@@ -131,6 +131,17 @@ async def test_saved_searches_and_the_last_one_survive_a_restart(settings: Setti
         assert "“Again” is saved" in mia.shown
 
 
+async def test_alone_with_scout_a_press_shares_with_the_team_and_says_so(scout: Scout) -> None:
+    async with CHATS["terminal"](scout) as mia:
+        await mia.says(LINE)
+        await mia.says(SAVE)
+        await mia.says("/creators saved share US skincare")
+        assert "Nobody else reads along here." in mia.shown
+        await mia.says("/creators saved")
+        await mia.presses("Share with the team")
+        assert "shared with the whole team" in mia.shown
+
+
 async def test_another_sees_and_runs_only_what_is_shared(pair: tuple[SlackDriver, SlackDriver]) -> None:
     mia, leo = pair
     await mia.says(LINE)

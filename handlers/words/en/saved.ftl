@@ -21,6 +21,7 @@ saved-reach-conversation = shared with a conversation
 saved-reach-workspace = shared with the whole team
 button-saved-run = Run
 button-saved-share = Share
+button-saved-share-team = Share with the team
 button-saved-remove = Remove
 button-saved-replace = Replace it
 

@@ -20,6 +20,7 @@ saved-reach-conversation = 已分享到会话
 saved-reach-workspace = 已分享给全团队
 button-saved-run = 运行
 button-saved-share = 分享
+button-saved-share-team = 分享给团队
 button-saved-remove = 删除
 button-saved-replace = 替换
 
