@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,7 +12,7 @@ from handlers.context import Answer, Ask
 from handlers.grammar.usage import did_you_mean, within, wrong
 from handlers.line import Line, nearest, write_search
 from handlers.lists.reach import named, viewer_of
-from handlers.lists.reading import LONGEST_NAME, split_name, split_reach, unquoted
+from handlers.lists.reading import LONGEST_NAME, split_reach, two_names, unquoted
 from handlers.messages.problem import Problem, problem
 from handlers.messages.saved_all import SavedAll, SavedRow, saved_all
 from handlers.messages.saved_changed import SavedChanged, saved_changed
@@ -27,8 +26,6 @@ _SAVE = '/creators save "US skincare"'
 _LIST = "/creators saved"
 _RENAME = '/creators saved rename "US skincare" to "UK skincare"'
 _SHARE = '/creators saved share "US skincare" team'
-_TO = re.compile(r"^(?:to\s|->|→|改为|改成)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+(?:to|->|→|改为|改成)\s+", re.IGNORECASE)
 
 
 async def save_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -79,7 +76,7 @@ async def run(ask: Ask, press: Standing) -> Answer[Any]:
 async def rename_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/creators saved rename OLD to NEW`, by the owner. Raises `UsageError`."""
     searches, viewer = ask.context.store.searches, viewer_of(ask)
-    old, new = _two_names(line.typed, [one.name for one in await searches.seen_by(viewer)])
+    old, new = two_names(line.typed, [one.name for one in await searches.seen_by(viewer)])
     found = await _wanted(ask, old)
     name = _good_name(new, _RENAME)
     if found.owner.id != ask.person.id:
@@ -205,13 +202,3 @@ def _good_name(typed: str, example: str) -> str:
     if len(name) > LONGEST_NAME:
         raise wrong("long-saved-name", name, hint=within(1, LONGEST_NAME), example=example)
     return name
-
-
-def _two_names(typed: str, known: list[str]) -> tuple[str, str]:
-    """The old name and the new one: quoted, parted by “to” or an arrow, or the known name and the rest."""
-    old, rest = split_name(typed, known)
-    if not _TO.match(rest) and typed.strip()[:1] not in "\"“「'":
-        parts = _BETWEEN.split(typed.strip(), maxsplit=1)
-        if len(parts) > 1:
-            return unquoted(parts[0]), unquoted(parts[1])
-    return old, unquoted(_TO.sub("", rest))

@@ -32,7 +32,24 @@ _VERBS = {
     "save": "保存",
     "saved": "已保存",
     "run": "运行",
+    "list": "名单",
+    "mark": "标记",
+    "hide": "隐藏",
+    "unhide": "取消隐藏",
+    "hidden": "已隐藏",
+    "campaign": "活动",
+    "budget": "预算",
+    "role": "角色",
+    "roles": "角色列表",
+    "spending": "花费",
 }
+_BRANCHES = {
+    "list": {"new": "新建", "add": "添加", "remove": "移除", "show": "查看", "rename": "改名", "delete": "删除"},
+    "budget": {"set": "设置", "remove": "删除"},
+    "saved": {"rename": "改名", "share": "分享", "remove": "删除", "run": "运行"},
+}
+"""The word after such a verb, where it is a verb as well."""
+
 _OPTIONS = {
     "on": "到",
     "in": "国家",
@@ -63,7 +80,11 @@ def in_chinese(line: str) -> str:
     items = read_line(line).items
     if items[1:2] and isinstance(items[1], Word) and items[1].text == "search":
         items = tuple(replace(item, text=_subject(item.text)) if _is_subject(item) else item for item in items)
-    return " ".join(_written(item, place) for place, item in enumerate(items)).replace(" ，", "，")
+    written = [_written(item, place) for place, item in enumerate(items)]
+    typed = [item.text if isinstance(item, Word) and not item.is_quoted else "" for item in items[:3]]
+    if len(typed) == 3:
+        written[2] = _BRANCHES.get(typed[1], {}).get(typed[2], written[2])
+    return " ".join(written).replace(" ，", "，")
 
 
 def _is_subject(item: Item) -> TypeGuard[Word]:

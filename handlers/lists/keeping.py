@@ -12,7 +12,7 @@ from handlers.line import Line
 from handlers.lists import showing
 from handlers.lists.pasted_names import meant_on
 from handlers.lists.reach import named, usual_reach, viewer_of, wanted_list
-from handlers.lists.reading import good_name, split_name, split_reach, unquoted
+from handlers.lists.reading import good_name, split_name, split_reach, two_names, unquoted
 from handlers.messages.list_all import ListAll, ListedList, list_all
 from handlers.messages.list_changed import ListChanged, list_changed
 from handlers.messages.list_removed import ListRemoved, list_removed
@@ -26,7 +26,6 @@ _NEW, _RENAME, _REMOVE = (
     '/creators list rename Summer "Summer 2027"',
     "/creators list remove Summer @charlidamelio",
 )
-_BETWEEN = (" to ", " -> ", " → ", " 改为 ", " 改成 ")
 
 
 async def list_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -64,7 +63,7 @@ async def rename_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/creators list rename NAME NEW`. Raises `UsageError`."""
     lists = ask.context.store.lists
     seen = await lists.seen_by(viewer_of(ask))
-    old, rest = _two_names(line.typed, [one.name for one in seen])
+    old, rest = two_names(line.typed, [one.name for one in seen])
     found = await wanted_list(ask, old)
     name = good_name(rest, _RENAME)
     try:
@@ -114,13 +113,3 @@ async def remove_line(ask: Ask, line: Line) -> Answer[Any]:
     missing = len(wanted) - len(gone)
     removed = ListRemoved(found.name, said, missing, max(found.size - len(gone), 0), standing("list.page", found.id))
     return Answer(list_removed, removed)
-
-
-def _two_names(typed: str, known: list[str]) -> tuple[str, str]:
-    """The old name and the new one: quoted, parted by “to” or an arrow, or the known name and the rest."""
-    for between in _BETWEEN:
-        old, found, new = typed.partition(between)
-        if found and old.strip():
-            return unquoted(old), unquoted(new)
-    old, rest = split_name(typed, known)
-    return old, unquoted(rest)

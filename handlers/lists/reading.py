@@ -16,6 +16,8 @@ LONGEST_NAME = 60
 _QUOTED = re.compile(r"""\s*(?:"([^"\n]+)"|“([^”\n]+)”|「([^」\n]+)」|'([^'\n]+)'(?=\s|$))""")
 _WORD = re.compile(r"\S+")
 _CREATOR = re.compile(r"[<\[]?(?:[@＠]|https?:|www\.|[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
+_TO = re.compile(r"^(?:to\s|->|→|改为|改成)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:to|->|→|改为|改成)\s+", re.IGNORECASE)
 _SEPARATORS = ",，:：、;；"
 
 REACHES: dict[str, Reach] = {
@@ -82,3 +84,13 @@ def _is_creator(word: str) -> bool:
 
 def _is_platform(word: str) -> bool:
     return folded_word(word.strip(_SEPARATORS)) in PLATFORMS
+
+
+def two_names(typed: str, known: Iterable[str]) -> tuple[str, str]:
+    """The old name and the new one: quoted, parted by “to” or an arrow, or the known name and the rest."""
+    old, rest = split_name(typed, known)
+    if not _TO.match(rest) and typed.strip()[:1] not in "\"“「'":
+        parts = _BETWEEN.split(typed.strip(), maxsplit=1)
+        if len(parts) > 1:
+            return unquoted(parts[0]), unquoted(parts[1])
+    return old, unquoted(_TO.sub("", rest))

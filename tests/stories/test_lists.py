@@ -7,6 +7,8 @@ import re
 import pytest
 
 from bot.app import Scout
+from handlers.line import read_line
+from handlers.menu import command_of
 from tests.platforms.chats import Person
 from tests.stories.conftest import Clock, bought
 
@@ -246,3 +248,22 @@ async def test_a_creator_of_whom_only_the_name_is_known_has_no_details(mia: Pers
     await mia.presses("Open the list")
     assert "Take off" in mia.shown
     assert "Details" not in mia.shown
+
+
+async def test_a_list_whose_name_has_a_to_in_it_is_renamed(mia: Person) -> None:
+    await mia.says('/creators list new "Back to school"')
+    await mia.says('/creators list rename "Back to school" "Term start"')
+    await mia.says("/creators list")
+    assert "Term start" in mia.shown and "Back to school" not in mia.shown
+
+
+@pytest.mark.parametrize("line", ["/creators list rename", "/creators hide", "/creators saved rename x"])
+async def test_the_line_that_a_chinese_mistake_proposes_is_chinese_and_finds_its_command(
+    mia: Person, line: str
+) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says(line)
+    proposed = re.search(r"/达人 .+", mia.shown)
+    assert proposed is not None
+    found = command_of(read_line(proposed[0]))
+    assert found is not None and found[0].words[1] == line.split()[1]

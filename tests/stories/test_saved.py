@@ -177,6 +177,6 @@ async def test_a_chinese_mistake_names_a_line_that_works(mia: Person) -> None:
     assert '/达人 保存 "US skincare"' in mia.shown
     await mia.says('/达人 保存 "US skincare"')
     await mia.says("/达人 已保存 改名 US skincare")
-    assert '/达人 已保存 rename "US skincare" to "UK skincare"' in mia.shown
-    await mia.says('/达人 已保存 rename "US skincare" to "UK skincare"')
+    assert '/达人 已保存 改名 "US skincare" to "UK skincare"' in mia.shown
+    await mia.says('/达人 已保存 改名 "US skincare" to "UK skincare"')
     assert "已改名为“UK skincare”" in mia.shown
