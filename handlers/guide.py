@@ -14,6 +14,9 @@ from handlers.messages.command_list import CommandList, HelpRow, command_list
 FIRST_EXAMPLES = 3
 """How many examples of the command list can be run by a press (features A2)."""
 
+SHORTEST_SLIP = 5
+"""Letters of a mistyped command that is told from an everyday word."""
+
 LOOKALIKE_FILTERS = ("on", "in", "language", "followers", "views", "audience_female", "level", "limit")
 
 
@@ -54,6 +57,12 @@ def meant(line: Line, commands: tuple[Command, ...]) -> str:
     known = [verb[0] for command in commands for verb in command.verbs]
     verb = _verb(line, commands)
     return (nearest(verb, known) or "") if verb else ""
+
+
+def is_slip(line: Line, commands: tuple[Command, ...]) -> bool:
+    """Whether a line without a slash was probably meant as a command: `have` is a word, though `save` is near."""
+    verb = _verb(line, commands)
+    return (len(verb) >= SHORTEST_SLIP or not verb.isascii()) and bool(meant(line, commands))
 
 
 def _heads(commands: tuple[Command, ...]) -> tuple[Command, ...]:
