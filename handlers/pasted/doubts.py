@@ -9,7 +9,7 @@ from handlers.pasted.handle_lists import left_out
 from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.naming import is_contact
 from handlers.pasted.rows import Cell, Place, Row
-from handlers.pasted.spelling import may_be_name
+from handlers.pasted.spelling import is_title, may_be_name
 from handlers.pasted.tokens import NAMED, Shape, Token
 
 _MOST = 3
@@ -48,11 +48,23 @@ def _names_platform(row: Row) -> bool:
 
 
 def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tuple[Place, Token]]:
-    if is_contact(cell) or cell.count(*NAMED):
+    if is_contact(cell):
         return
-    for place, token in enumerate(cell.tokens):
-        if may_be_name(token) and (number, place) not in names:
-            yield (number, place), token
+    open_ = [
+        (place, token) for place, token in enumerate(cell.tokens) if may_be_name(token) and (number, place) not in names
+    ]
+    if cell.count(*NAMED) and not (len(open_) == 1 and _stands_among_handles(open_[0][0], cell)):
+        return
+    for place, token in open_:
+        yield (number, place), token
+
+
+def _stands_among_handles(place: int, cell: Cell) -> bool:
+    """Whether a word right beside a handle is rather one more of them than somebody's name (`Mia @mia.lee`)."""
+    word = cell.tokens[place].text
+    if is_title(word) or not any(token.shape is Shape.HANDLE for token in cell.tokens[max(0, place - 1) : place + 2]):
+        return False
+    return word.casefold() not in " ".join(token.text.casefold() for token in cell.tokens if token.shape in NAMED)
 
 
 def unsure_item(typed: str) -> Item:

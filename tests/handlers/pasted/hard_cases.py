@@ -11,6 +11,14 @@ CHANNEL = "UC_x5XG1OV2P6uZZ5FSM9Ttw"
 VIDEO = "dQw4w9WgXcQ"
 
 CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "a bare word right beside a handle": (
+        ("tiktok leo.k2 @mia.lee", "- none; tiktok handle mia.lee"),
+        ("tiktok zoezz @mia.lee", "- none; tiktok handle mia.lee"),
+        ("tiktok @mia.lee zoezz", "tiktok handle mia.lee; - none"),
+        ("tiktok @mia.lee, zoezz @leo_k", "tiktok handle mia.lee; - none; tiktok handle leo_k"),
+        ("tiktok Mia @mia.lee, Leo @leo_k", "tiktok handle mia.lee; tiktok handle leo_k"),
+        ("tiktok mia @mia.lee", "tiktok handle mia.lee"),
+    ),
     "hosts and schemes": (
         ("HTTPS://WWW.YOUTUBE.COM/@Mia_TV", "youtube profile Mia_TV"),
         ("hTTp://TikTok.com/@MIA.X", "tiktok profile mia.x"),
