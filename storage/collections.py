@@ -86,14 +86,20 @@ class Collections:
         return [_collection(each) for each in found]
 
     async def forget_before(self, at: datetime) -> int:
-        """Drop collections that were over and made before `at`, with their tasks and files; gives how many."""
+        """Drop collections without files that were over and made before `at`, with their tasks; gives how many.
+
+        Of those with files, the first rows that their cards showed go.
+        """
+        is_old = "state = 'over' AND made_at < ?"
+        has_file = """
+            EXISTS (SELECT 1 FROM files WHERE files.workspace = collections.workspace AND collection = collections.id)
+        """
 
         def forget(tables: Tables) -> int:
-            old = "(SELECT workspace, id FROM collections WHERE state = 'over' AND made_at < ?)"
-            for table in ("files", "tasks"):
-                sql = f"DELETE FROM {table} WHERE (workspace, collection) IN {old}"  # noqa: S608 - constants
-                tables.conn.execute(sql, (stamp(at),))
-            sql = "DELETE FROM collections WHERE state = 'over' AND made_at < ?"
+            old = f"(SELECT workspace, id FROM collections WHERE {is_old} AND NOT {has_file})"  # noqa: S608 - constants
+            tables.conn.execute("UPDATE files SET preview = '{}' WHERE made_at < ?", (stamp(at),))
+            tables.conn.execute(f"DELETE FROM tasks WHERE (workspace, collection) IN {old}", (stamp(at),))  # noqa: S608
+            sql = f"DELETE FROM collections WHERE {is_old} AND NOT {has_file}"  # noqa: S608 - constants
             return tables.conn.execute(sql, (stamp(at),)).rowcount
 
         return await self._database.write(forget)

@@ -11,7 +11,11 @@ DELIVERIES_KEPT_FOR = timedelta(days=3)
 """Longer than any chat repeats a delivery: Slack gives up after 5 minutes, Feishu after about 7 hours."""
 
 COLLECTIONS_KEPT_FOR = timedelta(days=400)
-"""Collections with their tasks and files: their cards have buttons that people press for a long time."""
+"""Collections of which no file came. The others stay: the button for a fresh link works for as long as the API has the
+file."""
+
+MONEY_KEPT_FOR = timedelta(days=70)
+"""Reservations and requests: two months and more, after which no budget counts them."""
 
 log = logging.getLogger(__name__)
 
@@ -27,5 +31,8 @@ async def sweep(context: Context) -> None:
     shown = await store.shown.forget_before(kept_from)
     long_ago = now - COLLECTIONS_KEPT_FOR
     over = await store.collections.forget_before(long_ago) + await store.collected.forget_before(long_ago)
+    money = await store.reservations.forget_before(now - MONEY_KEPT_FOR)
+    money += await store.approvals.forget_before(now - MONEY_KEPT_FOR)
+    log.info("Swept. action=sweep money=%d", money)
     log.info("Swept. action=sweep deliveries=%d buttons=%d pages=%d", deliveries, offers, pages)
     log.info("Swept. action=sweep letters=%d collected=%d messages=%d", letters, over, shown)

@@ -199,6 +199,25 @@ async def test_old_collections_go_with_their_tasks_and_running_ones_stay(two: tu
     assert len(await store.tasks.of_collection(TEAM, running)) == 1
 
 
+async def test_old_collections_with_files_stay_for_ever_without_the_rows_that_they_showed(
+    two: tuple[Store, Store],
+) -> None:
+    store, _ = two
+    over = await started(store, 1)
+    [task] = await store.tasks.of_collection(TEAM, over)
+    new = NewFile(TEAM, over, task.id, "xlsx", "f1", "f.xlsx", 1, {"items": [{"email": "mia@example.com"}]})
+
+    def change(tables: Tables) -> None:
+        tables.conn.execute("UPDATE collections SET state = 'over' WHERE id = ?", (over,))
+        files.add(tables, "file1", new, NOON)
+
+    await store.write(change)
+    assert await store.collections.forget_before(NOON + timedelta(days=400)) == 0
+    kept = await store.files.find(TEAM, "file1")
+    assert kept is not None and kept.preview == {}
+    assert await store.tasks.of_collection(TEAM, over) == [task]
+
+
 async def test_of_more_due_links_than_can_be_renewed_the_newest_come_first(two: tuple[Store, Store]) -> None:
     store, _ = two
 

@@ -11,6 +11,8 @@ from starlette.applications import Starlette
 
 from bot.app import Scout
 from handlers.scheduled.deliver import deliver
+from handlers.scheduled.settle_money import settle_money
+from storage.reservations import NewReservation
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import GROUP
@@ -250,6 +252,31 @@ async def test_a_request_is_over_after_a_day(channel: Channel, scout: Scout, clo
     clock.turn(hours=25)
     await channel.leo.presses(APPROVE)
     assert len(await bought(scout)) == 1
+
+
+async def test_who_waits_in_vain_and_who_asked_see_that_a_request_is_over(
+    channel: Channel, scout: Scout, clock: Clock
+) -> None:
+    await channel.mia.says(LINE)
+    await channel.mia.says(OTHER)
+    await _delivers(scout)
+    assert APPROVE in channel.leo.shown
+    clock.turn(hours=25)
+    await settle_money(scout.context)
+    assert "has expired" in channel.leo.shown
+    assert len(await bought(scout)) == 1
+
+
+async def test_what_a_dead_process_had_set_aside_counts_on(scout: Scout, clock: Clock) -> None:
+    mia = TerminalDriver(scout.desk, clock)
+    await mia.says("/creators budget set 15 day workspace")
+    workspace, person = await _speaker(scout)
+    lost = NewReservation(workspace, "embedded", person, "C1", "search", LINE, "S1", 10)
+    await scout.context.store.reservations.hold(lost, clock())
+    clock.turn(minutes=20)
+    await settle_money(scout.context)
+    await mia.says("/creators budget")
+    assert "10 reserved" in mia.shown
 
 
 async def _delivers(scout: Scout) -> None:
