@@ -14,7 +14,7 @@ from sqlite_utils import Database as Tables
 from storage.database import rows
 from storage.times import stamp
 
-Leased = Literal["tasks", "files", "outbox"]
+Leased = Literal["tasks", "files", "outbox", "digests"]
 """The tables whose rows are leased."""
 
 

@@ -11,6 +11,8 @@ from storage.collected import Collected
 from storage.collections import Collections
 from storage.creators import KeptCreators
 from storage.database import Change, Database, Tables
+from storage.digest_runs import DigestRuns
+from storage.digests import Digests
 from storage.files import Files
 from storage.handover import Handovers
 from storage.hidden import Hidden
@@ -25,6 +27,7 @@ from storage.roles import Roles
 from storage.searches import Searches
 from storage.seen import Seen
 from storage.shown import Shown
+from storage.sightings import Sightings
 from storage.spending import Spending
 from storage.tasks import Tasks
 
@@ -55,6 +58,9 @@ class Store:
         self.budgets = Budgets(database)
         self.reservations = Reservations(database)
         self.approvals = Approvals(database)
+        self.digests = Digests(database)
+        self.digest_runs = DigestRuns(database)
+        self.sightings = Sightings(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, creators, hiding, lists, money, posting, searches, spending
+from storage.migrations import asking, collecting, creators, digests, hiding, lists, money, posting, searches, spending
 
 migrations = Migrations("scout")
 
@@ -39,6 +39,8 @@ STEPS = (
     hiding.hidden_creators,
     spending.savings_of_memory,
     searches.saved_searches,
+    digests.scheduled_digests,
+    digests.sightings_of_digests,
 )
 """All steps, in the order in which they are taken."""
 
