@@ -242,4 +242,7 @@ def options_of(settings: Settings) -> Options:
         is_embedded=settings.is_embedded,
         admins=settings.admins,
         default_role=settings.default_role,
+        digest_size=settings.digest_size,
+        digest_rising=settings.digest_rising_percent / 100,
+        digest_silent_for=timedelta(days=settings.digest_quiet_days),
     )

@@ -159,6 +159,15 @@ class Settings(BaseSettings):
         ("star", "fingerheart"),
         description="Emojis that put the creators of a message on a list, by their names in Slack and in Feishu.",
     )
+    digest_size: int = Field(
+        50, ge=1, le=1_000, description="Creators that one run of a digest looks at; each costs credits at every run."
+    )
+    digest_rising_percent: float = Field(
+        10, gt=0, le=1_000, description="Percent by which followers or average views must grow to stand in a digest."
+    )
+    digest_quiet_days: int = Field(
+        30, ge=1, le=3_650, description="Days without a post after which a digest says that a creator has gone quiet."
+    )
     keep_days: int = Field(30, ge=1, description="Days for which bought pages and buttons are kept.")
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")

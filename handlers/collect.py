@@ -27,7 +27,7 @@ HOLDER = "collect.basket"
 async def collect_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/collect LINKS`: show what the text names; nothing is sent."""
     try:
-        pasted = read_pasted(line.typed)
+        pasted = read_pasted(ask.without_people(line.typed))
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
     return await show(ask, basket_of(pasted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -40,6 +41,9 @@ class Options:
     workspaces that chose no way. `shortlist_emoji` are the emojis, by the chats' names in one case, that put the
     creators of a message on a list. `admins` are people by
     their chat ids and e-mails, folded; whoever was given no role has the `default_role`.
+
+    A run of a digest looks at the first `digest_size` creators; growth by the part `digest_rising` and no post for
+    `digest_silent_for` are news.
     """
 
     language: Language = "en"
@@ -62,6 +66,9 @@ class Options:
     is_embedded: bool = True
     admins: frozenset[str] = frozenset()
     default_role: Role = "spender"
+    digest_size: int = 50
+    digest_rising: float = 0.1
+    digest_silent_for: timedelta = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,12 @@ class Ask:
     def identity(self) -> str:
         """The e-mail that the API sees as the operator: what the chat vouches for, else the configured one."""
         return self.person.email or self.context.options.identity
+
+    def without_people(self, text: str) -> str:
+        """A typed text without the people whom it mentions: a colleague is no creator."""
+        for each in sorted(self.named, key=lambda one: -len(one.name)):
+            text = re.sub(rf"@{re.escape(each.name)}(?![\w.])", " ", text)
+        return text
 
     async def offer(self, offers: Sequence[tuple[str, Mapping[str, Any]]], *, to_anyone: bool = False) -> list[str]:
         """Opaque press ids for (action, arguments) pairs, for the asker alone or for everybody in the workspace."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, TypeAlias, TypeGuard
 from uuid import uuid4
 
-from api.client import LookalikePage, SearchPage
+from api.client import LookalikePage, Priority, SearchPage
 from api.contract.creator import Creator, read_creator, read_lookalike, score_scale
 from api.contract.envelope import Meta
 from api.contract.platforms import Platform
@@ -103,14 +103,18 @@ async def note_saved(ask: Ask, known: Bought) -> None:
         await spending.note_saved(ask.workspace, account, ask.person.id, now, known.meta.credits_consumed)
 
 
-async def buy_search(ask: Ask, request: SearchRequest, line: str, instead_of: str = "") -> Bought:
+async def buy_search(
+    ask: Ask, request: SearchRequest, line: str, instead_of: str = "", *, priority: Priority = Priority.PERSON
+) -> Bought:
     """Buy a page of a search, unless another page than the one of the mark `instead_of` is there by now.
+
+    `priority` says who goes first when the minute's requests run short.
 
     Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
     """
 
     async def call() -> _Answer:
-        page: SearchPage = await ask.context.api.search(request, identity=ask.identity)
+        page: SearchPage = await ask.context.api.search(request, identity=ask.identity, priority=priority)
         return _stored("search", page.creators, page.meta), page.meta, len(page.creators)
 
     estimate = request.size * ask.context.options.prices[request.level]

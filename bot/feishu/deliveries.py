@@ -9,6 +9,7 @@ from typing import Any, Literal
 from bot.feishu.controls import AT, PRESS
 from bot.feishu.files import Sent, shown_by
 from bot.feishu.markup import Mentioned, addressed, typed
+from handlers.chat import Named
 
 STALE_AFTER = timedelta(minutes=30)
 """A message that arrives later than this after it was sent is left alone: its answer would surprise."""
@@ -52,6 +53,11 @@ class Message:
     def is_stale(self, now: datetime) -> bool:
         """Whether it took longer than `STALE_AFTER` to arrive."""
         return now - self.sent_at > STALE_AFTER
+
+    def named(self, bot: str) -> tuple[Named, ...]:
+        """The people whom it mentions besides Scout."""
+        others = [each for each in self.mentions if bot not in each.ids and each.ids]
+        return tuple(Named(_open_id(each.ids), each.name) for each in others if each.name)
 
     def line(self, bot: str) -> str:
         """What the person typed to Scout."""
@@ -148,6 +154,11 @@ def click(event: Any) -> Click | None:
 def _id(told: Any) -> str:
     """The open id, else the user id, else the union id."""
     return (told.open_id or told.user_id or told.union_id or "") if told is not None else ""
+
+
+def _open_id(ids: frozenset[str]) -> str:
+    """The id by which Scout knows people, where Feishu gives it."""
+    return min(ids, key=lambda each: (not each.startswith("ou_"), each))
 
 
 def _mentioned(told: Any) -> Mentioned:

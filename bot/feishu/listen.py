@@ -132,7 +132,8 @@ class Listener:
         # A file comes without a word and cannot mention anybody, but a reply to it can do both.
         files = message.files or (await files_of(self._calls, message.answers) if message.answers else ())
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in files)
-        request = Request(message.id, message.line(bot), person, conversation, at, other_ids=other_ids, files=dropped)
+        line, named = message.line(bot), message.named(bot)
+        request = Request(message.id, line, person, conversation, at, other_ids, dropped, named)
         await self._desk.request(request, door)
 
     async def _star(self, star: Star) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.files import Shared
-from bot.slack.markup import addressed, typed
+from bot.slack.markup import addressed, people, typed
+from handlers.chat import Named
 
 Body = Mapping[str, Any]
 
@@ -29,11 +30,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command."""
+    """A slash command. `named` are the people whom it mentions."""
 
     id: str
     text: str
     origin: Origin
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Message:
     def key(self) -> str:
         """The message itself, whichever events tell of it."""
         return f"{self.origin.team}:{self.origin.channel}:{self.sent_at}:{self.origin.user}"
+
+    def named(self, bot_user: str) -> tuple[Named, ...]:
+        """The people whom it mentions besides Scout."""
+        return people(self.text, self.bot_user or bot_user)
 
     def line(self, bot_user: str) -> str:
         """What the person typed to Scout, without the mention and without markup."""
@@ -93,7 +99,7 @@ def command(body: Body) -> Command:
         is_direct=channel.startswith("D") or _text(body, "channel_name") == "directmessage",
     )
     line = f"{_text(body, 'command')} {typed(_text(body, 'text'))}".strip()
-    return Command(f"command:{_text(body, 'trigger_id')}", line, origin)
+    return Command(f"command:{_text(body, 'trigger_id')}", line, origin, people(_text(body, "text")))
 
 
 def message(body: Body) -> Message | None:

@@ -81,19 +81,20 @@ class Listener:
         at, reply = self._clock(), Reply(command.origin.reply_url, self._calls, self._clock)
         person, conversation = await self._who_and_where(command.origin)
         door = self._private(reply, conversation, person, on_card=False)
-        await self._desk.request(Request(command.id, command.text, person, conversation, at), door)
+        await self._desk.request(Request(command.id, command.text, person, conversation, at, named=command.named), door)
 
     async def _message(self, message: Message) -> None:
         at = self._clock()
         person, conversation = await self._who_and_where(message.origin)
-        line = message.line("" if message.bot_user else await self._people.bot_user())
+        bot = "" if message.bot_user else await self._people.bot_user()
+        line, named = message.line(bot), message.named(bot)
         door: Door
         if message.origin.is_direct:
             door = DirectDoor(self._post, conversation)
         else:
             door = ChannelDoor(self._post, conversation, person, conversation.thread or message.sent_at)
         files = tuple(DroppedFile(file.name, file.size, partial(download, self._calls, file)) for file in message.files)
-        request = Request(message.id, line, person, conversation, at, other_ids=(message.key,), files=files)
+        request = Request(message.id, line, person, conversation, at, (message.key,), files, named)
         await self._desk.request(request, door)
 
     async def _star(self, star: Star) -> None:

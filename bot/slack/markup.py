@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from handlers.chat import Named
+
 _WRAPPED = re.compile(r"<([^<>]*)>")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]*)(?:\|[^<>]*)?>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
@@ -28,6 +30,12 @@ def addressed(text: str, bot: str) -> str:
         if bot in {"", mention[1]}:
             return text[mention.end() :].strip() or text[: mention.start()].strip()
     return text.strip()
+
+
+def people(text: str, bot: str = "") -> tuple[Named, ...]:
+    """The people whom a text mentions, but for the bot, as `typed` names them."""
+    named = {found[1]: found for found in _MENTION.finditer(text) if found[1] != bot}
+    return tuple(Named(id_, _unwrapped(found[0][1:-1]).removeprefix("@")) for id_, found in named.items())
 
 
 def _unwrapped(inside: str) -> str:

@@ -115,7 +115,7 @@ async def _show_again(ask: Ask, kept: Sequence[KeptCreator], campaign: str | Non
 
 async def _meant(ask: Ask, text: str) -> NamedCreators | Answer[Any]:
     try:
-        pasted = read_pasted(text)
+        pasted = read_pasted(ask.without_people(text))
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
     found = await named_in(ask, pasted)

@@ -35,7 +35,7 @@ async def add_line(ask: Ask, line: Line) -> Answer[Any]:
     seen = await ask.context.store.lists.seen_by(viewer_of(ask))
     name, rest = split_name(line.typed, [one.name for one in seen])
     try:
-        pasted = read_pasted(rest)
+        pasted = read_pasted(ask.without_people(rest))
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
     if not pasted.taken and not pasted.without_platform:

@@ -50,7 +50,7 @@ def _is_command(text: str) -> bool:
 def _is_mail(text: str) -> bool:
     address = text.rpartition(":")[2].strip(_EDGES)
     before, _, after = address.partition("@")
-    if "/" in before or not _MAIL.fullmatch(address):
+    if "/" in before or not _MAIL.fullmatch(address) or not before[-1].isascii():  # `采集@mia.x` asks for a handle
         return False
     # `ins@leo.messi` names a platform and a handle; `tiktok@example.com` is a mail address all the same.
     return platform_named(before) is None or after.lower().endswith((".com", ".net", ".org", ".cn"))

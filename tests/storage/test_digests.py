@@ -82,10 +82,19 @@ async def test_a_paused_digest_is_never_due_and_pauses_once(store: Store) -> Non
     assert (found.state, found.reason, found.due_at) == ("paused", "credits", None)
 
 
-async def test_planning_a_paused_digest_resumes_it(store: Store) -> None:
+async def test_a_digest_that_was_paused_while_it_ran_stays_so(store: Store) -> None:
     made = await _made(store)
     await store.write(lambda tables: digests.pause(tables, TEAM, made.id, "person"))
-    await store.write(lambda tables: digests.plan(tables, made, NOON, NOON + MINUTE))
+    await store.write(lambda tables: digests.advance(tables, made, NOON, NOON))
+    found = await store.digests.find(TEAM, made.id)
+    assert found is not None
+    assert (found.state, found.due_at) == ("paused", None)
+
+
+async def test_a_paused_digest_resumes_at_the_next_due_time(store: Store) -> None:
+    made = await _made(store)
+    await store.write(lambda tables: digests.pause(tables, TEAM, made.id, "person"))
+    await store.write(lambda tables: digests.resume(tables, made, NOON, NOON + MINUTE))
     found = await store.digests.find(TEAM, made.id)
     assert found is not None
     assert (found.state, found.reason, found.planned_at, found.due_at) == ("active", "", NOON, NOON + MINUTE)

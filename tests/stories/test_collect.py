@@ -8,7 +8,7 @@ from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from bot.app import Scout
 from bot.settings import Settings
-from tests.platforms.chats import Person
+from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
 from tests.platforms.terminal import TerminalDriver
@@ -209,3 +209,11 @@ class TestOutOfTime:
         await mia.presses("Retry only the missing 30")
         assert "30 creators to collect" in mia.shown
         assert await tasks_of(scout) == [("tiktok", "confirmed", 50)]
+
+
+async def test_a_mentioned_colleague_is_no_creator(scout: Scout) -> None:
+    async with CHATS["slack"](scout) as mia:
+        for mention in ("<@U024BE7LH>", "<@U024BE7LH|khaby>"):
+            await mia.says(f"/collect tiktok {mention} @mia_x")
+            assert "One creator to collect" in mia.shown
+            assert "@mia_x" in mia.shown and "khaby" not in mia.shown and "u024be7lh" not in mia.shown

@@ -11,6 +11,11 @@ CHANNEL = "UC_x5XG1OV2P6uZZ5FSM9Ttw"
 VIDEO = "dQw4w9WgXcQ"
 
 CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "handles that follow Chinese words": (
+        ("采集@khaby.lame", "- handle khaby.lame"),
+        ("看看这个@mia.x怎么样", "- handle mia.x"),
+        ("联系mia@foo.com", "- none"),
+    ),
     "a bare word right beside a handle": (
         ("tiktok leo.k2 @mia.lee", "- none; tiktok handle mia.lee"),
         ("tiktok zoezz @mia.lee", "- none; tiktok handle mia.lee"),
