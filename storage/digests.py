@@ -55,6 +55,11 @@ class NewDigest:
         """The chat's id of the conversation."""
         return str(self.conversation["id"])
 
+    @property
+    def seed(self) -> str:
+        """What spreads the digests of a crowded minute over the minutes after it."""
+        return f"{self.workspace} {self.conversation_id} {self.search}"
+
 
 @dataclass(frozen=True, slots=True)
 class Digest(NewDigest):
@@ -162,20 +167,28 @@ class Digests:
         await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, id_, owner)))
 
 
-def plan(tables: Tables, digest: Digest, planned_at: datetime | None, due_at: datetime | None) -> None:
-    """Set the next due time; None where the schedule has none any more. Ends failed tries and pauses."""
+def advance(tables: Tables, digest: Digest, planned_at: datetime | None, due_at: datetime | None) -> None:
+    """Go on to the next due time, None where the schedule has none any more; a digest that was paused stays so."""
     sql = """
-        UPDATE digests SET planned_at = ?, due_at = ?, attempts = 0, state = 'active', reason = ''
+        UPDATE digests SET planned_at = ?, due_at = ?, attempts = 0
+        WHERE workspace = ? AND id = ? AND state = 'active'
+    """
+    tables.conn.execute(sql, (*_stamps(planned_at, due_at), digest.workspace, digest.id))
+
+
+def resume(tables: Tables, digest: Digest, planned_at: datetime | None, due_at: datetime | None) -> None:
+    """Let a digest run again, next at this due time, and say something again."""
+    sql = """
+        UPDATE digests SET planned_at = ?, due_at = ?, attempts = 0, state = 'active', reason = '', muted_until = NULL
         WHERE workspace = ? AND id = ?
     """
-    times = (stamp(planned_at) if planned_at else None, stamp(due_at) if due_at else None)
-    tables.conn.execute(sql, (*times, digest.workspace, digest.id))
+    tables.conn.execute(sql, (*_stamps(planned_at, due_at), digest.workspace, digest.id))
 
 
-def mute(tables: Tables, digest: Digest, until: datetime | None) -> None:
-    """Note until when a digest says nothing; None ends that."""
+def mute(tables: Tables, digest: Digest, until: datetime) -> None:
+    """Note until when a digest says nothing. Its next due time is to be set with `advance`."""
     sql = "UPDATE digests SET muted_until = ? WHERE workspace = ? AND id = ?"
-    tables.conn.execute(sql, (stamp(until) if until else None, digest.workspace, digest.id))
+    tables.conn.execute(sql, (stamp(until), digest.workspace, digest.id))
 
 
 def pause(tables: Tables, workspace: str, id_: str, reason: Reason) -> bool:
@@ -206,6 +219,10 @@ def _found(tables: Tables, workspace: str, id_: str) -> Digest:
 
 def _text(values: Mapping[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _stamps(*times: datetime | None) -> list[str | None]:
+    return [stamp(at) if at else None for at in times]
 
 
 def _time(text: str | None) -> datetime | None:
