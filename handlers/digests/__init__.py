@@ -1,1 +1,0 @@
-"""Digests: when they are due, what changed since they last looked, and what they post."""
