@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from handlers.chat import ChatError
@@ -13,6 +13,7 @@ from handlers.messages.approval_decided import ApprovalDecided, approval_decided
 from handlers.messages.problem import Problem, problem
 from handlers.money.asking import letter_key, shown_person
 from handlers.money.warning_letters import alone_with
+from handlers.on_behalf import ask_for
 from handlers.rights import may, require
 from handlers.standing import Standing
 from handlers.stored_cards import dump_card
@@ -40,9 +41,9 @@ async def approve(ask: Ask, press: Standing, run: Run) -> Answer[Any]:
         await ask.context.store.approvals.finish(approval.workspace, approval.id)
         await redraw(ask.context, approval, "done")
         return answer
-    await _hand_over(ask.context, approval, answer)
+    await tell_asker(ask.context, approval, answer, "done")
     await redraw(ask.context, approval, "done")
-    return Answer(approval_decided, _shown(approval, "done"))
+    return Answer(approval_decided, decided(approval, "done"))
 
 
 async def decline(ask: Ask, press: Standing) -> Answer[Any]:
@@ -51,9 +52,9 @@ async def decline(ask: Ask, press: Standing) -> Answer[Any]:
     if not isinstance(approval, Approval):
         return approval
     if approval.person != ask.person.id:
-        await tell_asker(ask.context, approval, Answer(approval_decided, _shown(approval, "declined")), "declined")
+        await tell_asker(ask.context, approval, Answer(approval_decided, decided(approval, "declined")), "declined")
     await redraw(ask.context, approval, "declined")
-    return Answer(approval_decided, _shown(approval, "declined"))
+    return Answer(approval_decided, decided(approval, "declined"))
 
 
 async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declined"]) -> Approval | Answer[Any]:
@@ -72,33 +73,25 @@ async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declin
         return found
     if found.state == "waiting":
         await redraw(ask.context, found, "expired")
-        return Answer(approval_decided, _shown(found, "expired"))
-    return Answer(approval_decided, _shown(found, found.state))
+        return Answer(approval_decided, decided(found, "expired"))
+    return Answer(approval_decided, decided(found, found.state))
 
 
 async def _run(context: Context, approval: Approval, run: Run) -> Answer[Any]:
     """What the request answers when it runs for its asker with the grant for exactly what was approved."""
-    asker = Ask(
-        context,
-        load_person(approval.asker),
-        load_conversation(approval.conversation),
-        language_of(approval.language),
-        _unseen,
-        grant=approval.digest,
-    )
+    person, conversation = load_person(approval.asker), load_conversation(approval.conversation)
+    asker = replace(ask_for(context, person, conversation, language_of(approval.language)), grant=approval.digest)
     log.info("An approved request runs. action=approved approval=%s by=%s", approval.id, approval.decided_by)
     return await answered(asker, lambda ask: run(ask, approval.request), approval.request)
-
-
-async def _hand_over(context: Context, approval: Approval, answer: Answer[Any]) -> None:
-    """Note that the request has run, and send its answer, in one go."""
-    await tell_asker(context, approval, answer, "done")
 
 
 async def tell_asker(
     context: Context, approval: Approval, answer: Answer[Any], what: Literal["done", "declined", "broken"]
 ) -> None:
-    """Write to the one who asked: alone, but for an answer that is meant for everybody."""
+    """Write to the one who asked: alone, but for an answer that is meant for everybody.
+
+    With what is `done` it is noted that the request has run, in one go.
+    """
     conversation = load_conversation(approval.conversation)
     if answer.audience != "everyone" and not conversation.is_private:
         conversation = alone_with(approval.workspace, approval.person)
@@ -126,7 +119,7 @@ async def redraw(
 ) -> None:
     """Let the cards that asked say what became of it. One that cannot be changed still says so when it is pressed."""
     chat = context.chats.get(approval.workspace.partition(":")[0])
-    card = approval_decided(_shown(approval, outcome), words(language_of(approval.language)))
+    card = approval_decided(decided(approval, outcome), words(language_of(approval.language)))
     for number in range(approval.letters):
         letter = await context.store.outbox.find(approval.workspace, letter_key(approval.id, number))
         if chat is None or letter is None or letter.message is None:
@@ -137,12 +130,7 @@ async def redraw(
             log.info("A decided card stays as it was. action=approval code=%s", refused.code)
 
 
-def _shown(approval: Approval, outcome: approvals.State) -> ApprovalDecided:
+def decided(approval: Approval, outcome: approvals.State) -> ApprovalDecided:
+    """What is said of a request once it is over, or under way."""
     over = "expired" if outcome == "waiting" else outcome
     return ApprovalDecided(shown_person(approval), approval.line, approval.credits, over, approval.decided_name)
-
-
-@asynccontextmanager
-async def _unseen(_: Answer[Any]) -> AsyncIterator[None]:
-    """No sign of work: nobody waits at the screen."""
-    yield

@@ -7,9 +7,8 @@ from datetime import timedelta
 from typing import Literal
 
 from handlers.context import Answer, Context
-from handlers.messages.approval_decided import ApprovalDecided, approval_decided
-from handlers.money.asking import shown_person
-from handlers.money.deciding import redraw, tell_asker
+from handlers.messages.approval_decided import approval_decided
+from handlers.money.deciding import decided, redraw, tell_asker
 from storage.approvals import Approval
 
 LOST_AFTER = timedelta(minutes=15)
@@ -32,7 +31,6 @@ async def settle_money(context: Context) -> None:
 async def _end(context: Context, approval: Approval) -> None:
     """Tell what became of a request: its asker where it was cut off, and the cards that asked for it."""
     outcome: Literal["broken", "expired"] = "broken" if approval.state == "broken" else "expired"
-    told = ApprovalDecided(shown_person(approval), approval.line, approval.credits, outcome, approval.decided_name)
     if outcome == "broken":
-        await tell_asker(context, approval, Answer(approval_decided, told), "broken")
+        await tell_asker(context, approval, Answer(approval_decided, decided(approval, outcome)), "broken")
     await redraw(context, approval, outcome)
