@@ -48,9 +48,9 @@ async def hide_line(ask: Ask, line: Line) -> Answer[Any]:
 
 
 async def put(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed Hide on a creator's card. Raises `MayNot`."""
+    """A pressed Hide on a creator's card: for ever. Raises `MayNot`."""
     creators = [await told_by(ask, one) for one in arguments["creators"]]
-    return await _hide(ask, creators, is_for_campaign=bool(arguments.get("for_campaign")))
+    return await _hide(ask, creators, is_for_campaign=False)
 
 
 async def unhide_line(ask: Ask, line: Line) -> Answer[Any]:

@@ -75,9 +75,13 @@ def _listing(uses: tuple[Use, ...], words: Words, *, is_here: bool = True) -> Li
 
 def _title(use: Use, name: str, words: Words) -> Rich:
     """The name with its bar: how far it is used is seen before it is read."""
-    filled = min(BAR, round(use.part * BAR))
-    bar = "█" * filled + "░" * (BAR - filled)
-    return (CreatorText(name, 80), Text(f"  {bar} {words.percent(use.part, 0)}"))
+    return (CreatorText(name, 80), Text(f"  {bar(use.part)} {words.percent(use.part, 0)}"))
+
+
+def bar(part: float) -> str:
+    """How much of a whole a part is, drawn; more than the whole fills it."""
+    filled = min(BAR, round(part * BAR))
+    return "█" * filled + "░" * (BAR - filled)
 
 
 BAR = 10

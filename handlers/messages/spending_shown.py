@@ -24,11 +24,9 @@ from handlers.cards import (
     Text,
     rich,
 )
+from handlers.messages.budget_uses import bar
 from handlers.messages.examples import TODAY
 from handlers.words import Words
-
-BAR = 10
-"""Characters of a whole bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
     rows: list[tuple[Rich, ...]] = [
         (
             rich(CreatorText(one.name, 60)),
-            (Text(_bar(one.credits, total)),),
+            (Text(bar(one.credits / total if total else 0)),),
             rich(words.whole(one.credits)),
             rich(words.whole(one.calls)),
         )
@@ -90,11 +88,6 @@ def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
     figures = (Column(words(f"spending-{name}"), "right") for name in ("credits", "calls"))
     columns = (Column(words("spending-name")), Column(""), *figures)
     return Table(columns, tuple(rows), words("list-more"))
-
-
-def _bar(part: int, total: int) -> str:
-    filled = round(BAR * part / total) if total else 0
-    return "█" * filled + "░" * (BAR - filled)
 
 
 EXAMPLE = SpendingShown(

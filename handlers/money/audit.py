@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from storage.spending import Spent
@@ -15,9 +16,9 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """How a text begins that a spreadsheet would run (features S6)."""
 
 
-def audit_name(month: str) -> str:
-    """The file's name for a month such as `2026-11`."""
-    return f"scout-spending-{month}.csv"
+def audit_name(month: datetime) -> str:
+    """The file's name for the month that a moment lies in: `scout-spending-2026-11.csv`."""
+    return f"scout-spending-{month:%Y-%m}.csv"
 
 
 def write_audit(path: Path, calls: Iterable[Spent]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -77,7 +77,7 @@ async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     chat = ask.context.chats.get(ask.person.workspace.chat)
     if not calls or chat is None:
         return Answer(problem, Problem("no-spending"))
-    name = audit_name(_day(span[0]))
+    name = audit_name(span[0])
     place = ask.conversation if ask.conversation.is_private else alone_with(ask.workspace, ask.person.id)
     try:
         with TemporaryDirectory(prefix="scout-") as folder:
@@ -87,7 +87,3 @@ async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     except ChatError as refused:
         return Answer(problem, Problem("no-upload", {"code": refused.code}))
     return Answer(spending_sent, SpendingSent(name, len(calls)))
-
-
-def _day(at: datetime) -> str:
-    return f"{at:%Y-%m}"
