@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copy2, copytree
 
 import pytest
+from starlette.applications import Starlette
 
 from api.service.app import Service
 from api.service.catalogue.catalogue import Catalogue
@@ -19,6 +21,9 @@ from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.submit_tasks import submit_tasks
 from tests.platforms.chats import CHATS, Person
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
+from tests.platforms.slack import SlackDriver
 
 
 class Clock:
@@ -73,6 +78,31 @@ async def mia(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Per
     """Mia, in each chat in turn."""
     async with CHATS[request.param](scout) as person:
         yield person
+
+
+@dataclass
+class Channel:
+    """A channel or group with Scout, Mia and Leo in it."""
+
+    mia: Person
+    leo: Person
+
+
+@pytest.fixture(params=["slack", "feishu"])
+async def channel(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Channel]:
+    async with CHATS[request.param](scout) as person:
+        if isinstance(person, SlackDriver):
+            yield Channel(
+                person, SlackDriver(person.slack, person.chat, Starlette(routes=list(person.chat.routes)), user="U2")
+            )
+        elif isinstance(person, FeishuDriver):
+            mia, leo = (
+                FeishuDriver(
+                    person.feishu, person.chat, Starlette(routes=list(person.chat.routes)), user=user, place=GROUP
+                )
+                for user in ("ou_mia", "ou_leo")
+            )
+            yield Channel(mia, leo)
 
 
 class Passing:

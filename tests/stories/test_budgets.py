@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import pytest
-from starlette.applications import Starlette
 
 from bot.app import Scout
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.settle_money import settle_money
 from storage.reservations import NewReservation
 from tests.platforms.chats import CHATS, Person
-from tests.platforms.feishu import FeishuDriver
-from tests.platforms.feishu.tenant import GROUP
-from tests.platforms.slack import SlackDriver
 from tests.platforms.terminal import TerminalDriver
-from tests.stories.conftest import Clock, bought
+from tests.stories.conftest import Channel, Clock, bought
 
 LINE = "/creators search tiktok beauty level:S1"
 OTHER = "/creators search tiktok fashion level:S1"
@@ -187,83 +182,60 @@ async def test_twenty_searches_at_once_against_a_budget_for_ten(scout: Scout, cl
     assert len(each) == 10
 
 
-@dataclass
-class Channel:
-    """A channel or group with Scout, Mia who may not go over the budget, and Leo who may let her."""
-
-    mia: Person
-    leo: Person
-
-
-@pytest.fixture(params=["slack", "feishu"])
-async def channel(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Channel]:
-    async with CHATS[request.param](scout) as person:
-        if isinstance(person, SlackDriver):
-            leo = SlackDriver(person.slack, person.chat, Starlette(routes=list(person.chat.routes)), user="U2")
-            await _begins(scout, leo, "U2")
-            yield Channel(person, leo)
-        elif isinstance(person, FeishuDriver):
-            mia, boss = (
-                FeishuDriver(
-                    person.feishu, person.chat, Starlette(routes=list(person.chat.routes)), user=user, place=GROUP
-                )
-                for user in ("ou_mia", "ou_leo")
-            )
-            await _begins(scout, boss, "ou_leo")
-            yield Channel(mia, boss)
-
-
-async def _begins(scout: Scout, leo: Person, id_: str) -> None:
+@pytest.fixture
+async def limited(channel: Channel, scout: Scout) -> Channel:
+    """A channel with a budget for one search, where Leo may let Mia go over it."""
+    leo = channel.leo
     await leo.says("/creators roles")
-    workspace, person = await _speaker(scout)
-    assert person == id_
+    workspace, id_ = await _speaker(scout)
     await scout.context.store.roles.give(workspace, id_, "Leo", "admin", "U_ADA", scout.clock())
     await leo.says("/creators budget set 10 day workspace")
     await scout.context.store.roles.give(workspace, id_, "Leo", "approver", "U_ADA", scout.clock())
+    return channel
 
 
-async def test_an_approver_lets_exactly_the_request_go_once(channel: Channel, scout: Scout) -> None:
-    await channel.mia.says(LINE)
-    await channel.mia.says(OTHER)
-    assert "Leo" in channel.mia.shown  # who was asked
+async def test_an_approver_lets_exactly_the_request_go_once(limited: Channel, scout: Scout) -> None:
+    await limited.mia.says(LINE)
+    await limited.mia.says(OTHER)
+    assert "Leo" in limited.mia.shown  # who was asked
     await _delivers(scout)
-    assert OTHER.split("tiktok ")[1].split(maxsplit=1)[0] in channel.leo.shown
-    await channel.leo.presses(APPROVE)
-    assert APPROVE not in channel.leo.shown
+    assert OTHER.split("tiktok ")[1].split(maxsplit=1)[0] in limited.leo.shown
+    await limited.leo.presses(APPROVE)
+    assert APPROVE not in limited.leo.shown
     await _delivers(scout)
     assert [spent for _, spent in await bought(scout)] == [10, 10]
-    await channel.mia.says("/creators search tiktok travel level:S1")
+    await limited.mia.says("/creators search tiktok travel level:S1")
     assert len(await bought(scout)) == 2  # the grant was for one request
 
 
-async def test_a_declined_request_is_not_sent_and_the_asker_is_told(channel: Channel, scout: Scout) -> None:
-    await channel.mia.says(LINE)
-    await channel.mia.says(OTHER)
+async def test_a_declined_request_is_not_sent_and_the_asker_is_told(limited: Channel, scout: Scout) -> None:
+    await limited.mia.says(LINE)
+    await limited.mia.says(OTHER)
     await _delivers(scout)
-    await channel.leo.presses("Decline")
+    await limited.leo.presses("Decline")
     await _delivers(scout)
     assert len(await bought(scout)) == 1
 
 
-async def test_a_request_is_over_after_a_day(channel: Channel, scout: Scout, clock: Clock) -> None:
-    await channel.mia.says(LINE)
-    await channel.mia.says(OTHER)
+async def test_a_request_is_over_after_a_day(limited: Channel, scout: Scout, clock: Clock) -> None:
+    await limited.mia.says(LINE)
+    await limited.mia.says(OTHER)
     await _delivers(scout)
     clock.turn(hours=25)
-    await channel.leo.presses(APPROVE)
+    await limited.leo.presses(APPROVE)
     assert len(await bought(scout)) == 1
 
 
 async def test_who_waits_in_vain_and_who_asked_see_that_a_request_is_over(
-    channel: Channel, scout: Scout, clock: Clock
+    limited: Channel, scout: Scout, clock: Clock
 ) -> None:
-    await channel.mia.says(LINE)
-    await channel.mia.says(OTHER)
+    await limited.mia.says(LINE)
+    await limited.mia.says(OTHER)
     await _delivers(scout)
-    assert APPROVE in channel.leo.shown
+    assert APPROVE in limited.leo.shown
     clock.turn(hours=25)
     await settle_money(scout.context)
-    assert "has expired" in channel.leo.shown
+    assert "has expired" in limited.leo.shown
     assert len(await bought(scout)) == 1
 
 

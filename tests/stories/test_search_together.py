@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import pytest
-from starlette.applications import Starlette
 
 from bot.app import Scout
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import Person
 from tests.platforms.feishu import FeishuDriver
-from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
-from tests.stories.conftest import bought
+from tests.stories.conftest import Channel, bought
 
 LINE = "/creators search tiktok beauty country:US has:email followers:10k-500k"
 LOOKALIKE = "/creators lookalike tiktok @charlidamelio"
-
-
-@dataclass
-class Channel:
-    """A channel or group with Scout, Mia and Leo in it."""
-
-    mia: Person
-    leo: Person
-
-
-@pytest.fixture(params=["slack", "feishu"])
-async def channel(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Channel]:
-    async with CHATS[request.param](scout) as person:
-        if isinstance(person, SlackDriver):
-            yield Channel(
-                person, SlackDriver(person.slack, person.chat, Starlette(routes=list(person.chat.routes)), user="U2")
-            )
-        elif isinstance(person, FeishuDriver):
-            mia, leo = (
-                FeishuDriver(
-                    person.feishu, person.chat, Starlette(routes=list(person.chat.routes)), user=user, place=GROUP
-                )
-                for user in ("ou_mia", "ou_leo")
-            )
-            yield Channel(mia, leo)
 
 
 @pytest.mark.parametrize("line", [LINE, LOOKALIKE], ids=["search", "lookalike"])
