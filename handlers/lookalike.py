@@ -25,6 +25,7 @@ from handlers.purchase import (
     Bought,
     buy_lookalike,
     is_fresh,
+    lookalike_cost,
     lookalike_key,
     mark_of,
     note_saved,
@@ -66,11 +67,6 @@ def view_of(arguments: Mapping[str, Any]) -> View:
 def seed_name(request: LookalikeRequest) -> str:
     """The seed as a person would say it: `@name`, or the link."""
     return request.profile_url or f"@{request.username}"
-
-
-def estimate(ask: Ask, request: LookalikeRequest) -> int:
-    """The most credits that these lookalikes can cost."""
-    return min(request.limit, LIMITS[1]) * ask.context.options.prices[request.level]
 
 
 async def find(ask: Ask, request: LookalikeRequest) -> Answer[Any]:
@@ -115,7 +111,7 @@ async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool 
     `handlers.purchase`.
     """
     request = view.request
-    if not is_confirmed and estimate(ask, request) > ask.context.options.confirm_above:
+    if not is_confirmed and lookalike_cost(ask, request) > ask.context.options.confirm_above:
         return await _confirm(ask, view, instead_of)
     under_way = await preview(ask, min(request.limit, LIMITS[1]), request.level, seed=seed_name(request))
     try:
@@ -143,13 +139,13 @@ async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]
         confirm_cost,
         ConfirmCost(
             line=write_lookalike(request),
-            count=estimate(ask, request) // price,
+            count=lookalike_cost(ask, request) // price,
             level=request.level.value,
             price=price,
             month=await month_so_far(ask),
             confirm=confirm,
-            fewer=(fewer.limit, estimate(ask, fewer), only_fewer) if fewer.limit < request.limit else None,
-            cheaper=(Level.S1.value, estimate(ask, cheaper), only_cheaper) if request.level is not Level.S1 else None,
+            fewer=(fewer.limit, lookalike_cost(ask, fewer), only_fewer) if fewer.limit < request.limit else None,
+            cheaper=None if request.level is Level.S1 else (Level.S1.value, lookalike_cost(ask, cheaper), only_cheaper),
             seed=seed_name(request),
         ),
     )
@@ -159,7 +155,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
     request = view.request
     visible, hidden = await without_hidden(ask, bought.creators)
     part = Slice(visible, view.part, ask.context.options.rows_per_card)
-    cost, line = shown_cost(ask, bought, request.level, estimate(ask, request)), write_lookalike(request)
+    cost, line = shown_cost(ask, bought, request.level, lookalike_cost(ask, request)), write_lookalike(request)
     if not part.creators:
         refresh = ""
         if bought.from_memory:
@@ -210,7 +206,7 @@ async def _seeds(ask: Ask, view: View) -> tuple[tuple[Platform, int | None, str]
     each = [replace(request, platform=platform) for platform in Platform]
     are_known = await which_are_remembered(ask, [lookalike_key(one) for one in each])
     presses = await ask.offer([("lookalike.view", View(one, is_picked=True).arguments()) for one in each])
-    cost = estimate(ask, request)
+    cost = lookalike_cost(ask, request)
     return tuple(
         (platform, None if is_known else cost, press)
         for platform, is_known, press in zip(Platform, are_known, presses, strict=True)
@@ -236,5 +232,5 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
         next=named.get("next", ""),
         share="" if ask.conversation.is_private else named["share"],
         refresh=named.get("refresh", ""),
-        refresh_cost=estimate(ask, view.request),
+        refresh_cost=lookalike_cost(ask, view.request),
     )

@@ -20,7 +20,17 @@ from api.contract.platforms import Platform
 from api.contract.search import LIMITS, LookalikeRequest, SearchRequest
 from api.errors import ApiError, Refused
 from handlers.context import Ask
-from handlers.money.limits import OverLimit, Wanted, is_granted, purse_of, set_aside, settled, settling, spent_on
+from handlers.money.limits import (
+    OverLimit,
+    Wanted,
+    is_granted,
+    keep_balance,
+    purse_of,
+    set_aside,
+    settled,
+    settling,
+    spent_on,
+)
 from handlers.refusals import problem_of
 from handlers.rights import require
 from storage.budgets import Use
@@ -103,6 +113,16 @@ async def note_saved(ask: Ask, known: Bought) -> None:
         await spending.note_saved(ask.workspace, account, ask.person.id, now, known.meta.credits_consumed)
 
 
+def search_cost(ask: Ask, request: SearchRequest) -> int:
+    """The most credits that a page of this search can cost: what people are told, and what is set aside."""
+    return request.size * ask.context.options.prices[request.level]
+
+
+def lookalike_cost(ask: Ask, request: LookalikeRequest) -> int:
+    """The most credits that these lookalikes can cost, as `search_cost`."""
+    return min(request.limit, LIMITS[1]) * ask.context.options.prices[request.level]
+
+
 async def buy_search(
     ask: Ask, request: SearchRequest, line: str, instead_of: str = "", *, priority: Priority = Priority.PERSON
 ) -> Bought:
@@ -117,8 +137,7 @@ async def buy_search(
         page: SearchPage = await ask.context.api.search(request, identity=ask.identity, priority=priority)
         return _stored("search", page.creators, page.meta), page.meta, len(page.creators)
 
-    estimate = request.size * ask.context.options.prices[request.level]
-    wanted = Wanted(search_key(request), "search", line, request.level.value, estimate)
+    wanted = Wanted(search_key(request), "search", line, request.level.value, search_cost(ask, request))
     return await _buy(ask, wanted, instead_of, call)
 
 
@@ -132,8 +151,7 @@ async def buy_lookalike(ask: Ask, request: LookalikeRequest, line: str, instead_
         page: LookalikePage = await ask.context.api.lookalike(request, identity=ask.identity)
         return _stored("lookalike", page.creators, page.meta), page.meta, len(page.creators)
 
-    estimate = min(request.limit, LIMITS[1]) * ask.context.options.prices[request.level]
-    wanted = Wanted(lookalike_key(request), "lookalike", line, request.level.value, estimate)
+    wanted = Wanted(lookalike_key(request), "lookalike", line, request.level.value, lookalike_cost(ask, request))
     return await _buy(ask, wanted, instead_of, call)
 
 
@@ -204,7 +222,7 @@ async def _write_down(ask: Ask, wanted: Wanted, page: Page, made: _Call) -> tupl
         return settled(context, spent, free, tables)
 
     near = await context.store.database.write(change)
-    await _keep_balance(ask, meta)
+    await keep_balance(ask.context, meta)
     return near
 
 
@@ -225,17 +243,8 @@ async def _told(ask: Ask, reservation: str, call: Callable[[], Awaitable[_Answer
         is_sure = problem_of(failed).charged == "no"
         await (held.free if is_sure else held.doubt)(ask.workspace, reservation)
         if isinstance(failed, Refused):
-            await _keep_balance(ask, failed.meta)
+            await keep_balance(ask.context, failed.meta)
         raise
-
-
-async def _keep_balance(ask: Ask, meta: Meta) -> None:
-    await ask.context.store.spending.note_balance(
-        ask.context.options.account,
-        ask.context.clock(),
-        credits_left=meta.credits_remaining,
-        requests_left=meta.quota_remaining,
-    )
 
 
 def _stored(kind: str, creators: tuple[Creator, ...], meta: Meta) -> dict[str, Any]:

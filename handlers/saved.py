@@ -16,6 +16,7 @@ from handlers.lists.reading import LONGEST_NAME, split_reach, two_names, unquote
 from handlers.messages.problem import Problem, problem
 from handlers.messages.saved_all import SavedAll, SavedRow, saved_all
 from handlers.messages.saved_changed import SavedChanged, saved_changed
+from handlers.purchase import search_cost
 from handlers.requests import load_search
 from handlers.rights import may, require
 from handlers.standing import Standing, standing
@@ -187,7 +188,7 @@ def _row(ask: Ask, saved: SavedSearch, *, may_remove: bool = False) -> SavedRow:
         platform=request.platform.value,
         level=request.level.value,
         line=write_search(request),
-        estimate=search.estimate(ask, request),
+        estimate=search_cost(ask, request),
         run=standing("saved.run", saved.id),
         share=standing("saved.share", saved.id) if is_own else "",
         remove=standing("saved.remove", saved.id) if is_own or may_remove else "",

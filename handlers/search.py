@@ -27,6 +27,7 @@ from handlers.purchase import (
     mark_of,
     note_saved,
     remembered_search,
+    search_cost,
     search_key,
     which_are_remembered,
 )
@@ -49,11 +50,6 @@ class View:
 def view_of(arguments: Mapping[str, Any]) -> View:
     """The view of stored arguments."""
     return View(load_search(arguments["request"]), arguments["part"])
-
-
-def estimate(ask: Ask, request: SearchRequest) -> int:
-    """The most credits that a page of this search can cost."""
-    return request.size * ask.context.options.prices[request.level]
 
 
 async def find(ask: Ask, request: SearchRequest) -> Answer[Any]:
@@ -79,7 +75,7 @@ async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool 
 
     `instead_of` is the mark of the page that is known already: see `handlers.purchase`.
     """
-    if not is_confirmed and estimate(ask, view.request) > ask.context.options.confirm_above:
+    if not is_confirmed and search_cost(ask, view.request) > ask.context.options.confirm_above:
         return await _confirm(ask, view, instead_of)
     request = view.request
     under_way = await preview(ask, request.size, request.level, platform=request.platform.title)
@@ -125,8 +121,8 @@ async def _confirm(ask: Ask, view: View, instead_of: str) -> Answer[ConfirmCost]
             price=options.prices[request.level],
             month=await month_so_far(ask),
             confirm=confirm,
-            fewer=(fewer.size, estimate(ask, fewer), only_fewer) if fewer.size < request.size else None,
-            cheaper=(Level.S1.value, estimate(ask, cheaper), only_cheaper) if request.level is not Level.S1 else None,
+            fewer=(fewer.size, search_cost(ask, fewer), only_fewer) if fewer.size < request.size else None,
+            cheaper=None if request.level is Level.S1 else (Level.S1.value, search_cost(ask, cheaper), only_cheaper),
         ),
     )
 
@@ -135,7 +131,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
     request = view.request
     visible, hidden = await without_hidden(ask, bought.creators)
     part = Slice(visible, view.part, ask.context.options.rows_per_card)
-    cost = shown_cost(ask, bought, request.level, estimate(ask, request))
+    cost = shown_cost(ask, bought, request.level, search_cost(ask, request))
     if not part.creators:
         back = ""
         if request.page > 1:
@@ -191,9 +187,9 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
         next_cost=steps.next_cost,
         share="" if ask.conversation.is_private else named["share"],
         refresh=named.get("refresh", ""),
-        refresh_cost=estimate(ask, view.request),
+        refresh_cost=search_cost(ask, view.request),
         sorts=tuple(
-            (request.sort, None if is_known else estimate(ask, request), press)
+            (request.sort, None if is_known else search_cost(ask, request), press)
             for request, is_known, press in zip(sorts, are_known, rest, strict=False)
         ),
         levels=tuple(
@@ -227,7 +223,7 @@ async def _steps(ask: Ask, view: View, part: Slice, bought: Bought) -> Steps:
     elif _may_have_more(request, bought):
         after = replace(request, page=request.page + 1)
         [is_known] = await which_are_remembered(ask, [search_key(after)])
-        next_cost = None if is_known else estimate(ask, after)
+        next_cost = None if is_known else search_cost(ask, after)
         steps.append(("next", "search.view", View(after).arguments()))
     if bought.from_memory:
         steps.append(("refresh", "search.confirmed", View(request).arguments(instead_of=bought.mark)))

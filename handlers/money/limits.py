@@ -117,3 +117,13 @@ def settling(workspace: str, reservation: str, meta: Meta) -> Change:
     if meta.credits_consumed is None:
         return lambda tables: reservations.doubt(tables, workspace, reservation)
     return lambda tables: reservations.free(tables, workspace, reservation)
+
+
+async def keep_balance(context: Context, meta: Meta) -> None:
+    """Keep what an answer told of what the account has left."""
+    await context.store.spending.note_balance(
+        context.options.account,
+        context.clock(),
+        credits_left=meta.credits_remaining,
+        requests_left=meta.quota_remaining,
+    )

@@ -10,6 +10,7 @@ from typing import Any
 from api.client import Result
 from api.contract.tasks import Submitted
 from handlers.context import Context
+from handlers.money.limits import keep_balance
 from handlers.money.submissions import answered
 from handlers.scheduled import letters
 from handlers.scheduled.intervals import FIRST_POLL
@@ -39,7 +40,7 @@ async def confirm(context: Context, task: Task, collection: Collection, got: Res
         raise
     if not is_kept:
         log.error("A paid task belongs to no submit any more. action=submit task=%s task_id=%s", task.id, task_id)
-    await _note_balance(context, got)
+    await keep_balance(context, got.meta)
 
 
 async def _kept(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
@@ -85,13 +86,3 @@ def _confirmed(task: Task, got: Result[Submitted], now: datetime) -> dict[str, A
     known = {"task_id": got.data.task_id, "total": len(task.values) if total is None else total}
     watched = {"submitted_at": stamp(now), "due_at": stamp(now + FIRST_POLL), "polls": 0}
     return {"intent": "confirmed", "state": "processing", "request_id": got.meta.request_id, **known, **watched}
-
-
-async def _note_balance(context: Context, got: Result[Submitted]) -> None:
-    """Keep what the API said the account has left."""
-    await context.store.spending.note_balance(
-        context.options.account,
-        context.clock(),
-        credits_left=got.meta.credits_remaining,
-        requests_left=got.meta.quota_remaining,
-    )
