@@ -19,6 +19,7 @@ from handlers.context import Context
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
+from handlers.scheduled.send_digests import send_digests
 from handlers.scheduled.settle_money import settle_money
 from handlers.scheduled.submit_tasks import submit_tasks
 from handlers.scheduled.sweep import sweep
@@ -47,6 +48,7 @@ TICKS = (
     Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
     Tick(refresh_files, timedelta(seconds=5)),  # as often as polls, so that neither takes a whole minute's requests
     Tick(settle_money, timedelta(minutes=1)),  # an approval waits for hours; a minute more tells nobody late
+    Tick(send_digests, timedelta(seconds=15)),  # people name minutes, and a look takes some seconds
     Tick(sweep, timedelta(hours=1)),
 )
 

@@ -154,6 +154,17 @@ class Reaction:
     conversation: Conversation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A person and a conversation as the chat tells of them now, None for what is gone.
+
+    What the chat does not tell is as it was known before.
+    """
+
+    person: Person | None
+    conversation: Conversation | None
+
+
 class Chat(Protocol):
     """What every chat can do for a handler that speaks without having been asked."""
 
@@ -171,6 +182,11 @@ class Chat(Protocol):
     @property
     def repeats_for(self) -> timedelta:
         """How long the chat itself keeps to one message per key: within it, posting again is safe. Zero: never."""
+        ...
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the chat asks bots to keep off the full and half hour with what they post by a timetable."""
         ...
 
     async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
@@ -213,6 +229,10 @@ class Chat(Protocol):
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         """Show a card to one person only; a direct message where nothing better exists. Raises `ChatError`."""
+        ...
+
+    async def presence(self, conversation: Conversation, person: Person) -> Presence:
+        """What became of a person and a conversation since they were stored. Never raises."""
         ...
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.commands import account, collecting, finding, hiding, lists, money, saved, spending
+from handlers.commands import account, collecting, digest_presses, finding, hiding, lists, money, saved, spending
 from handlers.context import Answer, Ask
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
@@ -79,6 +79,7 @@ STANDING: Mapping[str, Steered] = {
     **lists.STANDING,
     **saved.STANDING,
     **money.STANDING,
+    **digest_presses.STANDING,
     "approval.yes": _approve,
 }
 """Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""

@@ -21,7 +21,7 @@ from storage.leases import Lease, claim, hold, settle
 from storage.times import stamp, unstamp
 
 Kind = Literal["post", "update", "upload"]
-About = Literal["", "collection", "task", "file"]
+About = Literal["", "collection", "task", "file", "digest"]
 State = Literal["waiting", "sent", "unknown", "refused"]
 
 
@@ -30,7 +30,7 @@ class NewLetter:
     """Something to send to `conversation` of `chat`. Of letters with the same `key` only the first is kept.
 
     `about` and `about_id` say what it shows: the collection, task or file of that id. `card` is stored text
-    (`handlers.stored_cards`) for what is about nothing. `person` is told when the letter is refused.
+    (`handlers.stored_cards`) for what is about nothing, or a digest. `person` is told when the letter is refused.
     """
 
     workspace: str

@@ -10,12 +10,13 @@ from starlette.routing import BaseRoute
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
+from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.feishu.socket import Socket
 from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
-from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Desk
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Conversation, Desk, Person, Presence
 
 SCOPES = {
     "im:message": "to edit cards, to show them to one person and to open a file that was sent to Scout",
@@ -42,6 +43,7 @@ class FeishuChat(FeishuPost):
     def __init__(self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> None:
         self._calls = FeishuCalls(settings, clock)
         super().__init__(self._calls)
+        self._people = People(self._calls, clock)
         self._works = Works()
         gate = Gate(settings, clock) if settings.feishu_mode == "webhook" else None
         listener = Listener(settings, desk, self._calls, clock)
@@ -86,6 +88,10 @@ class FeishuChat(FeishuPost):
         """Look once whether the long connection lives and replace it if not; a started chat does so by itself."""
         if self._socket:
             await self._socket.watch()
+
+    async def presence(self, conversation: Conversation, person: Person) -> Presence:
+        """What Feishu tells now, as of an hour ago at the most, of a person and a conversation."""
+        return Presence(await self._people.again(person), await self._people.conversation_again(conversation))
 
     async def check(self) -> list[str]:
         """The permissions that the app lacks, each with its reason and the way to get it; empty when all is well.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
@@ -48,9 +49,7 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if _is_elsewhere(origin):
             return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
-        kind = "open_id" if origin.person.startswith("ou_") else "user_id"
-        path = f"/contact/v3/users/{quote(origin.person, safe='')}"
-        told = part(await self._told("a person's profile", path, {"user_id_type": kind}), "data", "user")
+        told = await self._profile(origin.person)
         return Person(
             workspace=workspace,
             # A press may name its person by another id than a message does; storage must see one person.
@@ -66,9 +65,42 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if origin.is_direct:
             return Conversation(workspace, origin.chat, thread, is_private=True)
-        told = part(await self._told("a group", f"/im/v1/chats/{quote(origin.chat, safe='')}", {}), "data")
+        told = await self._group(origin.chat)
         is_external = told.get("external") is True or _is_elsewhere(origin)
         return Conversation(workspace, origin.chat, thread, is_external=is_external)
+
+    async def again(self, person: Person) -> Person | None:
+        """A person who was stored, as Feishu tells of them now; None for one who has left the tenant.
+
+        Where Feishu does not tell, they are as they were known.
+        """
+        told = await self._profile(person.id)
+        if any(part(told, "status").get(flag) is True for flag in ("is_resigned", "is_exited")):
+            return None
+        is_admin = told.get("is_tenant_manager") is True if "is_tenant_manager" in told else person.is_admin
+        return replace(
+            person,
+            name=text(told, "name") or person.name,
+            email=text(told, "enterprise_email") or text(told, "email") or person.email,
+            is_admin=is_admin,
+        )
+
+    async def conversation_again(self, conversation: Conversation) -> Conversation | None:
+        """A conversation that was stored, as Feishu tells of it now; None for a group that was dissolved."""
+        if conversation.is_private:
+            return conversation
+        told = await self._group(conversation.id)
+        if text(told, "chat_status").startswith("dissolved"):
+            return None
+        return replace(conversation, is_external=told["external"] is True) if "external" in told else conversation
+
+    async def _profile(self, person: str) -> Body:
+        kind = "open_id" if person.startswith("ou_") else "user_id"
+        path = f"/contact/v3/users/{quote(person, safe='')}"
+        return part(await self._told("a person's profile", path, {"user_id_type": kind}), "data", "user")
+
+    async def _group(self, chat: str) -> Body:
+        return part(await self._told("a group", f"/im/v1/chats/{quote(chat, safe='')}", {}), "data")
 
     async def _told(self, what: str, path: str, params: dict[str, str]) -> Body:
         now = self._clock()

@@ -32,6 +32,8 @@ class FeishuPost:
     name = "feishu"
     edits_for: timedelta | None = timedelta(days=14)
     repeats_for = timedelta(hours=1)
+    is_crowded = True
+    """Feishu asks timed posts to keep 1 to 4 minutes off the full and half hour (features ii)."""
 
     def __init__(self, calls: FeishuCalls) -> None:
         self._calls = calls

@@ -10,12 +10,14 @@ from starlette.routing import BaseRoute
 from bot.settings import Settings
 from bot.slack.calls import SlackCalls
 from bot.slack.listen import Listener
+from bot.slack.people import People
 from bot.slack.post import SlackPost
+from bot.slack.presence import conversation_now
 from bot.slack.refusals import refusals
 from bot.slack.socket import Socket
 from bot.slack.web import Web
 from bot.works import Works
-from handlers.chat import Desk
+from handlers.chat import Conversation, Desk, Person, Presence
 
 SCOPES = (
     "commands",
@@ -27,6 +29,8 @@ SCOPES = (
     "files:write",
     "files:read",
     "reactions:read",
+    "channels:read",
+    "groups:read",
 )
 """What Scout asks a workspace for; `manifest.yml` gives the reason for each."""
 
@@ -40,6 +44,7 @@ class SlackChat(SlackPost):
     def __init__(self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> None:
         self._calls = SlackCalls(settings)
         super().__init__(self._calls)
+        self._people = People(self._calls, clock)
         self._works = Works()
         listener = Listener(settings, desk, self._calls, clock)
         secret = settings.slack_signing_secret.get_secret_value()
@@ -79,6 +84,10 @@ class SlackChat(SlackPost):
     async def is_connected(self) -> bool:
         """Whether Socket Mode is on and its connection stands."""
         return self._socket is not None and await self._socket.is_connected()
+
+    async def presence(self, conversation: Conversation, person: Person) -> Presence:
+        """What Slack tells now of a person, as of an hour ago at the most, and of a conversation."""
+        return Presence(await self._people.again(person), await conversation_now(self._calls, conversation))
 
     async def check(self) -> list[str]:
         """The scopes that the bot token lacks, each with the way to get it; empty when all is well.

@@ -60,6 +60,16 @@ class People:
             is_admin=_is_admin(told) and not _is_elsewhere(told, team, workspace),
         )
 
+    async def again(self, person: Person) -> Person | None:
+        """A person who was stored, as Slack tells of them now; None for one whose account was switched off.
+
+        Where Slack does not tell, they are as they were known.
+        """
+        told = await self._told(person.id)
+        if told.get("deleted") is True:
+            return None
+        return await self.person(person.workspace, person.id, name=person.name) if told else person
+
     async def _told(self, user: str) -> Mapping[str, Any]:
         now = self._clock()
         kept = self._kept.get(user)

@@ -30,6 +30,7 @@ class SlackPost:
     edits_for: timedelta | None = None
     """A workspace may set an end of its own, which Slack tells only when an edit comes too late."""
     repeats_for = timedelta(0)
+    is_crowded = False
 
     def __init__(self, calls: SlackCalls) -> None:
         self._calls = calls

@@ -15,7 +15,7 @@ from rich.status import Status
 
 from bot.terminal.render import render
 from handlers.cards import Card
-from handlers.chat import Audience, ChatError, Conversation, Person, Posted, Workspace
+from handlers.chat import Audience, ChatError, Conversation, Person, Posted, Presence, Workspace
 
 WORKSPACE = Workspace("terminal", "local")
 CONVERSATION = Conversation(WORKSPACE, "screen", is_private=True)
@@ -31,6 +31,7 @@ class TerminalChat:
     name = "terminal"
     edits_for = timedelta(0)
     repeats_for = timedelta(0)
+    is_crowded = False
 
     def __init__(
         self,
@@ -93,6 +94,10 @@ class TerminalChat:
         if conversation.workspace != WORKSPACE:
             raise ChatError("This conversation is not the terminal's", permanent=True)
         self.show(card)
+
+    async def presence(self, conversation: Conversation, person: Person) -> Presence:
+        """Whoever reads the screen is there."""
+        return Presence(person, conversation)
 
     def wait(self, card: Card) -> None:
         """Show a spinner with the card's title until the next card."""

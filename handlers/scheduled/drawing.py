@@ -55,7 +55,7 @@ class Drawn:
 async def subject_of(context: Context, letter: Letter) -> Subject:
     """What a letter is about. Raises `NothingToShow`."""
     store, workspace = context.store, letter.workspace
-    if letter.about == "":
+    if letter.about in {"", "digest"}:
         return Subject(load_conversation(letter.conversation))
     if letter.about == "collection":
         collection = await store.collections.find(workspace, letter.about_id)

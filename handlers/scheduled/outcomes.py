@@ -10,6 +10,7 @@ from typing import Literal
 from api.errors import ApiError
 from handlers.chat import Chat, ChatError, Person, Workspace
 from handlers.context import Context
+from handlers.digests.stopping import place_refused
 from handlers.fetch import NotFetched
 from handlers.messages.undelivered import Undelivered, undelivered
 from handlers.scheduled import letters
@@ -154,6 +155,8 @@ async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: S
     file, more = subject.file, _another_day(context, letter)
     if letter.kind == "update" and file is not None and refused.kind == "message_gone":
         more = (lambda tables: files.expire(tables, file.workspace, file.id),)
+    if letter.about == "digest":
+        more = await place_refused(context, letter.workspace, letter.about_id)
     log.warning("A chat refused a letter. action=deliver letter=%s code=%s", letter.id, refused.code)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "refused", refused.code), *more)
     collection = subject.collection

@@ -90,7 +90,15 @@ async def test_a_timetable_that_never_started_can_be_stopped(context: Context) -
 async def test_the_jobs_of_the_program_are_named(context: Context) -> None:
     timetable = Timetable(context)
     assert timetable.names == [tick.job.__name__ for tick in TICKS]
-    assert timetable.names == ["deliver", "submit_tasks", "poll_tasks", "refresh_files", "settle_money", "sweep"]
+    assert timetable.names == [
+        "deliver",
+        "submit_tasks",
+        "poll_tasks",
+        "refresh_files",
+        "settle_money",
+        "send_digests",
+        "sweep",
+    ]
 
 
 def test_a_busy_machine_drops_no_tick_and_catches_up_once() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import Scout
 from handlers.cards import Card
-from handlers.chat import Audience, Conversation, Person, Posted, Press, Request, Workspace
+from handlers.chat import Audience, Conversation, Person, Posted, Presence, Press, Request, Workspace
 from handlers.stored_cards import dump_card
 from tests.stories.conftest import Clock, Passing
 
@@ -28,6 +28,7 @@ class Chat:
     name: str = "paper"
     edits_for: timedelta | None = None
     repeats_for: timedelta = timedelta(0)
+    is_crowded: bool = False
     put: list[tuple[str, Card]] = field(default_factory=list)
 
     async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
@@ -55,6 +56,9 @@ class Chat:
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         self.put.append((conversation.workspace.id, card))
+
+    async def presence(self, conversation: Conversation, person: Person) -> Presence:
+        return Presence(person, conversation)
 
 
 @dataclass

@@ -135,7 +135,8 @@ async def test_check_names_the_scopes_that_are_missing(slack: FakeSlack, chat: S
     slack.scopes = "commands,chat:write,im:history"
     missing = await chat.check()
     assert [each.split(" ")[0] for each in missing] == [
-        *("app_mentions:read", "users:read", "users:read.email", "files:write", "files:read", "reactions:read")
+        *("app_mentions:read", "users:read", "users:read.email", "files:write", "files:read", "reactions:read"),
+        *("channels:read", "groups:read"),
     ]
     assert all("OAuth & Permissions" in each for each in missing)
 

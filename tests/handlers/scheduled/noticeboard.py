@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handlers.cards import Button as ButtonControl
 from handlers.cards import Card, Link, Paragraph
-from handlers.chat import CANNOT_LOOK, NO_ANSWER, ChatError, Conversation, Person, Posted
+from handlers.chat import CANNOT_LOOK, NO_ANSWER, ChatError, Conversation, Person, Posted, Presence
 from tests.cards import controls_of
 
 
@@ -47,10 +47,14 @@ class Noticeboard:
         repeats_for: timedelta = timedelta(0),
         shows_past: bool = False,
         shows_files: bool = False,
+        is_crowded: bool = False,
     ) -> None:
         self.name, self._clock = name, clock
         self.edits_for, self.repeats_for = edits_for, repeats_for
         self.shows_past, self.shows_files = shows_past, shows_files
+        self.is_crowded = is_crowded
+        self.present: Presence | None = None
+        """What is told of every person and conversation; as they were known where this is None."""
         self.messages: dict[str, Message] = {}
         self.whispers: list[tuple[str, Card]] = []
         self.calls: list[str] = []
@@ -100,6 +104,9 @@ class Noticeboard:
         return next(
             (Posted(m.conversation, id_) for id_, m in self.messages.items() if m.key == key and m.at >= since), None
         )
+
+    async def presence(self, conversation: Conversation, person: Person) -> Presence:
+        return self.present or Presence(person, conversation)
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         self.calls.append("whisper")

@@ -18,7 +18,8 @@ from tests.platforms.slack.drive import Drive
 
 TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
 ALL_SCOPES = (
-    "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read,reactions:read"
+    "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read,reactions:read,"
+    "channels:read,groups:read"
 )
 
 
@@ -85,6 +86,8 @@ class FakeSlack:
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.clock = clock
         self.channels = {"C1", DM}
+        self.told: dict[str, dict[str, Any]] = {}
+        """What `conversations.info` tells of a channel besides the usual."""
         self.scopes = ALL_SCOPES
         self.people: dict[str, dict[str, Any]] = {"U1": person("U1", "Mia", "mia@example.com")}
         self.messages: list[Shown] = []
@@ -218,6 +221,8 @@ class FakeSlack:
                 }
             case "users.info":
                 return self._user(sent)
+            case "conversations.info":
+                return self._channel(sent["channel"])
             case "chat.postMessage":
                 return self._post(sent)
             case "chat.postEphemeral":
@@ -254,6 +259,12 @@ class FakeSlack:
         if "users:read.email" not in self.scopes.split(","):
             user["profile"].pop("email", None)
         return {"user": user}
+
+    def _channel(self, channel: str) -> dict[str, Any]:
+        self._need("channels:read" if channel.startswith("C") else "groups:read")
+        if channel not in self.channels:
+            raise Refused("channel_not_found")
+        return {"channel": {"id": channel, "is_archived": False, "is_ext_shared": False, **self.told.get(channel, {})}}
 
     def _post(self, sent: dict[str, Any], only_for: str = "") -> dict[str, Any]:
         channel = DM if sent["channel"] == "U1" and not only_for else sent["channel"]

@@ -1,0 +1,109 @@
+"""One look at a digest's search: its first creators, bought anew in as many pages as that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from api.client import Priority
+from api.contract.creator import Creator
+from api.contract.filters import SIZES
+from api.contract.search import SearchRequest
+from handlers.context import Ask
+from handlers.digests.diff import Diff, Rules, compared, key_of, seen
+from handlers.hiding.leaving_out import without_hidden
+from handlers.line import write_search
+from handlers.purchase import Bought, buy_search, mark_of, remembered_search, search_key
+from storage.sightings import Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look found: the `diff` against the last one, and what to remember of it (`seen`).
+
+    `looked` counts the creators that the search gave, `hidden` those of them that are left out. `pages` names the
+    bought page of each creator by the creator's key. `credits` is None where the API told no price. A digest that
+    never looked before `is_first`: all its creators are new then.
+    """
+
+    diff: Diff
+    seen: tuple[Sighting, ...]
+    looked: int
+    hidden: int
+    credits: int | None
+    pages: Mapping[str, str]
+    at: datetime
+    last_at: datetime | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there was nothing to compare with."""
+        return self.last_at is None
+
+
+def rules_of(ask: Ask) -> Rules:
+    """What counts as news, by the settings."""
+    return Rules(ask.context.options.digest_rising, ask.context.options.digest_silent_for)
+
+
+def run_cost(ask: Ask, request: SearchRequest) -> int:
+    """The most credits that one run can cost."""
+    return ask.context.options.digest_size * ask.context.options.prices[request.level]
+
+
+async def look(
+    ask: Ask,
+    request: SearchRequest,
+    digest: str = "",
+    *,
+    fresh_from: datetime,
+    paid_from: datetime | None = None,
+    priority: Priority = Priority.DIGEST,
+) -> Look:
+    """Look at the first creators of a search, and compare them with what the digest of that id saw last.
+
+    Pages bought since `fresh_from` are taken from memory, so that a run that died pays for none of them again; those
+    of them bought since `paid_from` count as its cost. Nothing is written down but what was bought.
+
+    Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
+    """
+    found: dict[str, Creator] = {}
+    pages: dict[str, str] = {}
+    paid: int | None = 0
+    for page in _pages(ask, request):
+        bought = await _page(ask, page, fresh_from, priority)
+        found |= {key_of(one): one for one in bought.creators if key_of(one)}
+        pages |= {key_of(one): search_key(page) for one in bought.creators}
+        paid = _sum(paid, bought, paid_from)
+        if len(bought.creators) < page.size:
+            break
+    shown, hidden = await without_hidden(ask, list(found.values()))
+    at, store = ask.context.clock(), ask.context.store
+    before = await store.sightings.of(ask.workspace, digest, map(key_of, shown)) if digest else {}
+    last_at = await store.sightings.last_at(ask.workspace, digest) if digest else None
+    diff, kept = compared(shown, before, at, rules_of(ask)), seen(shown, before, at, rules_of(ask))
+    return Look(diff, tuple(kept), len(found), hidden, paid, pages, at, last_at)
+
+
+def _pages(ask: Ask, request: SearchRequest) -> list[SearchRequest]:
+    """The search in as few pages as it takes, all of one size: the API counts them by it."""
+    most, largest = ask.context.options.digest_size, SIZES[1]
+    if most <= largest:
+        return [replace(request, page=1, size=most)]
+    count = -(-most // largest)
+    return [replace(request, page=number, size=-(-most // count)) for number in range(1, count + 1)]
+
+
+async def _page(ask: Ask, page: SearchRequest, fresh_from: datetime, priority: Priority) -> Bought:
+    known = await remembered_search(ask, page)
+    if known is not None and known.bought_at >= fresh_from:
+        return known
+    return await buy_search(ask, page, write_search(page), mark_of(known), priority=priority)
+
+
+def _sum(paid: int | None, bought: Bought, paid_from: datetime | None) -> int | None:
+    if bought.from_memory and (paid_from is None or bought.bought_at < paid_from):
+        return paid
+    price = bought.meta.credits_consumed
+    return None if paid is None or price is None else paid + price

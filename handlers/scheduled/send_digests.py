@@ -1,0 +1,36 @@
+"""Digests that are due: each is worked on by one process at a time, and posts once for each due time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from handlers.context import Context
+from handlers.digests.running import run_due
+from storage.digests import Digest
+from storage.leases import Lease, LeaseLost
+
+LEASE_FOR = timedelta(minutes=10)
+"""Longer than a look takes that waits for its turn at the API: who has not written by then has died."""
+
+MOST_AT_ONCE = 10
+
+log = logging.getLogger(__name__)
+
+
+async def send_digests(context: Context) -> None:
+    """Run the digests that are due."""
+    lease = Lease(context.worker, context.clock(), LEASE_FOR)
+    claimed = await context.store.digests.claim_due(lease, MOST_AT_ONCE)
+    await asyncio.gather(*(_send(context, digest, lease) for digest in claimed))
+
+
+async def _send(context: Context, digest: Digest, lease: Lease) -> None:
+    """Run a digest; what goes wrong with one keeps no other from running, and is tried again with the next lease."""
+    try:
+        await run_due(context, digest, lease)
+    except LeaseLost as lost:
+        log.warning("A digest was left to another. action=digest digest=%s reason=%s", digest.id, lost)
+    except Exception:
+        log.exception("A digest could not run. action=digest digest=%s", digest.id)
