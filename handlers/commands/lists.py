@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.lists import adding, details, keeping, marking, showing
+from handlers.lists import adding, details, keeping, marking, showing, whole
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -63,6 +63,18 @@ COMMANDS: tuple[Command, ...] = (
         Typed("/creators list show [NAME] [page:N]"),
         Typed("/达人 名单 查看 [名称] [页:N]"),
         (("达人", "名单", "查看"), ("达人", "名单", "打开"), ("creators", "list", "open")),
+        for_team=True,
+        reads_text=True,
+        is_branch=True,
+    ),
+    Command(
+        "list-collect",
+        ("creators", "list", "collect"),
+        whole.collect_line,
+        Typed("/creators list collect [NAME]"),
+        Typed("/达人 名单 采集 [名称]"),
+        (("达人", "名单", "采集"), ("达人", "名单", "收集")),
+        spends=True,
         for_team=True,
         reads_text=True,
         is_branch=True,
@@ -126,6 +138,7 @@ PRESSES: Mapping[str, Pressed] = {
 STANDING: Mapping[str, Steered] = {
     "list.page": showing.turned,
     "list.off": showing.taken_off,
+    "list.collect": whole.collect_all,
     "list.mark": marking.on_list,
     "creator.details": details.kept,
 }

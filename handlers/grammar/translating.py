@@ -44,7 +44,15 @@ _VERBS = {
     "spending": "花费",
 }
 _BRANCHES = {
-    "list": {"new": "新建", "add": "添加", "remove": "移除", "show": "查看", "rename": "改名", "delete": "删除"},
+    "list": {
+        "new": "新建",
+        "add": "添加",
+        "remove": "移除",
+        "show": "查看",
+        "collect": "采集",
+        "rename": "改名",
+        "delete": "删除",
+    },
     "budget": {"set": "设置", "remove": "删除"},
     "saved": {"rename": "改名", "share": "分享", "remove": "删除", "run": "运行"},
 }

@@ -96,6 +96,7 @@ async def _presses(ask: Ask, found: Shortlist, page: int, members: Sequence[Memb
         previous=standing("list.page", found.id, str(page - 1)) if page else "",
         next=standing("list.page", found.id, str(page + 1)) if has_more else "",
         share=share_,
+        more=(("button-collect-list", standing("list.collect", found.id)),) if members else (),
     )
 
 

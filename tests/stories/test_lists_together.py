@@ -30,6 +30,15 @@ class Team:
     alone: SlackDriver | FeishuDriver
     star: str
 
+    def in_another_channel(self) -> SlackDriver | FeishuDriver:
+        """Leo in a second channel or group with Scout."""
+        app = Starlette(routes=list(self.leo.chat.routes))
+        if isinstance(self.leo, SlackDriver):
+            self.leo.slack.channels.add("C2")
+            return SlackDriver(self.leo.slack, self.leo.chat, app, user="U2", channel="C2")
+        self.leo.feishu.groups["oc_second"] = {"chat_mode": "group", "external": False}
+        return FeishuDriver(self.leo.feishu, self.leo.chat, app, user="ou_leo", place="oc_second")
+
 
 @pytest.fixture(params=["slack", "feishu"])
 async def team(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Team]:
@@ -209,3 +218,15 @@ async def test_a_guest_s_star_adds_nobody(team: Team) -> None:
 def _messages(team: Team) -> list[object]:
     mia = team.mia
     return list(mia.slack.messages if isinstance(mia, SlackDriver) else mia.feishu.messages)
+
+
+async def test_a_creator_added_in_two_channels_is_one_creator_on_two_lists(team: Team, scout: Scout) -> None:
+    elsewhere = team.in_another_channel()
+    await team.mia.says(SAID)
+    await elsewhere.says("/creators list add Winter https://www.tiktok.com/@CharliDamelio")
+    await team.mia.says("/creators mark tiktok @charlidamelio negotiating")
+    await elsewhere.says("/creators list show Winter")
+    assert "Negotiating" in elsewhere.shown
+    assert "Summer" not in elsewhere.shown  # which is seen where it was made
+    count = "SELECT (SELECT count(*) FROM creators), (SELECT count(*) FROM list_members)"
+    assert await scout.context.store.database.read(lambda tables: tables.conn.execute(count).fetchone()) == (1, 2)

@@ -5,6 +5,7 @@ command-list-new = A new list, for this conversation, for the whole team or for 
 command-list-add = Put creators on a list: any links and handles
 command-list-remove = Take creators off a list
 command-list-show = The creators on a list, with status, owner and note
+command-list-collect = Fresh data on everybody on a list: shown first, started by a press
 command-list-rename = Give a list another name
 command-list-delete = Delete a list
 command-mark = Say how far you are with a creator, who has it, and a note
@@ -68,6 +69,7 @@ button-shortlist-all = { $count ->
    *[other] Shortlist all { $count }
   }
 button-open-list = Open the list
+button-collect-list = Collect all
 button-take-off = Take off
 button-undo = Undo
 button-delete-list = Delete the list
@@ -137,5 +139,7 @@ problem-list-gone = This list is not there any more, or you cannot see it from h
 problem-list-gone-do = “/creators list” shows those that you can use.
 problem-list-full = “{ $list }” takes at most { $most } creators. Nobody was added.
 problem-list-full-do = Make another list with “/creators list new”.
+problem-list-empty = Nobody is on “{ $list }” yet.
+problem-list-empty-do = Press “Shortlist” on any creator, or add by name or link with “/creators list add”.
 problem-no-lists = There is no list yet.
 problem-no-lists-do = Make one with “/creators list new Summer”.

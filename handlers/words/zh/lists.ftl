@@ -5,6 +5,7 @@ command-list-new = 新建名单：本群可见、全团队可见或仅自己可�
 command-list-add = 把达人加入名单：链接、用户名都行
 command-list-remove = 把达人移出名单
 command-list-show = 查看名单里的达人，以及状态、负责人和备注
+command-list-collect = 采集名单里所有达人的最新数据：先预览，点击后才开始
 command-list-rename = 给名单改名
 command-list-delete = 删除名单
 command-mark = 标记达人的跟进状态、负责人和备注
@@ -61,6 +62,7 @@ button-shortlist-all = { $count ->
    *[other] 全部加入（{ $count } 位）
   }
 button-open-list = 打开名单
+button-collect-list = 全部采集
 button-take-off = 移出
 button-undo = 撤销
 button-delete-list = 删除名单
@@ -127,5 +129,7 @@ problem-list-gone = 这个名单已经不在了，或者你在这里看不到它
 problem-list-gone-do = 发“/达人 名单”可以查看你能用的名单。
 problem-list-full = “{ $list }”最多收录 { $most } 位达人，这次没有加入任何人。
 problem-list-full-do = 请用“/达人 名单 新建”再建一个名单。
+problem-list-empty = “{ $list }”里还没有人。
+problem-list-empty-do = 点任意达人上的“加入名单”，或用“/达人 名单 添加”按用户名、链接添加。
 problem-no-lists = 还没有名单。
 problem-no-lists-do = 用“/达人 名单 新建 夏季”新建一个。
