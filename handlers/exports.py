@@ -6,19 +6,20 @@ from dataclasses import replace
 from typing import Any
 
 from api.client import Priority
+from api.contract.platforms import Platform
 from api.contract.tasks import Format
 from handlers import collect
 from handlers.context import Answer, Ask
 from handlers.grammar.examples import EXPORT, LINK
 from handlers.grammar.usage import UsageError, choices, wrong
 from handlers.line import Line, folded
-from handlers.messages.collected import collected
+from handlers.messages.collected import Collected, OtherTask, collected
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import read_pasted
 from handlers.ready import file_shown
 from handlers.scheduled import letters
 from handlers.scheduled.finish import exported
-from handlers.standing import Standing
+from handlers.standing import Standing, standing
 from handlers.tasks import below, find_task, may_see, visible_tasks
 from storage import files
 from storage.database import Tables
@@ -27,6 +28,9 @@ from storage.tasks import Task
 
 _FORMATS = {"excel": Format.XLSX, "xls": Format.XLSX, "表格": Format.XLSX, "网页": Format.HTML, "htm": Format.HTML}
 _FORMATS |= {format_.value: format_ for format_ in Format}
+OTHERS_OFFERED = 20
+"""Finished tasks that are offered besides the one whose file is given."""
+
 _DOCUMENTS = frozenset({"feishu_doc", "feishu-doc", "feishu", "lark_doc", "飞书文档", "飞书"})
 
 
@@ -47,8 +51,34 @@ async def export_line(ask: Ask, line: Line) -> Answer[Any]:
         raise _no_format(next(filter(str.isalpha, named), named[1]))
     if named:
         return await _export(ask, await _named(ask, named[0]), wanted)
+    return await _newest(ask, wanted)
+
+
+async def _newest(ask: Ask, wanted: Format) -> Answer[Any]:
+    """The file of the newest finished task, with the others to choose from: which was meant, nobody said."""
     completed = [task for task in await visible_tasks(ask) if task.state == "completed"]
-    return await _export(ask, completed[0], wanted) if completed else Answer(problem, Problem("no-file"))
+    if not completed:
+        return Answer(problem, Problem("no-file"))
+    [task, *rest] = completed
+    answer = await _export(ask, task, wanted)
+    if not (rest and isinstance(answer.data, Collected)):
+        return answer
+    line, *lines = [await _line(ask, each) for each in (task, *rest[:OTHERS_OFFERED])]
+    others = tuple(
+        OtherTask(
+            Platform(each.platform),
+            each.completed if each.completed is not None else len(each.values),
+            asked,
+            standing("task.export", each.id, wanted.value),
+        )
+        for each, asked in zip(rest, lines, strict=False)
+    )
+    return replace(answer, data=replace(answer.data, line=line, finished=len(completed), others=others))
+
+
+async def _line(ask: Ask, task: Task) -> str:
+    """The line that asked for a task."""
+    return (await ask.context.store.collections.of(ask.workspace, task.collection)).line
 
 
 async def _named(ask: Ask, typed: str) -> Task:

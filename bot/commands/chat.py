@@ -19,6 +19,7 @@ from bot.commands.payloads import payload_of
 from bot.logs import start_logging
 from bot.settings import Settings
 from bot.terminal.listen import TerminalListener
+from bot.terminal.piped import lines_of
 from bot.terminal.post import TerminalChat
 from handlers.menu import COMMANDS
 from handlers.scheduled.deliver import deliver
@@ -55,7 +56,7 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
                 console.print(words(language_of(language))("terminal-prompt"), style="dim")
             return 0 if chat.has_shown else 1
         if not sys.stdin.isatty():
-            for line in sys.stdin:
+            async for line in lines_of(sys.stdin):
                 if not await listener.hear(line):
                     break
                 await deliver(scout.context)

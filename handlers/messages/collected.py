@@ -12,6 +12,7 @@ from handlers.cards import (
     Block,
     Button,
     Card,
+    Code,
     Control,
     Controls,
     CreatorText,
@@ -21,12 +22,15 @@ from handlers.cards import (
     Mention,
     Moment,
     Note,
+    Option,
     Paragraph,
     Rich,
+    Select,
     joined,
     rich,
 )
 from handlers.creator_row import creator_row, profile_button
+from handlers.masking import masked
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
 from handlers.missed import cost, missed
@@ -43,6 +47,16 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTask:
+    """A finished task besides: its platform, its creators, the line that asked for it, and the press for its file."""
+
+    platform: Platform
+    count: int
+    line: str
+    press: str
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """An exported file with `rows` creators; the task looked for `total` values, and `failed` of them in vain.
 
@@ -50,7 +64,8 @@ class Collected:
     itself is posted instead (`is_uploaded`). `is_kept` cards stay for all, others answer one person; `is_renewed`
     where the chat lets Scout put another link there. `formats` pairs other formats with their presses; `refresh` and
     `retry` are presses. `missing` names those of `failed` that can be told; `credits` is None where the API said none.
-    With `by_keywords` the values are keywords.
+    With `by_keywords` the values are keywords. Where nobody said which of `finished` tasks was
+    meant, `others` are further ones, and `line` is what asked for this one.
     """
 
     platform: Platform
@@ -71,6 +86,9 @@ class Collected:
     missing: tuple[str, ...] = ()
     credits: int | None = None
     retry: str = ""
+    line: str = ""
+    finished: int = 1
+    others: tuple[OtherTask, ...] = ()
 
 
 def collected(file: Collected, words: Words) -> Card:
@@ -83,6 +101,9 @@ def collected(file: Collected, words: Words) -> Card:
     controls = _controls(file, words)
     if controls:
         blocks.append(Controls(controls))
+    if file.others:
+        told = words.rich("ready-newest", whole=words.whole(file.finished), line=Code(masked(file.line)))
+        blocks += [Paragraph(told), Controls((_others(file.others, words),))]
     if file.link is not None:
         renewed = rich(words("ready-renewed")) if file.is_kept and file.is_renewed else ()
         blocks.append(Note(joined((link_note(file.link, words), renewed), words.gap)))
@@ -141,6 +162,22 @@ def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
     return (*controls, *format_buttons(file.formats, words))
 
 
+def _others(others: Sequence[OtherTask], words: Words) -> Select:
+    options = tuple(
+        Option(
+            words(
+                "ready-other",
+                platform=words(f"platform-{each.platform}"),
+                whole=words.whole(each.count),
+                line=masked(each.line),
+            ),
+            each.press,
+        )
+        for each in others
+    )
+    return Select(words("ready-others"), options)
+
+
 def format_buttons(formats: Sequence[tuple[str, str]], words: Words) -> tuple[Button, ...]:
     """A button for each format that can be had besides."""
     return tuple(Button(words("button-format", format=name.upper()), press) for name, press in formats)
@@ -184,5 +221,20 @@ EXAMPLES = (
     Collected(Platform.YOUTUBE, ("U1", "Mia"), "creators.xlsx", 1, 1, 0, (), TODAY, None, refresh="r1"),
     Collected(
         Platform.TIKTOK, ("U1", "Mia"), "a.csv", None, 2, 0, (), TODAY, FileLink("https://files.example.com/a", None)
+    ),
+    Collected(
+        Platform.TIKTOK,
+        ("U1", "Mia"),
+        "a.csv",
+        2,
+        2,
+        0,
+        (),
+        TODAY,
+        _LINK,
+        is_kept=False,
+        line="/collect @mia @leo",
+        finished=3,
+        others=(OtherTask(Platform.YOUTUBE, 1, "/collect @kim", "o1"), OtherTask(Platform.TIKTOK, 38, "", "o2")),
     ),
 )

@@ -95,6 +95,22 @@ async def test_without_a_format_an_export_is_a_spreadsheet_and_without_a_task_th
     assert "task_1-xlsx" in url_of(answer)
 
 
+async def test_an_export_without_a_task_says_which_one_it_is_of_and_offers_the_others(room: Room) -> None:
+    await collected(room)
+    await room.says("/collect youtube @kim_tv")
+    await room.presses("Collect 1")
+    await room.runs(seconds=20)
+    room.api.finish()
+    await room.runs(minutes=1)
+    answer = await room.says("/collect export csv")
+    assert "task_2-csv" in url_of(answer)
+    assert "This is the newest of 2 finished tasks: /collect @kim_tv" in words_of(answer)
+    answer = await room.presses("TikTok · 2 · /collect @mia @leo", answer)
+    assert "task_1-csv" in url_of(answer)
+    assert "newest of" not in words_of(answer)
+    assert "newest of" not in words_of(await room.says("/collect export task_2 csv"))
+
+
 @pytest.mark.parametrize("line", ["/collect export task_1 csv", "/collect export csv task_1", "/采集 导出 CSV"])
 async def test_a_format_is_asked_for_by_name(room: Room, line: str) -> None:
     await collected(room)
