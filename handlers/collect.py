@@ -12,6 +12,7 @@ from api.contract.tasks import TaskType
 from handlers.basket import Basket, Chosen, basket_of, dump_basket, load_basket
 from handlers.context import Answer, Ask, Context
 from handlers.creators import defaults_of
+from handlers.dropped import typed_files
 from handlers.line import Line, read_keywords
 from handlers.messages.collect_cancelled import collect_cancelled
 from handlers.messages.collect_preview import CollectPreview, Estimate, Presses, collect_preview
@@ -25,12 +26,15 @@ HOLDER = "collect.basket"
 
 
 async def collect_line(ask: Ask, line: Line) -> Answer[Any]:
-    """`/collect LINKS`: show what the text names; nothing is sent."""
+    """`/collect LINKS`: show what the text names; nothing is sent. A file is no file for its name alone."""
+    files, text = typed_files(ask.without_people(line.typed))
     try:
-        pasted = read_pasted(ask.without_people(line.typed))
+        basket = basket_of(read_pasted(text))
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
-    return await show(ask, basket_of(pasted))
+    if files and not (basket.chosen or basket.unsure):
+        return Answer(problem, Problem("file-typed", {"file": files[0]}))
+    return await show(ask, replace(basket, refused=(*basket.refused, *((name, "file-name") for name in files))))
 
 
 async def chosen_column(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:

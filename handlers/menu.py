@@ -98,7 +98,7 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
         if not ask.files and (is_slip or not collect.names_creators(text)):
             return await guide.unknown(ask, read_line(text), COMMANDS)
         # Links alone, and what is said beside a file, as “here is my list”.
-        command, rest = collecting.COLLECT, Line("", (), typed="" if ask.files else text)
+        command, rest = collecting.COLLECT, Line("", (), typed=text)
     elif found[0].reads_text:
         command, rest = found[0], Line("", (), typed=after_words(text, len(head.items) - len(found[1].items)))
     else:

@@ -3,5 +3,6 @@
 from handlers.dropped.columns import Column, naming_columns
 from handlers.dropped.problems import UnreadableDrop
 from handlers.dropped.reading import MOST_FILE_CREATORS, Drop, read_drop
+from handlers.dropped.typed_names import typed_files
 
-__all__ = ["MOST_FILE_CREATORS", "Column", "Drop", "UnreadableDrop", "naming_columns", "read_drop"]
+__all__ = ["MOST_FILE_CREATORS", "Column", "Drop", "UnreadableDrop", "naming_columns", "read_drop", "typed_files"]

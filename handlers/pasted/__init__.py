@@ -15,6 +15,7 @@ from handlers.pasted.items import (
     TooMuchText,
 )
 from handlers.pasted.reading import read_pasted
+from handlers.pasted.said import platform_told
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -26,5 +27,6 @@ __all__ = [
     "TooManyCreators",
     "TooMuchPasted",
     "TooMuchText",
+    "platform_told",
     "read_pasted",
 ]

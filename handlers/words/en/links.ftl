@@ -8,6 +8,7 @@ links-reason-needs-platform = TikTok, YouTube or Instagram? Name the platform, a
 links-reason-foreign-platform = a name on another platform: only TikTok, YouTube and Instagram can be collected
 links-reason-number = the number of an account or a video, not a name: paste the link to the creator's profile
 links-reason-not-sure = not sure that this is a name: if it is one, write it with @, as in “tiktok @mia”
+links-reason-file-name = the name of a file: drop the file itself into this chat
 links-reason-e-mail = an e-mail address, not a creator
 links-reason-mention = somebody or something of this chat, not a creator
 links-reason-nothing = no link and no handle in it: begin handles with @ or part them with commas

@@ -8,6 +8,7 @@ links-reason-needs-platform = 是 TikTok、YouTube 还是 Instagram？请写明�
 links-reason-foreign-platform = 这是其他平台的用户名：仅支持 TikTok、YouTube 和 Instagram
 links-reason-number = 这是账号或视频的数字 ID，不是用户名：请粘贴达人主页的链接
 links-reason-not-sure = 不确定这是不是用户名：如果是，请在前面加 @，例如“tiktok @mia”
+links-reason-file-name = 这是文件名：请把文件本身拖进聊天
 links-reason-e-mail = 这是邮箱地址，不是达人
 links-reason-mention = 这是聊天中的成员或群组，不是达人
 links-reason-nothing = 没有链接，也没有用户名：请在用户名前加 @，或用逗号分隔

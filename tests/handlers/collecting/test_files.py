@@ -52,6 +52,47 @@ async def test_a_name_without_a_platform_is_asked_about_as_in_a_paste(room: Room
     assert "Instagram: 2 · @mia, @leo" in words_of(card)
 
 
+@pytest.mark.parametrize("line", ["/collect tiktok", "tiktok", "here is my TikTok list, thanks", "抖音国际版的名单"])
+async def test_a_platform_said_beside_a_file_counts_for_its_handles(room: Room, line: str) -> None:
+    card = await room.says(line, dropped("list.csv", b"handle\nmia\nleo\n"))
+    assert card.title == "2 creators to collect"
+    assert "TikTok: 2 · @mia, @leo" in words_of(card)
+    assert "cannot be collected" not in words_of(card)
+
+
+@pytest.mark.parametrize("line", ["/collect tiktok and instagram", "/collect tiktok @kim", "/collect twitter"])
+async def test_a_platform_that_may_be_another_is_asked_for(room: Room, line: str) -> None:
+    card = await room.says(line, dropped("list.csv", b"handle\nmia\nleo\n"))
+    assert "No platform is named for @mia, @leo." in words_of(card)
+
+
+async def test_a_platform_said_beside_a_file_counts_for_whichever_column_is_chosen(room: Room) -> None:
+    content = b"Main handle,Second handle\n@mia,@mia_2\n@leo,@leo_2\n"
+    await room.says("/collect ins", dropped("list.csv", content))
+    assert "Instagram: 2 · @mia_2, @leo_2" in words_of(await room.presses("Second handle (2)"))
+
+
+async def test_links_said_beside_a_file_are_collected_and_bare_words_are_told(room: Room) -> None:
+    said = "from Anna: https://www.tiktok.com/@kim"
+    card = await room.says(said, dropped("list.csv", b"link\nhttps://www.tiktok.com/@mia\n"))
+    assert "TikTok: 2 · @kim, @mia" in words_of(card)
+    card = await room.says("/collect tiktok kim", dropped("list.csv", b"link\nhttps://www.tiktok.com/@mia\n"))
+    assert "not sure that this is a name" in words_of(card)
+
+
+@pytest.mark.parametrize("name", ["list.csv", "名单.xlsx", "my list (2).csv", "“creators.txt”"])
+async def test_a_file_that_is_typed_and_not_dropped_is_asked_for(room: Room, name: str) -> None:
+    card = await room.says(f"/collect {name}")
+    assert f"“{name.strip('“”')}” cannot be read from its name alone." in words_of(card)
+    assert "Drop the file itself into this chat" in words_of(card)
+
+
+async def test_a_file_s_name_among_creators_is_told_and_they_are_collected(room: Room) -> None:
+    card = await room.says("/collect tiktok @mia, list.csv")
+    assert card.title == "One creator to collect"
+    assert "list.csv\nthe name of a file" in words_of(card)
+
+
 async def test_links_that_name_no_creator_are_listed_with_their_reasons(room: Room) -> None:
     card = await room.says("", dropped("list.csv", b"url\nvm.tiktok.com/x\nhttps://youtu.be/abcdefghijk\n"))
     assert card.title == "Nothing to collect in this"
