@@ -91,10 +91,14 @@ class DroppedFile:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody whom a line mentions: their id as the chat knows it, and how the line names them, without `@`."""
+    """Somebody whom a line mentions: their id as the chat knows it, and how the line names them, without `@`.
+
+    `is_group` where the chat's mention is of a group of people (`@team`): nobody in particular, and no creator.
+    """
 
     id: str
     name: str
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,8 @@ class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.
 
     `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
-    are the people whom it mentions. `grant` names the purchase that an approver let go over the budgets
-    (`handlers.money.limits`).
+    are the people and groups of people whom it mentions. `grant` names the purchase that an approver let go over the
+    budgets (`handlers.money.limits`).
     """
 
     context: Context
@@ -133,8 +133,13 @@ class Ask:
         """The e-mail that the API sees as the operator: what the chat vouches for, else the configured one."""
         return self.person.email or self.context.options.identity
 
+    @property
+    def people(self) -> tuple[Named, ...]:
+        """The people whom the line mentions, each of whom can be given something; no groups."""
+        return tuple(each for each in self.named if not each.is_group)
+
     def without_people(self, text: str) -> str:
-        """A typed text without the people whom it mentions: a colleague is no creator."""
+        """A typed text without the people and groups whom it mentions: a colleague is no creator."""
         for each in sorted(self.named, key=lambda one: -len(one.name)):
             text = re.sub(rf"@{re.escape(each.name)}(?![\w.])", " ", text)
         return text

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_KEY = re.compile(r"@_(?:user_\d+|all)")
+from bot.links_apart import as_typed, set_apart
+
+_KEY = re.compile(r"(@_(?:user_\d+|all))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def typed(content: str, kind: str) -> str:
 def addressed(words: str, mentions: Sequence[Mentioned], bot: str) -> str:
     """The words without the mention of `bot` (an open id) and with everybody else by name."""
     names = {each.key: "" if bot in each.ids else f"@{each.name}" for each in mentions}
-    named = _KEY.sub(lambda found: names.get(found[0], found[0]), words)
+    runs = ((run, bool(place % 2)) for place, run in enumerate(_KEY.split(words)))
+    named = set_apart((names.get(run, run), is_key) for run, is_key in runs)
     return "\n".join(line.strip() for line in named.splitlines()).strip()
 
 
@@ -52,13 +55,14 @@ def _post(told: Mapping[str, Any]) -> str:
 
 
 def _line(runs: list[Any]) -> str:
-    return "".join(_run(run) for run in runs if isinstance(run, Mapping))
+    return set_apart((_run(run), run.get("tag") in {"a", "at"}) for run in runs if isinstance(run, Mapping))
 
 
 def _run(run: Mapping[str, Any]) -> str:
     match run.get("tag"):
         case "a":
-            return str(run.get("href") or run.get("text") or "")
+            label = str(run.get("text") or "")
+            return as_typed(str(run.get("href") or label), label)
         case "at":
             return str(run.get("user_id") or "")
         case _:

@@ -109,7 +109,7 @@ async def person_named(ask: Ask, typed: str, example: str) -> Named:
     name = typed.strip().removeprefix("@")
     if folded(name) in _ME:
         return Named(ask.person.id, ask.person.name)
-    told = next((each for each in ask.named if f"@{name}" == _mark(each)), None)
+    told = next((each for each in ask.people if f"@{name}" == _mark(each)), None)
     if told is not None:
         return await _with_name(ask, told)
     if name == ask.person.id:
@@ -133,7 +133,7 @@ async def _with_name(ask: Ask, told: Named) -> Named:
 def _items(ask: Ask, line: Line) -> list[Word | Option]:
     """The items of a line in which each person whom the chat tells is one word, however many their name has."""
     text = line.typed
-    for each in sorted(ask.named, key=lambda one: -len(one.name)):
+    for each in sorted(ask.people, key=lambda one: -len(one.name)):
         text = text.replace(f"@{each.name}", f" {_mark(each)} " if ":" not in text else _mark(each))
     return list(read_line(text).items)
 

@@ -254,3 +254,12 @@ async def test_what_a_dead_process_had_set_aside_counts_on(scout: Scout, clock: 
 async def _delivers(scout: Scout) -> None:
     for _ in range(4):
         await deliver(scout.context)
+
+
+async def test_a_mentioned_group_is_nobody_to_give_a_budget(scout: Scout) -> None:
+    async with CHATS["slack"](scout) as mia:
+        await admin(scout, mia)
+        await mia.says("/creators budget set 25 month <!subteam^S024BE7LH|@growth>")
+        assert "@growth has not used Scout here" in mia.shown
+        await mia.says("/creators budget")
+        assert "No budget holds here" in mia.shown

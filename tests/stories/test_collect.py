@@ -217,3 +217,10 @@ async def test_a_mentioned_colleague_is_no_creator(scout: Scout) -> None:
             await mia.says(f"/collect tiktok {mention} @mia_x")
             assert "One creator to collect" in mia.shown
             assert "@mia_x" in mia.shown and "khaby" not in mia.shown and "u024be7lh" not in mia.shown
+
+
+async def test_a_mentioned_group_is_no_creator(scout: Scout) -> None:
+    async with CHATS["slack"](scout) as mia:
+        await mia.says("/collect tiktok <!subteam^S024BE7LH|@growth_team> <#C1|mia_lee> @mia_x")
+        assert "One creator to collect" in mia.shown
+        assert "growth" not in mia.shown and "mia_lee" not in mia.shown

@@ -101,6 +101,43 @@ async def test_a_post_is_read_with_its_links_and_mentions(mia: FeishuDriver, des
     assert desk.requests[0].text == "@Leo /creators lookalike https://www.tiktok.com/@mia\nto:youtube"
 
 
+def link(href: str, text: str = "a link") -> dict[str, str]:
+    return {"tag": "a", "href": href, "text": text}
+
+
+def plain(text: str) -> dict[str, str]:
+    return {"tag": "text", "text": text}
+
+
+@pytest.mark.parametrize(
+    ("runs", "understood"),
+    [
+        ([link("https://a.example/@mia"), link("https://a.example/@leo")], None),
+        ([link("https://a.example/@mia"), plain("and"), link("https://a.example/@leo")], None),
+        ([plain("看看"), link("https://a.example/@mia"), plain("这个达人")], None),
+        (
+            [plain("(see"), plain(" it: "), link("https://a.example/@mia"), plain(").")],
+            "(see it: https://a.example/@mia).",
+        ),
+        ([plain("@"), link("http://jaybnow.hr", "jaybnow.hr"), plain("快看")], "@jaybnow.hr 快看"),
+        ([{"tag": "at", "user_id": "@_user_2", "user_name": "Leo"}, plain("看看")], "@Leo 看看"),
+    ],
+)
+async def test_links_and_mentions_stand_apart_from_what_they_touch(
+    mia: FeishuDriver, desk: RecordingDesk, runs: list[dict[str, str]], understood: str | None
+) -> None:
+    content = json.dumps({"title": "", "content": [runs]})
+    await mia.message("", message_type="post", content=content, mentions=[LEO])
+    await mia.chat.idle()
+    assert desk.requests[0].text == (understood or " ".join(run.get("href") or run["text"] for run in runs))
+
+
+async def test_a_mention_stands_apart_in_plain_text_too(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    await mia.message("@_user_2看看 https://a.example/@mia", mentions=[LEO])
+    await mia.chat.idle()
+    assert desk.requests[0].text == "@Leo 看看 https://a.example/@mia"
+
+
 @pytest.mark.parametrize(
     ("kind", "content"),
     [("image", '{"image_key":"i"}'), ("text", "not json"), ("text", "[]"), ("text", '{"text":""}'), ("post", "{}")],

@@ -94,6 +94,8 @@ async def test_word_payload_in_a_command_is_just_a_word(mia: SlackDriver, desk: 
         ("lookalike <#C9|beauty>", "lookalike #beauty"),
         ("search er:&gt;3% views:&lt;5k R&amp;B", "search er:>3% views:<5k R&B"),
         ("search “clean girl”", "search “clean girl”"),
+        ("search <!subteam^S1|@team> <!date^1^x|today>", "search @team today"),
+        ("lookalike @<http://jaybnow.hr|jaybnow.hr>", "lookalike @jaybnow.hr"),
     ],
 )
 async def test_markup_is_taken_off_what_was_typed(
@@ -101,6 +103,33 @@ async def test_markup_is_taken_off_what_was_typed(
 ) -> None:
     await mia.says(f"/creators {typed}")
     assert desk.requests[0].text == f"/creators {understood}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("<https://a.example/@mia><https://a.example/@leo>", "https://a.example/@mia https://a.example/@leo"),
+        ("<https://a.example/@mia>and<https://a.example/@leo>", "https://a.example/@mia and https://a.example/@leo"),
+        ("看看<https://a.example/@mia>的视频", "看看 https://a.example/@mia 的视频"),
+        ("<https://a.example/@mia>.Thanks <@U9|leo>and <@U8|kim>", "https://a.example/@mia .Thanks @leo and @kim"),
+        ("(<https://a.example/@mia>), like:<https://a.example/@leo>.", None),
+        ('“<https://a.example/@mia>” "<https://a.example/@leo>"；', None),
+    ],
+)
+async def test_links_and_mentions_stand_apart_from_what_they_touch(
+    mia: SlackDriver, desk: RecordingDesk, typed: str, understood: str | None
+) -> None:
+    """Except for brackets, quotes, and the signs before them and behind them that no address is longer by."""
+    await mia.says(f"/collect {typed}")
+    assert desk.requests[0].text == f"/collect {understood or typed.replace('<', '').replace('>', '')}"
+
+
+async def test_groups_of_people_are_told_from_people(mia: SlackDriver, desk: RecordingDesk) -> None:
+    await mia.says("/collect <@U9|leo> <!subteam^S1|@team> <!here>")
+    assert [(each.id, each.name, each.is_group) for each in desk.requests[0].named] == [
+        ("U9", "leo", False),
+        ("S1", "team", True),
+    ]
 
 
 @pytest.mark.parametrize(
