@@ -27,6 +27,7 @@ from handlers.chat import Chat
 from handlers.context import Context, Options
 from handlers.fetch import Fetch
 from storage.database import CannotOpen
+from storage.kinds import Periods
 from storage.store import open_store
 
 EMBEDDED_URL = "http://localhost"
@@ -230,7 +231,7 @@ def options_of(settings: Settings) -> Options:
         confirm_above=settings.confirm_above,
         prices={Level(level): price for level, price in settings.credit_prices.items()},
         remember_for=timedelta(hours=settings.remember_hours),
-        keep_for=timedelta(days=settings.keep_days),
+        periods=periods_of(settings),
         identity=settings.cv_user_identity or (EMBEDDED_IDENTITY if settings.is_embedded else ""),
         account=account,
         values_per_task=settings.cv_values_per_task,
@@ -246,3 +247,20 @@ def options_of(settings: Settings) -> Options:
         digest_rising=settings.digest_rising_percent / 100,
         digest_silent_for=timedelta(days=settings.digest_quiet_days),
     )
+
+
+def periods_of(settings: Settings) -> Periods:
+    """How long the settings have data kept; 0 days are for as long as its workspace is here."""
+    return Periods(
+        cards=timedelta(days=settings.keep_days),
+        searches=_days(settings.keep_searches_days),
+        creators=_days(settings.keep_creators_days),
+        collections=_days(settings.keep_collections_days),
+        files=_days(settings.keep_files_days),
+        digests=_days(settings.keep_digests_days),
+        ledger=_days(settings.keep_ledger_days),
+    )
+
+
+def _days(number: int) -> timedelta | None:
+    return timedelta(days=number) if number else None

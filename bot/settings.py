@@ -20,6 +20,9 @@ _HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+")
 HOOKS = "/webhooks/tasks"
 """The path below which the creator API calls us."""
 
+LEDGER_DAYS_LEAST = 70
+"""Two months and more, which budgets and the report of the last month add up."""
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -168,7 +171,40 @@ class Settings(BaseSettings):
     digest_quiet_days: int = Field(
         30, ge=1, le=3_650, description="Days without a post after which a digest says that a creator has gone quiet."
     )
-    keep_days: int = Field(30, ge=1, description="Days for which bought pages and buttons are kept.")
+    keep_days: int = Field(30, ge=1, description="Days for which bought pages, buttons and posted messages are kept.")
+    keep_searches_days: int = Field(
+        180, ge=0, description="Days for which each person's last search is kept; 0: as long as the workspace is here."
+    )
+    keep_creators_days: int = Field(
+        180,
+        ge=0,
+        description="Days for which creators are kept that stand on no list any more, unmarked and not hidden; 0: as "
+        "long as the workspace is here.",
+    )
+    keep_collections_days: int = Field(
+        400,
+        ge=0,
+        description="Days for which it is kept what was collected, with collections of which no file came; 0: as long "
+        "as the workspace is here.",
+    )
+    keep_files_days: int = Field(
+        0,
+        ge=0,
+        description="Days for which the button for a fresh link to a file works, if the API still has the file; 0: as "
+        "long as the workspace is here.",
+    )
+    keep_digests_days: int = Field(
+        400,
+        ge=0,
+        description="Days for which it is kept what digests saw and what came of them; 0: as long as the workspace is "
+        "here.",
+    )
+    keep_ledger_days: int = Field(
+        1_100,
+        ge=0,
+        description="Days for which the ledger of what every call cost is kept, 70 or more; 0: as long as the "
+        "workspace is here.",
+    )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field("text", description="Log lines as text or as JSON objects.")
@@ -246,6 +282,15 @@ class Settings(BaseSettings):
             raise ValueError(f"{value.split('://', maxsplit=1)[0]!r} is not supported; write sqlite:///PATH")
         if value == "sqlite:///":
             raise ValueError("names no file; write sqlite:///PATH")
+        return value
+
+    @field_validator("keep_ledger_days")
+    @classmethod
+    def _longer_than_budgets(cls, value: int) -> int:
+        if 0 < value < LEDGER_DAYS_LEAST:
+            raise ValueError(
+                f"{value} days are too few: budgets and last month's report need {LEDGER_DAYS_LEAST}; or write 0"
+            )
         return value
 
     @field_validator("log_level", mode="before")

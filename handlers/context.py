@@ -20,6 +20,7 @@ from handlers.fresh_links import FreshLinks
 from handlers.one_call import OneCall
 from handlers.words import Language, Words
 from storage.files import Handover
+from storage.kinds import Periods
 from storage.offers import ANYONE
 from storage.roles import Role
 from storage.store import Store
@@ -42,6 +43,8 @@ class Options:
     creators of a message on a list. `admins` are people by
     their chat ids and e-mails, folded; whoever was given no role has the `default_role`.
 
+    `periods` say how long data is kept.
+
     A run of a digest looks at the first `digest_size` creators; growth by the part `digest_rising` and no post for
     `digest_silent_for` are news.
     """
@@ -54,7 +57,7 @@ class Options:
     confirm_above: int = 100
     prices: Mapping[Level, int] = field(default_factory=lambda: dict(CREDITS_PER_RECORD))
     remember_for: timedelta = timedelta(hours=6)
-    keep_for: timedelta = timedelta(days=30)
+    periods: Periods = field(default_factory=Periods)
     identity: str = ""
     account: str = "default"
     values_per_task: int = MOST_VALUES
@@ -69,6 +72,11 @@ class Options:
     digest_size: int = 50
     digest_rising: float = 0.1
     digest_silent_for: timedelta = timedelta(days=30)
+
+    @property
+    def keep_for(self) -> timedelta:
+        """How long buttons work and bought pages are remembered."""
+        return self.periods.cards
 
 
 @dataclass(frozen=True, slots=True)

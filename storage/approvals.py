@@ -101,11 +101,6 @@ class Approvals:
 
         return await self._database.write(close)
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop requests made before `at` that wait for nothing any more; gives how many."""
-        sql = "DELETE FROM approvals WHERE asked_at < ? AND state NOT IN ('waiting', 'approved')"
-        return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
-
 
 def finish(tables: Tables, workspace: str, approval: str) -> None:
     """Note that what was approved has run."""

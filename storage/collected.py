@@ -40,11 +40,6 @@ class Collected:
 
         return await self._database.read(ask)
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop what was collected before `at`; gives how many."""
-        sql = "DELETE FROM collected WHERE collected_at < ?"
-        return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
-
 
 def note(tables: Tables, workspace: str, platform: str, values: Iterable[str], task: str, at: datetime) -> None:
     """Note that a task collected these values."""

@@ -85,25 +85,6 @@ class Collections:
         found = await self._database.read(lambda tables: rows(tables, sql, workspace, person, person, most))
         return [_collection(each) for each in found]
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop collections without files that were over and made before `at`, with their tasks; gives how many.
-
-        Of those with files, the first rows that their cards showed go.
-        """
-        is_old = "state = 'over' AND made_at < ?"
-        has_file = """
-            EXISTS (SELECT 1 FROM files WHERE files.workspace = collections.workspace AND collection = collections.id)
-        """
-
-        def forget(tables: Tables) -> int:
-            old = f"(SELECT workspace, id FROM collections WHERE {is_old} AND NOT {has_file})"  # noqa: S608 - constants
-            tables.conn.execute("UPDATE files SET preview = '{}' WHERE made_at < ?", (stamp(at),))
-            tables.conn.execute(f"DELETE FROM tasks WHERE (workspace, collection) IN {old}", (stamp(at),))  # noqa: S608
-            sql = f"DELETE FROM collections WHERE {is_old} AND NOT {has_file}"  # noqa: S608 - constants
-            return tables.conn.execute(sql, (stamp(at),)).rowcount
-
-        return await self._database.write(forget)
-
 
 def add(tables: Tables, id_: str, new: NewCollection, at: datetime, state: State = "running") -> None:
     """Write a collection down."""

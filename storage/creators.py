@@ -34,7 +34,7 @@ class CreatorName:
 
 @dataclass(frozen=True, slots=True)
 class KeptCreator(CreatorName):
-    """A creator that a workspace keeps. `seen_at` is when the API last told of it."""
+    """A creator that a workspace keeps. `kept_at` is when it last asked to; `seen_at` when the API last told of it."""
 
     workspace: str = ""
     id: str = ""
@@ -90,11 +90,11 @@ def keep(tables: Tables, id_: str, workspace: str, named: CreatorName, at: datet
             "uid": "",
             "username": "",
             "row": "{}",
-            "kept_at": stamp(at),
             "seen_at": stamp(at),
         }
     merged = {
         **known,
+        "kept_at": stamp(at),
         "uid": named.uid or known["uid"],
         "username": named.username.strip().removeprefix("@") or known["username"],
         "folded": folded_name(named.username or known["username"]),

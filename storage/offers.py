@@ -74,12 +74,6 @@ class Offers:
             return False
         return True
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop offers made before `at`; gives how many."""
-        return await self._database.write(
-            lambda tables: tables.conn.execute("DELETE FROM offers WHERE offered_at < ?", (stamp(at),)).rowcount
-        )
-
 
 def use(tables: Tables, workspace: str, offer_id: str, at: datetime) -> None:
     """Use an offer that may be used once, as a part of a larger change. Raises `AlreadyUsed`."""

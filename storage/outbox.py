@@ -123,11 +123,6 @@ class Outbox:
         found = await self._database.read(lambda tables: row(tables, sql))
         return int(found["n"]) if found else 0
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop letters made before `at` that wait for nothing any more; gives how many."""
-        sql = "DELETE FROM outbox WHERE made_at < ? AND state <> 'waiting'"
-        return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
-
 
 _IS_FIRST = f"""
     state = 'waiting' AND NOT EXISTS (

@@ -69,12 +69,6 @@ class Pages:
         """Keep the answer, its credits and its time, or None when the call came to nothing, and let others buy."""
         await self._database.write(lambda tables: finish_buying(tables, workspace, request, buyer, page))
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop pages bought before `at`; gives how many."""
-        return await self._database.write(
-            lambda tables: tables.conn.execute("DELETE FROM pages WHERE bought_at < ?", (stamp(at),)).rowcount
-        )
-
 
 def finish_buying(
     tables: Tables,

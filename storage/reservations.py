@@ -83,11 +83,6 @@ class Reservations:
         found = await self._database.read(lambda tables: rows(tables, sql, stamp(before)))
         return [_reservation(each) for each in found]
 
-    async def forget_before(self, at: datetime) -> int:
-        """Drop reservations of periods that are long over; gives how many."""
-        sql = "DELETE FROM reservations WHERE at < ?"
-        return await self._database.write(lambda tables: tables.conn.execute(sql, (stamp(at),)).rowcount)
-
 
 def hold(tables: Tables, new: dict[str, NewReservation], at: datetime, *, is_granted: bool = False) -> None:
     """Set credits aside for calls of one purse, by the ids of their reservations: for all of them or for none.

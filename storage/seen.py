@@ -32,9 +32,3 @@ class Seen:
         """Take back that an id came."""
         sql = "DELETE FROM seen WHERE workspace = ? AND id = ?"
         await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, id_)))
-
-    async def forget_before(self, at: datetime) -> int:
-        """Drop deliveries seen before `at`; gives how many."""
-        return await self._database.write(
-            lambda tables: tables.conn.execute("DELETE FROM seen WHERE at < ?", (stamp(at),)).rowcount
-        )

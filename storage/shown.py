@@ -68,9 +68,3 @@ class Shown:
     async def _forget(self, workspace: str, conversation: str, message: str) -> None:
         sql = "DELETE FROM shown WHERE workspace = ? AND message = ? AND conversation = ?"
         await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, message, conversation)))
-
-    async def forget_before(self, at: datetime) -> int:
-        """Drop what messages showed that were noted before `at`; gives how many."""
-        return await self._database.write(
-            lambda tables: tables.conn.execute("DELETE FROM shown WHERE at < ?", (stamp(at),)).rowcount
-        )

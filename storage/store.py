@@ -16,6 +16,7 @@ from storage.digests import Digests
 from storage.files import Files
 from storage.handover import Handovers
 from storage.hidden import Hidden
+from storage.keeping import Keeping
 from storage.lists import Lists
 from storage.marks import Marks
 from storage.offers import Offers
@@ -61,6 +62,7 @@ class Store:
         self.digests = Digests(database)
         self.digest_runs = DigestRuns(database)
         self.sightings = Sightings(database)
+        self.keeping = Keeping(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from api.contract.filters import FILTERS
 from api.contract.platforms import Platform
+from bot.app import periods_of
 from bot.settings import Settings
 from handlers.command import Command
 from handlers.menu import COMMANDS
 from handlers.vocabulary.filters import names_of
 from handlers.words import words
+from storage.kinds import Period
+from storage.retention import KINDS, TRIMS
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 
@@ -72,7 +76,26 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-TABLES = {"commands": commands_table, "filters": filters_table, "settings": settings_table}
+def retention_table() -> str:
+    """What the bot remembers, for how long, and which setting says so."""
+    kept = periods_of(Settings.model_construct())
+    rows = []
+    for period in (None, *get_args(Period)):
+        held = [kind.holds for kind in KINDS if kind.period == period and kind.holds and not kind.of_nobody]
+        held += [trim.holds for trim in TRIMS if trim.period == period]
+        days = kept.of(period) if period else None
+        time = f"{days.days:,} days" if days else "as long as the workspace is here"
+        name = {"cards": "KEEP_DAYS"}.get(period or "", f"KEEP_{period}_DAYS".upper())
+        rows.append(f"| {'; '.join(held)} | {time} | {f'`{name}`' if name.lower() in Settings.model_fields else ''} |")
+    return "\n".join(("| What | Kept for | Setting |", "|---|---|---|", *rows))
+
+
+TABLES = {
+    "commands": commands_table,
+    "filters": filters_table,
+    "settings": settings_table,
+    "retention": retention_table,
+}
 
 
 def written(readme: str) -> str:

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import asking, collecting, creators, digests, hiding, lists, money, posting, searches, spending
+from storage.migrations import (
+    asking,
+    collecting,
+    creators,
+    digests,
+    hiding,
+    lasting,
+    lists,
+    money,
+    posting,
+    searches,
+    spending,
+)
 
 migrations = Migrations("scout")
 
@@ -41,6 +53,7 @@ STEPS = (
     searches.saved_searches,
     digests.scheduled_digests,
     digests.sightings_of_digests,
+    lasting.times_of_rows,
 )
 """All steps, in the order in which they are taken."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.app import periods_of
 from bot.settings import Settings, SettingsError, read_settings
+from storage.kinds import Periods
 
 
 @pytest.fixture(autouse=True)
@@ -185,3 +188,15 @@ def test_what_is_no_host_is_named(hosts: str) -> None:
 def test_emojis_are_named_in_any_case_with_or_without_colons() -> None:
     assert read_settings(_env_file=None).shortlist_emoji == ("star", "fingerheart")
     assert read_settings(_env_file=None, shortlist_emoji=":Star:, JIAYI").shortlist_emoji == ("star", "jiayi")
+
+
+def test_the_ledger_is_kept_for_as_long_as_budgets_need_it_or_for_ever() -> None:
+    assert read_settings(keep_ledger_days=0).keep_ledger_days == 0
+    with pytest.raises(SettingsError, match=r"KEEP_LEDGER_DAYS: .*30 days are too few.*70; or write 0"):
+        read_settings(keep_ledger_days=30)
+
+
+def test_days_of_keeping_are_what_the_sweep_goes_by_and_0_is_for_ever() -> None:
+    periods = periods_of(read_settings(keep_days=7, keep_files_days=90, keep_digests_days=0))
+    assert (periods.cards.days, periods.files, periods.digests) == (7, timedelta(days=90), None)
+    assert periods_of(read_settings()) == Periods()

@@ -13,7 +13,8 @@ import pytest
 from bot.app import Scout
 from bot.timetable import JOB_DEFAULTS, TICKS, Tick, Timetable
 from handlers.context import Context
-from handlers.scheduled.sweep import DELIVERIES_KEPT_FOR, sweep
+from handlers.scheduled.sweep import sweep
+from storage.kinds import Periods
 from tests.bot.conftest import Chosen
 
 SOON = timedelta(milliseconds=5)
@@ -111,7 +112,7 @@ async def test_the_sweep_forgets_what_is_past_its_time_and_nothing_else(
 ) -> None:
     caplog.set_level(logging.INFO)
     store, day = context.store, timedelta(days=1)
-    await store.seen.first("slack:T1", ["old"], NOON - DELIVERIES_KEPT_FOR - day)
+    await store.seen.first("slack:T1", ["old"], NOON - Periods().deliveries - day)
     await store.seen.first("slack:T1", ["new"], NOON - day)
     [old] = await store.offers.make("slack:T1", "U1", NOON - 31 * day, [("a", {})])
     [new] = await store.offers.make("slack:T1", "U1", NOON - 29 * day, [("a", {})])
@@ -119,7 +120,8 @@ async def test_the_sweep_forgets_what_is_past_its_time_and_nothing_else(
         await store.pages.start_buying("slack:T1", name, "me", NOON - age)
         await store.pages.finish_buying("slack:T1", name, "me", ({}, 1, NOON - age))
     await sweep(context)
-    assert "deliveries=1 buttons=1 pages=1" in caplog.text
+    for table in ("seen", "offers", "pages"):
+        assert f"table={table} rows=1" in caplog.text
     assert not await store.seen.first("slack:T1", ["new"], NOON)
     assert await store.offers.find("slack:T1", old) is None
     assert await store.offers.find("slack:T1", new) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from bot.app import Scout
 from bot.settings import Settings, read_settings
 from handlers.cards import Card, Select
 from handlers.chat import Audience, Conversation, Person, Posted, Press, Request, Workspace
+from storage.kinds import Periods
 from tests.cards import controls_of, lines_of
 from tests.handlers.scheduled.conftest import Clock
 from tests.platforms.creator_api import CreatorApi, LostLine, Reply, refused, success
@@ -302,7 +304,7 @@ async def test_share_never_buys(
     api.answer(answer(*ROWS))
     await mia.says(line)
     clock.turn(minutes=1)
-    await scout.context.store.pages.forget_before(clock())
+    await scout.context.store.keeping.sweep(clock(), Periods(cards=timedelta(0)))
     assert STALE in await mia.press(mia.offered("Share to channel"))
     assert mia.audience == "asker"
     assert len(api.requests) == 1

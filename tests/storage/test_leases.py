@@ -14,6 +14,7 @@ from storage import collected, files, tasks
 from storage.collections import NewCollection
 from storage.database import Tables
 from storage.files import NewFile
+from storage.kinds import Periods
 from storage.leases import Lease, LeaseLost
 from storage.store import Store, open_store
 from storage.tasks import NewTask, Task
@@ -194,7 +195,7 @@ async def test_old_collections_go_with_their_tasks_and_running_ones_stay(two: tu
     store, _ = two
     running, over = await started(store, 1), await started(store, 1)
     await store.write(lambda tables: tables.conn.execute("UPDATE collections SET state = 'over' WHERE id = ?", (over,)))
-    assert await store.collections.forget_before(NOON + timedelta(days=1)) == 1
+    assert await store.keeping.sweep(NOON + timedelta(days=401), Periods()) == {"collections": 1}
     assert await store.tasks.of_collection(TEAM, over) == []
     assert len(await store.tasks.of_collection(TEAM, running)) == 1
 
@@ -212,7 +213,7 @@ async def test_old_collections_with_files_stay_for_ever_without_the_rows_that_th
         files.add(tables, "file1", new, NOON)
 
     await store.write(change)
-    assert await store.collections.forget_before(NOON + timedelta(days=400)) == 0
+    assert await store.keeping.sweep(NOON + timedelta(days=401), Periods()) == {"files.preview": 1}
     kept = await store.files.find(TEAM, "file1")
     assert kept is not None and kept.preview == {}
     assert await store.tasks.of_collection(TEAM, over) == [task]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.creators import CreatorName
+from storage.kinds import Periods
 from storage.lists import MOST_CREATORS, ListFull, NameTaken, NoSuchList, Reach, Shortlist, Viewer
 from storage.people import Named
 from storage.store import Store, open_store
@@ -171,5 +172,5 @@ async def test_a_message_is_remembered_with_the_creators_it_shows_now(store: Sto
     await store.shown.note(TEAM, here, "18.5", [MIA], NOW)
     await store.shown.note(TEAM, here, "18.5", [], NOW)
     assert await store.shown.on(TEAM, "18.5", "C1") is None
-    assert await store.shown.forget_before(NOW + timedelta(days=2)) == 1
+    assert await store.keeping.sweep(NOW + timedelta(days=32), Periods()) == {"shown": 1}
     assert await store.shown.on(TEAM, "17.5", "C1") is None

@@ -12,6 +12,7 @@ import pytest
 
 from storage import outbox
 from storage.database import Tables
+from storage.kinds import Periods
 from storage.leases import Lease, LeaseLost
 from storage.outbox import PATIENCE, Kind, Letter, NewLetter
 from storage.store import Store, open_store
@@ -189,7 +190,7 @@ async def test_ended_letters_are_forgotten_and_waiting_ones_are_not(store: Store
     await put(store, a_letter("a"), a_letter("b"))
     [letter] = await claims(store)
     await store.write(lambda tables: outbox.end(tables, letter, "w1", "refused", "is_archived"))
-    assert await store.outbox.forget_before(NOON + timedelta(days=1)) == 1
+    assert await store.keeping.sweep(NOON + timedelta(days=31), Periods()) == {"outbox": 1}
     assert await store.outbox.waiting() == 1
 
 

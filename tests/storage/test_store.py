@@ -14,6 +14,7 @@ import pytest
 from sqlite_utils import Database as Tables
 
 from storage.database import CannotOpen
+from storage.kinds import Periods
 from storage.migrations import migrations
 from storage.pages import BUYING_FOR
 from storage.spending import Balance, Figure, Spent
@@ -152,10 +153,8 @@ async def test_what_is_past_its_time_is_forgotten(store: Store) -> None:
     await store.seen.first(TEAM, ["old"], NOON - timedelta(days=9))
     await store.seen.first(TEAM, ["new"], NOON)
     await store.offers.make(TEAM, "U1", NOON - timedelta(days=9), [("a", {})])
-    limit = NOON - timedelta(days=3)
-    assert await store.seen.forget_before(limit) == 1
-    assert await store.offers.forget_before(limit) == 1
-    assert await store.pages.forget_before(limit) == 0
+    periods = Periods(deliveries=timedelta(days=3), cards=timedelta(days=3))
+    assert await store.keeping.sweep(NOON, periods) == {"seen": 1, "offers": 1}
     assert not await store.seen.first(TEAM, ["new"], NOON)
 
 

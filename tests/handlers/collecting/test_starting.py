@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from api.contract.codes import CODES
 from handlers.words import words
+from storage.kinds import Periods
 from tests.handlers.collecting.room import CHANNEL, Room, labels, words_of
 from tests.platforms.task_api import Refusal
 
@@ -168,6 +170,6 @@ async def test_the_card_speaks_the_language_of_who_asked(room: Room) -> None:
 
 async def test_a_preview_that_storage_has_forgotten_starts_nothing(room: Room) -> None:
     card = await room.says("/collect tiktok @mia")
-    await room.scout.context.store.offers.forget_before(room.clock.now.replace(year=2027))
+    await room.scout.context.store.keeping.sweep(room.clock.now + timedelta(days=31), Periods())
     assert "no longer valid" in words_of(await room.presses("Collect 1", card))
     assert room.api.asked.total() == 0

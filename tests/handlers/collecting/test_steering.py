@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import Scout
 from handlers.cards import Card
+from handlers.scheduled.sweep import sweep
 from tests.handlers.collecting.room import CHANNEL, LEO, MIA, OTHER_CHANNEL, Room, labels, words_of
 from tests.platforms.task_api import Refusal
 
@@ -177,7 +178,7 @@ async def test_buttons_of_a_card_work_months_later(room: Room) -> None:
     [ready] = room.ready
     kept: Card = ready.cards[0][1]
     room.clock.turn(days=90)
-    await room.scout.context.store.offers.forget_before(room.clock())
+    await sweep(room.scout.context)
     card = await room.presses("Fresh link", kept)
     assert "creators are ready" in card.title
     assert labels(card)[0] == "Download"

@@ -1,0 +1,117 @@
+"""Every table of the bot's memory, with the time that it is kept and the way in which it names creators.
+
+The one place to look. `storage.keeping` drops what is past its time, `storage.forgetting` what names one creator,
+`storage.purging` what belongs to one workspace; the README's table is made of it. A new table needs a row here.
+"""
+
+from __future__ import annotations
+
+from storage.kinds import About, Among, ById, ByKey, Kind, PartOf, Trim, Typed
+
+_HAS_FILE = """
+    EXISTS (SELECT 1 FROM files WHERE files.workspace = collections.workspace AND collection = collections.id)
+"""
+
+PASSING = (
+    Kind("seen", "deliveries that were answered", "deliveries", "at"),
+    Kind("offers", "what buttons do", "cards", "offered_at", creators=(About("arguments"),)),
+    Kind(
+        "pages",
+        "bought pages of creators",
+        "cards",
+        "started_at",
+        creators=(About("request"), Among("answer", may_go=True)),
+    ),
+    Kind("outbox", "messages that were posted", "cards", "made_at", "state <> 'waiting'", (About("card"),)),
+    Kind("shown", "whom a posted message shows", "cards", "at", creators=(Among("creators", may_go=True),)),
+    Kind("last_searches", "each person's last search", "searches", "at", creators=(About("request"),)),
+)
+"""What answers and posts leave behind."""
+
+COLLECTIONS = (
+    Kind(
+        "collections",
+        "collections without a file, and their tasks",
+        "collections",
+        "made_at",
+        f"state = 'over' AND NOT {_HAS_FILE}",
+        (Typed("line"),),
+    ),
+    Kind("tasks", "", creators=(Among("values", "platform"),), part_of=PartOf("collections", "collection")),
+    Kind(
+        "files",
+        "which files the API made, their collections and tasks",
+        "files",
+        "made_at",
+        creators=(Among("preview"),),
+        part_of=PartOf("collections", "collection"),
+    ),
+    Kind(
+        "collected",
+        "who was collected already",
+        "collections",
+        "collected_at",
+        creators=(About("value", "platform"),),
+    ),
+)
+"""Collections. One with a file stays for as long as the file does, whose button gives a fresh link."""
+
+CREATORS = (
+    # A row that nothing refers to goes: `storage.keeping` adds that condition, from the kinds that say `ById`.
+    Kind("creators", "creators on no list, unmarked and not hidden", "creators", "kept_at", creators=(ById("id"),)),
+    Kind("lists", "lists and who is on them", creators=(Typed("name"), Typed("folded"))),
+    Kind("list_members", "", creators=(ById("creator"),), part_of=PartOf("lists", "list")),
+    Kind("marks", "status, owner and note of creators", creators=(ById("creator"), Typed("note"))),
+    Kind("contacted", "who wrote to whom", creators=(ById("creator"),)),
+    Kind("hidden", "hidden creators", creators=(ById("creator"), Typed("campaign"))),
+    Kind("campaigns", "campaigns", creators=(Typed("name"), Typed("folded"))),
+)
+"""What a team knows of creators."""
+
+SEARCHES = (
+    Kind("saved_searches", "saved searches", creators=(About("request"), Typed("name"), Typed("folded"))),
+    Kind("digests", "digests", creators=(About("request"), Typed("name"))),
+    Kind("digest_runs", "what came of digests", "digests", "started_at", part_of=PartOf("digests", "digest")),
+    Kind(
+        "sightings",
+        "what digests saw of creators",
+        "digests",
+        "seen_at",
+        creators=(ByKey("creator"),),
+        part_of=PartOf("digests", "digest"),
+    ),
+)
+"""Saved searches, and digests of them."""
+
+PEOPLE = (
+    Kind("people", "people's choices"),
+    Kind("workspaces", "the workspace's choices"),
+    Kind("members", "people's names and roles"),
+)
+"""The team."""
+
+MONEY = (
+    Kind("budgets", "budgets"),
+    Kind("reservations", "credits set aside", "money", "at", creators=(Typed("line"),)),
+    Kind(
+        "approvals",
+        "requests that were over a budget",
+        "money",
+        "asked_at",
+        "state NOT IN ('waiting', 'approved')",
+        (About("request"), About("line")),
+    ),
+    Kind("spending", "what every call cost, by whom", "ledger", "at", creators=(Typed("line"),)),
+    Kind("savings", "what memory saved", "ledger", "at"),
+    Kind("balances", "the last balance of an API account", of_nobody=True),
+)
+"""Budgets and the ledger."""
+
+KINDS: tuple[Kind, ...] = (*PASSING, *COLLECTIONS, *CREATORS, *SEARCHES, *PEOPLE, *MONEY)
+"""All of them."""
+
+TRIMS = (Trim("files", "preview", "{}", "first rows of files", "collections", "made_at"),)
+"""What goes before its row does."""
+
+BY_TABLE = {kind.table: kind for kind in KINDS}
+"""The kinds by their tables' names."""
