@@ -63,11 +63,11 @@ def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARAC
     passed = _Passed()
     clear = visible(text)
     items = gathered(_lines(clear, passed, most), most)
-    return Pasted((*items, *passed.facts) or _nothing(clear, passed.shapes))
+    return Pasted(tuple(items) or _nothing(clear, passed.shapes))
 
 
 def _lines(clear: str, passed: _Passed, most: int) -> Iterator[list[Item]]:
-    """The items of each line; `passed` gathers what was passed over. Raises `TooManyCreators`."""
+    """The items of each line, and last of what was passed over, which `passed` gathers. Raises `TooManyCreators`."""
     columns, flat = Columns(), straight(clear)
     tables = table_forms(line[0] for line in _LINE.finditer(flat))
     for span in _LINE.finditer(flat):
@@ -78,6 +78,7 @@ def _lines(clear: str, passed: _Passed, most: int) -> Iterator[list[Item]]:
             columns = columns_below(row, columns)
         passed.add(row, columns, items)
         yield once_each(items)
+    yield list(passed.facts)
 
 
 def _nothing(clear: str, noise: set[Shape]) -> tuple[Item, ...]:

@@ -146,6 +146,11 @@ def test_a_part_between_commas_that_may_be_a_name_is_taken_for_none_and_shown(te
     assert not {item.value for item in read.without_platform} & {"anna", "Leo", "beauty", "fashion", "thanks"}
 
 
+def test_a_word_that_may_be_a_name_is_told_once_however_often_it_is_passed_over() -> None:
+    pasted = read_pasted("anna,ins @leo,\nanna,@kim,")
+    assert [item.input for item in pasted.items if item.reason is Reason.UNSURE] == ["anna"]
+
+
 def test_a_heading_says_what_stands_beside_the_handles_of_a_table() -> None:
     assert read_pasted("handle,category\n@mia,beauty\n@leo,fashion").unreadable == ()
 
