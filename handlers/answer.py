@@ -24,8 +24,12 @@ from handlers.chat import (
     Press,
     Reaction,
     Request,
+    Submission,
 )
 from handlers.context import Answer, Ask, Context
+from handlers.form import Choice, Source
+from handlers.forms.filling import carried_out, redrawn, wrong_fields
+from handlers.forms.lookups import suggested
 from handlers.lists.reacting import starred
 from handlers.lists.remembering import note_shown
 from handlers.messages.problem import Problem, problem
@@ -73,6 +77,35 @@ class FrontDesk:
         way = _Way(door, self._working_after)
         came = _Came({"press": press.press})
         await self._serve((press.id,), press.person, press.conversation, way, work, came)
+
+    async def submission(self, submission: Submission, door: Door) -> None:
+        """Answer a form that was sent in, once."""
+
+        async def work(ask: Ask) -> Answer[Any]:
+            return await carried_out(ask, menu.FORMS, submission.press, submission.values, menu.run)
+
+        came = _Came({"form": submission.press, "values": submission.values})
+        ids, person, conversation = (submission.id,), submission.person, submission.conversation
+        await self._serve(ids, person, conversation, self._at_once(door), work, came)
+
+    async def wrong_fields(self, submission: Submission) -> Mapping[str, str]:
+        """What is wrong with a form, by its fields' names."""
+        ask = await self._quiet(submission.person, submission.conversation)
+        return await wrong_fields(ask, menu.FORMS, submission.press, submission.values)
+
+    async def redrawn(self, submission: Submission) -> Card:
+        """The form's card with what its fields hold now."""
+        ask = await self._quiet(submission.person, submission.conversation)
+        answer = await redrawn(ask, menu.FORMS, submission.press, submission.values)
+        return answer.card(words(ask.language))
+
+    async def suggestions(self, source: Source, typed: str, person: Person) -> tuple[Choice, ...]:
+        """Choices for what a person typed so far."""
+        return suggested(source, typed, await self._language(person))
+
+    async def _quiet(self, person: Person, conversation: Conversation) -> Ask:
+        """An ask that shows no sign of work: whoever fills in a form looks at the form."""
+        return Ask(self._context, person, conversation, await self._language(person), _unseen)
 
     async def reaction(self, reaction: Reaction) -> None:
         """Take a star on a message for the creators that it shows; other emojis and messages mean nothing."""
@@ -214,6 +247,11 @@ class _Aside:
         """Whisper the answer. Raises `ChatError`."""
         await self.chat.whisper(self.conversation, self.person, card)
         return None
+
+
+@asynccontextmanager
+async def _unseen(message: Answer[Any]) -> AsyncIterator[None]:
+    yield
 
 
 class _Curtain:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from handlers.form import ChoiceField, DateField, Field, Form, LookupField, TextField
+
 Tone = Literal["plain", "info", "good", "warning", "bad", "over"]
 """What a card is about: neutral, news, done, waiting or careful, failed, and no longer current."""
 
@@ -207,7 +209,7 @@ class Divider:
     """A thin line between two subjects."""
 
 
-Block: TypeAlias = Paragraph | Note | Facts | Listing | Table | Controls | Divider
+Block: TypeAlias = Paragraph | Note | Facts | Listing | Table | Controls | Divider | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,22 @@ class Card:
     def said(self) -> str:
         """The one line for notifications: the summary, or the title when there is none."""
         return self.summary or self.title
+
+
+def as_text(form: Form) -> Facts:
+    """A form for a chat that has none: what its fields hold or take, and the line that says the same."""
+    fields = tuple(Fact(field.label, (Text(_in_field(field)),)) for field in form.fields)
+    return Facts((*fields, Fact(form.line_label, (Code(form.line),))))
+
+
+def _in_field(field: Field) -> str:
+    match field:
+        case TextField(value=value, hint=hint) | DateField(value=value, hint=hint):
+            return value or hint
+        case ChoiceField(choices=choices, chosen=chosen):
+            return " · ".join(each.label for each in choices if not chosen or each.value in chosen)
+        case LookupField(chosen=chosen, hint=hint):
+            return " · ".join(each.label for each in chosen) or hint
 
 
 def rich(*parts: str | Piece | Rich) -> Rich:

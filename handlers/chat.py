@@ -5,13 +5,14 @@ A handler never asks which chat it is talking to; a chat never looks into a card
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, Protocol
 
 from handlers.cards import Card
+from handlers.form import Choice, Source, Values
 
 Audience = Literal["asker", "aside", "everyone"]
 """Who may see an answer: only the person who asked, or everyone in the conversation.
@@ -144,6 +145,22 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Submission:
+    """A form that a person filled in: sent in, or as it stands while they do. `press` is the form's.
+
+    `posted` is the message that the form stands in, where it is everyone's message.
+    """
+
+    id: str
+    press: str
+    values: Values
+    person: Person
+    conversation: Conversation
+    at: datetime
+    posted: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reaction:
     """An emoji that a person set to a message. `emoji` is the chat's own name for it, without colons.
 
@@ -269,6 +286,22 @@ class Desk(Protocol):
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
+        ...
+
+    async def wrong_fields(self, submission: Submission) -> Mapping[str, str]:
+        """What is wrong with a form, as sentences by its fields' names; empty when it can be sent in. Quick."""
+        ...
+
+    async def redrawn(self, submission: Submission) -> Card:
+        """The form's card with what its fields hold now, for a field that `redraws`."""
+        ...
+
+    async def submission(self, submission: Submission, door: Door) -> None:
+        """Answer a form that was sent in."""
+        ...
+
+    async def suggestions(self, source: Source, typed: str, person: Person) -> tuple[Choice, ...]:
+        """Choices for what a person typed so far into a lookup. Quick."""
         ...
 
     async def reaction(self, reaction: Reaction) -> None:

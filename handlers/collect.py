@@ -11,7 +11,7 @@ from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
 from handlers.basket import Basket, Chosen, basket_of, dump_basket, load_basket
 from handlers.context import Answer, Ask, Context
-from handlers.creators import defaults_of
+from handlers.defaults import defaults_of
 from handlers.dropped import typed_files
 from handlers.line import Line, read_keywords
 from handlers.messages.collect_cancelled import collect_cancelled

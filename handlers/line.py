@@ -13,7 +13,7 @@ from handlers.grammar.show import CreatorName, read_creator_name
 from handlers.grammar.tokens import Line, Option, Word, read_line
 from handlers.grammar.translating import chinese_option, in_chinese
 from handlers.grammar.usage import UsageError
-from handlers.grammar.writing import write_lookalike, write_search
+from handlers.grammar.writing import quoted, write_lookalike, write_search, written_sort, written_value
 from handlers.vocabulary.names import folded, nearest
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "in_chinese",
     "nearest",
     "opened",
+    "quoted",
     "read_creator_name",
     "read_keywords",
     "read_line",
@@ -40,4 +41,6 @@ __all__ = [
     "read_settings_line",
     "write_lookalike",
     "write_search",
+    "written_sort",
+    "written_value",
 ]

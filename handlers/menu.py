@@ -7,12 +7,15 @@ storage kept behind its id. The rows stand in `handlers.commands`, a module per 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
 from handlers.commands import account, collecting, digest_presses, finding, hiding, lists, money, saved, spending
 from handlers.context import Answer, Ask
+from handlers.forms.filling import open_pressed
+from handlers.forms.kinds import FormKind
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
 from handlers.money import deciding
@@ -47,7 +50,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 
+FORMS: Mapping[str, FormKind] = {**finding.FORMS, **collecting.FORMS}
+
 PRESSES: Mapping[str, Pressed] = {
+    **{name: Pressed(partial(open_pressed, action=name, kind=kind), is_free=True) for name, kind in FORMS.items()},
     **finding.PRESSES,
     **collecting.PRESSES,
     **saved.PRESSES,

@@ -20,7 +20,8 @@ from bot.feishu.controls import side_by_side
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
 from bot.feishu.tables import as_listing, has_room_for, table_element
-from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table
+from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
+from handlers.form import Form
 
 _FULL = Style(paragraph_most=limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10)
 _SHORT = Style(paragraph_most=600, line_most=120, lines_most=3, controls_most=1)
@@ -159,6 +160,8 @@ def _fixed(block: Block, style: Style) -> Elements:
             return side_by_side(controls)
         case Divider():
             return [{"tag": "hr"}]
+        case Form():
+            return facts(as_text(block), style)
         case Listing(rows) | Table(_, rows):
             return more(block.more, len(rows)) if rows else []
         case _:

@@ -21,7 +21,8 @@ from bot.slack.escape import cleaned, escaped_within
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, RowStyle, actions, context, facts, head, more, row, sections
 from bot.slack.tables import as_listing, has_room_for, table_block
-from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table
+from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
+from handlers.form import Form
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)
 _SHORT = RowStyle(line_most=160, lines_most=3, pictures=False, controls_most=1)
@@ -99,6 +100,8 @@ class _Drawing:
                 return actions(elements(controls))
             case Divider():
                 return [DividerBlock().to_dict()]
+            case Form():
+                return facts(as_text(block))
             case Listing(rows) | Table(_, rows):
                 return more(block.more, len(rows)) if rows else []
             case _:

@@ -37,8 +37,10 @@ from handlers.cards import (
     Table,
     Text,
     Tone,
+    as_text,
     introduced,
 )
+from handlers.form import Form
 
 LISTED_ROWS, TABLE_ROWS = 50, 100
 """Rows shown before the rest is counted: a screen or two."""
@@ -98,6 +100,8 @@ class _Drawing:
                 return self._controls(controls)
             case Divider():
                 return Rule(style="dim")
+            case Form():
+                return _facts(as_text(block))
         assert_never(block)
 
     def _listing(self, listing: Listing) -> Iterator[RenderableType]:

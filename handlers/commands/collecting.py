@@ -8,14 +8,20 @@ from typing import Any
 from handlers import collect, collect_file, collecting, exports, guide, tasks
 from handlers.command import Command, Pressed, Steered, Typed
 from handlers.context import Answer, Ask
+from handlers.forms import collect_form
+from handlers.forms.collect_form import open_collect_form
+from handlers.forms.kinds import FormKind
 from handlers.line import Line
 
-_NOTHING = frozenset({"", "help", "?", "帮助"})
+_HELP = frozenset({"help", "?", "帮助"})
 
 
 async def _collect(ask: Ask, line: Line) -> Answer[Any]:
-    if line.typed.strip().casefold() in _NOTHING and not ask.files:
+    typed = line.typed.strip().casefold()
+    if typed in _HELP and not ask.files:
         return await guide.one(ask, COLLECT)
+    if not typed and not ask.files:
+        return await open_collect_form(ask)
     return await (collect_file.file_line(ask, line) if ask.files else collect.collect_line(ask, line))
 
 
@@ -92,6 +98,8 @@ PRESSES: Mapping[str, Pressed] = {
     "collect.platform": Pressed(collect.on_platform, is_free=True),
     "collect.cancel": Pressed(collect.cancel, is_free=True),
 }
+
+FORMS: Mapping[str, FormKind] = {collect_form.ACTION: collect_form.KIND}
 
 STANDING: Mapping[str, Steered] = {
     "collection.show": tasks.show,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from handlers import creators, lookalike, search, show
 from handlers.command import Command, Pressed, Typed
+from handlers.forms import search_form
+from handlers.forms.kinds import FormKind
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -63,3 +65,5 @@ PRESSES: Mapping[str, Pressed] = {
     "show.known": Pressed(show.known, is_free=True),
     "show.confirmed": Pressed(show.buy_confirmed),
 }
+
+FORMS: Mapping[str, FormKind] = {search_form.ACTION: search_form.KIND}

@@ -23,18 +23,29 @@ def _search_parts(request: SearchRequest) -> Iterator[str]:
     yield f"/creators search {request.platform.value}"
     keyword = request.conditions.get("keyword")
     if isinstance(keyword, str) and keyword:
-        yield _quoted(keyword)
+        yield quoted(keyword)
     for name in FILTERS:
-        value = request.conditions.get(name)
-        if name != "keyword" and value not in (None, False, (), "", Range()):
-            yield f"{name}:{_written(FILTERS[name].kind, value)}"
+        value = written_value(request, name)
+        if name != "keyword" and value:
+            yield f"{name}:{value}"
     if (request.sort, request.order) != (DEFAULT_SORT, "desc"):
-        yield f"sort:{request.sort}" + (" asc" if request.order == "asc" else "")
+        yield f"sort:{written_sort(request)}"
     yield f"level:{request.level.value} size:{request.size}"
     if request.page != 1:
         yield f"page:{request.page}"
     if request.lang:
         yield f"lang:{request.lang}"
+
+
+def written_value(request: SearchRequest, name: str) -> str:
+    """The value of the filter `name` as a line has it behind the colon; empty where the request has no such filter."""
+    value = request.conditions.get(name)
+    return "" if value in (None, False, (), "", Range()) else _written(FILTERS[name].kind, value)
+
+
+def written_sort(request: SearchRequest) -> str:
+    """The sort as a line has it behind `sort:`."""
+    return request.sort + (" asc" if request.order == "asc" else "")
 
 
 def write_lookalike(request: LookalikeRequest) -> str:
@@ -75,7 +86,7 @@ def _written(kind: FilterKind, value: Condition | None) -> str:
         case tuple() if kind is FilterKind.CATEGORIES:
             return ",".join(_plain(_category(each)) for each in categories_of(value))
         case tuple() if kind is FilterKind.LABELS:
-            return ",".join(each if each in AUDIENCE_AGES else _quoted(each) for each in value)
+            return ",".join(each if each in AUDIENCE_AGES else quoted(each) for each in value)
         case tuple():
             return ",".join(_plain(each) for each in value)
     return _plain(str(value))
@@ -103,8 +114,9 @@ _SIMPLE = re.compile(r"[A-Za-z0-9_\u3400-\u9fff]+(?:-[A-Za-z0-9_]+)*")
 
 def _plain(value: str) -> str:
     """A value as it stands, in quotes where blanks or signs would part it."""
-    return value if _SIMPLE.fullmatch(value) else _quoted(value)
+    return value if _SIMPLE.fullmatch(value) else quoted(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Any text as one phrase of a line."""
     return '"' + text.replace('"', '""') + '"'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.contract.platforms import Platform
 from handlers.context import Ask
-from handlers.creators import defaults_of
+from handlers.defaults import defaults_of
 from handlers.lists.naming import name_of
 from handlers.pasted import Item, Kind, Pasted, read_pasted
 from handlers.show import known_by_name

@@ -18,10 +18,15 @@ class Usage:
     error: UsageError
 
 
+def said_of(error: UsageError, words: Words) -> tuple[str, ...]:
+    """The sentences that name a mistake and, where one is known, the way out."""
+    return (error.problem.text(words), *((error.hint.text(words),) if error.hint else ()))
+
+
 def usage(mistake: Usage, words: Words) -> Card:
     """Name the mistake and the way out. Nothing was sent or charged."""
     error = mistake.error
-    said = [error.problem.text(words), *([error.hint.text(words)] if error.hint else [])]
+    said = said_of(error, words)
     nothing = words("help-nothing-sent")
     example = in_chinese(error.example) if words.language == "zh" else error.example
     blocks: tuple[Block, ...] = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from handlers.cards import Card, Control, Controls, Paragraph, Text
-from handlers.chat import Door, Posted, Press, Reaction, Request
+from handlers.chat import Door, Person, Posted, Press, Reaction, Request, Submission
+from handlers.form import Choice, Source
 
 Answer = Callable[[Door], Awaitable[Posted | None]]
 
@@ -37,13 +38,17 @@ def for_everyone(answer: Card, working: Card | None = None) -> Answer:
 
 
 class RecordingDesk:
-    """Keeps requests, presses, reactions and what the doors gave back; `answers` is how it answers everything."""
+    """Keeps what comes and what the doors gave back. `answers` answers everything; `wrong` is said about forms."""
 
     def __init__(self, answers: Answer | None = None) -> None:
         self.answers = answers or privately(card("Answer"))
         self.requests: list[Request] = []
         self.presses: list[Press] = []
         self.reactions: list[Reaction] = []
+        self.submissions: list[Submission] = []
+        self.changes: list[Submission] = []
+        self.wrong: dict[str, str] = {}
+        self.form = card("Form")
         self.posted: list[Posted | None] = []
 
     async def request(self, request: Request, door: Door) -> None:
@@ -56,6 +61,20 @@ class RecordingDesk:
 
     async def reaction(self, reaction: Reaction) -> None:
         self.reactions.append(reaction)
+
+    async def submission(self, submission: Submission, door: Door) -> None:
+        self.submissions.append(submission)
+        self.posted.append(await self.answers(door))
+
+    async def wrong_fields(self, submission: Submission) -> Mapping[str, str]:
+        return self.wrong
+
+    async def redrawn(self, submission: Submission) -> Card:
+        self.changes.append(submission)
+        return self.form
+
+    async def suggestions(self, source: Source, typed: str, person: Person) -> tuple[Choice, ...]:
+        return (Choice(typed, f"{source}: {typed}"),)
 
 
 class StuckDesk(RecordingDesk):

@@ -1,0 +1,53 @@
+# Forms: what their fields are called and how they may be filled in.
+
+form-platform = Platform
+form-keyword = Words
+form-keyword-hint = What they make or say: glass skin, espresso
+form-country = Countries
+form-country-hint = Names, codes or regions: Japan, US, Europe
+form-category = Categories
+form-category-hint = Names: beauty, skincare, games
+form-language = Languages
+form-language-hint = Names or codes: Japanese, en
+form-followers = Followers
+form-followers-hint = 10k-500k, over 1M
+form-engagement = Engagement rate
+form-engagement-hint = >3%, 2%-8%
+form-contacts = Must have
+form-has-email = An e-mail address
+form-has-whatsapp = WhatsApp
+form-has-line = Line
+form-has-zalo = Zalo
+form-has-mcn = An agency (MCN)
+form-has-ai = An AI persona
+form-has-sells = Products for sale
+form-more = More filters
+form-more-hint = As in a line: last_post:30d audience_country:US
+form-size = How many
+form-sort-desc = Most { $sort } first
+form-sort-asc = Fewest { $sort } first
+form-level-S1 = S1 · finds people
+form-level-S2 = S2 · adds figures and contacts
+form-level-S3 = S3 · adds the audience
+form-search-title = Find creators
+form-search-submit = Search
+form-search-open = Fill in the search
+form-search-estimate = { $count ->
+    [one] One creator
+   *[other] { $count } creators
+  } at { $level }: about { $credits ->
+    [one] one credit
+   *[other] { $credits } credits
+  } at most. This month so far: { $month }.
+
+form-collect-title = Collect creators
+form-collect-submit = Show what it names
+form-collect-open = Paste a list
+form-collect-note = You see what was read, and what it costs, before anything starts.
+form-links = Links and names
+form-links-hint = Any mix, any platform, as you have it: links, @names, a column of a sheet
+form-bare-platform = Names without a link are on
+form-bare-platform-hint = Links say it themselves.
+line-no-creators = “{ $value }” names no creator: it has no profile link and no @name.
+line-too-many-creators = That is more than is read at once ({ $most }). Send it in parts, or drop it as a file.
+form-as-line = As a line

@@ -1,0 +1,47 @@
+# 表单：字段的名称，以及怎么填。
+
+form-platform = 平台
+form-keyword = 关键词
+form-keyword-hint = 他们做什么、说什么：玻璃肌、手冲咖啡
+form-country = 国家
+form-country-hint = 国家、地区或代码：日本、US、欧洲
+form-category = 类目
+form-category-hint = 名称：美妆、护肤、游戏
+form-language = 语言
+form-language-hint = 名称或代码：日语、en
+form-followers = 粉丝数
+form-followers-hint = 1万-50万，超过100万
+form-engagement = 互动率
+form-engagement-hint = >3%，2%-8%
+form-contacts = 必须有
+form-has-email = 邮箱
+form-has-whatsapp = WhatsApp
+form-has-line = Line
+form-has-zalo = Zalo
+form-has-mcn = 机构（MCN）
+form-has-ai = AI 形象
+form-has-sells = 带货商品
+form-more = 更多条件
+form-more-hint = 写法同命令：“更新:30天 受众国家:美国”
+form-size = 数量
+form-sort-desc = { $sort }从高到低
+form-sort-asc = { $sort }从低到高
+form-level-S1 = S1 · 找到人
+form-level-S2 = S2 · 加上数据和联系方式
+form-level-S3 = S3 · 加上受众
+form-search-title = 找达人
+form-search-submit = 搜索
+form-search-open = 填写搜索条件
+form-search-estimate = { $count } 位达人，级别 { $level }：最多约 { $credits } 积分。本月已用 { $month } 积分。
+
+form-collect-title = 采集达人
+form-collect-submit = 看看识别出谁
+form-collect-open = 粘贴名单
+form-collect-note = 开始之前，会先给你看识别结果和费用。
+form-links = 链接和用户名
+form-links-hint = 怎么来的就怎么贴：链接、@用户名、表格里的一列，平台可以混在一起
+form-bare-platform = 没有链接的用户名属于
+form-bare-platform-hint = 链接自己会说明平台。
+line-no-creators = “{ $value }”里没有达人：既没有主页链接，也没有 @用户名。
+line-too-many-creators = 一次最多读取 { $most } 个。请分几次发送，或作为文件拖进来。
+form-as-line = 写成命令
