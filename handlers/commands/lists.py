@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.lists import adding, details, keeping, marking, showing, whole
+from handlers.lists import adding, details, exporting, importing, keeping, marking, showing, whole
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -80,6 +80,28 @@ COMMANDS: tuple[Command, ...] = (
         is_branch=True,
     ),
     Command(
+        "list-export",
+        ("creators", "list", "export"),
+        exporting.export_line,
+        Typed("/creators list export [NAME] [xlsx|csv]", ("/creators list export Summer csv",)),
+        Typed("/达人 名单 导出 [名称] [xlsx|csv]", ("/达人 名单 导出 夏季 csv",)),
+        (("达人", "名单", "导出"),),
+        for_team=True,
+        reads_text=True,
+        is_branch=True,
+    ),
+    Command(
+        "list-import",
+        ("creators", "list", "import"),
+        importing.import_line,
+        Typed("/creators list import NAME with a dropped file, or a table or links pasted below"),
+        Typed("/达人 名单 导入 名称，同时拖入文件，或在下面粘贴表格、链接"),
+        (("达人", "名单", "导入"),),
+        for_team=True,
+        reads_text=True,
+        is_branch=True,
+    ),
+    Command(
         "list-rename",
         ("creators", "list", "rename"),
         keeping.rename_line,
@@ -128,6 +150,7 @@ PRESSES: Mapping[str, Pressed] = {
     "list.put": Pressed(adding.put),
     "list.also": Pressed(adding.also),
     "list.undo": Pressed(adding.undo),
+    "list.column": Pressed(importing.chosen_column),
     "list.delete": Pressed(keeping.delete),
     "list.share": Pressed(showing.share, is_once=True),
     "mark.put": Pressed(marking.put),
@@ -139,6 +162,7 @@ STANDING: Mapping[str, Steered] = {
     "list.page": showing.turned,
     "list.off": showing.taken_off,
     "list.collect": whole.collect_all,
+    "list.export": exporting.export,
     "list.mark": marking.on_list,
     "creator.details": details.kept,
 }

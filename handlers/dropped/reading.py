@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -23,9 +24,13 @@ _LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A read file: the columns that may name creators. Several are a question to the person; none is an answer."""
+    """A read file: the columns that may name creators. Several are a question to the person; none is an answer.
+
+    `rows` is the table as it stands in the file; empty for plain text.
+    """
 
     columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]] = ()
 
 
 def read_drop(name: str, content: bytes) -> Drop:
@@ -44,7 +49,7 @@ def read_drop(name: str, content: bytes) -> Drop:
         return _text(decoded(content))
     else:
         raise UnreadableDrop(_why_not(ending, content))
-    return Drop(tuple(naming_columns(rows, MOST_FILE_CREATORS, MOST_FILE_CHARACTERS)))
+    return Drop(tuple(naming_columns(rows, MOST_FILE_CREATORS, MOST_FILE_CHARACTERS)), rows)
 
 
 def _why_not(ending: str, content: bytes) -> Why:

@@ -50,6 +50,8 @@ _BRANCHES = {
         "remove": "移除",
         "show": "查看",
         "collect": "采集",
+        "export": "导出",
+        "import": "导入",
         "rename": "改名",
         "delete": "删除",
     },

@@ -40,7 +40,7 @@ async def add_line(ask: Ask, line: Line) -> Answer[Any]:
         return Answer(problem, too_much(refused))
     if not pasted.taken and not pasted.without_platform:
         raise _nobody(pasted, rest)
-    into = await _list_called(ask, name, seen) if name else await usual_or_new(ask)
+    into = await list_called(ask, name, seen) if name else await usual_or_new(ask)
     named_ = await named_in(ask, pasted)
     return await add(ask, into, named_.creators, refused=named_.refused, assumed=named_.assumed)
 
@@ -130,7 +130,7 @@ async def told_by(ask: Ask, stored: Mapping[str, Any]) -> CreatorName:
     return name_of(creator) if creator else load_name(stored)
 
 
-async def _list_called(ask: Ask, name: str, seen: Sequence[Shortlist]) -> Shortlist:
+async def list_called(ask: Ask, name: str, seen: Sequence[Shortlist]) -> Shortlist:
     """The list of a name, made where there is none and the name is not a slip. Raises `UsageError`."""
     lists = ask.context.store.lists
     found = await lists.named(viewer_of(ask), name)

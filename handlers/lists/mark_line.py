@@ -35,7 +35,7 @@ _OPTIONS = {
     **dict.fromkeys(("status", "状态"), "status"),
 }
 _ME = frozenset({"me", "@me", "我", "@我"})
-_NOBODY = frozenset({"", "nobody", "none", "-", "无", "没有", "空"})
+NOBODY_WORDS = frozenset({"", "nobody", "none", "-", "无", "没有", "空"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,15 @@ def _with_status(change: Change, status: Status, typed: str) -> Change:
 
 
 def _owner(option: Option, asker: Named) -> Named:
-    typed = bare(" ".join(value.text for value in option.values))
+    return owner_named(" ".join(value.text for value in option.values), asker)
+
+
+def owner_named(text: str, asker: Named) -> Named:
+    """Who is meant as the owner: the asker by `me`, a colleague by name, `NOBODY` by a word for that."""
+    typed = bare(text)
     if folded(typed) in _ME:
         return asker
-    if folded(typed) in _NOBODY:
+    if folded(typed) in NOBODY_WORDS:
         return NOBODY
     name = typed.removeprefix("@")
     return asker if folded(name) in {folded(asker.name), folded(asker.id)} else Named(f"@{folded(name)}", name)
@@ -119,4 +124,4 @@ def _note(option: Option) -> str:
     note = bare(joined)
     if len(note) > LONGEST_NOTE:
         raise wrong("long-note", note, hint=within(0, LONGEST_NOTE), example=EXAMPLE)
-    return "" if folded(note) in _NOBODY else note
+    return "" if folded(note) in NOBODY_WORDS else note

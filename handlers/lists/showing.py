@@ -96,7 +96,15 @@ async def _presses(ask: Ask, found: Shortlist, page: int, members: Sequence[Memb
         previous=standing("list.page", found.id, str(page - 1)) if page else "",
         next=standing("list.page", found.id, str(page + 1)) if has_more else "",
         share=share_,
-        more=(("button-collect-list", standing("list.collect", found.id)),) if members else (),
+        more=_whole(found) if members else (),
+    )
+
+
+def _whole(found: Shortlist) -> tuple[tuple[str, str], ...]:
+    """What can be done with the whole list: the labels' keys and the presses."""
+    return (
+        ("button-collect-list", standing("list.collect", found.id)),
+        ("button-export-list", standing("list.export", found.id, "xlsx")),
     )
 
 

@@ -97,7 +97,11 @@ async def test_details_of_a_shared_card_hold_no_contact_for_a_guest(counter: Cou
 
 @pytest.mark.parametrize(("person", "place"), WHO)
 @pytest.mark.parametrize(
-    "line", ["list", "list new Summer", "list add Summer tiktok @mia", "list show", "mark tiktok @mia contacted"]
+    "line",
+    [
+        *("list", "list new Summer", "list add Summer tiktok @mia", "list show", "mark tiktok @mia contacted"),
+        *("list collect", "list export", "list import Summer\n@mia tiktok"),
+    ],
 )
 async def test_lists_and_marks_are_the_team_s_own(
     counter: Counter, person: Person, place: Conversation, line: str

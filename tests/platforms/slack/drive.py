@@ -72,7 +72,9 @@ class Drive:
         return {"file_id": file, "upload_url": f"{self.root}/upload/v1/{file}"}
 
     def share(self, sent: dict[str, Any]) -> dict[str, Any]:
-        """`files.completeUploadExternal`, for a channel that the app is in."""
+        """`files.completeUploadExternal`, for a channel that the app is in; a person's id is none."""
+        if sent["channel_id"].startswith(("U", "W")):
+            raise Refused("channel_not_found")
         files = json.loads(sent["files"])
         for told in files:
             place = self._places.get(told["id"])
