@@ -43,7 +43,7 @@ class Task(NewTask):
 
     `reason` and `request_id` tell why it was refused, is unknown or failed; of one that runs, why it cannot be asked
     about just now. Counts are None until the API told them. `troubled_since` is when it was first asked about in vain,
-    None once the API answered.
+    None once the API answered; `unwatched` is how long in all nobody asked although it was due.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Task(NewTask):
     due_at: datetime | None
     polls: int
     troubled_since: datetime | None = None
+    unwatched: timedelta = timedelta()
 
 
 class Tasks:
@@ -157,6 +158,7 @@ class Tasks:
             return True
         columns: dict[str, Any] = {"state": "processing", "ended_at": None, "due_at": stamp(at)}
         columns |= {"submitted_at": stamp(at), "polls": 0, "reason": "", "request_id": "", "troubled_since": None}
+        columns |= {"unwatched_seconds": 0.0}
         return await self._change(workspace, task, "state IN ('given_up', 'stopped')", **columns)
 
     async def try_again(self, workspace: str, task: str, ended_at: datetime, at: datetime) -> bool:
@@ -257,5 +259,10 @@ def _task(found: Mapping[str, Any]) -> Task:
     }
     texts |= {name: found[name] for name in ("reason", "request_id", "task_id", "hook", "state")}
     return Task(
-        values=tuple(json.loads(found["values"])), made_at=unstamp(found["made_at"]), **texts, **times, **counts
+        values=tuple(json.loads(found["values"])),
+        made_at=unstamp(found["made_at"]),
+        unwatched=timedelta(seconds=found["unwatched_seconds"]),
+        **texts,
+        **times,
+        **counts,
     )

@@ -7,7 +7,7 @@ still due, and the API gives the same file again (contract 9.5).
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from api.client import Priority
@@ -18,6 +18,7 @@ from handlers.scheduled import letters
 from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_EVERY
 from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.results import collected_values, first_rows
+from handlers.scheduled.watching import counted, put_off
 from storage import collected, files, tasks
 from storage.collections import Collection
 from storage.database import Change
@@ -106,19 +107,28 @@ async def _again(
 ) -> None:
     """Note that a task completed, and when to ask for its file again; after a day in vain people are told of none."""
     now = context.clock()
-    since = now if task.state != "completed" else task.troubled_since or now
+    since = _in_vain_since(task, failed, now)
     log.warning("A finished task has no file yet. action=finish task=%s error=%s", task.id, failed)
     reason = lasting_reason(failed)
-    told = {**columns, "reason": reason, "request_id": failed.request_id, "troubled_since": stamp(since)}
-    if now - since >= GIVEN_UP_AFTER and not isinstance(failed, TooFast):
+    told = {**counted(task), **columns, "reason": reason, "request_id": failed.request_id}
+    told["troubled_since"] = stamp(since) if since else None
+    vain = now - since if since else timedelta()
+    if vain >= GIVEN_UP_AFTER and not isinstance(failed, TooFast):
         told["reason"] = reason or type(failed).__name__
         await _end(context, task, collection, told, letters.ended(context, collection, task.id))
         return
-    written = {**told, "due_at": stamp(now + _wait(failed, now - since))}
+    written = {**told, "due_at": stamp(now + _wait(failed, vain))}
     await context.store.write(
         lambda tables: tasks.change(tables, task, context.worker, **written),
         letters.redraw(context, collection, at_once=reason != task.reason),
     )
+
+
+def _in_vain_since(task: Task, failed: ApiError, now: datetime) -> datetime | None:
+    """Since when the file of a task is asked for in vain; an ask that had to wait for its turn does not count."""
+    if isinstance(failed, TooFast):
+        return put_off(task, failed).troubled_since if task.state == "completed" else None
+    return task.troubled_since if task.state == "completed" and task.troubled_since else now
 
 
 def _wait(failed: ApiError, vain: timedelta) -> timedelta:

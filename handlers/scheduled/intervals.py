@@ -16,7 +16,8 @@ SLOW_EVERY = timedelta(hours=1)
 
 GIVEN_UP_AFTER = timedelta(hours=24)
 """A task that the API still calls running by then is watched no more, and people are told. So is one about which the
-API has said nothing for so long, however often it was asked; how long nobody asked does not count."""
+API has said nothing for so long, however often it was asked; how long nobody asked does not count
+(`handlers.scheduled.watching`)."""
 
 
 def next_poll(polls: int, age: timedelta) -> timedelta:

@@ -14,6 +14,7 @@ from handlers.scheduled import letters
 from handlers.scheduled.finish import finish
 from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_AFTER, SLOW_EVERY, next_poll
 from handlers.scheduled.lasting import lasting_reason
+from handlers.scheduled.watching import caught_up, counted, put_off, watched_for
 from storage import tasks
 from storage.collections import Collection
 from storage.leases import Lease, LeaseLost
@@ -40,6 +41,7 @@ async def poll_tasks(context: Context) -> None:
 async def _poll(context: Context, task: Task) -> None:
     try:
         collection = await context.store.collections.of(task.workspace, task.collection)
+        task = caught_up(task, context.clock())
         if task.state == "completed":  # its export could not be had before
             await finish(context, task, collection, {})
             return
@@ -54,7 +56,8 @@ async def _ask(context: Context, task: Task, collection: Collection) -> None:
     try:
         status = (await context.api.status(task.task_id, identity=collection.identity, patience=PATIENCE_SECONDS)).data
     except TooFast as busy:
-        await _again(context, task, collection, {}, timedelta(seconds=busy.wait), counts_as_poll=False)
+        put = put_off(task, busy)
+        await _again(context, put, collection, counted(put), timedelta(seconds=busy.wait), counts_as_poll=False)
         return
     except ApiError as failed:
         log.warning("A task could not be asked about. action=poll task=%s error=%s", task.id, failed)
@@ -62,25 +65,21 @@ async def _ask(context: Context, task: Task, collection: Collection) -> None:
         columns = {"reason": reason} if reason else {}
         wait = SLOW_EVERY if reason else None
         since = task.troubled_since or context.clock()
-        told = {"request_id": failed.request_id, "troubled_since": stamp(since), **columns}
+        told = {**counted(task), "request_id": failed.request_id, "troubled_since": stamp(since), **columns}
         if context.clock() - since >= GIVEN_UP_AFTER:
             await _end(context, task, collection, {**told, "state": "given_up"})
         else:
             await _again(context, task, collection, told, wait)
         return
-    counts = {**_counts(status), "reason": "", "troubled_since": None}
+    counts = {**counted(task), **_counts(status), "reason": "", "troubled_since": None}
     if status.state is TaskState.COMPLETED:
         await finish(context, task, collection, counts)
     elif status.state in {TaskState.FAILED, TaskState.TIMEOUT}:
         await _end(context, task, collection, {"state": status.state.value, **counts})
-    elif _age(context, task) >= GIVEN_UP_AFTER:
+    elif watched_for(task, context.clock()) >= GIVEN_UP_AFTER:
         await _end(context, task, collection, {**counts, "state": "given_up"})
     else:
         await _again(context, task, collection, counts)
-
-
-def _age(context: Context, task: Task) -> timedelta:
-    return context.clock() - (task.submitted_at or task.made_at)
 
 
 async def _again(
@@ -93,11 +92,13 @@ async def _again(
     counts_as_poll: bool = True,
 ) -> None:
     """Note what was learned and when to ask again."""
-    now, age = context.clock(), _age(context, task)
-    due_at = now + (wait or next_poll(task.polls + 1, age))
+    now = context.clock()
+    due_at = now + (wait or next_poll(task.polls + 1, watched_for(task, now)))
     written = {**columns, "polls": task.polls + counts_as_poll, "due_at": stamp(due_at)}
     is_news = columns.get("reason", task.reason) != task.reason
-    more = (letters.redraw(context, collection, at_once=is_news),) if _looks_different(task, columns, age) else ()
+    is_slow = now - (task.submitted_at or task.made_at) >= SLOW_AFTER
+    is_different = is_slow or _looks_different(task, columns)
+    more = (letters.redraw(context, collection, at_once=is_news),) if is_different else ()
     await context.store.write(lambda tables: tasks.change(tables, task, context.worker, **written), *more)
 
 
@@ -112,10 +113,10 @@ async def _end(context: Context, task: Task, collection: Collection, columns: di
     log.info("A task ended. action=ended task=%s state=%s", task.id, columns["state"])
 
 
-def _looks_different(task: Task, columns: dict[str, Any], age: timedelta) -> bool:
-    """Whether the card would show something else: other figures, trouble that came or went, a slow task."""
+def _looks_different(task: Task, columns: dict[str, Any]) -> bool:
+    """Whether the card would show something else: other figures, trouble that came or went."""
     shown = ("total", "completed", "failed", "progress", "reason")
-    return age >= SLOW_AFTER or any(getattr(task, name) != columns[name] for name in shown if name in columns)
+    return any(getattr(task, name) != columns[name] for name in shown if name in columns)
 
 
 def _counts(status: TaskStatus) -> dict[str, Any]:

@@ -54,6 +54,7 @@ STEPS = (
     digests.scheduled_digests,
     digests.sightings_of_digests,
     lasting.times_of_rows,
+    collecting.unwatched_tasks,
 )
 """All steps, in the order in which they are taken."""
 

@@ -115,3 +115,8 @@ def ways_to_hand_files_over(tables: Tables) -> None:
 def troubled_tasks(tables: Tables) -> None:
     """Since when the API has not said anything of a task that it was asked about."""
     tables.table("tasks").add_column("troubled_since", str)
+
+
+def unwatched_tasks(tables: Tables) -> None:
+    """How long nobody asked about a task although it was due, because Scout was away."""
+    tables.table("tasks").add_column("unwatched_seconds", float, not_null_default=0.0)

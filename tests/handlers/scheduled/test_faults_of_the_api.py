@@ -190,3 +190,57 @@ async def test_a_link_that_ended_while_its_answer_was_on_its_way_is_not_posted(w
     [ready] = world.chat.about("file")
     [first] = download_links(ready.cards[0][1])
     assert world.api.links[first] - ready.at >= SHORTEST
+
+
+DOWN = [KEY_REVOKED, Refusal(50001, 500), Refusal(is_away=True), Refusal(is_lost=True)]
+
+
+@pytest.mark.parametrize("word", ["status", "export"])
+@pytest.mark.parametrize("trouble", DOWN)
+async def test_a_day_in_which_scout_itself_was_down_brings_no_task_nearer_to_its_end(
+    world: World, word: str, trouble: Refusal
+) -> None:
+    await running(world)
+    if word == "export":
+        world.api.finish()
+    for _ in range(3):
+        world.api.troubles[word] = [trouble] * 100
+        await world.runs(minutes=3)
+        world.clock.turn(hours=25)
+    world.api.troubles[word] = [trouble] * 100
+    await world.runs(minutes=3)
+    assert (await world.task()).ended_at is None
+    world.api.troubles[word] = []
+    world.api.finish()
+    await world.runs(every=60, hours=1.1)
+    assert world.chat.about("task") == []
+    assert len(world.chat.about("file")) == 1
+
+
+async def test_a_task_that_still_runs_after_scout_was_down_for_a_day_is_watched_as_closely_as_before(
+    world: World,
+) -> None:
+    await running(world)
+    await world.runs(minutes=5)
+    world.clock.turn(hours=30)
+    await world.runs(minutes=6)
+    assert (await world.task()).state == "processing"
+    world.api.finish()
+    await world.runs(minutes=2.5)
+    assert len(world.chat.about("file")) == 1
+
+
+@pytest.mark.parametrize("word", ["status", "export"])
+async def test_a_key_without_a_request_left_for_two_days_ends_no_task(world: World, word: str) -> None:
+    await running(world)
+    if word == "export":
+        world.api.finish()
+    busy = Refusal(42901, 429, {"Retry-After": "600"})
+    world.api.troubles[word] = [Refusal(50001, 500)] * 4 + [busy] * 10_000
+    await world.runs(every=60, hours=50)
+    world.api.troubles[word] = [Refusal(50001, 500)] * 3
+    await world.runs(every=60, hours=1.5)
+    world.api.finish()
+    await world.runs(every=60, hours=1.5)
+    assert world.chat.about("task") == []
+    assert len(world.chat.about("file")) == 1
