@@ -11,8 +11,11 @@ from api.contract.tasks import StoredFile
 SHORTEST = timedelta(minutes=10)
 """A link with less than this to live is never shown."""
 
-RENEW_BEFORE = timedelta(minutes=12)
-"""How long before its end a posted link is renewed: `SHORTEST` and the time that an edit may take."""
+ON_ITS_WAY = timedelta(minutes=2)
+"""How long a card may take from its drawing until it stands in the chat, second tries included."""
+
+RENEW_BEFORE = SHORTEST + ON_ITS_WAY
+"""How long before its end a posted link is renewed, and the least that a link must have to live to be drawn."""
 
 MOST_KEPT = 1_000
 PATIENCE_SECONDS = 5.0
@@ -41,9 +44,9 @@ class FreshLinks:
             return kept
         link = (await api.download_url(file_id, priority=priority, patience=PATIENCE_SECONDS)).data
         self.keep(link)
-        return link if _left(link, api.server_now()) >= SHORTEST else None
+        return link if _left(link, api.server_now()) >= RENEW_BEFORE else None
 
 
 def _left(link: StoredFile, now: datetime) -> timedelta:
     """How long a link lives from `now`; one whose end was not told counts as long enough, having just been made."""
-    return link.expires_at - now if link.expires_at else SHORTEST
+    return link.expires_at - now if link.expires_at else RENEW_BEFORE

@@ -29,6 +29,9 @@ SECONDS_FOR_AN_ANSWER, SECONDS_FOR_A_FILE = 30.0, 120.0
 WAITS_AT_MOST = 30.0
 """Seconds. A longer wait goes to the caller, who has a queue for it."""
 
+SHORTEST_WAIT = 1.0
+"""Seconds, for the one wait here where Feishu names none. Whoever is refused again waits longer each time."""
+
 TOKEN_MARGIN = timedelta(minutes=5)
 """A token this close to its end is not used any more. Feishu gives a new one in its last thirty minutes."""
 
@@ -152,10 +155,11 @@ class FeishuCalls:
         if error.code in TOKEN_SPENT:
             self._token = ""
             return True
-        if error.code in RATE_LIMITED and error.wait is not None and error.wait <= WAITS_AT_MOST:
-            await self._pause(error.wait)
-            return True
-        return False
+        wait = SHORTEST_WAIT if error.wait is None else error.wait
+        if error.code not in RATE_LIMITED or wait > WAITS_AT_MOST:
+            return False
+        await self._pause(wait)
+        return True
 
     def _opened(self, what: str) -> httpx.AsyncClient:
         if self._client is None:

@@ -17,7 +17,7 @@ from bot.feishu.calls import Body, FeishuCalls, part, text
 from bot.feishu.controls import placed
 from bot.feishu.deliveries import Place
 from bot.feishu.limits import Element, packed
-from bot.feishu.refusals import DRAWN_WRONG, GONE
+from bot.feishu.refusals import DRAWN_WRONG, GONE, RATE_LIMITED
 from bot.feishu.render import bare_line, render
 from handlers.cards import Card
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted
@@ -129,7 +129,7 @@ class FeishuPost:
         try:
             return await plainer_if_refused(card, "alone", send)
         except ChatError as error:
-            if error.code in {UNREACHABLE, NO_ANSWER} or error.wait is not None:
+            if error.code in {UNREACHABLE, NO_ANSWER} | RATE_LIMITED:
                 raise
             _log.info("A private card goes to the direct message. action=feishu_not_in_group code=%s", error.code)
         await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)

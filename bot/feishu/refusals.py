@@ -133,10 +133,10 @@ def missing_scopes(told: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(_SCOPE.findall(inside.partition("]")[0]))) if bracket else []
 
 
-def wait_of(headers: Mapping[str, str]) -> float:
-    """The seconds to leave before the next try; one where Feishu names none."""
+def wait_of(headers: Mapping[str, str]) -> float | None:
+    """The seconds to leave before the next try; None where Feishu names none."""
     for name in ("x-ogw-ratelimit-reset", "retry-after"):
         value = headers.get(name, "")
         if value.replace(".", "", 1).isdecimal():
             return float(value)
-    return 1.0
+    return None

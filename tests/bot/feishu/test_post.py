@@ -137,6 +137,16 @@ async def test_a_long_or_repeated_rate_limit_goes_to_the_caller_with_its_length(
     assert feishu.messages == []
 
 
+async def test_a_repeated_limit_that_names_no_time_leaves_the_length_of_the_wait_to_the_caller(
+    post: FeishuPost, feishu: FakeFeishu, pauses: list[float]
+) -> None:
+    feishu.slow_down(None, None)
+    with pytest.raises(ChatError) as again:
+        await post.post(IN_GROUP, card("Hello"))
+    assert (again.value.code, again.value.permanent, again.value.wait) == ("99991400", False, None)
+    assert pauses == [1.0]
+
+
 @pytest.mark.parametrize("code", ["99991400", "230020"])
 async def test_both_of_feishu_s_frequency_limits_are_limits(
     post: FeishuPost, feishu: FakeFeishu, pauses: list[float], code: str

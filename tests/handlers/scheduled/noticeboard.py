@@ -31,8 +31,7 @@ class Message:
     @property
     def links(self) -> list[str]:
         """Every address on the card."""
-        buttons = [control.url for control in controls_of(self.card) if isinstance(control, ButtonControl)]
-        return [url for url in (*buttons, *_written(self.card)) if url]
+        return urls_on(self.card)
 
 
 class Noticeboard:
@@ -132,9 +131,12 @@ class Noticeboard:
             raise self.troubles.pop(0)
 
 
-def _written(card: Card) -> list[str]:
+def urls_on(card: Card) -> list[str]:
+    """Every address on a card."""
     lines = [block.text for block in card.blocks if isinstance(block, Paragraph)]
-    return [piece.url for line in lines for piece in line if isinstance(piece, Link)]
+    written = [piece.url for line in lines for piece in line if isinstance(piece, Link)]
+    buttons = [control.url for control in controls_of(card) if isinstance(control, ButtonControl)]
+    return [url for url in (*buttons, *written) if url]
 
 
 LOST = ChatError("the answer was lost", code=NO_ANSWER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +195,20 @@ async def test_a_chat_that_asks_for_patience_gets_it(world: World) -> None:
     world.clock.turn(seconds=1)
     await deliver(world.context)
     assert len(world.chat.posts) == 1
+
+
+async def test_a_chat_that_is_busy_and_does_not_say_for_how_long_is_asked_ever_less_often(world: World) -> None:
+    await world.collects()
+    world.chat.troubles = [ChatError("slow down", code="99991400")] * 1_000
+    moments = []
+    for _ in range(20 * 60):
+        before = len(world.chat.troubles)
+        await deliver(world.context)
+        moments += [world.clock()] * (before - len(world.chat.troubles))
+        world.clock.turn(seconds=1)
+    gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
+    assert gaps[:7] == [2, 4, 8, 16, 32, 64, 128]
+    assert max(gaps) <= 300
 
 
 async def test_an_archived_conversation_ends_the_trying_and_its_owner_is_told(world: World) -> None:

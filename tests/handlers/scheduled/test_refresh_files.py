@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from handlers.chat import ChatError, Kind
+from handlers.chat import ChatError, Kind, Posted
 from handlers.fresh_links import SHORTEST
 from handlers.scheduled.renewal import LAST_EDIT_BEFORE
 from tests.handlers.scheduled.conftest import TEAM, Clock, World
-from tests.handlers.scheduled.noticeboard import Message, Noticeboard
+from tests.handlers.scheduled.noticeboard import Message, Noticeboard, urls_on
 from tests.platforms.task_api import Refusal, TaskApi
 
 FEISHU = "feishu:t1"
@@ -91,10 +92,33 @@ async def test_a_letter_that_waited_long_gets_a_fresh_link(world: World) -> None
     assert world.api.lives(link_on(ready)) >= SHORTEST
 
 
-@links_live(minutes=8)
-async def test_a_link_that_lives_shorter_than_ten_minutes_is_not_posted_at_all(world: World) -> None:
+@pytest.mark.parametrize("api", [timedelta(minutes=8), timedelta(minutes=10), timedelta(minutes=11)], indirect=True)
+async def test_a_link_that_would_have_less_than_ten_minutes_once_it_stands_is_not_posted_at_all(world: World) -> None:
     ready = await announced(world)
-    assert ready.links == [] or not any("files.example.com" in url for url in ready.links)
+    assert not any("files.example.com" in url for url in ready.links)
+
+
+@links_live(minutes=12)
+async def test_a_chat_that_takes_its_time_still_shows_a_link_with_ten_minutes_to_live(world: World) -> None:
+    await world.collects()
+    await world.tick()
+    world.api.finish()
+    post, update = world.chat.post, world.chat.update
+
+    async def slow_post(*given: Any, **named: Any) -> Posted:
+        world.clock.turn(seconds=100)
+        return await post(*given, **named)
+
+    async def slow_update(*given: Any) -> None:
+        world.clock.turn(seconds=100)
+        await update(*given)
+
+    world.chat.post, world.chat.update = slow_post, slow_update  # type: ignore[assignment,method-assign]
+    await world.runs(minutes=40)
+    [ready] = world.chat.about("file")
+    shown = [(at, url) for at, card in ready.cards for url in urls_on(card) if "files.example.com" in url]
+    assert len(shown) > 3
+    assert all(world.api.links[url] - at >= SHORTEST for at, url in shown)
 
 
 @feishu
