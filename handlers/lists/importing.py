@@ -11,7 +11,7 @@ from handlers import collect, collect_file
 from handlers.basket import Basket, basket_of
 from handlers.chat import DroppedFile
 from handlers.context import Answer, Ask
-from handlers.creators import defaults_of
+from handlers.defaults import defaults_of
 from handlers.dropped import UnreadableDrop
 from handlers.dropped.tables import delimited_rows
 from handlers.given_file import UNREAD, read_file, unread

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from bot.app import Scout
@@ -99,7 +99,7 @@ async def test_a_list_is_exported_as_a_spreadsheet_from_its_card(mia: Person) ->
     await mia.presses("Export")
     [(name, content)] = files_of(mia)
     assert name == "Summer-2026-11-24.xlsx"
-    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.values)  # type: ignore[union-attr]
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.values)
     assert rows[0][:3] == ("Platform", "Handle", "Link")
     assert [row[1] for row in rows[1:]] == ["charlidamelio", "MrBeast"]
 
@@ -111,7 +111,7 @@ async def test_what_people_and_creators_wrote_is_no_formula_in_either_file(mia: 
     assert rows_in(files_of(mia)[-1][1])[0]["Note"] == "'=HYPERLINK(1);'+2"
     await mia.says("/creators list export xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(files_of(mia)[-1][1])).active
-    note = next(cell for cell in sheet[2] if "HYPERLINK" in str(cell.value))  # type: ignore[index, union-attr]
+    note = next(cell for cell in sheet[2] if "HYPERLINK" in str(cell.value))
     assert (note.value, note.data_type) == ("=HYPERLINK(1);+2", "s")
 
 
