@@ -17,7 +17,7 @@ from api.client import LookalikePage, Priority, SearchPage
 from api.contract.creator import Creator, read_creator, read_lookalike, score_scale
 from api.contract.envelope import Meta
 from api.contract.platforms import Platform
-from api.contract.search import LIMITS, LookalikeRequest, SearchRequest
+from api.contract.search import LIMITS, LookalikeRequest, SearchRequest, WrongRequest
 from api.errors import ApiError, Refused
 from handlers.context import Ask
 from handlers.money.limits import (
@@ -236,10 +236,13 @@ async def _told(ask: Ask, reservation: str, call: Callable[[], Awaitable[_Answer
 
     What was set aside is given back where nothing was charged for sure; else it counts on.
     """
+    held = ask.context.store.reservations
     try:
         return await call()
+    except WrongRequest:
+        await held.free(ask.workspace, reservation)
+        raise
     except ApiError as failed:
-        held = ask.context.store.reservations
         is_sure = problem_of(failed).charged == "no"
         await (held.free if is_sure else held.doubt)(ask.workspace, reservation)
         if isinstance(failed, Refused):

@@ -22,7 +22,16 @@ from handlers.messages.creator_unknown import CreatorUnknown, creator_unknown
 from handlers.messages.footer import Cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
-from handlers.purchase import Bought, buy_search, is_fresh, mark_of, remembered, remembered_search, search_key
+from handlers.purchase import (
+    Bought,
+    buy_search,
+    is_fresh,
+    mark_of,
+    note_saved,
+    remembered,
+    remembered_search,
+    search_key,
+)
 from handlers.requests import dump_search, load_search
 from storage.marks import STATUSES
 
@@ -34,7 +43,10 @@ async def find(ask: Ask, platform: Platform, name: str, level: Level) -> Answer[
     """Search a user name and show the creator who has exactly it, else those who came."""
     request = search_for(platform, name, level)
     known = await remembered_search(ask, request)
-    return await _show(ask, request, known) if is_fresh(known, ask) else await _buy(ask, request, mark_of(known))
+    if is_fresh(known, ask):
+        await note_saved(ask, known)
+        return await _show(ask, request, known)
+    return await _buy(ask, request, mark_of(known))
 
 
 async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:

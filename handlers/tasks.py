@@ -26,7 +26,9 @@ from handlers.scheduled import letters
 from handlers.scheduled.results import missing_values
 from handlers.scheduled.submit_tasks import submit_collection
 from handlers.standing import Standing, standing
+from storage import reservations, tasks
 from storage.collections import Collection
+from storage.database import Tables
 from storage.reservations import OverBudget
 from storage.tasks import Task
 
@@ -121,18 +123,21 @@ async def again(ask: Ask, press: Standing) -> Answer[Any]:
 
 
 async def _sent_again(ask: Ask, task: Task, collection: Collection, ended_at: datetime) -> bool:
-    """Whether a submit is to be sent again; what it may cost is set aside first. Raises `OverLimit`."""
+    """Whether a submit is to be sent again, with what it may cost set aside. Raises `OverLimit`."""
     store, now = ask.context.store, ask.context.clock()
     wanted = submission(collection.line, price_of(ask.context, task), f"again {task.id} {ended_at.isoformat()}")
-    new = again_reserved(ask.context, task, collection)
+    held = {store.token(): again_reserved(ask.context, task, collection)}
+
+    def change(tables: Tables) -> bool:
+        if not tasks.try_again(tables, ask.workspace, task.id, ended_at, now):
+            return False
+        reservations.hold(tables, held, now, is_granted=is_granted(ask, wanted))
+        return True
+
     try:
-        held = await store.reservations.hold(new, now, is_granted=is_granted(ask, wanted))
+        return await store.database.write(change)
     except OverBudget as refused:
         raise OverLimit(wanted, refused.over, purse_of(ask)) from refused
-    is_sent = await store.tasks.try_again(ask.workspace, task.id, ended_at, now)
-    if not is_sent:
-        await store.reservations.free(ask.workspace, held)
-    return is_sent
 
 
 async def retry(ask: Ask, press: Standing) -> Answer[Any]:
@@ -177,19 +182,19 @@ async def _task(ask: Ask, id_: str) -> tuple[Task, Collection] | None:
 
 async def _listed(ask: Ask, collection: Collection) -> ListedCollection:
     store = ask.context.store
-    tasks = await store.tasks.of_collection(ask.workspace, collection.id)
-    files = [file for task in tasks for file in await store.files.of_task(ask.workspace, task.id)]
+    its_tasks = await store.tasks.of_collection(ask.workspace, collection.id)
+    files = [file for task in its_tasks for file in await store.files.of_task(ask.workspace, task.id)]
     return ListedCollection(
         shown=await collection_shown(ask.context, collection),
         made_at=collection.made_at,
-        task_ids=_ids(tasks),
+        task_ids=_ids(its_tasks),
         show=standing("collection.show", collection.id),
         file=standing("file.link", files[-1].id) if files else "",
     )
 
 
-def _ids(tasks: Sequence[Task]) -> tuple[str, ...]:
-    return tuple(task.task_id for task in tasks if task.task_id)
+def _ids(its_tasks: Sequence[Task]) -> tuple[str, ...]:
+    return tuple(task.task_id for task in its_tasks if task.task_id)
 
 
 def _begins(task: Task, name: str) -> bool:

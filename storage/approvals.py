@@ -1,7 +1,8 @@
 """Requests that went over a budget and wait for somebody who may let them.
 
-state:  waiting → approved → done; declined; expired; `broken` where Scout stopped while it ran what was approved, so
-that nobody runs it a second time. One decision is made, whoever presses first.
+state:  waiting → approved → done; declined; expired; `changed` where it would have bought something else by the time it
+was approved; `broken` where Scout stopped while it ran what was approved, so that nobody runs it a second time. One
+decision is made, whoever presses first.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from sqlite_utils import Database as Tables
 from storage.database import Database, row, rows
 from storage.times import stamp, unstamp
 
-State = Literal["waiting", "approved", "done", "declined", "expired", "broken"]
+State = Literal["waiting", "approved", "done", "declined", "expired", "changed", "broken"]
+Ran = Literal["done", "changed"]
+"""How running what was approved ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,9 @@ class Approvals:
         values = (state, by, name, stamp(at), workspace, approval, stamp(at))
         return await self._database.write(lambda tables: tables.conn.execute(sql, values).rowcount == 1)
 
-    async def finish(self, workspace: str, approval: str) -> None:
-        """Note that what was approved has run."""
-        await self._database.write(lambda tables: finish(tables, workspace, approval))
+    async def finish(self, workspace: str, approval: str, ran: Ran) -> None:
+        """Note what became of running what was approved."""
+        await self._database.write(lambda tables: finish(tables, workspace, approval, ran))
 
     async def close_old(self, at: datetime, decided_before: datetime) -> list[Approval]:
         """Let requests expire that nobody decided until `at`, and note those that never finished; gives them all."""
@@ -102,10 +105,10 @@ class Approvals:
         return await self._database.write(close)
 
 
-def finish(tables: Tables, workspace: str, approval: str) -> None:
-    """Note that what was approved has run."""
-    sql = "UPDATE approvals SET state = 'done' WHERE workspace = ? AND id = ? AND state = 'approved'"
-    tables.conn.execute(sql, (workspace, approval))
+def finish(tables: Tables, workspace: str, approval: str, ran: Ran) -> None:
+    """Note what became of running what was approved."""
+    sql = "UPDATE approvals SET state = ? WHERE workspace = ? AND id = ? AND state = 'approved'"
+    tables.conn.execute(sql, (ran, workspace, approval))
 
 
 def add(tables: Tables, id_: str, new: NewApproval) -> str:

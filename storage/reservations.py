@@ -1,7 +1,8 @@
 """Credits set aside for a call before it is made, so that calls at the same time cannot go over a budget together.
 
 state:  held → gone, in one transaction with the ledger's row, or freed where the call was refused; `unknown` where
-nobody knows whether it was charged: then what it may have cost counts until the budget's period is over.
+no answer came, so that nobody knows whether it was charged; `unpriced` where the answer, which stands in the ledger,
+told no price. What those two may have cost counts until the budget's period is over.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import Any
 from sqlite_utils import Database as Tables
 
 from storage.budgets import Purse, Use, uses
-from storage.database import Database, rows
-from storage.times import stamp, unstamp
+from storage.database import Database, row, rows
+from storage.times import Span, stamp, unstamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,30 @@ class Reservations:
         """Keep what was set aside for a call that may have been charged."""
         await self._database.write(lambda tables: doubt(tables, workspace, reservation))
 
+    async def lost(self, workspace: str, span: Span, account: str = "") -> list[Reservation]:
+        """The calls of a time that may have been charged without anybody knowing, oldest first.
+
+        They are those that one account paid for, or all accounts where none is named.
+        """
+        sql = """
+            SELECT * FROM reservations WHERE workspace = ? AND state = 'unknown' AND at >= ? AND at < ?
+            AND (? = '' OR account = ?) ORDER BY at, id
+        """
+        values = (workspace, stamp(span[0]), stamp(span[1]), account, account)
+        found = await self._database.read(lambda tables: rows(tables, sql, *values))
+        return [_reservation(each) for each in found]
+
     async def left_behind(self, before: datetime) -> list[Reservation]:
-        """What was set aside before then for calls that nobody came back from. Those of tasks are settled with them."""
-        sql = "SELECT * FROM reservations WHERE state = 'held' AND task = '' AND at < ?"
+        """What was set aside before then for calls that nobody came back from.
+
+        A task that still waits to be sent, or to be given up, settles its own with it.
+        """
+        sql = """
+            SELECT * FROM reservations WHERE state = 'held' AND at < ? AND NOT EXISTS (
+                SELECT 1 FROM tasks WHERE tasks.workspace = reservations.workspace AND tasks.id = reservations.task
+                AND tasks.intent IN ('intended', 'sent')
+            )
+        """
         found = await self._database.read(lambda tables: rows(tables, sql, stamp(before)))
         return [_reservation(each) for each in found]
 
@@ -107,6 +129,37 @@ def doubt(tables: Tables, workspace: str, reservation: str) -> None:
     """Keep what was set aside for a call that may have been charged."""
     sql = "UPDATE reservations SET state = 'unknown' WHERE workspace = ? AND id = ?"
     tables.conn.execute(sql, (workspace, reservation))
+
+
+def keep_unpriced(tables: Tables, workspace: str, reservation: str) -> None:
+    """Keep what was set aside for a call whose answer told no price."""
+    sql = "UPDATE reservations SET state = 'unpriced' WHERE workspace = ? AND id = ?"
+    tables.conn.execute(sql, (workspace, reservation))
+
+
+def of_task(tables: Tables, workspace: str, task: str, *, is_late: bool = False) -> str:
+    """The reservation of a task's submit that was answered, empty where there is none.
+
+    It is the one that is held; of an answer that is late, the first that was taken for lost.
+    """
+    first = "unknown" if is_late else "held"
+    sql = """
+        SELECT id FROM reservations WHERE workspace = ? AND task = ? AND task <> '' AND state IN ('held', 'unknown')
+        ORDER BY state <> ?, at, id LIMIT 1
+    """
+    found = row(tables, sql, workspace, task, first)
+    return str(found["id"]) if found else ""
+
+
+def free_repeat(tables: Tables, workspace: str, task: str) -> None:
+    """Give back what was set aside for a repeat of a submit that arrived after all, so that the repeat is not sent."""
+    sql = """
+        DELETE FROM reservations WHERE workspace = ? AND task = ? AND task <> '' AND state = 'held' AND EXISTS (
+            SELECT 1 FROM reservations AS earlier WHERE earlier.workspace = reservations.workspace
+            AND earlier.task = reservations.task AND earlier.state = 'unknown'
+        )
+    """
+    tables.conn.execute(sql, (workspace, task))
 
 
 def free_task(tables: Tables, workspace: str, task: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from sqlite_utils import Database as Tables
 
 from storage.database import Database, row, rows
-from storage.times import stamp, unstamp
+from storage.times import Span, stamp, unstamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,6 @@ class Balance:
 
     credits: Figure | None = None
     requests: Figure | None = None
-
-
-Span: TypeAlias = tuple[datetime, datetime]
-"""From a moment until before another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sqlite_utils import Database as Tables
 
 from storage.database import Database, row, rows
 from storage.leases import Lease, claim, hold, settle
+from storage.reservations import free_repeat
 from storage.times import stamp, unstamp
 
 Intent = Literal["intended", "sent", "confirmed", "unknown", "refused"]
@@ -162,29 +163,13 @@ class Tasks:
         return await self._change(workspace, task, "state IN ('given_up', 'stopped')", **columns)
 
     async def try_again(self, workspace: str, task: str, ended_at: datetime, at: datetime) -> bool:
-        """Send an unknown or refused submit again, because a person said so; whether it was one.
-
-        `ended_at` is when the attempt ended that the person saw: nobody pays for a later one by pressing twice.
-        """
-        columns = {"intent": "intended", "reason": "", "request_id": "", "ended_at": None, "due_at": stamp(at)}
-        only = "intent IN ('unknown', 'refused') AND task_id = '' AND ended_at = ?"
-        return await self._change(workspace, task, only, stamp(ended_at), **columns)
+        """Send an unknown or refused submit again, because a person said so; whether it was one."""
+        return await self._database.write(lambda tables: try_again(tables, workspace, task, ended_at, at))
 
     async def _change(self, workspace: str, task: str, only: str, *values: Any, **columns: Any) -> bool:
-        """Change a task from outside: whoever holds a lease on it loses it."""
-        assignments = ", ".join(f'"{name}" = ?' for name in columns)
-        sql = f"""
-            UPDATE tasks SET {assignments}, lease_owner = NULL, lease_until = NULL
-            WHERE workspace = ? AND id = ? AND ({only}) RETURNING collection
-        """  # noqa: S608 - constants
-
-        def change(tables: Tables) -> bool:
-            changed = rows(tables, sql, *columns.values(), workspace, task, *values)
-            for one in changed:
-                follow(tables, workspace, one["collection"])
-            return bool(changed)
-
-        return await self._database.write(change)
+        return await self._database.write(
+            lambda tables: _change_from_outside(tables, workspace, task, only, *values, **columns)
+        )
 
     async def _claim(self, lease: Lease, most: int, also: str, *values: str) -> list[Task]:
         claimed = await self._database.write(lambda tables: claim(tables, "tasks", lease, most, also, *values))
@@ -222,11 +207,39 @@ def change(tables: Tables, task: Task, owner: str, **columns: Any) -> None:
     follow(tables, task.workspace, task.collection)
 
 
+def try_again(tables: Tables, workspace: str, task: str, ended_at: datetime, at: datetime) -> bool:
+    """Send an unknown or refused submit again, because a person said so; whether it was one.
+
+    `ended_at` is when the attempt ended that the person saw: nobody pays for a later one by pressing twice.
+    """
+    columns = {"intent": "intended", "reason": "", "request_id": "", "ended_at": None, "due_at": stamp(at)}
+    only = "intent IN ('unknown', 'refused') AND task_id = '' AND ended_at = ?"
+    return _change_from_outside(tables, workspace, task, only, stamp(ended_at), **columns)
+
+
+def _change_from_outside(tables: Tables, workspace: str, task: str, only: str, *values: Any, **columns: Any) -> bool:
+    """Change a task from outside: whoever holds a lease on it loses it."""
+    assignments = ", ".join(f'"{name}" = ?' for name in columns)
+    sql = f"""
+        UPDATE tasks SET {assignments}, lease_owner = NULL, lease_until = NULL
+        WHERE workspace = ? AND id = ? AND ({only}) RETURNING collection
+    """  # noqa: S608 - constants
+    changed = rows(tables, sql, *columns.values(), workspace, task, *values)
+    for one in changed:
+        follow(tables, workspace, one["collection"])
+    return bool(changed)
+
+
 def adopt(tables: Tables, hook: str, task_id: str, at: datetime) -> bool:
     """Give the API's id to a task that has none yet and may have been submitted; whether the task has this id now.
 
     Whoever holds a lease on it loses it, so that nobody marks it unknown or sends it once more.
     """
+    repeat = row(
+        tables, "SELECT workspace, id FROM tasks WHERE hook = ? AND intent = 'intended' AND task_id = ''", hook
+    )
+    if repeat:
+        free_repeat(tables, repeat["workspace"], repeat["id"])
     sql = """
         UPDATE tasks SET intent = 'confirmed', task_id = ?, state = 'processing', due_at = ?, ended_at = NULL,
         submitted_at = coalesce(submitted_at, made_at), reason = '', lease_owner = NULL, lease_until = NULL

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[datetime, datetime]
+"""From a moment until before another."""
 
 
 def stamp(at: datetime) -> str:

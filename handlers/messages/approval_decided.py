@@ -1,4 +1,4 @@
-"""A request to go over a budget that is over: approved, declined, expired, or cut off."""
+"""A request to go over a budget that is over: approved, declined, expired, not the same any more, or cut off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from handlers.cards import Card, Code, Note, Paragraph, Tone, rich
 from handlers.words import Words
 
-Outcome = Literal["approved", "done", "declined", "expired", "broken"]
+Outcome = Literal["approved", "done", "declined", "expired", "changed", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,6 @@ EXAMPLES = (
     replace(EXAMPLE, outcome="approved"),
     replace(EXAMPLE, outcome="declined"),
     replace(EXAMPLE, outcome="expired", by=""),
+    replace(EXAMPLE, outcome="changed"),
     replace(EXAMPLE, outcome="broken"),
 )

@@ -65,7 +65,8 @@ def near_line(near: Iterable[Use], words: Words) -> str:
     if fullest is None:
         return ""
     name, left = budget_name(fullest.budget, words), words.whole(fullest.left)
-    return words("budget-near", budget=name, part=words.percent(fullest.part, 0), left=left)
+    key = "budget-near" if fullest.left else "budget-used-up"
+    return words(key, budget=name, part=words.percent(fullest.part, 0), left=left)
 
 
 def _listing(uses: tuple[Use, ...], words: Words, *, is_here: bool = True) -> Listing:

@@ -43,6 +43,7 @@ class SpendingShown:
     """A month's spending in credits (UTC). `people` and `places` are empty for whoever may not see them.
 
     `saved` is what lines answered from memory would have cost, `mine` the asker's own part, `month` its first day.
+    `lost` is what calls may have cost whose answer never came, `lost_calls` how many there were.
     """
 
     month: date
@@ -50,6 +51,8 @@ class SpendingShown:
     calls: int
     saved: int
     mine: int
+    lost: int = 0
+    lost_calls: int = 0
     people: tuple[Share, ...] = ()
     places: tuple[Share, ...] = ()
     actions: tuple[Share, ...] = ()
@@ -60,11 +63,14 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     month = format_date(shown.month, words("spending-month"), locale=words.locale)
     title = words("spending-title", month=month)
     spent = words("spending-figure", credits=shown.total, whole=words.whole(shown.total), calls=shown.calls)
-    figures = (
+    figures: tuple[Fact, ...] = (
         Fact(words("spending-total"), rich(Bold(spent))),
         Fact(words("spending-mine"), rich(words.whole(shown.mine))),
         Fact(words("spending-saved"), rich(words.whole(shown.saved))),
     )
+    if shown.lost_calls:
+        lost = words("spending-lost-figure", whole=words.whole(shown.lost), calls=shown.lost_calls)
+        figures = (*figures, Fact(words("spending-lost"), rich(lost)))
     blocks: list[Block] = [Facts(figures)]
     actions = (Share(words(f"spending-action-{one.name}"), one.credits, one.calls) for one in shown.actions)
     for heading, shares in (("people", shown.people), ("actions", tuple(actions)), ("places", shown.places)):
@@ -96,6 +102,8 @@ EXAMPLE = SpendingShown(
     41,
     320,
     210,
+    30,
+    1,
     (Share("Leo", 800, 22), Share("Mia", 460, 19)),
     (Share("C0123456", 1_000, 30), Share("C0987654", 260, 11)),
     (Share("search", 900, 30), Share("lookalike", 240, 8), Share("collect", 120, 3)),

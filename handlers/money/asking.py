@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.chat import Conversation
-from handlers.context import Answer, Ask
+from handlers.context import Answer, Ask, Context
 from handlers.messages.approval_asked import ApprovalAsked, approval_asked
 from handlers.messages.over_limit import OverLimitShown, over_limit
 from handlers.money.limits import OverLimit
@@ -16,7 +16,7 @@ from handlers.money.warning_letters import alone_with
 from handlers.rights import gives, may
 from handlers.standing import standing
 from handlers.stored_cards import dump_card
-from handlers.stored_chat import dump_conversation, dump_person
+from handlers.stored_chat import dump_conversation, dump_person, load_conversation
 from handlers.words import Language, language_of, words
 from storage import approvals, outbox
 from storage.approvals import Approval, NewApproval
@@ -112,32 +112,35 @@ async def _letters(
     """The cards that ask: one where everybody reads along, else one for each approver alone."""
     if not members:
         return []
-    places: list[tuple[Conversation, Language, ApprovalAsked]]
+    places: list[tuple[Conversation, ApprovalAsked]]
     if ask.conversation.is_private:
-        places = [(alone_with(ask.workspace, one.person), await _spoken(ask, one), asked) for one in members]
+        places = [(alone_with(ask.workspace, one.person), asked) for one in members]
     else:
         called = tuple((one.person, one.shown) for one in members)
-        places = [(ask.conversation, ask.language, replace(asked, approvers=called))]
-    return [
-        (
-            ask.context.store.token(),
-            NewLetter(
-                workspace=ask.workspace,
-                chat=ask.workspace.partition(":")[0],
-                conversation=dump_conversation(conversation),
-                kind="post",
-                key=letter_key(approval, number),
-                card=dump_card(approval_asked(shown, words(language))),
-            ),
+        places = [(ask.conversation, replace(asked, approvers=called))]
+    letters = []
+    for number, (place, shown) in enumerate(places):
+        conversation = dump_conversation(place)
+        language = await letter_language(ask.context, ask.workspace, conversation, ask.language)
+        letter = NewLetter(
+            workspace=ask.workspace,
+            chat=ask.workspace.partition(":")[0],
+            conversation=conversation,
+            kind="post",
+            key=letter_key(approval, number),
+            card=dump_card(approval_asked(shown, words(language))),
         )
-        for number, (conversation, language, shown) in enumerate(places)
-    ]
+        letters.append((ask.context.store.token(), letter))
+    return letters
 
 
-async def _spoken(ask: Ask, member: Member) -> Language:
-    """The language that an approver chose, else the asker's."""
-    chosen = await ask.context.store.preferences.of_person(ask.workspace, member.person)
-    return language_of(chosen.language, ask.language)
+async def letter_language(context: Context, workspace: str, place: Mapping[str, Any], asked_in: str) -> Language:
+    """The language of a card that asks: an approver's own choice where they read it alone, else the asker's."""
+    conversation = load_conversation(place)
+    if not conversation.is_private:
+        return language_of(asked_in)
+    chosen = await context.store.preferences.of_person(workspace, conversation.id)
+    return language_of(chosen.language or asked_in)
 
 
 def shown_person(approval: Approval) -> str:

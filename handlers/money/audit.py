@@ -1,16 +1,23 @@
-"""The audit log as a csv file: every billed call, who, where, what and what it cost."""
+"""The audit log as a csv file: every billed call, who, where, what and what it cost; lost answers too."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from storage.reservations import Reservation
 from storage.spending import Spent
 
-COLUMNS = ("time", "person", "conversation", "action", "line", "level", "records", "credits", "request_id", "account")
-"""The headings. Times are UTC in ISO 8601; `credits` is empty where the API told no price."""
+COLUMNS = (
+    *("time", "person", "name", "conversation", "action", "line", "level", "records", "credits", "request_id"),
+    *("account", "outcome", "at_most"),
+)
+"""The headings. Times are UTC in ISO 8601; `credits` is empty where the API told no price.
+
+The `outcome` is `answered`, or `unknown` for a call whose answer was lost: it cost nothing, or `at_most` so much.
+"""
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """How a text begins that a spreadsheet would run (features S6)."""
@@ -21,17 +28,35 @@ def audit_name(month: datetime) -> str:
     return f"scout-spending-{month:%Y-%m}.csv"
 
 
-def write_audit(path: Path, calls: Iterable[Spent]) -> None:
-    """Write the calls to `path`, with the mark by which spreadsheets know UTF-8."""
+def write_audit(
+    path: Path, calls: Iterable[Spent], lost: Iterable[Reservation] = (), names: Mapping[str, str] | None = None
+) -> None:
+    """Write the calls to `path`, with the mark by which spreadsheets know UTF-8.
+
+    `lost` are the calls whose answer was lost; `names` are what people are called, by their ids.
+    """
+    rows = [*((call.at, _answered(call)) for call in calls), *((call.at, _lost(call)) for call in lost)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        for call in calls:
-            texts = (call.person, call.conversation, call.action, call.line, call.level)
-            figures = (call.records, "" if call.credits is None else call.credits)
-            writer.writerow(
-                (f"{call.at:%Y-%m-%dT%H:%M:%SZ}", *map(_safe, texts), *figures, _safe(call.request_id), call.account)
-            )
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        for at, row in sorted(rows, key=lambda one: one[0]):
+            name = (names or {}).get(row["person"], "")
+            safe = {column: _safe(text) for column, text in {**row, "name": name}.items()}
+            writer.writerow({"time": f"{at:%Y-%m-%dT%H:%M:%SZ}", **safe})
+
+
+def _answered(call: Spent) -> dict[str, str]:
+    figures = {"records": str(call.records), "credits": "" if call.credits is None else str(call.credits)}
+    return {**_asked(call), **figures, "request_id": call.request_id, "outcome": "answered"}
+
+
+def _lost(call: Reservation) -> dict[str, str]:
+    return {**_asked(call), "outcome": "unknown", "at_most": str(call.credits)}
+
+
+def _asked(call: Spent | Reservation) -> dict[str, str]:
+    who = {"person": call.person, "conversation": call.conversation, "account": call.account}
+    return {**who, "action": call.action, "line": call.line, "level": call.level}
 
 
 def _safe(text: str) -> str:

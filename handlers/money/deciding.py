@@ -11,7 +11,8 @@ from handlers.chat import ChatError
 from handlers.context import Answer, Ask, Context
 from handlers.messages.approval_decided import ApprovalDecided, approval_decided
 from handlers.messages.problem import Problem, problem
-from handlers.money.asking import letter_key, shown_person
+from handlers.money.asking import letter_key, letter_language, shown_person
+from handlers.money.limits import OverLimit
 from handlers.money.warning_letters import alone_with
 from handlers.on_behalf import ask_for
 from handlers.rights import may, require
@@ -21,7 +22,7 @@ from handlers.stored_chat import dump_conversation, load_conversation, load_pers
 from handlers.troubles import answered
 from handlers.words import language_of, words
 from storage import approvals, outbox
-from storage.approvals import Approval
+from storage.approvals import Approval, Ran
 from storage.database import Tables
 from storage.outbox import NewLetter
 
@@ -36,14 +37,14 @@ async def approve(ask: Ask, press: Standing, run: Run) -> Answer[Any]:
     approval = await _decided(ask, press, "approved")
     if not isinstance(approval, Approval):
         return approval
-    answer = await _run(ask.context, approval, run)
+    answer, ran = await _run(ask.context, approval, run)
     if approval.person == ask.person.id:
-        await ask.context.store.approvals.finish(approval.workspace, approval.id)
-        await redraw(ask.context, approval, "done")
+        await ask.context.store.approvals.finish(approval.workspace, approval.id, ran)
+        await redraw(ask.context, approval, ran)
         return answer
-    await tell_asker(ask.context, approval, answer, "done")
-    await redraw(ask.context, approval, "done")
-    return Answer(approval_decided, decided(approval, "done"))
+    await tell_asker(ask.context, approval, answer, ran)
+    await redraw(ask.context, approval, ran)
+    return Answer(approval_decided, decided(approval, ran))
 
 
 async def decline(ask: Ask, press: Standing) -> Answer[Any]:
@@ -77,20 +78,33 @@ async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declin
     return Answer(approval_decided, decided(found, found.state))
 
 
-async def _run(context: Context, approval: Approval, run: Run) -> Answer[Any]:
-    """What the request answers when it runs for its asker with the grant for exactly what was approved."""
+async def _run(context: Context, approval: Approval, run: Run) -> tuple[Answer[Any], Ran]:
+    """What the request answers when it runs for its asker with the grant for exactly what was approved.
+
+    Where it would buy something else by now, and that goes over a budget too, nothing is sent.
+    """
     person, conversation = load_person(approval.asker), load_conversation(approval.conversation)
     asker = replace(ask_for(context, person, conversation, language_of(approval.language)), grant=approval.digest)
     log.info("An approved request runs. action=approved approval=%s by=%s", approval.id, approval.decided_by)
-    return await answered(asker, lambda ask: run(ask, approval.request), approval.request)
+    ran: Ran = "done"
+
+    async def work(ask: Ask) -> Answer[Any]:
+        nonlocal ran
+        try:
+            return await run(ask, approval.request)
+        except OverLimit:
+            ran = "changed"
+            return Answer(approval_decided, decided(approval, ran))
+
+    return await answered(asker, work, approval.request), ran
 
 
 async def tell_asker(
-    context: Context, approval: Approval, answer: Answer[Any], what: Literal["done", "declined", "broken"]
+    context: Context, approval: Approval, answer: Answer[Any], what: Literal[Ran, "declined", "broken"]
 ) -> None:
     """Write to the one who asked: alone, but for an answer that is meant for everybody.
 
-    With what is `done` it is noted that the request has run, in one go.
+    What became of running it is noted in one go with the letter.
     """
     conversation = load_conversation(approval.conversation)
     if answer.audience != "everyone" and not conversation.is_private:
@@ -107,23 +121,22 @@ async def tell_asker(
     token, now = context.store.token(), context.clock()
 
     def change(tables: Tables) -> None:
-        if what == "done":
-            approvals.finish(tables, approval.workspace, approval.id)
+        if what in {"done", "changed"}:
+            approvals.finish(tables, approval.workspace, approval.id, what)
         outbox.put(tables, token, letter, now)
 
     await context.store.write(change)
 
 
-async def redraw(
-    context: Context, approval: Approval, outcome: Literal["done", "declined", "expired", "broken"]
-) -> None:
+async def redraw(context: Context, approval: Approval, outcome: Literal[Ran, "declined", "expired", "broken"]) -> None:
     """Let the cards that asked say what became of it. One that cannot be changed still says so when it is pressed."""
     chat = context.chats.get(approval.workspace.partition(":")[0])
-    card = approval_decided(decided(approval, outcome), words(language_of(approval.language)))
     for number in range(approval.letters):
         letter = await context.store.outbox.find(approval.workspace, letter_key(approval.id, number))
         if chat is None or letter is None or letter.message is None:
             continue
+        language = await letter_language(context, approval.workspace, letter.conversation, approval.language)
+        card = approval_decided(decided(approval, outcome), words(language))
         try:
             await chat.update(load_posted(letter.message), card)
         except ChatError as refused:

@@ -115,7 +115,7 @@ def spent_on(purse: Purse, context: Context, wanted: Wanted, meta: Meta, records
 def settling(workspace: str, reservation: str, meta: Meta) -> Change:
     """What becomes of a reservation once its call was answered: given back, or kept where no price was told."""
     if meta.credits_consumed is None:
-        return lambda tables: reservations.doubt(tables, workspace, reservation)
+        return lambda tables: reservations.keep_unpriced(tables, workspace, reservation)
     return lambda tables: reservations.free(tables, workspace, reservation)
 
 

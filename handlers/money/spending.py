@@ -18,8 +18,8 @@ from handlers.messages.spending_shown import Share, SpendingShown, spending_show
 from handlers.money.audit import audit_name, write_audit
 from handlers.money.warning_letters import alone_with
 from handlers.rights import may, require
-from storage.spending import Part, Span
-from storage.times import month_of
+from storage.spending import Part
+from storage.times import Span, month_of
 
 EXAMPLE = "/creators spending last"
 
@@ -49,6 +49,7 @@ async def _shown(ask: Ask, span: Span) -> SpendingShown:
     total, calls = await spending.between(workspace, account, *span)
     is_admin = await may(ask, "administer")
     people = await spending.by("person", workspace, account, span)
+    lost = await ask.context.store.reservations.lost(workspace, span, account)
     mine = next((one for one in people if one.name == ask.person.id), Part(ask.person.id, 0, 0))
     return SpendingShown(
         month=span[0].date(),
@@ -56,6 +57,8 @@ async def _shown(ask: Ask, span: Span) -> SpendingShown:
         calls=calls,
         saved=await spending.saved(workspace, account, span),
         mine=mine.credits,
+        lost=sum(call.credits for call in lost),
+        lost_calls=len(lost),
         people=tuple([await _named(ask, one) for one in people]) if is_admin else (),
         places=_shares(await spending.by("conversation", workspace, account, span)) if is_admin else (),
         actions=_shares(await spending.by("action", workspace, account, span)),
@@ -73,17 +76,21 @@ def _shares(parts: list[Part]) -> tuple[Share, ...]:
 
 async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     await require(ask, "administer")
-    calls = await ask.context.store.spending.calls(ask.workspace, span)
+    store = ask.context.store
+    calls, lost = await store.spending.calls(ask.workspace, span), await store.reservations.lost(ask.workspace, span)
     chat = ask.context.chats.get(ask.person.workspace.chat)
-    if not calls or chat is None:
+    if not (calls or lost) or chat is None:
         return Answer(problem, Problem("no-spending"))
+    people = {call.person for call in calls} | {call.person for call in lost}
+    members = [await store.roles.find(ask.workspace, person) for person in people]
+    names = {member.person: member.name for member in members if member}
     name = audit_name(span[0])
     place = ask.conversation if ask.conversation.is_private else alone_with(ask.workspace, ask.person.id)
     try:
         with TemporaryDirectory(prefix="scout-") as folder:
             path = Path(folder) / name
-            await asyncio.to_thread(write_audit, path, calls)
+            await asyncio.to_thread(write_audit, path, calls, lost, names)
             await chat.upload(place, name, path)
     except ChatError as refused:
         return Answer(problem, Problem("no-upload", {"code": refused.code}))
-    return Answer(spending_sent, SpendingSent(name, len(calls)))
+    return Answer(spending_sent, SpendingSent(name, len(calls), len(lost)))

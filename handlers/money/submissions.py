@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.contract.envelope import Meta
 from handlers.context import Context
-from handlers.money.limits import Wanted, reservation_of, settled, spent_on
+from handlers.money.limits import Wanted, reservation_of, settled, settling, spent_on
 from storage import reservations
 from storage.budgets import Purse
 from storage.collections import Collection
@@ -31,17 +31,19 @@ def again_reserved(context: Context, task: Task, collection: Collection) -> NewR
     return reservation_of(_purse(context, collection), submission(collection.line, price_of(context, task)), task.id)
 
 
-def answered(context: Context, task: Task, collection: Collection, meta: Meta) -> Change:
-    """The ledger's row of a submit in place of what was set aside, where the API told a price; else that counts on."""
-    if meta.credits_consumed is None:
-        return lambda tables: reservations.doubt_task(tables, task.workspace, task.id)
+def answered(context: Context, task: Task, collection: Collection, meta: Meta, *, is_late: bool = False) -> Change:
+    """The ledger's row of a submit in place of what was set aside; where the API told no price, that counts on.
+
+    `is_late` says that the answer came when the submit was given up already.
+    """
     wanted = submission(collection.line, price_of(context, task))
     spent = spent_on(_purse(context, collection), context, wanted, meta, len(task.values), task.id)
 
-    def free(tables: Tables) -> None:
-        reservations.free_task(tables, task.workspace, task.id)
+    def settle(tables: Tables) -> None:
+        reservation = reservations.of_task(tables, task.workspace, task.id, is_late=is_late)
+        settling(task.workspace, reservation, meta)(tables)
 
-    return lambda tables: settled(context, spent, free, tables)
+    return lambda tables: settled(context, spent, settle, tables)
 
 
 def over(task: Task, intent: str) -> Change:

@@ -71,7 +71,7 @@ async def _written(context: Context, task: Task, collection: Collection, got: Re
 async def _adopted(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
     """Whether the task has the id now that its late answer tells. What it cost is written down either way."""
     due_at, is_known = context.clock() + FIRST_POLL, False
-    cost = answered(context, task, collection, got.meta)
+    cost = answered(context, task, collection, got.meta, is_late=True)
 
     def adopt(tables: Tables) -> None:
         nonlocal is_known

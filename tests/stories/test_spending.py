@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ async def test_a_month_is_shown_with_what_memory_saved(mia: Person) -> None:
     assert "20 credits in 2 calls" in mia.shown
     assert "Saved by memory" in mia.shown and "10" in mia.shown
     assert "Search" in mia.shown and "Lookalikes" in mia.shown
+
+
+async def test_one_creator_looked_up_again_is_saved_too(mia: Person) -> None:
+    await mia.says("/creators show tiktok @charlidamelio level:S1")
+    await mia.says("/creators show tiktok @charlidamelio level:S1")
+    assert "from memory" in mia.shown
+    await mia.says("/creators spending")
+    assert "1 credit in 1 call" in mia.shown
+    assert re.search(r"Saved by memory\D+1\b", mia.shown)
 
 
 async def test_the_month_before_is_shown_when_asked_for(mia: Person, clock: Clock) -> None:

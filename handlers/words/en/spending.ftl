@@ -13,6 +13,11 @@ spending-figure = { $credits ->
 }
 spending-mine = By you
 spending-saved = Saved by memory
+spending-lost = Not known
+spending-lost-figure = up to { $whole } credits in { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+} that got no answer
 spending-by-people = By person
 spending-by-actions = By action
 spending-by-places = By conversation
@@ -30,6 +35,10 @@ spending-sent-text = { $file }, { $calls ->
     [one] 1 call
    *[other] { $calls } calls
 }. Nobody else sees it.
+spending-sent-lost = { $lost ->
+    [one] One of them got no answer: at_most says what it may have cost.
+   *[other] { $lost } of them got no answer: at_most says what each may have cost.
+  }
 line-unknown-month = “{ $value }” is no month that Scout can show.
 problem-no-spending = Nothing was spent in that month.
 problem-no-spending-do = “/creators spending” shows this month, “/creators spending last” the one before.

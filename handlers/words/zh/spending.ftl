@@ -9,6 +9,8 @@ spending-figure = { $credits ->
 }，{ $calls } 次调用
 spending-mine = 其中你
 spending-saved = 缓存省下
+spending-lost = 尚不确定
+spending-lost-figure = { $calls } 次调用没有收到结果，最多 { $whole } 积分
 spending-by-people = 按成员
 spending-by-actions = 按操作
 spending-by-places = 按会话
@@ -23,6 +25,7 @@ spending-note = 按 UTC 时间 0 点划分每月。管理员可以看到所有�
 spending-said = 花费 { $credits } 积分，缓存省下 { $saved } 积分。
 spending-sent = 明细已发给你
 spending-sent-text = { $file }，共 { $calls } 次调用。其他人看不到。
+spending-sent-lost = 其中 { $lost } 次没有收到结果，可能的花费见 at_most 一栏。
 line-unknown-month = 没有“{ $value }”这个月份可以显示。
 problem-no-spending = 那个月没有花费。
 problem-no-spending-do = 用“/达人 花费”查看本月，用“/达人 花费 上月”查看上个月。
