@@ -9,7 +9,7 @@ from handlers.pasted.columns import Columns
 from handlers.pasted.handle_lists import is_handle_list, listed_in
 from handlers.pasted.plain_words import BEFORE_NAMES, follows_names, is_joint
 from handlers.pasted.rows import Cell, Place, Row
-from handlers.pasted.spelling import is_odd_name, is_telling, may_be_name
+from handlers.pasted.spelling import is_telling, may_be_name, odd_names
 from handlers.pasted.tokens import Shape
 
 _SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
@@ -60,7 +60,7 @@ def _words_of(cell: Cell, *, is_led: bool, has_odd: bool) -> list[int]:
         return []
     at = [place for place, token in enumerate(cell.tokens) if may_be_name(token)]
     if not at and has_odd:
-        at = [place for place, token in enumerate(cell.tokens) if is_odd_name(token)]
+        at = odd_names(cell.tokens)
     telling = [place for place in at if is_telling(cell.tokens[place].text)]
     if cell.is_joined and (is_led or telling or cell.count(Shape.HANDLE)):
         return at

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from api.contract.platforms import Platform
+from handlers.pasted.tokens import Elsewhere, Site
 
 _WORDS = {
     Platform.TIKTOK: "tiktok tik-tok tik_tok tiktoker tiktokers tt tiktokuser",
@@ -27,6 +31,7 @@ _IN_ELSEWHERE = tuple(_ELSEWHERE_CHINESE.split())
 _BY_WORD = {word: platform for platform, words in _WORDS.items() for word in words.split()}
 _BY_CHINESE = {word: platform for platform, words in _CHINESE.items() for word in words.split()}
 _PAIRS = {("tik", "tok"): Platform.TIKTOK, ("you", "tube"): Platform.YOUTUBE}
+_WITHIN = re.compile("|".join(sorted((*_BY_CHINESE, *_IN_ELSEWHERE), key=len, reverse=True)))
 LONGEST = max(map(len, _BY_WORD))
 
 
@@ -38,6 +43,12 @@ def platform_named(word: str) -> Platform | None:
 def platform_within(chinese: str) -> Platform | None:
     """The platform that a run of Chinese text names somewhere; there are no blanks to find words by."""
     return next((platform for word, platform in _BY_CHINESE.items() if word in chinese), None)
+
+
+def sites_within(chinese: str) -> Iterator[tuple[int, int, Site]]:
+    """Where a run of Chinese text names platforms, the three and others: beginning, end and platform of each."""
+    for found in _WITHIN.finditer(chinese):
+        yield *found.span(), _BY_CHINESE.get(found[0], Elsewhere.ELSEWHERE)
 
 
 def is_elsewhere(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handlers.pasted.addresses import bare_address, find_address, marked_address
+from handlers.pasted.addresses import bare_address, end_of_first, find_address, marked_address
 from handlers.pasted.straight import straight
 from handlers.pasted.tokens import Shape, Token
 from handlers.pasted.words import word_tokens
@@ -31,7 +31,6 @@ _PIECE = re.compile(
 _SOURCE = re.compile(r"""\b(?:href|src|content|cite)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _TYPED_SHORT = re.compile(r"(?:ttps?|htt?ps?|tps?)://", re.IGNORECASE)
 _ITALIC = re.compile(r"_(?:@|https?:)", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[A-Za-z0-9_.])(?=https?://)", re.IGNORECASE)
 
 
 def tokens(line: str) -> Iterator[Token]:
@@ -101,15 +100,15 @@ def _chunk(text: str, typed: str) -> Iterator[Token]:
         is_quoted = text[:before].endswith("'")
         text, typed = text[before:], typed[before:]
         if text:
-            address = bare_address(*_alone(text, typed, is_quoted=is_quoted))
+            alone, typed_alone = _alone(text, typed, is_quoted=is_quoted)
+            address = bare_address(alone, typed_alone, is_last=len(alone) == len(text))
             yield address
             text, typed = text[len(address.text) :], typed[len(address.text) :]
 
 
 def _alone(text: str, typed: str, *, is_quoted: bool) -> tuple[str, str]:
     """An address up to the quote that ends it, or up to the next address that follows without a blank."""
-    glued = _GLUED.search(text, 1)
-    end = glued.start() if glued else len(text)
+    end = end_of_first(text)
     if is_quoted:
         end = min(end, text.index("'") if "'" in text else end)
     return text[:end], typed[:end]

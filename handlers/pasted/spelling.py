@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.contract.links import name_on
 from api.contract.platforms import Platform
-from handlers.pasted.tokens import Shape, Token
+from handlers.pasted.plain_chinese import asks_for_names, is_plain_chinese
+from handlers.pasted.plain_words import follows_names, is_joint
+from handlers.pasted.tokens import NAMED, Shape, Token
 
 
 def may_be_name(token: Token) -> bool:
@@ -12,11 +16,29 @@ def may_be_name(token: Token) -> bool:
     return token.shape is Shape.WORD and len(token.text) > 1 and any(name_on(place, token.text) for place in Platform)
 
 
+def odd_names(tokens: Sequence[Token]) -> list[int]:
+    """Which tokens of a cell with a platform's word are names that are odd for one: digits alone, or another script.
+
+    None where a handle or an address stands beside them, or Chinese words that say more than which names are meant.
+    """
+    if any(token.shape in NAMED or says_more(token) for token in tokens):
+        return []
+    return [place for place, token in enumerate(tokens) if is_odd_name(token)]
+
+
 def is_odd_name(token: Token) -> bool:
-    """Digits alone or another script: a name only beside a platform's word."""
+    """Whether digits alone or words of another script may be a name beside a platform's word."""
     if token.shape is Shape.NUMBER:
         return token.text.isdecimal()
-    return token.shape is Shape.CHINESE and token.platform is None and name_on(Platform.YOUTUBE, token.text) is not None
+    if token.shape is not Shape.CHINESE or token.platform is not None or is_plain_chinese(token.text):
+        return False
+    return name_on(Platform.YOUTUBE, token.text) is not None
+
+
+def says_more(token: Token) -> bool:
+    """Whether Chinese words belong to a sentence that has more to say than which names are meant."""
+    is_plain = token.shape is Shape.CHINESE and token.platform is None and is_plain_chinese(token.text)
+    return is_plain and not (asks_for_names(token.text) or is_joint(token.text) or follows_names(token.text))
 
 
 def is_telling(word: str) -> bool:

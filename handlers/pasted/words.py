@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from api.contract.links import is_channel_id
+from handlers.pasted.chinese import chinese_tokens
 from handlers.pasted.plain_words import is_filler, is_number
-from handlers.pasted.platform_words import is_elsewhere, is_elsewhere_within, platform_named, platform_within
+from handlers.pasted.platform_words import is_elsewhere, platform_named
 from handlers.pasted.tokens import Elsewhere, Shape, Site, Token
 
 # Scripts that are written without blanks: kana, Han, Hangul. A Latin name ends where they begin.
 _DENSE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _RUN = re.compile(rf"@+[{_DENSE}][^@:/\s]*|@*[^@{_DENSE}]+|[{_DENSE}][^@!-~]*|@+")
+_DENSE_FIRST = re.compile(f"[{_DENSE}]")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _MENTION = re.compile(r"@(?:_user_\d+|_all|all|here|channel|everyone)")
 _AND = re.compile(r"&(?:amp;)*", re.IGNORECASE)
@@ -63,26 +65,25 @@ def _part(text: str, typed: str) -> Iterator[Token]:
         yield Token(Shape.PLATFORM, after, typed[len(before) + 1 :], platform=platform)
         text, typed = before, typed[: len(before)]
     for run in _RUN.finditer(text):
-        token = _token(run[0], typed[run.start() : run.end()])
-        if token:
-            yield token
+        yield from _tokens(run[0], typed[run.start() : run.end()])
 
 
-def _token(run: str, typed: str) -> Token | None:
+def _tokens(run: str, typed: str) -> Iterator[Token]:
     if run.startswith("@"):
         name = run.lstrip("@").strip(_EDGES)
         if _MENTION.fullmatch(run):
-            return Token(Shape.MENTION, run, typed)
-        return Token(Shape.HANDLE, name, _bare(typed)) if name.strip("-_") else None
+            yield Token(Shape.MENTION, run, typed)
+        elif name.strip("-_"):
+            yield Token(Shape.HANDLE, name, _bare(typed))
+        return
     word = run.strip(_EDGES)
-    if not word.strip("-_"):
-        return None
-    return _plain(word, _bare(typed))
+    if _DENSE_FIRST.match(word):
+        yield from chinese_tokens(word, _bare(typed))
+    elif word.strip("-_"):
+        yield _plain(word, _bare(typed))
 
 
 def _plain(word: str, typed: str) -> Token:
-    if not word[0].isascii() and re.match(rf"[{_DENSE}]", word):
-        return Token(Shape.CHINESE, word, typed, platform=_site_within(word))
     if platform := platform_named(word.strip("#-_")) or _site_named(word):
         return Token(Shape.PLATFORM, word, typed, platform=platform)
     if is_channel_id(word):
@@ -92,10 +93,6 @@ def _plain(word: str, typed: str) -> Token:
 
 def _site_named(word: str) -> Site | None:
     return platform_named(word) or (Elsewhere.ELSEWHERE if is_elsewhere(word) else None)
-
-
-def _site_within(chinese: str) -> Site | None:
-    return platform_within(chinese) or (Elsewhere.ELSEWHERE if is_elsewhere_within(chinese) else None)
 
 
 def _shape(word: str) -> Shape:

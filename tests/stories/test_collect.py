@@ -40,7 +40,7 @@ async def test_links_are_shown_as_they_were_read_and_nothing_is_sent(mia: Person
     await mia.says(f"/collect {LINKS}\nhttps://vm.tiktok.com/ZMabc/ https://example.com/x")
     assert "2 creators to collect" in mia.shown
     assert "Listed more than once" in mia.shown
-    assert "a short link, which only the app can open" in mia.shown
+    assert "a short link: open it and paste the address" in mia.shown
     assert "not a link to TikTok, YouTube or Instagram" in mia.shown
     assert "Nothing has been sent or charged yet" in mia.shown
     assert await tasks_of(scout) == []

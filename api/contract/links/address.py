@@ -10,13 +10,15 @@ LONGEST = 4_000
 """Characters of an address; browsers and platforms share none that are longer."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
-_SLASHES = re.compile(r"https?:/+", re.IGNORECASE)
+_SLASHES = re.compile(r"(?:https?:/+)+", re.IGNORECASE)
+"""The beginning of an address, now and then with a slash lost, or twice: a browser's `https://` before a whole one."""
+
 _MISPLACED_QUERY = re.compile(r"(?:[?#]|&[\w;]+=).*", re.DOTALL)
 """What became part of the path when an address was encoded twice or its `?` was lost."""
 
 _ENCODED = re.compile(
     r"""
-    https? (?: % (?:25)* 3a | : % (?:25)* 2f )
+    (?:https?:/+)? https? (?: % (?:25)* 3a | : % (?:25)* 2f )
   | (?:https?://)? (?![^/?\#]*@) [\w.-]+ % (?:25)* 2f
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -24,7 +24,7 @@ class Reason(StrEnum):
     """One video, post, reel, clip or live recording."""
 
     SHORT_LINK = "short-link"
-    """A code that only the platform can turn into an address."""
+    """A code that only the platform, or a service for short links, can turn into an address."""
 
     SITE = "unknown-site"
     """Another site, a look-alike of one of the three, or no web address at all."""

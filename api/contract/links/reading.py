@@ -7,6 +7,7 @@ from collections.abc import Callable
 from api.contract.links import instagram, tiktok, youtube
 from api.contract.links.address import Address, read_address
 from api.contract.links.link import Link, Reason, refused
+from api.contract.links.shorteners import is_shortener
 from api.contract.links.wrappers import unwrapped
 from api.contract.platforms import Platform
 
@@ -45,7 +46,8 @@ def _read(address: Address) -> Link:
         return instagram.profile(address.query.get("username", ""))
     prefix, site = _place(address.host)
     if site is None or address.scheme not in _WEB:
-        return refused(Reason.SITE)
+        is_code = address.scheme in _WEB and address.path and is_shortener(address.host)
+        return refused(Reason.SHORT_LINK if is_code else Reason.SITE)
     return _READERS[site](address, prefix)
 
 

@@ -1,5 +1,5 @@
 links-reason-video-link = a link to one video or post: paste the link to the creator's profile
-links-reason-short-link = a short link, which only the app can open: open it and copy the link of the profile
+links-reason-short-link = a short link: open it and paste the address of the profile it leads to
 links-reason-unknown-site = not a link to TikTok, YouTube or Instagram
 links-reason-no-creator = a page that belongs to no creator
 links-reason-bad-name = no name that this platform allows: it may have been cut off or changed while copying

@@ -1,5 +1,5 @@
 links-reason-video-link = 这是单个视频或帖子的链接：请粘贴达人主页的链接
-links-reason-short-link = 这是只有 App 才能打开的短链接：请先打开，再复制主页链接
+links-reason-short-link = 这是短链接：请先打开，再粘贴它指向的主页地址
 links-reason-unknown-site = 不是 TikTok、YouTube 或 Instagram 的链接
 links-reason-no-creator = 这个页面不属于任何达人
 links-reason-bad-name = 不是该平台允许的用户名：可能在复制时被截断或改动

@@ -58,6 +58,7 @@ def test_an_address_that_was_encoded_whole_is_read_as_what_it_holds(address: str
     for _ in range(times):
         encoded = quote(encoded, safe="")
     assert read_link(encoded) == Link(TT, Kind.PROFILE, "mia")
+    assert read_link(f"https://{encoded}") == Link(TT, Kind.PROFILE, "mia")
     assert read_link(f"https://l.facebook.com/l.php?u={encoded}") == Link(TT, Kind.PROFILE, "mia")
 
 
@@ -128,6 +129,12 @@ def test_a_video_is_no_creator_but_may_show_one(
         ("https://www.tiktok.com/@mia/../@leo", TT, Reason.PAGE),
         ("https://www.tiktok.com/tag/tea", TT, Reason.PAGE),
         ("https://www.youtube.com/feed/trending", YT, Reason.PAGE),
+        ("https://bit.ly/3abcDEF", None, Reason.SHORT_LINK),
+        ("tinyurl.com/mia-on-tiktok", None, Reason.SHORT_LINK),
+        ("https://mia.page.link/XktS", None, Reason.SHORT_LINK),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Ft.co%2Fabc", None, Reason.SHORT_LINK),
+        ("https://bit.ly/", None, Reason.SITE),
+        ("https://bit.ly.evil.example/3abc", None, Reason.SITE),
         ("https://www.youtube.com/watch?v=short", YT, Reason.PAGE),
         ("https://www.instagram.com/Explore/", IG, Reason.PAGE),
         ("https://www.instagram.com/stories/highlights/18090946048123978/", IG, Reason.PAGE),
@@ -194,3 +201,15 @@ def test_every_text_has_an_answer_and_a_creator_reads_as_itself(text: str) -> No
     assert (link.reason is None) is (link.kind in {Kind.PROFILE, Kind.CHANNEL_ID})
     if link.url:
         assert read_link(link.url) == link
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_words_of_the_platforms_own_pages_are_nobodys_names(platform: Platform) -> None:
+    pages = {
+        TT: ("effects/7123", "kids", "Effects"),
+        YT: ("shopping", "playables", "hype", "select_site", "timedtext?v=dQw4w9WgXcQ&lang=en"),
+        IG: ("u/", "n/", "j/AbCd", "a/", "channel/AbCd", "popular/tea", "audio/1234567890"),
+    }[platform]
+    for page in pages:
+        link = read_link(f"https://www.{platform}.com/{page}")
+        assert (link.platform, link.reason in {Reason.PAGE, Reason.VIDEO}) == (platform, True), page

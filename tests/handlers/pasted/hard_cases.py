@@ -64,6 +64,32 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ", f"youtube video {VIDEO}"),
         ("https%3A%2F%2Flinktr.ee%2Fmia", "- none"),
     ),
+    "addresses that begin twice": (
+        ("https://https%3A%2F%2Fwww.tiktok.com%2F%40mia", "tiktok profile mia"),
+        ("<http://https%3A%2F%2Fwww.tiktok.com%2F%40mia>", "tiktok profile mia"),
+        ("https://https://www.tiktok.com/@mia", "tiktok profile mia"),
+        ("http://https://evil.example/@mia", "- none"),
+        ("youtu.be%2FdQw4w9WgXcQ", f"youtube video {VIDEO}"),
+    ),
+    "addresses pasted together": (
+        *(
+            (f"https://www.tiktok.com/@mia{mark}https://www.tiktok.com/@leo", "tiktok profile mia; tiktok profile leo")
+            for mark in ("/", "-", "=", "&", "+", "?", "#", ":", "~", "/-/", "?_t=8abc&_r=1", "?igsh=abc==")
+        ),
+        (
+            "tiktok.com/@mia/www.tiktok.com/@leo-instagram.com/kim",
+            "tiktok profile mia; tiktok profile leo; instagram profile kim",
+        ),
+        (
+            f"https://www.youtube.com/channel/{CHANNEL[:-1]}--https://youtu.be/{VIDEO[:-1]}-/https://youtu.be/{VIDEO}",
+            f"youtube channel_id {CHANNEL[:-1]}-; youtube video {VIDEO[:-1]}-; youtube video {VIDEO}",
+        ),
+        ("https://www.tiktok.com/@mia-x/https://www.tiktok.com/@leo", "tiktok none; tiktok profile leo"),
+        ("https://www.tiktok.com/@mia/https://linktr.ee/mia", "tiktok profile mia; - none"),
+        ("https://www.youtube.com/redirect?q=https://www.instagram.com/mia", "instagram profile mia"),
+        ("https://l.instagram.com/?u=https://www.tiktok.com/@mia", "tiktok profile mia"),
+        ("https://www.tiktok.com/login?next=https://www.tiktok.com/@mia", "tiktok none"),
+    ),
     "tracking and fragments": (
         ("https://www.tiktok.com/@mia?lang=de-DE&is_copy_url=1#top", "tiktok profile mia"),
         (
@@ -200,6 +226,9 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("主页：https://www.instagram.com/mia。", "instagram profile mia"),
         ("https://www.youtube.com/@mia_tv！谢谢", "youtube profile mia_tv"),
         (f"https://youtu.be/{VIDEO}这个视频", f"youtube video {VIDEO}"),
+        ("https://www.tiktok.com/@MrBeast的视频", "tiktok profile mrbeast"),
+        ("https://www.youtube.com/@MrBeast的视频", "youtube profile MrBeast"),
+        ("https://www.youtube.com/@MrBeast中文台", "youtube profile MrBeast中文台"),
         ("https://www.tiktok.com/@mia🔥", "tiktok profile mia"),
         ("https://www.youtube.com/@mia_tv🔥🔥", "youtube profile mia_tv"),
         ("(https://www.tiktok.com/@mia)", "tiktok profile mia"),
@@ -297,6 +326,23 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("TikTok: @mia / Instagram: @leo", "tiktok handle mia; instagram handle leo"),
         ("@tiktok instagram", "instagram handle tiktok"),
         ("@mia #TikTok", "tiktok handle mia"),
+    ),
+    "Chinese sentences": (
+        (
+            "我要采集 Instagram 里 @mia_x 和 @leo_x 这两个账号",
+            "instagram handle mia_x; instagram handle leo_x",
+        ),
+        ("@mia 和 @leo 是 TikTok 上的达人", "tiktok handle mia; tiktok handle leo"),
+        ("采集TikTok上mia_x、leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("采集 YouTube 里的 MiaTV 和 LeoTV", "youtube handle MiaTV; youtube handle LeoTV"),
+        ("油管上的李子柒", "youtube handle 李子柒"),
+        ("请采集YouTube的李子柒，谢谢", "youtube handle 李子柒"),
+        ("李子柒的油管", "youtube handle 李子柒"),
+        ("我在油管上有个博主叫李子柒", "youtube handle 李子柒"),
+        ("@mia_x 在油管和照片墙都有账号", "youtube handle mia_x; instagram handle mia_x"),
+        ("我们想在 YouTube 做推广", "- none"),
+        ("油管的视频真的很好看，谢谢大家", "- none"),
+        ("#采集-mia #达人_leo @kim", "- handle kim"),
     ),
     "one platform for all names of a sentence": (
         (
