@@ -11,11 +11,11 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any, get_args
 
-from handlers.cards import Block, Card, Column, Confirm, Control, Fact, Option, Piece, Row
+from handlers.cards import Amount, Bar, Block, Card, Column, Confirm, Control, Fact, Option, Piece, Row
 
+_INSIDE = (Amount, Bar, Column, Confirm, Fact, Option, Row)
 _PARTS: dict[str, type] = {
-    part.__name__: part
-    for part in (Card, Column, Confirm, Fact, Option, Row, *get_args(Block), *get_args(Control), *get_args(Piece))
+    part.__name__: part for part in (Card, *_INSIDE, *get_args(Block), *get_args(Control), *get_args(Piece))
 }
 _IS, _AT = "is", "at"
 _MOMENT = "datetime"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.bars import chart_as_sentence
 from handlers.cards import (
     Block,
     Card,
+    Chart,
     Control,
     Controls,
     Divider,
@@ -43,6 +45,8 @@ def _lines_of_block(block: Block) -> Iterator[str]:
             yield " | ".join(column.label for column in columns)
             for cells in rows:
                 yield " | ".join(plain(cell) for cell in cells)
+        case Chart():
+            yield chart_as_sentence(block)
         case Controls(controls):
             yield from _labels(controls)
         case Divider():

@@ -46,6 +46,10 @@ TABLE_PAGE_MOST = 10
 TABLE_ROWS_MOST = 100
 TABLE_CELL_MOST = 200
 
+CHARTS_MOST = 5
+CHART_HEIGHT_MOST = 999
+"""Pixels."""
+
 
 def packed(drawn: object) -> str:
     """A card, or a part of one, as the JSON that is sent: compact, with characters as they are."""

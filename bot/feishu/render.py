@@ -4,7 +4,7 @@
 2. What may grow (`Listing`, `Table`) gets the room that all the rest leaves, in the order of the card.
 3. Rows that do not all fit lose their further controls and the length of their lines.
 4. Then only the first rows stay, and the listing's own words say how many are left.
-5. Where the rest alone is too much, its texts are cut shorter, then notes are dropped.
+5. Where the rest alone is too much, its texts are cut shorter and charts become bars of text, then notes are dropped.
 6. At last blocks are left out from the end of the card, controls last.
 
 Remote pictures are left out: Feishu shows only pictures that were uploaded to it.
@@ -12,18 +12,21 @@ Remote pictures are left out: Feishu shows only pictures that were uploaded to i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.feishu import limits
+from bot.feishu.charts import chart_element
 from bot.feishu.controls import side_by_side
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
 from bot.feishu.tables import as_listing, has_room_for, table_element
-from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
+from handlers.bars import chart_as_text
+from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
 from handlers.form import Form
 
-_FULL = Style(paragraph_most=limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10)
+_FULL = Style(limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10, charts_most=limits.CHARTS_MOST)
 _SHORT = Style(paragraph_most=600, line_most=120, lines_most=3, controls_most=1)
 _STYLES = (_FULL, _SHORT, replace(_SHORT, notes=False))
 
@@ -50,8 +53,8 @@ class _Room:
 def render(card: Card, *, bare: bool = False) -> Element:
     """The card as card JSON 2.0, within every limit of Feishu.
 
-    `bare` draws tables as text, because Feishu has refused tables for reasons of its own. Raises `ValueError` for a
-    press id that is empty or longer than a button carries.
+    `bare` draws tables and charts as text, because Feishu has refused tables for reasons of its own. Raises
+    `ValueError` for a press id that is empty or longer than a button carries.
     """
     frame = _frame(card)
     room = _Room(limits.COMPONENTS_MOST - components(frame), limits.CARD_BYTES_MOST - weight(frame))
@@ -82,6 +85,7 @@ class _Drawing:
         self._card = card
         self._room = room
         self._tables = 0 if bare else limits.TABLES_MOST
+        self._styles = tuple(replace(style, charts_most=0) for style in _STYLES) if bare else _STYLES
 
     def elements(self) -> Elements:
         drawn = self._keep(self._fixed_blocks())
@@ -95,8 +99,9 @@ class _Drawing:
     def _fixed_blocks(self) -> list[Elements]:
         """Every block in the first style in which all of them have room, else in the shortest."""
         drawn: list[Elements] = []
-        for style in _STYLES:
-            drawn = [_fixed(block, style) for block in self._card.blocks]
+        for style in self._styles:
+            charts = iter(range(style.charts_most))
+            drawn = [_fixed(block, style, charts) for block in self._card.blocks]
             if self._room.fits(_flat(drawn)):
                 break
         return drawn
@@ -147,8 +152,8 @@ class _Drawing:
         return closed if self._room.fits(closed) else shown
 
 
-def _fixed(block: Block, style: Style) -> Elements:
-    """The block, or for a growing one the line that it needs in any case."""
+def _fixed(block: Block, style: Style, charts: Iterator[int]) -> Elements:
+    """The block, or for a growing one the line that it needs in any case. `charts` are those that may be drawn."""
     match block:
         case Paragraph(text):
             return paragraph(text, style)
@@ -156,6 +161,8 @@ def _fixed(block: Block, style: Style) -> Elements:
             return note(text, style)
         case Facts():
             return facts(block, style)
+        case Chart():
+            return paragraph(chart_as_text(block).text, style) if next(charts, None) is None else chart_element(block)
         case Controls(controls):
             return side_by_side(controls)
         case Divider():

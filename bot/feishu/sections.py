@@ -29,12 +29,16 @@ _EMPTY = "–"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How much of a card is drawn: characters a paragraph and a line, lines and controls a row, whether notes."""
+    """How much of a card is drawn: characters a paragraph and a line, lines and controls a row, whether notes.
+
+    So many of its charts are drawn as `charts_most` says; the others stand as text.
+    """
 
     paragraph_most: int
     line_most: int
     lines_most: int
     controls_most: int
+    charts_most: int = 0
     notes: bool = True
 
 

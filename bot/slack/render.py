@@ -21,7 +21,8 @@ from bot.slack.escape import cleaned, escaped_within
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, RowStyle, actions, context, facts, head, more, row, sections
 from bot.slack.tables import as_listing, has_room_for, table_block
-from handlers.cards import Block, Card, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
+from handlers.bars import chart_as_text
+from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
 from handlers.form import Form
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)
@@ -96,6 +97,8 @@ class _Drawing:
                 return context(text)
             case Facts():
                 return facts(block)
+            case Chart():
+                return sections(chart_as_text(block).text)
             case Controls(controls):
                 return actions(elements(controls))
             case Divider():

@@ -14,11 +14,13 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from handlers.bare import bare, cut
+from handlers.bars import chart_as_text
 from handlers.cards import (
     Block,
     Bold,
     Button,
     Card,
+    Chart,
     Code,
     Control,
     Controls,
@@ -96,6 +98,8 @@ class _Drawing:
                 return Group(*self._listing(block))
             case Table():
                 return _table(block)
+            case Chart():
+                return _line(chart_as_text(block).text)
             case Controls(controls):
                 return self._controls(controls)
             case Divider():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handlers.bars import bar
 from handlers.cards import Block, Card, CreatorText, Listing, Note, Paragraph, Rich, Row, Text, Tone, rich
 from handlers.messages.examples import NOON
 from handlers.words import Words
@@ -78,15 +79,6 @@ def _title(use: Use, name: str, words: Words) -> Rich:
     """The name with its bar: how far it is used is seen before it is read."""
     return (CreatorText(name, 80), Text(f"  {bar(use.part)} {words.percent(use.part, 0)}"))
 
-
-def bar(part: float) -> str:
-    """How much of a whole a part is, drawn; more than the whole fills it."""
-    filled = min(BAR, round(part * BAR))
-    return "█" * filled + "░" * (BAR - filled)
-
-
-BAR = 10
-"""Signs of a budget's bar."""
 
 _MONTH = Budget("slack:T1", "workspace", "", "month", 5_000, "", "U1", "en", NOON)
 _CHANNEL = Budget("slack:T1", "conversation", "C1", "month", 500, "", "U1", "en", NOON)

@@ -8,6 +8,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from handlers.bars import bar
 from handlers.cards import (
     Block,
     Bold,
@@ -24,7 +25,6 @@ from handlers.cards import (
     Text,
     rich,
 )
-from handlers.messages.budget_uses import bar
 from handlers.messages.examples import TODAY
 from handlers.words import Words
 

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.gallery import Exhibit, exhibits
-from handlers.cards import Card, Moment, Note, Paragraph, Text
+from handlers.cards import Amount, Card, Moment, Note, Paragraph, Text
 from handlers.stored_cards import dump_card, load_card
 
 MOMENTS = st.builds(Moment, st.datetimes(timezones=st.just(UTC)), st.text())
 CARDS = st.from_type(Card)
 st.register_type_strategy(Moment, MOMENTS)
+st.register_type_strategy(Amount, st.builds(Amount, st.none() | st.floats(0, 1e12), st.text()))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from handlers.cards import (
+    Amount,
+    Bar,
     Block,
     Bold,
     Button,
     Card,
+    Chart,
     Code,
     Column,
     Confirm,
@@ -143,6 +146,18 @@ def _tables(draw: st.DrawFn) -> Table:
     return Table(tuple(Column(draw(_words)) for _ in range(width)), tuple(rows))
 
 
+_amounts = st.builds(Amount, st.none() | st.floats(0, 1e12), _words)
+
+
+@st.composite
+def _charts(draw: st.DrawFn) -> Chart:
+    series = tuple(draw(st.lists(_words, min_size=1, max_size=3)))
+    labels = st.one_of(st.builds(Text, _words), st.builds(CreatorText, _long, st.integers(0, 3_000)))
+    bars = st.lists(st.builds(Bar, labels, st.tuples(*[_amounts] * len(series)), _words), max_size=4)
+    times = draw(st.sampled_from([1, 1, 30]))
+    return Chart(draw(_words), tuple(draw(bars) * times), series, draw(st.sampled_from(["bars", "days"])))
+
+
 _blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, _lines),
     st.builds(Note, _lines),
@@ -152,6 +167,7 @@ _blocks: st.SearchStrategy[Block] = st.one_of(
         st.builds(lambda rows, times: tuple(rows * times), st.lists(_rows, max_size=3), st.sampled_from([1, 30])),
     ),
     _tables(),
+    _charts(),
     st.builds(Controls, st.lists(_controls, max_size=30).map(tuple)),
     st.just(Divider()),
 )

@@ -9,10 +9,13 @@ import pytest
 
 from bot.feishu.render import render
 from handlers.cards import (
+    Amount,
+    Bar,
     Block,
     Bold,
     Button,
     Card,
+    Chart,
     Code,
     Column,
     Confirm,
@@ -201,3 +204,40 @@ def test_a_listing_s_own_words_are_said_for_what_is_left_out() -> None:
     rows = tuple(Row((Text(f"Row {number} " + "词" * 300),), ((Text("词" * 300),),)) for number in range(200))
     shown = text_of(check(render(Card("Many", (Listing(rows, more="und {n} weitere"),)))))
     assert shown.split("\n")[-1].startswith("und 1")
+
+
+def test_a_chart_is_feishu_s_own_with_the_words_of_each_number() -> None:
+    views = Chart(
+        "Views",
+        (
+            Bar(CreatorText("@mia"), (Amount(12_040, "12K"), Amount(11_020, "11K"))),
+            Bar(CreatorText("@bean"), (Amount(None, "—"), Amount(None, "—"))),
+        ),
+        ("average", "median"),
+    )
+    [chart] = drawn(views)
+    spec = chart["chart_spec"]
+    assert (chart["tag"], spec["type"], spec["direction"]) == ("chart", "bar", "horizontal")
+    assert (spec["xField"], spec["yField"], spec["seriesField"]) == ("value", ["of", "series"], "series")
+    assert spec["data"]["values"] == [
+        {"of": "@mia", "value": 12_040, "text": "12K", "series": "average"},
+        {"of": "@mia", "value": 11_020, "text": "11K", "series": "median"},
+        {"of": "@bean", "value": 0, "text": "—", "series": "average"},
+        {"of": "@bean", "value": 0, "text": "—", "series": "median"},
+    ]
+    assert spec["label"] == {"visible": True, "formatter": "{text}", "overlap": False}
+
+
+def test_days_stand_upright_from_left_to_right() -> None:
+    days = tuple(Bar(Text(f"Nov {day}"), (Amount(day, f"{day}"),)) for day in range(1, 31))
+    [chart] = drawn(Chart("By day", days, shape="days"))
+    spec = chart["chart_spec"]
+    assert "direction" not in spec
+    assert (spec["xField"], spec["yField"]) == ("of", "value")
+    assert [value["of"] for value in spec["data"]["values"]][:2] == ["Nov 1", "Nov 2"]
+
+
+def test_two_bars_of_one_name_stay_two() -> None:
+    bars = (Bar(CreatorText("@mia"), (Amount(1, "1"),)), Bar(CreatorText("@mia"), (Amount(2, "2"),)))
+    [chart] = drawn(Chart("Views", bars))
+    assert [value["of"] for value in chart["chart_spec"]["data"]["values"]] == ["@mia", "@mia (2)"]

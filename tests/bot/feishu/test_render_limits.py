@@ -15,7 +15,10 @@ from bot.feishu.controls import placed
 from bot.feishu.render import bare_line, render
 from handlers.bare import bare, cut
 from handlers.cards import (
+    Amount,
+    Bar,
     Card,
+    Chart,
     Column,
     Controls,
     CreatorText,
@@ -131,6 +134,25 @@ def test_more_than_three_tables_go_on_as_text() -> None:
     drawn = checked(Card("Five", (table,) * 5))
     assert [each["tag"] for each in drawn["body"]["elements"]] == ["table"] * 3 + ["markdown"] * 2
     assert "Fans: 33.1K" in text_of(drawn)
+
+
+def test_more_than_five_charts_go_on_as_text() -> None:
+    chart = Chart("Views", (Bar(CreatorText("@mia"), (Amount(12_040, "12K"),)),))
+    drawn = checked(Card("Seven", (chart,) * 7))
+    assert [each["tag"] for each in drawn["body"]["elements"]] == ["chart"] * 5 + ["markdown"] * 2
+    assert "██████████ 12K @mia" in text_of(drawn)
+
+
+def test_a_chart_becomes_bars_of_text_where_a_card_is_too_full_for_it() -> None:
+    chart = Chart("Views", (Bar(CreatorText("@mia"), (Amount(12_040, "12K"),)),))
+    drawn = checked(Card("Full", (*[Paragraph((Text("词" * 4_000),))] * 3, chart)))
+    assert not [each for each in tagged(drawn) if each["tag"] == "chart"]
+    assert "██████████ 12K @mia" in text_of(drawn)
+
+
+def test_a_plainer_card_has_its_charts_as_text() -> None:
+    chart = Chart("Views", (Bar(CreatorText("@mia"), (Amount(12_040, "12K"),)),))
+    assert "██████████ 12K @mia" in text_of(checked(Card("Views", (chart,)), bare=True))
 
 
 def test_a_long_table_shows_ten_rows_a_page_and_says_what_is_left() -> None:

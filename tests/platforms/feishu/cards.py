@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,7 @@ BYTES_MOST = 30_000
 COMPONENTS_MOST = 200
 LEVELS_MOST = 5
 TABLES_MOST = 3
+CHARTS_MOST = 5
 
 _PROPERTIES = {
     "markdown": {"element_id", "margin", "content", "text_size", "text_align", "icon"},
@@ -43,6 +45,7 @@ _PROPERTIES = {
         *("element_id", "margin", "page_size", "row_height", "row_max_height", "freeze_first_column"),
         *("header_style", "columns", "rows"),
     },
+    "chart": {"element_id", "margin", "aspect_ratio", "color_theme", "chart_spec", "preview", "height"},
 }
 _COLUMN = {"name", "display_name", "width", "vertical_align", "horizontal_align", "data_type", "format", "date_format"}
 _HEADER = {"title", "subtitle", "text_tag_list", "i18n_text_tag_list", "template", "icon", "padding"}
@@ -84,6 +87,7 @@ def check(card: object) -> Card:
         sum(each["tag"] == "table" for each in tagged(card)) <= TABLES_MOST,
         "table number over limit",
     )
+    _demand(sum(each["tag"] == "chart" for each in tagged(card)) <= CHARTS_MOST, "five charts at most")
     for element in card["body"]["elements"]:
         _check_element(element, 1)
     return card
@@ -126,6 +130,8 @@ def _check_element(element: Card, level: int) -> None:
             _check_interaction(element)
         case "table":
             _check_table(element)
+        case "chart":
+            _check_chart(element)
 
 
 def _check_interaction(element: Card) -> None:
@@ -152,6 +158,21 @@ def _check_table(table: Card) -> None:
     _demand(len(names) == len(table["columns"]), "columns have names of their own")
     for row in table["rows"]:
         _demand(set(row) <= names, "cells belong to columns")
+
+
+def _check_chart(chart: Card) -> None:
+    """A bar chart with data, without anything that only JavaScript or the desktop could draw."""
+    height = re.fullmatch(r"(\d+)px", chart.get("height", "1px"))
+    _demand(height is not None and 1 <= int(height[1]) <= 999, "a height has 1 to 999 pixels")
+    spec = chart["chart_spec"]
+    _demand(spec["type"] == "bar" and bool(spec["data"]["values"]), "a chart has a type and data")
+    fields = [spec["xField"], spec["yField"]]
+    named = {name for each in fields for name in (each if isinstance(each, list) else [each])}
+    for value in spec["data"]["values"]:
+        _demand(named <= set(value), "every value has the fields of the axes")
+        _demand(isinstance(value["value"], int | float) and math.isfinite(value["value"]), "a value is a number")
+    across = spec.get("direction") == "horizontal"
+    _demand((spec["xField" if across else "yField"]) == "value", "bars lie along their value")
 
 
 def _check_markdown(content: str) -> None:
@@ -205,6 +226,11 @@ def _lines(element: Card) -> Iterator[str]:
             yield f"[{element['text']['content']}]"
         case "select_static":
             yield f"[{element['placeholder']['content']}]"
+        case "chart":
+            spec = element["chart_spec"]
+            yield spec["title"]["text"]
+            for value in spec["data"]["values"]:
+                yield f"{value['of']} {value['series']} {value['text']}"
         case "table":
             yield " | ".join(column["display_name"] for column in element["columns"])
             for row in element["rows"]:
