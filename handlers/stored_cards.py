@@ -12,10 +12,12 @@ from datetime import datetime
 from typing import Any, get_args
 
 from handlers.cards import Amount, Bar, Block, Card, Column, Confirm, Control, Fact, Option, Piece, Row
+from handlers.form import Choice, Field
 
-_INSIDE = (Amount, Bar, Column, Confirm, Fact, Option, Row)
+_INSIDE = (Amount, Bar, Choice, Column, Confirm, Fact, Option, Row)
+_UNIONS = (Block, Control, Field, Piece)
 _PARTS: dict[str, type] = {
-    part.__name__: part for part in (Card, *_INSIDE, *get_args(Block), *get_args(Control), *get_args(Piece))
+    part.__name__: part for part in (Card, *_INSIDE, *(part for union in _UNIONS for part in get_args(union)))
 }
 _IS, _AT = "is", "at"
 _MOMENT = "datetime"

@@ -13,9 +13,10 @@ from handlers.cards import Amount, Card, Moment, Note, Paragraph, Text
 from handlers.stored_cards import dump_card, load_card
 
 MOMENTS = st.builds(Moment, st.datetimes(timezones=st.just(UTC)), st.text())
-CARDS = st.from_type(Card)
+AMOUNTS = st.builds(Amount, st.none() | st.floats(0, 1e12), st.text())
 st.register_type_strategy(Moment, MOMENTS)
-st.register_type_strategy(Amount, st.builds(Amount, st.none() | st.floats(0, 1e12), st.text()))
+st.register_type_strategy(Amount, AMOUNTS)
+CARDS = st.from_type(Card)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
