@@ -10,6 +10,8 @@ from handlers.context import Answer, Ask
 from handlers.line import Line, chinese_option, folded, nearest
 from handlers.messages.command_help import CommandHelp, command_help
 from handlers.messages.command_list import CommandList, HelpRow, command_list
+from handlers.pasted.plain_chinese import is_plain_chinese
+from handlers.pasted.plain_words import is_filler
 
 FIRST_EXAMPLES = 3
 """How many examples of the command list can be run by a press (features A2)."""
@@ -60,8 +62,13 @@ def meant(line: Line, commands: tuple[Command, ...]) -> str:
 
 
 def is_slip(line: Line, commands: tuple[Command, ...]) -> bool:
-    """Whether a line without a slash was probably meant as a command: `have` is a word, though `save` is near."""
+    """Whether a line without a slash was probably meant as a command.
+
+    `have` is a word, though `save` is near; so is 看看, though 查看 is; and an address is no word at all.
+    """
     verb = _verb(line, commands)
+    if "/" in verb or is_filler(verb) or is_plain_chinese(verb):
+        return False
     return (len(verb) >= SHORTEST_SLIP or not verb.isascii()) and bool(meant(line, commands))
 
 

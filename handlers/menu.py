@@ -101,7 +101,7 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
     found = command_of(head)
     if found is None:
         is_slip = text.lstrip().startswith("/") or guide.is_slip(head, COMMANDS)
-        if not ask.files and (is_slip or not collect.names_creators(text)):
+        if not ask.files and (is_slip or not collect.is_about_links(text)):
             return await guide.unknown(ask, read_line(text), COMMANDS)
         # Links alone, and what is said beside a file, as “here is my list”.
         command, rest = collecting.COLLECT, Line("", (), typed=text)

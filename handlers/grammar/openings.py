@@ -1,13 +1,16 @@
-"""The opening of a line that collects, made plain: `/采集https://…` and `collect: @mia` begin like others do."""
+"""The opening of a line that collects, made plain: `/采集https://…`, `collect: @mia` and `please collect @mia`."""
 
 from __future__ import annotations
 
 import re
 
+from handlers.pasted.plain_chinese import asks_for_names
+
 COLLECT = "/collect"
 
-_LATIN = r"/?(?:creators\s+)?collect(?=[\s:：,，]|$)"
-_CHINESE = r"/?(?:达人\s*)?(?:采集|採集|收集)"
+_POLITE = r"(?:please|pls|plz|kindly|hi|hey|hello|scout|can|could|would|will|you|we|i|want|need|to|help\s+(?:me|us))"
+_LATIN = rf"(?:{_POLITE}[\s,]+)*/?(?:creators\s+)?collect(?=[\s:：,，]|$)"
+_CHINESE = r"(?P<polite>[\u4e00-\u9fff]{0,10}?)\s*/?(?:达人\s*)?(?:采集|採集|收集)(?:一下)?"
 _OPENING = re.compile(rf"\s*(?:{_LATIN}|{_CHINESE})[\s:：,，]*", re.IGNORECASE)
 _KEYWORDS = re.compile(r"(?:keywords?|关键词|关键字|關鍵詞)(?:[\s:：=]+|$)", re.IGNORECASE)
 _HEAD = 200
@@ -16,7 +19,7 @@ _HEAD = 200
 def opened(text: str) -> str:
     """`text` with `/collect ` for its opening where it collects, the rest untouched; any other text as it is."""
     found = _OPENING.match(text)
-    if found is None:
+    if found is None or (found["polite"] and not asks_for_names(found["polite"])):
         return text
     rest = text[found.end() :]
     keywords = _KEYWORDS.match(rest)

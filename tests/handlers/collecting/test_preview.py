@@ -198,6 +198,51 @@ async def test_links_without_a_command_are_shown_like_a_paste(room: Room, text: 
     assert (await room.says(many)).title == "1,000 creators to collect"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please collect @mia on tiktok",
+        "Hi Scout, can you please collect tiktok: mia",
+        "帮忙采集 https://www.tiktok.com/@mia",
+        "我们想采集一下TikTok上的 @mia",
+        "看看 https://www.tiktok.com/@mia",
+        "thanks https://www.tiktok.com/@mia",
+    ],
+)
+async def test_who_asks_politely_is_understood(room: Room, text: str) -> None:
+    card = await room.says(text)
+    assert card.title == "One creator to collect"
+    assert "TikTok: 1 · @mia" in words_of(card)
+
+
+async def test_keywords_are_asked_for_politely_too(room: Room) -> None:
+    assert "skincare" in words_of(await room.says("please collect keywords tiktok skincare"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("https://www.tiktok.com/@mia/video/7301000000000000001", "paste the link to the creator's profile"),
+        ("look at this: https://youtu.be/dQw4w9WgXcQ", "paste the link to the creator's profile"),
+        ("看看 https://vm.tiktok.com/ZMabc/", "open it and paste the address of the profile"),
+        ("https://bit.ly/3abcDEF", "open it and paste the address of the profile"),
+        ("https://linktr.ee/mia", "not a link to TikTok, YouTube or Instagram"),
+        ("https://www.tiktok.com/tag/tea", "a page that belongs to no creator"),
+    ],
+)
+async def test_a_message_with_a_link_to_nobody_s_profile_is_told_what_to_send(room: Room, text: str, told: str) -> None:
+    card = await room.says(text)
+    assert card.title == "Nothing to collect in this"
+    assert told in words_of(card)
+
+
+@pytest.mark.parametrize(
+    "text", ["see https://docs.example.com/x for details", "how do I collect creators", "怎么采集"]
+)
+async def test_talk_that_brings_no_creators_is_answered_with_the_commands(room: Room, text: str) -> None:
+    assert "/creators search" in words_of(await room.says(text))
+
+
 @pytest.mark.parametrize("line", ["/collect help", "/采集 帮助"])
 async def test_help_is_shown_rather_than_collected(room: Room, line: str) -> None:
     assert "/collect LINKS" in words_of(await room.says(line))
