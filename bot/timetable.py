@@ -17,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.context import Context
 from handlers.scheduled.deliver import deliver
+from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.send_digests import send_digests
@@ -47,6 +48,7 @@ TICKS = (
     Tick(submit_tasks, timedelta(seconds=5)),
     Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
     Tick(refresh_files, timedelta(seconds=5)),  # as often as polls, so that neither takes a whole minute's requests
+    Tick(lapse_files, timedelta(seconds=5)),  # on its own, so that no slow answer about a link delays it
     Tick(settle_money, timedelta(minutes=1)),  # an approval waits for hours; a minute more tells nobody late
     Tick(send_digests, timedelta(seconds=15)),  # people name minutes, and a look takes some seconds
     Tick(sweep, timedelta(hours=1)),

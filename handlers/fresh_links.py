@@ -37,10 +37,14 @@ class FreshLinks:
         if len(self._links) > MOST_KEPT:
             self._links.popitem(last=False)
 
+    def kept(self, api: Client, file_id: str) -> StoredFile | None:
+        """A link that may be shown now, if one is remembered."""
+        link = self._links.get(file_id)
+        return link if link and _left(link, api.server_now()) > RENEW_BEFORE else None
+
     async def of(self, api: Client, file_id: str, *, priority: Priority = Priority.COMPLETION) -> StoredFile | None:
         """A link that may be shown now; None where even a new one would end too soon. Raises `api.errors.ApiError`."""
-        kept = self._links.get(file_id)
-        if kept and _left(kept, api.server_now()) > RENEW_BEFORE:
+        if kept := self.kept(api, file_id):
             return kept
         link = (await api.download_url(file_id, priority=priority, patience=PATIENCE_SECONDS)).data
         self.keep(link)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -75,14 +75,31 @@ class Files:
         sql = "SELECT * FROM files WHERE workspace = ? ORDER BY made_at DESC LIMIT ?"
         return [_file(each) for each in await self._database.read(lambda tables: rows(tables, sql, workspace, most))]
 
-    async def claim_due(self, lease: Lease, most: int) -> list[File]:
-        """Lease files whose posted link is to be renewed; the newest first, which people look at."""
+    async def claim_due(self, lease: Lease, most: int, chats: Iterable[str]) -> list[File]:
+        """Lease files of these chats whose posted link is to be renewed; the newest first, which people look at."""
+        named = tuple(chats)
+        also = f"state IN ('fresh', 'lapsed') AND {_of_chats(named)}"
 
         def take(tables: Tables) -> list[File]:
-            claimed = claim(tables, "files", lease, most, "state IN ('fresh', 'lapsed')", order="posted_at DESC")
-            return [_file(each) for each in claimed]
+            return [_file(each) for each in claim(tables, "files", lease, most, also, *named, order="posted_at DESC")]
 
         return await self._database.write(take)
+
+    async def ended(self, chats: Iterable[str], by: datetime, most: int) -> list[File]:
+        """Files of these chats whose cards show a link that ends by then; those that end first come first."""
+        named = tuple(chats)
+        sql = f"""
+            SELECT * FROM files WHERE state = 'fresh' AND expires_at <= ? AND message IS NOT NULL AND {_of_chats(named)}
+            ORDER BY expires_at LIMIT ?
+        """  # noqa: S608 - marks
+        found = await self._database.read(lambda tables: rows(tables, sql, stamp(by), *named, most))
+        return [_file(each) for each in found]
+
+
+def _of_chats(named: Sequence[str]) -> str:
+    """The condition that a file's workspace is of one of so many chats."""
+    marks = ", ".join("?" * len(named))
+    return f"substr(workspace, 1, instr(workspace, ':') - 1) IN ({marks})"
 
 
 def add(tables: Tables, id_: str, new: NewFile, at: datetime) -> bool:
@@ -117,8 +134,26 @@ def note_message(tables: Tables, workspace: str, file: str, message: Mapping[str
 def note_link(tables: Tables, workspace: str, file: str, expires_at: datetime | None, due_at: datetime | None) -> None:
     """Note when the link on the posted card ends, and when to renew it (None: not any more)."""
     times = (stamp(expires_at) if expires_at else None, stamp(due_at) if due_at else None)
-    sql = "UPDATE files SET expires_at = ?, due_at = ? WHERE workspace = ? AND id = ?"
+    sql = """
+        UPDATE files SET expires_at = ?, due_at = ?, state = CASE state WHEN 'lapsed' THEN 'fresh' ELSE state END
+        WHERE workspace = ? AND id = ?
+    """
     tables.conn.execute(sql, (*times, workspace, file))
+
+
+def lapse(tables: Tables, file: File) -> bool:
+    """Note that a posted card is to show no link for now; whether the link that it showed is still that of `file`."""
+    sql = """
+        UPDATE files SET state = 'lapsed' WHERE workspace = ? AND id = ? AND state = 'fresh' AND expires_at = ?
+    """
+    ended = stamp(file.expires_at) if file.expires_at else None
+    return tables.conn.execute(sql, (file.workspace, file.id, ended)).rowcount == 1
+
+
+def note_lapsed(tables: Tables, workspace: str, file: str, due_at: datetime) -> None:
+    """Note that the posted card shows no link, and when to look for one again unless that is known already."""
+    sql = "UPDATE files SET expires_at = NULL, due_at = coalesce(due_at, ?) WHERE workspace = ? AND id = ?"
+    tables.conn.execute(f"{sql} AND state = 'lapsed'", (stamp(due_at), workspace, file))
 
 
 def renew_at(tables: Tables, workspace: str, file: str, due_at: datetime) -> None:

@@ -9,6 +9,7 @@ edit shows how things are then. That is also why a second edit of the same thing
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database as Tables
 
+from storage import files
 from storage.database import Database, row, rows
 from storage.leases import Lease, claim, hold, settle
 from storage.times import stamp, unstamp
@@ -63,6 +65,9 @@ class Letter(NewLetter):
     message: Mapping[str, Any] | None = None
 
 
+NO_CHAT = "no_such_chat"
+"""The error of a letter whose chat ran nowhere."""
+
 PATIENCE = 4
 """Attempts at a letter for which a whole conversation waits; what fails longer may fail for days."""
 
@@ -76,9 +81,9 @@ class Outbox:
     async def claim_due(self, lease: Lease, most: int, chats: Iterable[str]) -> list[Letter]:
         """Lease letters for these chats to send now: the first of each lane, and none of a lane that is being sent.
 
-        A letter that waits for its own time lets later ones pass. One that failed and is to be tried again does not,
-        until it has failed `PATIENCE` times: then only letters about the same thing, and all while it is in doubt,
-        wait for it.
+        Edits that renew links let everything else go first. A letter that waits for its own time lets later ones pass.
+        One that failed and is to be tried again does not, until it has failed `PATIENCE` times: then only letters about
+        the same thing, and all while it is in doubt, wait for it.
         """
         named = tuple(chats)
         marks = ", ".join("?" * len(named))
@@ -117,6 +122,29 @@ class Outbox:
         found = await self._database.read(lambda tables: row(tables, sql, workspace, key))
         return _letter(found) if found else None
 
+    async def end_stranded(self, chats: Iterable[str], before: datetime) -> dict[str, int]:
+        """End letters made before then that wait for other chats than these; gives how many, by chat.
+
+        Links that an edit among them was to renew are due again, for when their chat runs once more.
+        """
+        named = tuple(chats)
+        marks = ", ".join("?" * len(named))
+        sql = f"""
+            UPDATE outbox SET state = CASE is_in_flight WHEN 1 THEN 'unknown' ELSE 'refused' END, error = ?, card = '',
+            due_at = NULL WHERE state = 'waiting' AND made_at < ? AND chat NOT IN ({marks})
+            RETURNING chat, kind, about, workspace, about_id
+        """  # noqa: S608 - marks
+
+        def change(tables: Tables) -> dict[str, int]:
+            ended = rows(tables, sql, NO_CHAT, stamp(before), *named)
+            tables.conn.execute("DELETE FROM outbox WHERE kind = 'update' AND error = ?", (NO_CHAT,))
+            for one in ended:
+                if (one["kind"], one["about"]) == ("update", "file"):
+                    files.renew_at(tables, one["workspace"], one["about_id"], before)
+            return dict(Counter(one["chat"] for one in ended))
+
+        return await self._database.write(change)
+
     async def waiting(self) -> int:
         """How many letters wait."""
         sql = "SELECT count(*) AS n FROM outbox WHERE state = 'waiting'"
@@ -124,17 +152,20 @@ class Outbox:
         return int(found["n"]) if found else 0
 
 
+_RANK = "{0}.kind = 'update' AND {0}.about = 'file', {0}.number"
+"""The order within a lane: what people wait for, then the edits that renew links."""
+
 _IS_FIRST = f"""
     state = 'waiting' AND NOT EXISTS (
         SELECT 1 FROM outbox AS other WHERE other.lane = outbox.lane AND other.state = 'waiting'
         AND other.number <> outbox.number AND (
             other.lease_until > ?
-            OR (other.number < outbox.number AND (
+            OR (({_RANK.format("other")}) < ({_RANK.format("outbox")}) AND (
                 other.attempts BETWEEN 1 AND {PATIENCE} OR other.is_in_flight = 1
                 OR (other.attempts > 0 AND other.about = outbox.about AND other.about_id = outbox.about_id)
                 OR (other.due_at <= ? AND NOT EXISTS (
                     SELECT 1 FROM outbox AS stuck WHERE stuck.lane = other.lane AND stuck.state = 'waiting'
-                    AND stuck.number < other.number AND stuck.attempts > {PATIENCE}
+                    AND ({_RANK.format("stuck")}) < ({_RANK.format("other")}) AND stuck.attempts > {PATIENCE}
                     AND stuck.about = other.about AND stuck.about_id = other.about_id
                 ))
             ))
@@ -171,7 +202,7 @@ def sent(tables: Tables, letter: Letter, owner: str, message: Mapping[str, Any] 
     """Note that a letter arrived, and as which message. Raises `LeaseLost`."""
     columns = {"state": "sent", "sent_at": stamp(at), "due_at": None, "is_in_flight": 0, "error": "", "card": ""}
     text = json.dumps(message, ensure_ascii=False) if message else None
-    settle(tables, "outbox", letter.workspace, letter.id, owner, **columns, message=text)
+    _settle(tables, letter, owner, **columns, message=text)
 
 
 def later(tables: Tables, letter: Letter, owner: str, due_at: datetime, error: str, *, in_doubt: bool = False) -> None:
@@ -182,7 +213,14 @@ def later(tables: Tables, letter: Letter, owner: str, due_at: datetime, error: s
 
 def end(tables: Tables, letter: Letter, owner: str, state: Literal["refused", "unknown"], error: str) -> None:
     """Try a letter no more. Raises `LeaseLost`."""
-    settle(tables, "outbox", letter.workspace, letter.id, owner, state=state, error=error, due_at=None, card="")
+    _settle(tables, letter, owner, state=state, error=error, due_at=None, card="")
+
+
+def _settle(tables: Tables, letter: Letter, owner: str, **columns: Any) -> None:
+    """Write down how a letter ended. Of an edit nothing is kept: its key is its own, and nobody asks for it again."""
+    settle(tables, "outbox", letter.workspace, letter.id, owner, **columns)
+    if letter.kind == "update":
+        tables.conn.execute("DELETE FROM outbox WHERE workspace = ? AND id = ?", (letter.workspace, letter.id))
 
 
 def _joins_waiting_edit(tables: Tables, new: NewLetter, due: str) -> bool:

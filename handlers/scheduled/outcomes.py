@@ -16,13 +16,14 @@ from handlers.messages.undelivered import Undelivered, undelivered
 from handlers.scheduled import letters
 from handlers.scheduled.drawing import Subject
 from handlers.scheduled.lasting import lasting_reason
-from handlers.scheduled.renewal import renewal
+from handlers.scheduled.renewal import NOT_BEFORE, renewal
 from handlers.scheduled.sending import Arrived
 from handlers.stored_chat import dump_posted, load_conversation
 from handlers.words import language_of, words
 from storage import collections, files, outbox
 from storage.collections import Collection
 from storage.database import Change
+from storage.files import File
 from storage.outbox import Letter
 
 GIVE_UP_AFTER = timedelta(days=3)
@@ -30,8 +31,11 @@ GIVE_UP_AFTER = timedelta(days=3)
 
 LONGEST_PAUSE_SECONDS = 300.0
 
-RENEW_AGAIN_AFTER = timedelta(days=1)
+RENEW_AGAIN_AFTER = timedelta(hours=1)
 """Until a link is renewed whose card could not be edited: by then Scout may have been let in again."""
+
+SELDOM_FROM, SELDOM_AFTER = timedelta(days=3), timedelta(days=1)
+"""A card that could not be edited since its link ended so long ago is tried only once a day."""
 
 LASTING_SECONDS = 3600.0
 """Between attempts at what only a person can mend."""
@@ -67,7 +71,10 @@ def _followed(context: Context, chat: Chat, letter: Letter, subject: Subject, ar
     due_at = context.api.server_now() if arrived.is_found else renewal(context, chat, posted_at, link)
     expires_at = link.expires_at if link else None
     changes: list[Change] = []
-    if file.state != "lapsed":  # which is due already
+    if file.state == "lapsed" and link is None:
+        again_at = context.api.server_now() + NOT_BEFORE
+        changes.append(lambda tables: files.note_lapsed(tables, file.workspace, file.id, again_at))
+    else:
         changes.append(lambda tables: files.note_link(tables, file.workspace, file.id, expires_at, due_at))
     if letter.kind == "post":
         changes.insert(0, lambda tables: files.note_message(tables, file.workspace, file.id, message, now))
@@ -80,17 +87,20 @@ async def note_trouble(context: Context, letter: Letter, reason: str, wait: floa
 
 
 async def note_end(context: Context, letter: Letter, state: Literal["refused", "unknown"], reason: str) -> None:
-    """Try a letter no more. A link that was to be renewed by it is tried another day. Raises `LeaseLost`."""
+    """Try a letter no more. A link that was to be renewed by it is tried again later. Raises `LeaseLost`."""
     log.warning("A letter is tried no more. action=deliver letter=%s state=%s reason=%s", letter.id, state, reason)
     await context.store.write(
-        lambda tables: outbox.end(tables, letter, context.worker, state, reason), *_another_day(context, letter)
+        lambda tables: outbox.end(tables, letter, context.worker, state, reason), *_renewed_later(context, letter)
     )
 
 
-def _another_day(context: Context, letter: Letter) -> tuple[Change, ...]:
+def _renewed_later(context: Context, letter: Letter, file: File | None = None) -> tuple[Change, ...]:
+    """What lets the link of a card that could not be edited be renewed later."""
     if letter.about != "file" or letter.kind != "update":
         return ()
-    due_at = context.api.server_now() + RENEW_AGAIN_AFTER
+    now = context.api.server_now()
+    is_long_ago = file is not None and file.expires_at is not None and now - file.expires_at > SELDOM_FROM
+    due_at = now + (SELDOM_AFTER if is_long_ago else RENEW_AGAIN_AFTER)
     return (lambda tables: files.renew_at(tables, letter.workspace, letter.about_id, due_at),)
 
 
@@ -150,9 +160,9 @@ async def _once_more(context: Context, letter: Letter, reason: str, wait: float 
 async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
     """Note a refusal that no try changes; who waits for a post is told.
 
-    The link of a card that can be edited no more ends. Where Scout was only shut out, it is renewed another day.
+    The link of a card that can be edited no more ends. Where Scout was only shut out, it is renewed later.
     """
-    file, more = subject.file, _another_day(context, letter)
+    file, more = subject.file, _renewed_later(context, letter, subject.file)
     if letter.kind == "update" and file is not None and refused.kind == "message_gone":
         more = (lambda tables: files.expire(tables, file.workspace, file.id),)
     if letter.about == "digest":

@@ -1,7 +1,7 @@
 """Links that never die: each is renewed on its card before it ends, for as long as the chat lets the card be edited.
 
-Once per link: the file is due again when the edit with the new link has arrived (`handlers.scheduled.outcomes`). A link
-that could not be had before the old one ended lapses: the card says so, and has a link again once one can be had.
+Once per link: the file is due again when the edit with the new link has arrived (`handlers.scheduled.outcomes`). Where
+none can be had before the old one ends, the card says so (`handlers.scheduled.lapse_files`) until one can be had.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ async def refresh_files(context: Context) -> None:
     """Renew the links that are due."""
     # Links end by the API's clock, so all times of files are told by it.
     lease = Lease(context.worker, context.api.server_now(), LEASE_FOR)
-    claimed = await context.store.files.claim_due(lease, MOST_AT_ONCE)
+    claimed = await context.store.files.claim_due(lease, MOST_AT_ONCE, context.chats)
     await asyncio.gather(*(_refresh(context, file) for file in claimed))
 
 
@@ -63,15 +63,7 @@ async def _renew(context: Context, collection: Collection, file: File) -> None:
         await _expire(context, collection, file)
     except ApiError as failed:
         log.info("A link is renewed later. action=refresh file=%s error=%s", file.id, failed)
-        now = context.api.server_now()
-        due_at, ends_at = now + _wait(failed), file.expires_at
-        if file.state != "fresh" or ends_at is None:
-            await _settle(context, file, due_at=stamp(due_at))
-        elif ends_at > now:
-            await _settle(context, file, due_at=stamp(min(due_at, ends_at)))
-        else:
-            lapses = letters.renewed(context, collection, file.id)
-            await _settle(context, file, lapses, state="lapsed", due_at=stamp(due_at))
+        await _settle(context, file, due_at=stamp(context.api.server_now() + _wait(failed)))
     else:
         await _settle(context, file, letters.renewed(context, collection, file.id), state="fresh", due_at=None)
 

@@ -55,6 +55,7 @@ STEPS = (
     digests.sightings_of_digests,
     lasting.times_of_rows,
     collecting.unwatched_tasks,
+    collecting.links_that_end,
 )
 """All steps, in the order in which they are taken."""
 

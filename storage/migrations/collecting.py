@@ -120,3 +120,8 @@ def troubled_tasks(tables: Tables) -> None:
 def unwatched_tasks(tables: Tables) -> None:
     """How long nobody asked about a task although it was due, because Scout was away."""
     tables.table("tasks").add_column("unwatched_seconds", float, not_null_default=0.0)
+
+
+def links_that_end(tables: Tables) -> None:
+    """The links that stand on cards, by their ends."""
+    tables.conn.execute("CREATE INDEX files_ending ON files (expires_at) WHERE state = 'fresh'")

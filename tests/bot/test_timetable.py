@@ -96,6 +96,7 @@ async def test_the_jobs_of_the_program_are_named(context: Context) -> None:
         "submit_tasks",
         "poll_tasks",
         "refresh_files",
+        "lapse_files",
         "settle_money",
         "send_digests",
         "sweep",

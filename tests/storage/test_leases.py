@@ -231,5 +231,5 @@ async def test_of_more_due_links_than_can_be_renewed_the_newest_come_first(two: 
             files.note_link(tables, TEAM, f"file{minute}", NOON, NOON + timedelta(minutes=minute))
 
     await store.write(change)
-    claimed = await store.files.claim_due(Lease("w", NOON + timedelta(hours=1), LASTS), 2)
+    claimed = await store.files.claim_due(Lease("w", NOON + timedelta(hours=1), LASTS), 2, ["slack"])
     assert {file.id for file in claimed} == {"file4", "file3"}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,29 @@ async def test_a_letter_that_waits_for_its_time_lets_others_pass(store: Store) -
     await put(store, a_letter("later"), due_in=30)
     await put(store, a_letter("now"))
     assert [letter.key for letter in await claims(store)] == ["now"]
+
+
+async def test_a_post_does_not_wait_for_the_links_of_a_hundred_old_cards(store: Store) -> None:
+    renewals = [replace(a_letter(f"u{n}", kind="update"), about="file", about_id=f"f{n}") for n in range(100)]
+    await put(store, *renewals, a_letter("post"))
+    [first] = await claims(store)
+    assert first.key == "post"
+    assert await claims(store) == []
+    await store.write(lambda tables: outbox.sent(tables, first, "w1", {"message_id": "m1"}, NOON))
+    assert [letter.key for letter in await claims(store)] == ["u0"]
+
+
+async def test_an_edit_leaves_nothing_behind_once_it_is_settled(store: Store) -> None:
+    await put(store, a_letter("u1", kind="update"), a_letter("u2", kind="update", about="y"), a_letter("post"))
+    for end in (
+        lambda tables, letter: outbox.sent(tables, letter, "w1", {"message_id": "m1"}, NOON),
+        lambda tables, letter: outbox.end(tables, letter, "w1", "refused", "message_gone"),
+        lambda tables, letter: outbox.sent(tables, letter, "w1", {"message_id": "m2"}, NOON),
+    ):
+        [letter] = await claims(store)
+        await store.write(partial(end, letter=letter))
+    kept = await store.database.read(lambda tables: [row["key"] for row in tables.table("outbox").rows])
+    assert kept == ["post"]
 
 
 async def test_a_letter_that_failed_lets_no_later_one_pass(store: Store) -> None:

@@ -17,6 +17,7 @@ from bot.app import Scout
 from bot.embedded import open_service
 from bot.settings import Settings, read_settings
 from handlers.scheduled.deliver import deliver
+from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.submit_tasks import submit_tasks
@@ -115,7 +116,7 @@ class Passing:
         """Turn the clock and do what is due then: `passes(seconds=30)`."""
         self._clock.turn(**by)
         await self._service.runner.work(_no_call)
-        for job in (submit_tasks, poll_tasks, refresh_files):
+        for job in (submit_tasks, poll_tasks, refresh_files, lapse_files):
             await job(self._scout.context)
         await self.delivers()
 

@@ -15,6 +15,7 @@ from handlers.chat import Conversation, Workspace
 from handlers.context import Context, Options
 from handlers.scheduled import announce
 from handlers.scheduled.deliver import deliver
+from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.submit_tasks import submit_tasks
@@ -81,7 +82,7 @@ class World:
 
     async def tick(self, *jobs: Callable[..., object], context: Context | None = None) -> None:
         """Every job once, in the order of the timetable."""
-        for job in (deliver, submit_tasks, poll_tasks, refresh_files, deliver):
+        for job in (deliver, submit_tasks, poll_tasks, refresh_files, lapse_files, deliver):
             await job(context or self.context)
 
     async def runs(self, *, every: float = 5, **length: float) -> None:

@@ -18,6 +18,7 @@ from handlers.scheduled.deliver import LEASE_FOR, deliver
 from handlers.scheduled.drawing import subject_of
 from handlers.scheduled.outcomes import GIVE_UP_AFTER
 from handlers.scheduled.sending import sent
+from handlers.scheduled.sweep import sweep
 from storage.leases import Lease
 from storage.outbox import Letter
 from tests.handlers.scheduled.conftest import LINKS, TEAM, Clock, World
@@ -296,6 +297,23 @@ async def test_a_chat_that_does_not_run_here_leaves_its_letters_to_others(world:
     await world.runs(minutes=5)
     letter = await letter_of(world, f"collection-{id_}", FEISHU)
     assert (letter.state, letter.attempts) == ("waiting", 0)
+
+
+async def test_letters_for_a_chat_that_nobody_runs_any_more_end_with_one_word_in_the_log(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    gone = [await world.collects(team=FEISHU) for _ in range(3)]
+    here = await world.collects()
+    await sweep(world.context)
+    world.clock.turn(days=31)
+    caplog.clear()
+    await sweep(world.context)
+    await sweep(world.context)
+    [told] = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert told == "Nobody runs the chat that letters were for. action=sweep chat=feishu letters=3"
+    for id_ in gone:
+        assert await world.store.outbox.find(FEISHU, f"collection-{id_}") is None
+    assert (await letter_of(world, f"collection-{here}")).state == "waiting"
 
 
 async def test_what_could_not_be_said_for_three_days_is_no_news_any_more(world: World) -> None:

@@ -170,8 +170,9 @@ async def test_a_link_that_ended_between_the_check_and_the_post_is_replaced_at_o
         world.clock.turn(seconds=5)
         await world.tick()
     [ready] = world.chat.about("file")
-    [ended] = download_links(ready.card)
+    [ended] = download_links(ready.cards[0][1])
     assert world.api.lives(ended) < timedelta(0)
+    assert download_links(ready.card) == []
     await world.runs(minutes=6)
     [link] = download_links(ready.card)
     assert world.api.lives(link) >= SHORTEST

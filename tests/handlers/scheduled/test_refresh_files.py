@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from api.client import connect
+from handlers.cards import Button, Card
 from handlers.chat import ChatError, Kind, Posted
-from handlers.fresh_links import SHORTEST
+from handlers.fresh_links import SHORTEST, FreshLinks
+from handlers.scheduled.deliver import deliver
+from handlers.scheduled.lapse_files import lapse_files
+from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.renewal import LAST_EDIT_BEFORE
-from tests.handlers.scheduled.conftest import TEAM, Clock, World
+from tests.cards import controls_of
+from tests.handlers.scheduled.conftest import LINKS, TEAM, Clock, World
 from tests.handlers.scheduled.noticeboard import Message, Noticeboard, urls_on
 from tests.platforms.task_api import Refusal, TaskApi
 
@@ -35,6 +44,29 @@ terminal = pytest.mark.parametrize("chat", [{"name": "terminal", "edits_for": ti
 
 def links_live(**length: float) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("api", [timedelta(**length)], indirect=True)
+
+
+@asynccontextmanager
+async def few_requests(world: World, per_minute: int) -> AsyncIterator[None]:
+    """Let the key have so many requests a minute; a quarter of four or more is kept for people."""
+    before = world.context
+    async with connect(
+        "https://api.example.com",
+        "cv_live_test",
+        clock=world.clock,
+        sleep=world.clock.sleep,
+        transport=world.api.transport(),
+        per_minute=per_minute,
+    ) as client:
+        world.context = replace(before, api=client, links=FreshLinks())
+        yield
+    world.context = before
+
+
+async def deliver_all(world: World) -> None:
+    """What the timetable has sent by the next of this test's ticks: one letter of a conversation a second."""
+    for _ in range(10):
+        await deliver(world.context)
 
 
 async def announced(world: World, team: str = TEAM) -> Message:
@@ -158,6 +190,27 @@ async def test_a_card_that_scout_was_shut_out_from_gets_its_link_once_it_is_let_
     assert world.api.lives(link_on(ready)) > timedelta(0)
 
 
+@pytest.mark.parametrize("kind", ["place_gone", "app_gone"])
+async def test_a_card_whose_link_ended_while_scout_was_shut_out_has_one_within_the_hour_of_being_let_in(
+    world: World, kind: Kind
+) -> None:
+    ready = await announced(world)
+    world.chat.troubles = [ChatError("out", code="shut_out", permanent=True, kind=kind)] * 10_000
+    await world.runs(every=60, hours=7.5)
+    world.chat.troubles = []
+    await world.runs(every=60, minutes=66)
+    assert world.api.lives(link_on(ready)) > timedelta(0)
+
+
+async def test_a_card_that_scout_stays_shut_out_from_is_tried_once_a_day_in_the_end(world: World) -> None:
+    await announced(world)
+    world.chat.troubles = [ChatError("out", code="not_in_channel", permanent=True, kind="place_gone")] * 10_000
+    await world.runs(every=600, hours=80)
+    before = len(world.chat.troubles)
+    await world.runs(every=600, hours=72)
+    assert 2 <= before - len(world.chat.troubles) <= 4
+
+
 async def test_a_workspace_that_forbids_edits_ends_the_renewing(world: World) -> None:
     await announced(world)
     world.chat.troubles = [ChatError("closed", code="edit_window_closed", permanent=True, kind="message_gone")]
@@ -189,6 +242,85 @@ async def test_a_link_that_cannot_be_renewed_in_time_is_taken_off_its_card_and_p
     world.api.troubles["download-url"] = []
     await world.runs(every=60, hours=2)
     assert world.api.lives(link_on(ready)) > timedelta(0)
+
+
+def dead_links(world: World) -> list[str]:
+    """Links on cards that have ended."""
+    shown = [url for message in world.chat.about("file") for url in message.links if url in world.api.links]
+    return [url for url in shown if world.api.lives(url) <= timedelta(0)]
+
+
+def buttons_of(card: Card) -> list[str]:
+    return [control.label for control in controls_of(card) if isinstance(control, Button)]
+
+
+async def test_more_links_than_the_key_has_requests_for_end_as_cards_that_say_so_and_never_as_dead_links(
+    world: World,
+) -> None:
+    for number in range(8):
+        await world.collects(*[LINKS] * 5, conversation=f"C{number}")
+    await world.runs(seconds=30)
+    world.api.finish()
+    await world.runs(minutes=2)
+    assert len(world.chat.about("file")) == 40
+    world.api.asked.clear()
+    most = 0
+    async with few_requests(world, per_minute=1):
+        for _ in range(60 * 6):
+            world.clock.turn(seconds=15)
+            await world.tick()
+            await deliver_all(world)
+            assert dead_links(world) == []
+            ended = [message.card for message in world.chat.about("file") if "has ended" in message.card.title]
+            assert all(buttons_of(card)[0] == "Fresh link" for card in ended)
+            most = max(most, len(ended))
+    assert world.api.asked["download-url"] <= 91
+    assert 20 < most < 40
+    await world.runs(every=30, minutes=20)
+    assert not any("has ended" in message.card.title for message in world.chat.about("file"))
+
+
+async def test_an_api_that_does_not_answer_about_links_leaves_no_dead_one_on_a_card(world: World) -> None:
+    ready = await announced(world)
+    world.api.troubles["download-url"] = [Refusal(is_lost=True)] * 10_000
+    for _ in range(60 * 6):
+        world.clock.turn(seconds=15)
+        await world.tick()
+        assert dead_links(world) == []
+    assert "has ended" in ready.card.title
+    world.api.troubles["download-url"] = []
+    await world.runs(every=30, minutes=7)
+    assert world.api.lives(link_on(ready)) > timedelta(0)
+
+
+async def test_a_link_that_one_process_got_is_on_the_card_that_another_edits(world: World) -> None:
+    """Each remembers only the links that it asked for itself."""
+    ready = await announced(world)
+    other = world.worker()
+    object.__setattr__(other, "links", FreshLinks())
+    for _ in range(60 * 3):
+        world.clock.turn(minutes=1)
+        await refresh_files(world.context)
+        await lapse_files(world.context)
+        await deliver(other)
+        assert dead_links(world) == []
+    assert world.api.lives(link_on(ready)) > timedelta(0)
+
+
+@terminal
+async def test_where_nothing_posted_ever_changes_no_second_card_tells_that_a_link_has_ended(world: World) -> None:
+    await announced(world, "terminal:local")
+    calls = len(world.chat.calls)
+    await world.runs(every=60, hours=3)
+    assert len(world.chat.calls) == calls
+
+
+async def test_links_of_a_chat_that_does_not_run_here_cost_nothing(world: World) -> None:
+    await announced(world)
+    asked = world.api.asked["download-url"]
+    world.context = replace(world.context, chats={"feishu": Noticeboard(world.clock, name="feishu")})
+    await world.runs(every=60, hours=5)
+    assert world.api.asked["download-url"] == asked
 
 
 async def test_a_file_that_the_api_has_no_more_leaves_a_card_without_a_link(world: World) -> None:
