@@ -48,7 +48,7 @@ def _joined(found: Iterable[Token]) -> Iterator[Token]:
     for token in found:
         platform = platform_of_pair(held.text, token.text) if held else None
         if held and platform:
-            held = Token(Shape.PLATFORM, held.text, held.typed, platform=platform)
+            held = Token(Shape.PLATFORM, held.text, held.typed, platform=platform, leads=token.leads)
             continue
         if held:
             yield _before(held, token)

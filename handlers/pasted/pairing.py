@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 from handlers.pasted.columns import Columns
+from handlers.pasted.phrases import phrases_of
 from handlers.pasted.rows import Place, Row
 from handlers.pasted.tokens import Site, Token
 
@@ -36,15 +37,15 @@ def _in_cells(row: Row, names: Collection[Place]) -> Told:
     told: Told = {}
     carried: tuple[Site, ...] = ()
     for number, cell in enumerate(row.cells):
-        placed = [((number, place), token) for place, token in enumerate(cell.tokens)]
-        if cell.names_platform:
-            carried = ()
-        if not cell.is_platform:
-            told |= _paired(placed, names)
-        if carried:
-            told |= {place: carried for place, _ in placed if place in names}
-        elif _is_led(placed, names):
-            carried = next((told[place] for place, _ in reversed(placed) if place in told), ())
+        for phrase in phrases_of(number, cell, names):
+            if phrase.names_platform or phrase.is_apart:
+                carried = ()
+            if not cell.is_platform:
+                told |= _paired(phrase.marks, names)
+            if carried:
+                told |= {place: carried for place, _ in phrase.marks if place in names}
+            elif _is_led(phrase.marks, names):
+                carried = next((told[place] for place, _ in reversed(phrase.marks) if place in told), ())
     return told
 
 

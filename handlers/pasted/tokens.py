@@ -48,10 +48,14 @@ NAMED = frozenset({Shape.ADDRESS, Shape.CHANNEL_ID, Shape.HANDLE})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a line. `typed` is what the person sees in their text; `text` is that without `@` and marks."""
+    """A piece of a line. `typed` is what the person sees in their text; `text` is that without `@` and marks.
+
+    It `leads` where a colon or no blank at all binds it to what follows: `ig: mia`, `微信mia`.
+    """
 
     shape: Shape
     text: str
     typed: str
     link: Link | None = None
     platform: Site | None = None
+    leads: bool = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from api.contract.links import is_channel_id
 from handlers.pasted.chinese import chinese_tokens
@@ -40,8 +41,15 @@ def word_tokens(text: str, typed: str) -> Iterator[Token]:
             yield Token(Shape.PLATFORM, text[:at], typed[:at], platform=Elsewhere.ELSEWHERE)
         for cut in [*_SPLIT.finditer(text, at), None]:
             end = cut.start() if cut else len(text)
-            yield from _part(text[at:end], typed[at:end])
+            yield from _leading(_part(text[at:end], typed[at:end]), is_followed=cut is not None)
             at = cut.end() if cut else end
+
+
+def _leading(found: Iterable[Token], *, is_followed: bool) -> Iterator[Token]:
+    """The tokens of a part, where each leads what is glued to it; `is_followed` by a colon, the last does too."""
+    part = list(found)
+    for number, token in enumerate(part):
+        yield replace(token, leads=True) if is_followed or number + 1 < len(part) else token
 
 
 def _is_command(text: str) -> bool:

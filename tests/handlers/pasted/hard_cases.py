@@ -327,6 +327,23 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("@tiktok instagram", "instagram handle tiktok"),
         ("@mia #TikTok", "tiktok handle mia"),
     ),
+    "a platform's word between two names": (
+        ("@mia tiktok @leo instagram", "tiktok handle mia; instagram handle leo"),
+        ("@leomessi a@b.com TikTok @mia", "- handle leomessi; tiktok handle mia"),
+        ("@leo https://linktr.ee/leo TikTok @mia", "- handle leo; - none; tiktok handle mia"),
+        ("name: mia123 / ig: mia_x", "- handle mia123; instagram handle mia_x"),
+        ("mia_x / tiktok leo_x", "- handle mia_x; tiktok handle leo_x"),
+        ("@leo TikTok: @mia", "- handle leo; tiktok handle mia"),
+        ("@leo tik tok: @mia", "- handle leo; tiktok handle mia"),
+        ("@leo https://www.instagram.com/mia instagram", "- handle leo; instagram profile mia"),
+        ("@mia https://www.instagram.com/mia instagram", "instagram profile mia"),
+        ("@mia a@b.com tiktok", "tiktok handle mia"),
+        ("@mia / @leo tiktok", "tiktok handle mia; tiktok handle leo"),
+        ("TikTok @mia https://linktr.ee/mia @leo", "tiktok handle mia; - none; tiktok handle leo"),
+        ("@mia on TikTok: @leo", "tiktok handle mia; - handle leo"),
+        ("微信mia123 @mia_x TikTok", "- none; tiktok handle mia_x"),
+        ("WeChat: mia123 @mia_x TikTok", "- none; tiktok handle mia_x"),
+    ),
     "Chinese sentences": (
         (
             "我要采集 Instagram 里 @mia_x 和 @leo_x 这两个账号",
