@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.terminal.post import Payload, Rendering
 from handlers.cards import Card
+from handlers.words import words
 
 
 def payload_of(rendering: Rendering) -> Payload | None:
@@ -14,8 +15,11 @@ def payload_of(rendering: Rendering) -> Payload | None:
 
 
 def _slack(card: Card) -> Any:
-    from bot.slack.render import render  # noqa: PLC0415 - its SDK costs time: only where asked for
+    from bot.slack.modals import Asked, form_of, modal  # noqa: PLC0415 - its SDK costs time: only where asked for
+    from bot.slack.render import render  # noqa: PLC0415 - as above
 
+    if form_of(card):
+        return modal(card, Asked(channel=""), words("en"))
     text, blocks = render(card)
     return {"text": text, "blocks": blocks}
 

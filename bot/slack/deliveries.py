@@ -30,12 +30,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A slash command. `named` are the people whom it mentions."""
+    """A slash command. `named` are the people whom it mentions; `trigger` opens a modal for three seconds."""
 
     id: str
     text: str
     origin: Origin
     named: tuple[Named, ...] = ()
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A button or a chosen option. `message` is the message it sits on, empty on a private one."""
+    """A button or a chosen option. `message` is the message it sits on, empty on a private one.
+
+    `trigger` opens a modal for three seconds.
+    """
 
     id: str
     press: str
     origin: Origin
     message: str
     is_private: bool
+    trigger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +94,18 @@ class Star:
 
 def command(body: Body) -> Command:
     """A slash command delivery."""
-    channel = _text(body, "channel_id")
+    channel = text(body, "channel_id")
     origin = Origin(
-        team=_text(body, "team_id"),
-        user=_text(body, "user_id"),
+        team=text(body, "team_id"),
+        user=text(body, "user_id"),
         channel=channel,
-        user_name=_text(body, "user_name"),
-        reply_url=_text(body, "response_url"),
-        is_direct=channel.startswith("D") or _text(body, "channel_name") == "directmessage",
+        user_name=text(body, "user_name"),
+        reply_url=text(body, "response_url"),
+        is_direct=channel.startswith("D") or text(body, "channel_name") == "directmessage",
     )
-    line = f"{_text(body, 'command')} {typed(_text(body, 'text'))}".strip()
-    return Command(f"command:{_text(body, 'trigger_id')}", line, origin, people(_text(body, "text")))
+    line = f"{text(body, 'command')} {typed(text(body, 'text'))}".strip()
+    trigger = text(body, "trigger_id")
+    return Command(f"command:{trigger}", line, origin, people(text(body, "text")), trigger)
 
 
 def message(body: Body) -> Message | None:
@@ -107,70 +113,70 @@ def message(body: Body) -> Message | None:
 
     Bots, edits, joins and the like are not; nor is a mention that an edit added, which the person did not send.
     """
-    event = _part(body, "event")
-    if event.get("bot_id") or event.get("edited") or event.get("hidden") or not _text(event, "user"):
+    event = part(body, "event")
+    if event.get("bot_id") or event.get("edited") or event.get("hidden") or not text(event, "user"):
         return None
-    is_direct = _text(event, "channel_type") == "im" or _text(event, "channel").startswith("D")
-    if _text(event, "type") not in {"app_mention", "message"} or _text(event, "subtype") not in {"", "file_share"}:
+    is_direct = text(event, "channel_type") == "im" or text(event, "channel").startswith("D")
+    if text(event, "type") not in {"app_mention", "message"} or text(event, "subtype") not in {"", "file_share"}:
         return None
-    if _text(event, "type") == "message" and not is_direct:
+    if text(event, "type") == "message" and not is_direct:
         return None
     authorization = _authorization(body)
     origin = Origin(
         team=_team(body),
-        user=_text(event, "user"),
-        channel=_text(event, "channel"),
-        user_team=_text(event, "user_team") or _text(event, "team"),
-        thread=_text(event, "thread_ts"),
+        user=text(event, "user"),
+        channel=text(event, "channel"),
+        user_team=text(event, "user_team") or text(event, "team"),
+        thread=text(event, "thread_ts"),
         is_direct=is_direct,
         is_shared=body.get("is_ext_shared_channel") is True,
     )
-    bot = _text(authorization, "user_id") if authorization.get("is_bot") is True else ""
+    bot = text(authorization, "user_id") if authorization.get("is_bot") is True else ""
     files = tuple(_files(event))
-    return Message(_text(body, "event_id"), _text(event, "text"), origin, bot, _text(event, "ts"), files)
+    return Message(text(body, "event_id"), text(event, "text"), origin, bot, text(event, "ts"), files)
 
 
 def star(body: Body) -> Star | None:
     """An emoji set to a message; None for all other events, and for one set to a file or a comment."""
-    event = _part(body, "event")
-    item = _part(event, "item")
-    if _text(event, "type") != "reaction_added" or _text(item, "type") != "message" or not _text(event, "user"):
+    event = part(body, "event")
+    item = part(event, "item")
+    if text(event, "type") != "reaction_added" or text(item, "type") != "message" or not text(event, "user"):
         return None
-    channel = _text(item, "channel")
+    channel = text(item, "channel")
     origin = Origin(
         team=_team(body),
-        user=_text(event, "user"),
+        user=text(event, "user"),
         channel=channel,
         is_direct=channel.startswith("D"),
         is_shared=body.get("is_ext_shared_channel") is True,
     )
     # A skin tone is no other emoji: `raised_hands::skin-tone-3`.
-    emoji = _text(event, "reaction").partition("::")[0]
-    return Star(_text(body, "event_id"), emoji, _text(item, "ts"), _text(event, "item_user"), origin)
+    emoji = text(event, "reaction").partition("::")[0]
+    return Star(text(body, "event_id"), emoji, text(item, "ts"), text(event, "item_user"), origin)
 
 
 def click(body: Body) -> Click | None:
     """A press, or None for a button that only opens a page."""
     action = next((each for each in body.get("actions") or [] if isinstance(each, Mapping)), {})
-    press = _text(action, "value") or _text(_part(action, "selected_option"), "value")
+    press = text(action, "value") or text(part(action, "selected_option"), "value")
     if not press:
         return None
-    user, container = _part(body, "user"), _part(body, "container")
-    channel = _text(_part(body, "channel"), "id") or _text(container, "channel_id")
+    user, container = part(body, "user"), part(body, "container")
+    channel = text(part(body, "channel"), "id") or text(container, "channel_id")
     origin = Origin(
-        team=_text(_part(body, "team"), "id"),
-        user=_text(user, "id"),
+        team=text(part(body, "team"), "id"),
+        user=text(user, "id"),
         channel=channel,
-        user_name=_text(user, "name") or _text(user, "username"),
-        user_team=_text(user, "team_id"),
-        thread=_text(container, "thread_ts") or _text(_part(body, "message"), "thread_ts"),
-        reply_url=_text(body, "response_url"),
+        user_name=text(user, "name") or text(user, "username"),
+        user_team=text(user, "team_id"),
+        thread=text(container, "thread_ts") or text(part(body, "message"), "thread_ts"),
+        reply_url=text(body, "response_url"),
         is_direct=channel.startswith("D"),
     )
     is_private = container.get("is_ephemeral") is True
-    sits_on = "" if is_private else _text(container, "message_ts") or _text(_part(body, "message"), "ts")
-    name = f"press:{_text(action, 'action_ts')}:{_text(action, 'action_id')}:{origin.team}:{origin.user}"
-    return Click(name, press, origin, sits_on, is_private)
+    sits_on = "" if is_private else text(container, "message_ts") or text(part(body, "message"), "ts")
+    name = f"press:{text(action, 'action_ts')}:{text(action, 'action_id')}:{origin.team}:{origin.user}"
+    return Click(name, press, origin, sits_on, is_private, text(body, "trigger_id"))
 
 
 def _authorization(body: Body) -> Body:
@@ -180,24 +186,26 @@ def _authorization(body: Body) -> Body:
 
 def _team(body: Body) -> str:
     """The workspace that an event is for; one from a shared channel names the sender's besides."""
-    return _text(_authorization(body), "team_id") or _text(body, "team_id")
+    return text(_authorization(body), "team_id") or text(body, "team_id")
 
 
 def _files(event: Body) -> Iterator[Shared]:
     """The files of a message that lie in Slack itself, long pasted texts among them; not deleted or hidden ones."""
     for file in event.get("files") or []:
         if isinstance(file, Mapping) and file.get("mode") in {"hosted", "snippet", None}:
-            url = _text(file, "url_private_download") or _text(file, "url_private")
+            url = text(file, "url_private_download") or text(file, "url_private")
             size = file.get("size")
             if url:
-                yield Shared(_text(file, "name") or _text(file, "title"), size if isinstance(size, int) else 0, url)
+                yield Shared(text(file, "name") or text(file, "title"), size if isinstance(size, int) else 0, url)
 
 
-def _text(part: Body, key: str) -> str:
-    value = part.get(key)
+def text(body: Body, key: str) -> str:
+    """A text of a delivery, empty where it has none."""
+    value = body.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _part(body: Body, key: str) -> Body:
+def part(body: Body, key: str) -> Body:
+    """A part of a delivery, empty where it has none."""
     value = body.get(key)
     return value if isinstance(value, Mapping) else {}

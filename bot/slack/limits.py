@@ -33,6 +33,15 @@ CONFIRM_TITLE_MOST = 100
 CONFIRM_TEXT_MOST = 300
 CONFIRM_BUTTON_MOST = 30
 ALT_MOST = 2_000
+INPUT_LABEL_MOST = INPUT_HINT_MOST = 2_000
+INPUT_MOST = 3_000
+CHECKBOXES_MOST = 10
+VIEW_TITLE_MOST = 24
+"""Also of the words on a modal's buttons."""
+VIEW_BLOCKS_MOST = 100
+VIEW_METADATA_MOST = 3_000
+FIELD_PROBLEM_MOST = 1_000
+"""Ours: Slack names no end of what is said below a field."""
 TABLE_ROWS_MOST = 100
 """With the row of labels."""
 TABLE_COLUMNS_MOST = 20

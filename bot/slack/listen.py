@@ -1,4 +1,4 @@
-"""Deliveries from Slack to the desk: three Bolt listeners, one for each kind, whatever the number of commands.
+"""Deliveries from Slack to the desk: five Bolt listeners, one for each kind, whatever the number of commands.
 
 A listener acknowledges and notes the work; whoever received the delivery (`web`, `socket`) starts that work once the
 acknowledgement is on its way. Nothing before it waits for a lock, the network or storage.
@@ -25,13 +25,27 @@ from bot.slack.calls import SlackCalls, sdk_logger
 from bot.slack.deliveries import Body, Click, Command, Message, Origin, Star
 from bot.slack.doors import ChannelDoor, PrivateDoor
 from bot.slack.files import download
+from bot.slack.forms import Forms
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.reply import Reply
+from bot.slack.view_deliveries import Filled, filled, typing
 from bot.works import Work
-from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Reaction, Request
+from handlers.chat import (
+    Conversation,
+    Desk,
+    Door,
+    DroppedFile,
+    Person,
+    Posted,
+    Press,
+    Reaction,
+    Request,
+    Submission,
+)
 from handlers.words import Language
 
+_log = logging.getLogger(__name__)
 _EVERYTHING = re.compile(".*", re.DOTALL)
 _WORK = "scout_work"
 
@@ -51,6 +65,9 @@ class Listener:
         self.bolt.command(_EVERYTHING)(self._on_command)
         self.bolt.action(_EVERYTHING)(self._on_action)
         self.bolt.event(_EVERYTHING)(self._on_event)
+        self.bolt.view(_EVERYTHING)(self._on_submission)
+        self.bolt.options(_EVERYTHING)(self._on_typing)
+        self._forms = Forms(desk, calls, self._people, clock, self._language)
 
     async def take(self, request: AsyncBoltRequest) -> tuple[BoltResponse, list[Work]]:
         """Bolt's response to a delivery, and the work to start once that response is sent."""
@@ -64,9 +81,23 @@ class Listener:
 
     async def _on_action(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        click = deliveries.click(body)
+        change = filled(body)
+        click = deliveries.click(body) if change is None else None
+        if change is not None:
+            context[_WORK].append(partial(self._forms.redraw, change))
         if click is not None:
             context[_WORK].append(partial(self._click, click))
+
+    async def _on_submission(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        form = filled(body)
+        # A form stays open with what is wrong below its fields, so it is read before the acknowledgement.
+        wrong = await self._forms.wrong_blocks(form) if form else {}
+        await (ack(response_action="errors", errors=wrong) if wrong else ack())
+        if form is not None and not wrong:
+            context[_WORK].append(partial(self._submit, form))
+
+    async def _on_typing(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(options=await self._forms.choices(typing(body)))
 
     async def _on_event(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
@@ -81,7 +112,8 @@ class Listener:
         at, reply = self._clock(), Reply(command.origin.reply_url, self._calls, self._clock)
         person, conversation = await self._who_and_where(command.origin)
         door = self._private(reply, conversation, person, on_card=False)
-        await self._desk.request(Request(command.id, command.text, person, conversation, at, named=command.named), door)
+        request = Request(command.id, command.text, person, conversation, at, named=command.named)
+        await self._desk.request(request, self._forms.door(door, command.trigger, command.origin, person))
 
     async def _message(self, message: Message) -> None:
         at = self._clock()
@@ -114,7 +146,22 @@ class Listener:
             door = DirectDoor(self._post, conversation, posted)
         else:
             door = ChannelDoor(self._post, conversation, person, conversation.thread, reply)
+        door = self._forms.door(door, click.trigger, click.origin, person)
         await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
+
+    async def _submit(self, form: Filled) -> None:
+        """What a form asks for is answered where it was asked for."""
+        person, conversation = await self._who_and_where(form.origin)
+        door: Door
+        if form.origin.reply_url:
+            reply = Reply(form.origin.reply_url, self._calls, self._clock)
+            door = self._private(reply, conversation, person, on_card=False)
+        elif conversation.is_private:
+            door = DirectDoor(self._post, conversation)
+        else:
+            door = ChannelDoor(self._post, conversation, person, conversation.thread)
+        submission = Submission(form.id, form.press, form.values, person, conversation, self._clock())
+        await self._desk.submission(submission, door)
 
     def _private(self, reply: Reply, conversation: Conversation, person: Person, *, on_card: bool) -> PrivateDoor:
         return PrivateDoor(self._post, reply, conversation, person, self._language, on_card=on_card)

@@ -22,7 +22,20 @@ from bot.slack.limits import weight
 from bot.slack.sections import Blocks, RowStyle, actions, context, facts, head, more, row, sections
 from bot.slack.tables import as_listing, has_room_for, table_block
 from handlers.bars import chart_as_text
-from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
+from handlers.cards import (
+    Block,
+    Button,
+    Card,
+    Chart,
+    Controls,
+    Divider,
+    Facts,
+    Listing,
+    Note,
+    Paragraph,
+    Table,
+    as_text,
+)
 from handlers.form import Form
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)
@@ -62,6 +75,30 @@ def render(card: Card, *, bare: bool = False) -> tuple[str, Blocks]:
     return said(card), _Drawing(card, bare=bare).blocks()
 
 
+def fixed(block: Block) -> Blocks:
+    """A block that has one size, or for a growing one the line that it needs in any case."""
+    match block:
+        case Paragraph(text):
+            return sections(text)
+        case Note(text):
+            return context(text)
+        case Facts():
+            return facts(block)
+        case Chart():
+            return sections(chart_as_text(block).text)
+        case Controls(controls):
+            return actions(elements(controls))
+        case Divider():
+            return [DividerBlock().to_dict()]
+        case Form(press=press, open=label):
+            opening = actions(elements((Button(label, press, style="primary"),)))
+            return [*facts(Facts(as_text(block).facts[-1:])), *opening]
+        case Listing(rows) | Table(_, rows):
+            return more(block.more, len(rows)) if rows else []
+        case _:
+            assert_never(block)
+
+
 def said(card: Card) -> str:
     """The card in one line, for notifications and screen readers."""
     return escaped_within(cleaned(card.said).strip(), limits.SAID_MOST)[0] or "•"
@@ -79,7 +116,7 @@ class _Drawing:
     def blocks(self) -> Blocks:
         top = head(self._card)
         self._room.take(top)
-        drawn = [self._fixed(block) for block in self._card.blocks]
+        drawn = [fixed(block) for block in self._card.blocks]
         self._keep(drawn)
         for place, block in enumerate(self._card.blocks):
             if isinstance(block, Listing | Table):
@@ -87,28 +124,6 @@ class _Drawing:
                 drawn[place] = self._growing(block)
                 self._room.take(drawn[place])
         return numbered([*top, *_flat(drawn)])
-
-    def _fixed(self, block: Block) -> Blocks:
-        """The block, or for a growing one the line that it needs in any case."""
-        match block:
-            case Paragraph(text):
-                return sections(text)
-            case Note(text):
-                return context(text)
-            case Facts():
-                return facts(block)
-            case Chart():
-                return sections(chart_as_text(block).text)
-            case Controls(controls):
-                return actions(elements(controls))
-            case Divider():
-                return [DividerBlock().to_dict()]
-            case Form():
-                return facts(as_text(block))
-            case Listing(rows) | Table(_, rows):
-                return more(block.more, len(rows)) if rows else []
-            case _:
-                assert_never(block)
 
     def _keep(self, drawn: list[Blocks]) -> None:
         """Take the room for each; what has none is emptied, with controls and first things kept longest."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.gallery import Exhibit, exhibits
+from bot.slack.modals import Asked, form_of, modal
 from bot.slack.render import render
 from handlers.cards import Button, Listing
+from handlers.form import ChoiceField, Form
+from handlers.words import words
 from tests.cards import controls_of
-from tests.platforms.slack.blocks import check, elements_of, text_of
+from tests.platforms.slack.blocks import check, check_view, elements_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -19,9 +22,34 @@ def test_message_is_drawn_whole(exhibit: Exhibit) -> None:
     check(blocks)
     assert said
     assert "…" not in [line[-1:] for line in text_of(blocks).splitlines()]
-    assert len(list(elements_of(blocks))) == len(list(controls_of(exhibit.card)))
+    openers = [f"[{block.open}]" for block in exhibit.card.blocks if isinstance(block, Form)]
+    assert len(list(elements_of(blocks))) == len(list(controls_of(exhibit.card))) + len(openers)
+    assert all(opener in text_of(blocks) for opener in openers)
     for block in exhibit.card.blocks:
         if isinstance(block, Listing):
             assert block.more.replace("{n}", "1") not in text_of(blocks)
     labels = [each.label for each in controls_of(exhibit.card) if isinstance(each, Button)]
     assert all(f"[{label}]" in text_of(blocks) for label in labels)
+
+
+@pytest.mark.parametrize(
+    "exhibit",
+    [each for each in exhibits("en", "zh") if form_of(each.card)],
+    ids=lambda each: f"{each.message}-{each.number}-{each.language}",
+)
+def test_form_is_a_modal_with_every_field(exhibit: Exhibit) -> None:
+    form = form_of(exhibit.card)
+    assert form is not None
+    view = modal(exhibit.card, Asked("C1"), words(exhibit.language))
+    check_view(view)
+    assert view["title"]["text"] == exhibit.card.title
+    assert view["submit"]["text"] == form.submit
+    shown = text_of(view["blocks"])
+    for field in form.fields:
+        assert field.label in shown
+        assert field.hint in shown
+        if isinstance(field, ChoiceField):
+            [block] = [each for each in view["blocks"] if each.get("label", {}).get("text") == field.label]
+            assert [option["text"]["text"] for option in block["element"]["options"]] == [
+                choice.label for choice in field.choices
+            ]

@@ -42,6 +42,29 @@ def check(blocks: Any) -> None:
         _block(block)
 
 
+def check_view(view: Any) -> None:
+    """Raise `Refused` for a modal that Slack would not open (docs.slack.dev/reference/views/modal-views)."""
+    known = {"type", "title", "submit", "close", "blocks", "private_metadata", "callback_id", "clear_on_close"}
+    _demand(isinstance(view, dict) and view.get("type") == "modal", "a view is a modal", "invalid_arguments")
+    _demand(set(view) <= known, "properties of a view", "invalid_arguments")
+    for key in ("title", "submit", "close"):
+        if key in view or key == "title":
+            _text(view[key], 24, "plain_text")
+    _demand(_units(view.get("private_metadata", "")) <= 3_000, "private_metadata", "invalid_arguments")
+    _demand(_units(view.get("callback_id", "")) <= 255, "callback_id", "invalid_arguments")
+    blocks = view["blocks"]
+    _demand(1 <= len(blocks) <= 100, "100 blocks", "invalid_arguments")
+    ids = [block["block_id"] for block in blocks if "block_id" in block]
+    _demand(len(ids) == len(set(ids)), "block_id once", "invalid_arguments")
+    has_input = any(block.get("type") == "input" for block in blocks)
+    _demand(not has_input or "submit" in view, "inputs need a submit button", "invalid_arguments")
+    for block in blocks:
+        if block.get("type") == "input":
+            _input(block)
+        else:
+            _block(block)
+
+
 def elements_of(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Every button and drop-down, in reading order."""
     for block in blocks:
@@ -72,6 +95,11 @@ def shown(text: str) -> str:
 
 
 def _lines(block: dict[str, Any]) -> Iterator[str]:
+    if block["type"] == "input":
+        yield f"{block['label']['text']}: {_entered(block['element'])}".strip()
+        yield from (block[key]["text"] for key in ("hint",) if key in block)
+        yield from filter(None, [block.get("problem")])
+        return
     if "text" in block:
         yield _said(block["text"])
     for field in block.get("fields", ()):
@@ -82,6 +110,11 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
         yield _label(block["accessory"])
     for row in block.get("rows", ()):
         yield " | ".join(cell["text"] for cell in row)
+
+
+def _entered(element: dict[str, Any]) -> str:
+    chosen = [*element.get("initial_options", []), *filter(None, [element.get("initial_option")])]
+    return element.get("initial_value") or ", ".join(option["text"]["text"] for option in chosen)
 
 
 def _label(element: dict[str, Any]) -> str:
@@ -135,6 +168,41 @@ def _block(block: dict[str, Any]) -> None:
             _table(block)
 
 
+def _input(block: dict[str, Any]) -> None:
+    known = {"type", "label", "element", "hint", "optional", "dispatch_action", "block_id"}
+    _demand(set(block) <= known, "properties of input")
+    _demand(1 <= _units(block.get("block_id", "-")) <= 255, "block_id")
+    _text(block["label"], 2_000, "plain_text")
+    if "hint" in block:
+        _text(block["hint"], 2_000, "plain_text")
+    element = block["element"]
+    _demand(1 <= _units(element.get("action_id", "-")) <= 255, "action_id")
+    match element["type"]:
+        case "plain_text_input":
+            _demand(1 <= element.get("max_length", 1) <= 3_000, "max_length")
+            _demand(_units(element.get("initial_value", "")) <= element.get("max_length", 3_000), "initial_value")
+        case "datepicker":
+            _demand(re.fullmatch(r"\d{4}-\d\d-\d\d", element.get("initial_date", "2026-01-01")) is not None, "date")
+        case "static_select" | "multi_static_select" | "checkboxes":
+            most = 10 if element["type"] == "checkboxes" else 100
+            _demand(1 <= len(element["options"]) <= most, "options")
+            _options(element["options"])
+            begun = [*element.get("initial_options", []), *filter(None, [element.get("initial_option")])]
+            _demand(all(one in element["options"] for one in begun), "what is chosen is one of them")
+            _demand(element.get("initial_options", True) != [], "initial_options are some")
+        case "multi_external_select":
+            _options(element.get("initial_options", []))
+            _demand(element.get("initial_options", True) != [], "initial_options are some")
+        case kind:
+            raise Refused("invalid_arguments", f"element {kind!r}")
+
+
+def _options(options: list[dict[str, Any]]) -> None:
+    for option in options:
+        _text(option["text"], 75, "plain_text")
+        _demand(1 <= _units(option["value"]) <= 150, "option value")
+
+
 def _section(block: dict[str, Any]) -> None:
     _demand("text" in block or "fields" in block, "a section says something")
     if "text" in block:
@@ -172,9 +240,7 @@ def _element(element: dict[str, Any]) -> None:
         case "static_select":
             _text(element["placeholder"], 150, "plain_text")
             _demand(1 <= len(element["options"]) <= 100, "options")
-            for option in element["options"]:
-                _text(option["text"], 75, "plain_text")
-                _demand(1 <= _units(option["value"]) <= 150, "option value")
+            _options(element["options"])
             _demand(element.get("initial_option") in [None, *element["options"]], "initial_option is one of them")
         case kind:
             raise Refused("invalid_blocks", f"element {kind!r}")

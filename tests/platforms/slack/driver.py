@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from bot.slack.chat import SlackChat
 from tests.platforms.slack.fake import BOT, DM, TEAM, FakeSlack, Shown
+from tests.platforms.slack.views import Modal
 
 SECRET = "a-signing-secret"
 
@@ -33,7 +34,8 @@ class SlackDriver:
 
     `says` sends a line that begins with `/` as a slash command and any other as a mention (in a direct message: as
     it is); `presses` uses the button or option with a label; both come back once the answer stands. `shown` is the
-    text of the last card that this person can see. With `app` deliveries travel as signed HTTP, else by Socket Mode.
+    text of the last card that this person can see. `fills` and `submits` use the modal that they see,
+    `form`. With `app` deliveries travel as signed HTTP, else by Socket Mode.
     `again` repeats the last delivery as Slack does when it has heard nothing.
     """
 
@@ -101,7 +103,7 @@ class SlackDriver:
         how = {
             "command": command,
             "text": text,
-            "trigger_id": f"t{next(_numbers)}",
+            "trigger_id": self.slack.views.trigger(self.user),
             "response_url": self.slack.reply_url(self.channel, self.user),
         }
         return await self.deliver("commands", "slash_commands", {**where, **who, **how})
@@ -148,12 +150,82 @@ class SlackDriver:
             "channel": {"id": shown.channel, "name": "general"},
             "container": {**container, "is_ephemeral": bool(shown.only_for)},
             "actions": [action],
-            "trigger_id": f"t{next(_numbers)}",
+            "trigger_id": self.slack.views.trigger(self.user),
             "response_url": self.slack.reply_url(shown.channel, self.user, shown),
         }
         if not shown.only_for:
             body["message"] = {"ts": shown.ts, **({"thread_ts": shown.thread} if shown.thread else {})}
         return await self.deliver("interactivity", "interactive", body)
+
+    @property
+    def form(self) -> Modal:
+        """The modal that this person sees. Raises `LookupError`."""
+        return self.slack.views.of(self.user)
+
+    async def fills(self, label: str, *entered: str) -> None:
+        """Put something into the field with this label: text, a day, or the labels of choices."""
+        block = self.form.block(label)
+        element = block["element"]
+        match element["type"]:
+            case "plain_text_input":
+                held: dict[str, Any] = {"value": entered[0]}
+            case "datepicker":
+                held = {"selected_date": entered[0]}
+            case "multi_external_select":
+                held = {"selected_options": [await self._looked_up(block, name) for name in entered]}
+            case "static_select":
+                [held] = [{"selected_option": each} for each in element["options"] if each["text"]["text"] in entered]
+            case _:
+                held = {"selected_options": [each for each in element["options"] if each["text"]["text"] in entered]}
+        self.form.entered.setdefault(block["block_id"], {})[element["action_id"]] = held
+        if block.get("dispatch_action"):
+            action = {"type": element["type"], "action_id": element["action_id"], "block_id": block["block_id"], **held}
+            await self.deliver("interactivity", "interactive", self._of_view("block_actions", actions=[action]))
+            await self.chat.idle()
+
+    async def suggested(self, label: str, typed: str) -> list[str]:
+        """The labels that are offered for what was typed so far into a field."""
+        return [option["text"]["text"] for option in await self._suggestions(self.form.block(label), typed)]
+
+    async def submits(self) -> None:
+        """Press the modal's button. It closes, unless something is wrong with its fields; then its words say so."""
+        modal = self.form
+        answer = await self._answered("interactivity", "interactive", self._of_view("view_submission"))
+        if answer.get("response_action") == "errors":
+            assert set(answer["errors"]) <= {block.get("block_id") for block in modal.view["blocks"]}
+            modal.problems = answer["errors"]
+        else:
+            self.slack.views.open.remove(modal)
+        await self.chat.idle()
+
+    async def _looked_up(self, block: dict[str, Any], name: str) -> dict[str, Any]:
+        for option in await self._suggestions(block, name):
+            if option["text"]["text"] == name:
+                return option
+        raise LookupError(f"{name!r} is not offered")
+
+    async def _suggestions(self, block: dict[str, Any], typed: str) -> list[dict[str, Any]]:
+        asked = {"action_id": block["element"]["action_id"], "block_id": block["block_id"], "value": typed}
+        answer = await self._answered("interactivity", "interactive", self._of_view("block_suggestion", **asked))
+        assert len(answer["options"]) <= 100
+        return list(answer["options"])
+
+    def _of_view(self, kind: str, **more: Any) -> dict[str, Any]:
+        """A delivery about the modal."""
+        modal = self.form
+        view = {**modal.view, "id": modal.id, "hash": modal.hash, "state": modal.state}
+        who = {"id": self.user, "name": "mia", "team_id": TEAM}
+        trigger = self.slack.views.trigger(self.user)
+        return {"type": kind, "team": {"id": TEAM}, "user": who, "view": view, "trigger_id": trigger, **more}
+
+    async def _answered(self, path: str, kind: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Deliver a body and give what the acknowledgement says."""
+        if self._app is None:
+            answer = (await self.slack.send_envelope(kind, body)).get("payload") or {}
+            return dict(answer)
+        response = await self.request(path, encoded(kind, body))
+        assert response.status_code == 200
+        return dict(response.json()) if response.content else {}
 
     async def deliver(self, path: str, kind: str, body: dict[str, Any]) -> int:
         """Deliver a body: over HTTP, signed, or over the socket."""

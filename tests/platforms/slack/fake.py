@@ -15,6 +15,7 @@ from aiohttp import WSMsgType, web
 
 from tests.platforms.slack.blocks import Refused, check, elements_of, pictures_of, text_of
 from tests.platforms.slack.drive import Drive
+from tests.platforms.slack.views import Views
 
 TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
 ALL_SCOPES = (
@@ -92,6 +93,7 @@ class FakeSlack:
         self.people: dict[str, dict[str, Any]] = {"U1": person("U1", "Mia", "mia@example.com")}
         self.messages: list[Shown] = []
         self.drive = Drive(BOT_TOKEN, clock)
+        self.views = Views(clock)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.replies: dict[str, ReplyUrl] = {}
         self.acknowledged: list[str] = []
@@ -229,6 +231,10 @@ class FakeSlack:
                 return self._post(sent, only_for=sent["user"])
             case "chat.update":
                 return self._update(sent)
+            case "views.open":
+                return self.views.opened(_viewed(sent))
+            case "views.update":
+                return self.views.changed(_viewed(sent))
             case "files.getUploadURLExternal":
                 self._need("files:write")
                 return self.drive.place(sent)
@@ -369,6 +375,12 @@ def person(user: str, name: str, email: str = "", **more: Any) -> dict[str, Any]
     profile = {"display_name": name, "real_name": name, **({"email": email} if email else {})}
     told = {"id": user, "team_id": TEAM, "name": name.lower(), "locale": "en-US", "tz": "Europe/London"}
     return {**told, "profile": profile, **more}
+
+
+def _viewed(sent: dict[str, Any]) -> dict[str, Any]:
+    """The arguments with the view as an object, which slack_sdk sends as text."""
+    view = sent["view"]
+    return {**sent, "view": json.loads(view) if isinstance(view, str) else view}
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
