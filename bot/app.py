@@ -232,6 +232,7 @@ def options_of(settings: Settings) -> Options:
         prices={Level(level): price for level, price in settings.credit_prices.items()},
         remember_for=timedelta(hours=settings.remember_hours),
         periods=periods_of(settings),
+        purges_departed=settings.purge_on_uninstall,
         identity=settings.cv_user_identity or (EMBEDDED_IDENTITY if settings.is_embedded else ""),
         account=account,
         values_per_task=settings.cv_values_per_task,

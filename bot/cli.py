@@ -1,4 +1,4 @@
-"""`scout`: chat, run, api, keys, links, import, doctor, gallery. With no words it is the terminal chat."""
+"""`scout`: chat, run, api, keys, links, import, purge, doctor, gallery. With no words it is the terminal chat."""
 
 from __future__ import annotations
 
@@ -100,6 +100,10 @@ def parser() -> argparse.ArgumentParser:
         default="auto",
         help="whose country a country column names",
     )
+
+    purge = commands.add_parser("purge", help="remove for good all that is kept of a workspace")
+    purge.add_argument("--workspace", required=True, metavar="CHAT:ID", help="whose data, e.g. slack:T123")
+    purge.add_argument("--yes", action="store_true", help="do it; without this it is only told what would go")
 
     commands.add_parser("doctor", help="check settings and connections, and say what to do")
 

@@ -205,6 +205,11 @@ class Settings(BaseSettings):
         description="Days for which the ledger of what every call cost is kept, 70 or more; 0: as long as the "
         "workspace is here.",
     )
+    purge_on_uninstall: bool = Field(
+        True,
+        description="Whether all that is kept of a workspace goes at once when Scout is uninstalled there or its token "
+        "is revoked; if not, it stays until scout purge.",
+    )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["text", "json"] = Field("text", description="Log lines as text or as JSON objects.")

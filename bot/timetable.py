@@ -22,6 +22,7 @@ from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.send_digests import send_digests
 from handlers.scheduled.settle_money import settle_money
+from handlers.scheduled.settle_removals import settle_removals
 from handlers.scheduled.submit_tasks import submit_tasks
 from handlers.scheduled.sweep import sweep
 
@@ -51,6 +52,7 @@ TICKS = (
     Tick(lapse_files, timedelta(seconds=5)),  # on its own, so that no slow answer about a link delays it
     Tick(settle_money, timedelta(minutes=1)),  # an approval waits for hours; a minute more tells nobody late
     Tick(send_digests, timedelta(seconds=15)),  # people name minutes, and a look takes some seconds
+    Tick(settle_removals, timedelta(minutes=1)),
     Tick(sweep, timedelta(hours=1)),
 )
 

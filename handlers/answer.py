@@ -16,6 +16,7 @@ from handlers.chat import (
     Chat,
     ChatError,
     Conversation,
+    Departure,
     Door,
     DroppedFile,
     Named,
@@ -27,6 +28,7 @@ from handlers.chat import (
     Submission,
 )
 from handlers.context import Answer, Ask, Context
+from handlers.departing import departed
 from handlers.form import Choice, Source
 from handlers.forms.filling import carried_out, redrawn, wrong_fields
 from handlers.forms.lookups import suggested
@@ -115,6 +117,13 @@ class FrontDesk:
             await self._starred(reaction)
         except Exception:
             log.exception("A delivery was lost. action=reaction id=%s", reaction.id)
+
+    async def departure(self, departure: Departure) -> None:
+        """Forget a workspace that Scout was taken out of."""
+        try:
+            await departed(self._context, departure)
+        except Exception:
+            log.exception("A delivery was lost. action=departure id=%s", departure.id)
 
     async def _starred(self, reaction: Reaction) -> None:
         person, told = reaction.person, reaction.conversation

@@ -186,6 +186,14 @@ class Presence:
     conversation: Conversation | None
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """That Scout was taken out of a workspace, or that its token for it was revoked. `id` is the delivery's own."""
+
+    id: str
+    workspace: Workspace
+
+
 class Chat(Protocol):
     """What every chat can do for a handler that speaks without having been asked."""
 
@@ -306,6 +314,10 @@ class Desk(Protocol):
 
     async def reaction(self, reaction: Reaction) -> None:
         """Answer an emoji, where it means something on that message; say nothing to all others."""
+        ...
+
+    async def departure(self, departure: Departure) -> None:
+        """Forget a workspace that Scout was taken out of."""
         ...
 
 

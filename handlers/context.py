@@ -43,7 +43,8 @@ class Options:
     creators of a message on a list. `admins` are people by
     their chat ids and e-mails, folded; whoever was given no role has the `default_role`.
 
-    `periods` say how long data is kept.
+    `periods` say how long data is kept, and `purges_departed` that all of a workspace goes once Scout was taken out of
+    it.
 
     A run of a digest looks at the first `digest_size` creators; growth by the part `digest_rising` and no post for
     `digest_silent_for` are news.
@@ -58,6 +59,7 @@ class Options:
     prices: Mapping[Level, int] = field(default_factory=lambda: dict(CREDITS_PER_RECORD))
     remember_for: timedelta = timedelta(hours=6)
     periods: Periods = field(default_factory=Periods)
+    purges_departed: bool = True
     identity: str = ""
     account: str = "default"
     values_per_task: int = MOST_VALUES

@@ -44,6 +44,10 @@ class Collection(NewCollection):
     drawn_at: datetime | None
 
 
+class Gone(LookupError):
+    """A collection that a job was about to work on is no longer there: its workspace was purged meanwhile."""
+
+
 class Collections:
     """The collections of every workspace."""
 
@@ -71,10 +75,10 @@ class Collections:
         return _collection(found) if found else None
 
     async def of(self, workspace: str, collection: str) -> Collection:
-        """A collection that must be there, because something stored belongs to it. Raises `LookupError`."""
+        """A collection that must be there, because something stored belongs to it. Raises `Gone`."""
         found = await self.find(workspace, collection)
         if found is None:
-            raise LookupError(f"{workspace} has no collection {collection}")
+            raise Gone(f"there is no collection {collection}")
         return found
 
     async def newest(self, workspace: str, most: int, person: str = "") -> list[Collection]:
@@ -112,11 +116,11 @@ def note_message(tables: Tables, workspace: str, collection: str, message: Mappi
 def drawn(tables: Tables, workspace: str, collection: str) -> tuple[State, datetime | None]:
     """The state of a collection and when its card was last drawn, as part of a larger change.
 
-    Raises `LookupError`.
+    Raises `Gone`.
     """
     found = row(tables, "SELECT state, drawn_at FROM collections WHERE workspace = ? AND id = ?", workspace, collection)
     if found is None:
-        raise LookupError(f"{workspace} has no collection {collection}")
+        raise Gone(f"there is no collection {collection}")
     return found["state"], unstamp(found["drawn_at"]) if found["drawn_at"] else None
 
 

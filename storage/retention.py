@@ -107,7 +107,10 @@ MONEY = (
 )
 """Budgets and the ledger."""
 
-KINDS: tuple[Kind, ...] = (*PASSING, *COLLECTIONS, *CREATORS, *SEARCHES, *PEOPLE, *MONEY)
+REMOVALS = (Kind("removals", "that something was removed for good", of_nobody=True),)
+"""What `storage.purging` looks after; it lets go of each within an hour."""
+
+KINDS: tuple[Kind, ...] = (*PASSING, *COLLECTIONS, *CREATORS, *SEARCHES, *PEOPLE, *MONEY, *REMOVALS)
 """All of them."""
 
 TRIMS = (Trim("files", "preview", "{}", "first rows of files", "collections", "made_at"),)

@@ -23,6 +23,7 @@ from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.pages import Pages
 from storage.preferences import Preferences
+from storage.purging import Purging
 from storage.reservations import Reservations
 from storage.roles import Roles
 from storage.searches import Searches
@@ -63,6 +64,7 @@ class Store:
         self.digest_runs = DigestRuns(database)
         self.sightings = Sightings(database)
         self.keeping = Keeping(database)
+        self.purging = Purging(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from bot.feishu.calls import text
 from bot.feishu.controls import AT, PRESS
 from bot.feishu.files import Sent, shown_by
 from bot.feishu.markup import Mentioned, addressed, typed
-from handlers.chat import Named
+from handlers.chat import Departure, Named, Workspace
 
 STALE_AFTER = timedelta(minutes=30)
 """A message that arrives later than this after it was sent is left alone: its answer would surprise."""
@@ -149,6 +150,12 @@ def click(event: Any) -> Click | None:
     )
     sits_on = (told.context.open_message_id if told.context else "") or ""
     return Click(event.header.event_id or "", press, origin, sits_on, told.token or "", place)
+
+
+def departure(event: Any) -> Departure | None:
+    """The SDK's `CustomizedEvent` of the older form, when a tenant uninstalled the app."""
+    tenant = text(event.event or {}, "tenant_key")
+    return Departure(event.uuid or "", Workspace("feishu", tenant)) if tenant else None
 
 
 def _id(told: Any) -> str:

@@ -69,10 +69,11 @@ class Gate:
             # Feishu asks this before it signs anything; the answer only repeats what the question held.
             return Admitted("url_verification", text(told, "challenge"))
         self._check_signature(body, headers)
-        if text(header, "app_id") != self._app_id:
+        event = part(told, "event")  # which in the older form of events says itself what it is, and of which app
+        if (text(header, "app_id") or text(event, "app_id")) != self._app_id:
             raise Refused(403, "another app")
         self._check_first_time(headers[_SIGNATURE])
-        return Admitted(text(header, "event_type"))
+        return Admitted(text(header, "event_type") or text(event, "type"))
 
     def _decrypted(self, body: bytes) -> Body:
         try:

@@ -28,6 +28,9 @@ from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted,
 from handlers.words import words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
+UNINSTALLED = "app_uninstalled"
+"""Sent in the older form of events, and for store apps alone; nothing tells a self-built app of its end."""
+
 IGNORED = (
     "im.message.message_read_v1",
     "im.message.recalled_v1",
@@ -76,7 +79,7 @@ class Listener:
 
     def knows(self, event_type: str) -> bool:
         """Whether the dispatcher has a handler for this kind of event."""
-        return event_type in {MESSAGE, PRESS, STAR, *IGNORED}
+        return event_type in {MESSAGE, PRESS, STAR, UNINSTALLED, *IGNORED}
 
     def _dispatcher(self, settings: Settings) -> Any:
         key = settings.feishu_encrypt_key.get_secret_value()
@@ -85,6 +88,7 @@ class Listener:
         builder.register_p2_im_message_receive_v1(self._on_message)
         builder.register_p2_im_message_reaction_created_v1(self._on_reaction)
         builder.register_p2_card_action_trigger(self._on_press)
+        builder.register_p1_customized_event(UNINSTALLED, self._on_uninstalled)
         for event_type in IGNORED:
             builder.register_p2_customized_event(event_type, _left_alone)
         return builder.build()
@@ -107,6 +111,12 @@ class Listener:
             return answer({})
         _noted.get().append(partial(self._click, click))
         return answer({"toast": self._toast()})
+
+    def _on_uninstalled(self, event: Any) -> None:
+        told = event.event or {}
+        departure = deliveries.departure(event) if told.get("app_id") == self._app_id else None
+        if departure is not None:
+            _noted.get().append(partial(self._desk.departure, departure))
 
     def _is_ours(self, event: Any) -> bool:
         return event.header is not None and event.header.app_id == self._app_id and event.event is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.slack.files import Shared
 from bot.slack.markup import addressed, people, typed
-from handlers.chat import Named
+from handlers.chat import Departure, Named, Workspace
 
 Body = Mapping[str, Any]
 
@@ -153,6 +153,15 @@ def star(body: Body) -> Star | None:
     # A skin tone is no other emoji: `raised_hands::skin-tone-3`.
     emoji = text(event, "reaction").partition("::")[0]
     return Star(text(body, "event_id"), emoji, text(item, "ts"), text(event, "item_user"), origin)
+
+
+def departure(body: Body) -> Departure | None:
+    """That Scout was uninstalled, or its own token revoked; None for all other events, and for people's tokens."""
+    event = part(body, "event")
+    kind, bots = text(event, "type"), part(event, "tokens").get("bot")
+    if not _team(body) or not (kind == "app_uninstalled" or (kind == "tokens_revoked" and bots)):
+        return None
+    return Departure(text(body, "event_id"), Workspace("slack", _team(body)))
 
 
 def click(body: Body) -> Click | None:

@@ -101,12 +101,14 @@ class Listener:
 
     async def _on_event(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
-        message, star = deliveries.message(body), deliveries.star(body)
+        message, star, departure = deliveries.message(body), deliveries.star(body), deliveries.departure(body)
         if message is not None:
             context[_WORK].append(partial(self._message, message))
         # Every emoji of every conversation comes here; the others cost nothing.
         if star is not None and star.emoji.casefold() in self._stars:
             context[_WORK].append(partial(self._star, star))
+        if departure is not None:
+            context[_WORK].append(partial(self._desk.departure, departure))
 
     async def _command(self, command: Command) -> None:
         at, reply = self._clock(), Reply(command.origin.reply_url, self._calls, self._clock)

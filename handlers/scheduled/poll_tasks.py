@@ -16,7 +16,7 @@ from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_AFTER, SLOW_EVERY,
 from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.watching import caught_up, counted, put_off, watched_for
 from storage import tasks
-from storage.collections import Collection
+from storage.collections import Collection, Gone
 from storage.leases import Lease, LeaseLost
 from storage.tasks import Task
 from storage.times import stamp
@@ -46,7 +46,7 @@ async def _poll(context: Context, task: Task) -> None:
             await finish(context, task, collection, {})
             return
         await _ask(context, task, collection)
-    except LeaseLost as lost:
+    except (LeaseLost, Gone) as lost:
         log.info("A task was left to another. action=poll task=%s reason=%s", task.id, lost)
     except Exception:
         log.exception("A poll went wrong. action=poll task=%s", task.id)

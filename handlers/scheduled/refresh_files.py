@@ -19,7 +19,7 @@ from handlers.scheduled.intervals import SLOW_EVERY
 from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.renewal import last_edit
 from storage import files
-from storage.collections import Collection
+from storage.collections import Collection, Gone
 from storage.database import Change
 from storage.files import File
 from storage.leases import Lease, LeaseLost, settle
@@ -50,7 +50,7 @@ async def _refresh(context: Context, file: File) -> None:
             await _expire(context, collection, file)
             return
         await _renew(context, collection, file)
-    except LeaseLost as lost:
+    except (LeaseLost, Gone) as lost:
         log.info("A link was left to another. action=refresh file=%s reason=%s", file.id, lost)
     except Exception:
         log.exception("A link could not be renewed. action=refresh file=%s", file.id)

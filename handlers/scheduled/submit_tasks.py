@@ -17,7 +17,7 @@ from handlers.money.submissions import over
 from handlers.scheduled import letters
 from handlers.scheduled.confirm import confirm
 from storage import tasks
-from storage.collections import Collection
+from storage.collections import Collection, Gone
 from storage.leases import Lease, LeaseLost
 from storage.tasks import Task
 from storage.times import stamp
@@ -66,7 +66,7 @@ async def _submit(context: Context, task: Task, priority: Priority) -> None:
             await _write(context, task, collection, got)
             return
         await confirm(context, task, collection, got)
-    except LeaseLost as lost:
+    except (LeaseLost, Gone) as lost:
         log.warning("A submit was left to another. action=submit task=%s reason=%s", task.id, lost)
     except Exception:
         log.exception("A submit went wrong. action=submit task=%s", task.id)

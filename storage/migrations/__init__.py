@@ -18,6 +18,7 @@ from storage.migrations import (
     lists,
     money,
     posting,
+    removing,
     searches,
     spending,
 )
@@ -56,6 +57,7 @@ STEPS = (
     lasting.times_of_rows,
     collecting.unwatched_tasks,
     collecting.links_that_end,
+    removing.removals_to_settle,
 )
 """All steps, in the order in which they are taken."""
 

@@ -99,6 +99,7 @@ async def test_the_jobs_of_the_program_are_named(context: Context) -> None:
         "lapse_files",
         "settle_money",
         "send_digests",
+        "settle_removals",
         "sweep",
     ]
 

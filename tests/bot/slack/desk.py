@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from handlers.cards import Card, Control, Controls, Paragraph, Text
-from handlers.chat import Door, Person, Posted, Press, Reaction, Request, Submission
+from handlers.chat import Departure, Door, Person, Posted, Press, Reaction, Request, Submission
 from handlers.form import Choice, Source
 
 Answer = Callable[[Door], Awaitable[Posted | None]]
@@ -49,6 +49,7 @@ class RecordingDesk:
         self.changes: list[Submission] = []
         self.wrong: dict[str, str] = {}
         self.form = card("Form")
+        self.departures: list[Departure] = []
         self.posted: list[Posted | None] = []
 
     async def request(self, request: Request, door: Door) -> None:
@@ -75,6 +76,9 @@ class RecordingDesk:
 
     async def suggestions(self, source: Source, typed: str, person: Person) -> tuple[Choice, ...]:
         return (Choice(typed, f"{source}: {typed}"),)
+
+    async def departure(self, departure: Departure) -> None:
+        self.departures.append(departure)
 
 
 class StuckDesk(RecordingDesk):

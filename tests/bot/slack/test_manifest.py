@@ -33,7 +33,13 @@ def test_every_scope_has_its_reason_beside_it(scope: str) -> None:
 
 
 def test_events_are_the_ones_that_are_listened_to(manifest: Any) -> None:
-    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "message.im", "reaction_added"]
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == [
+        "app_mention",
+        "message.im",
+        "reaction_added",
+        "app_uninstalled",
+        "tokens_revoked",
+    ]
 
 
 def test_commands_arrive_as_typed_and_say_how_to_use_them(manifest: Any) -> None:
