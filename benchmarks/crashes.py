@@ -2,7 +2,7 @@
 
 Each life of the program runs the jobs over the real Slack and Feishu code, the real client and one database file, and
 is ended by SIGKILL. The platforms and the creator API stand in the parent process and remember what they were asked.
-Time runs `SPEED` times faster for everybody, so that leases end within a second; the program itself is not changed.
+Time runs hundreds of times faster for everybody, so that leases end within a second; the program itself is not changed.
 
     python -m benchmarks.crashes [--kills 200] [--collections 40] [--seed 1]
 """
@@ -15,21 +15,18 @@ import logging
 import multiprocessing
 import random
 import re
-import socket
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
-import uvicorn
-
+from benchmarks.far_away import far_away, served
+from benchmarks.fast_clock import FastClock
 from bot.app import Scout
 from bot.settings import read_settings
 from handlers.chat import Conversation, Workspace
@@ -49,31 +46,14 @@ from tests.platforms.slack import FakeSlack
 from tests.platforms.slack.driver import SECRET
 from tests.platforms.task_api import TaskApi
 
-SPEED = 300.0
-"""How much faster time runs: a lease of three minutes ends after 0.6 s."""
-
 JOBS = (deliver, submit_tasks, poll_tasks, refresh_files)
 LONGEST_LIFE_SECONDS = 1.0
-ANSWERS_TAKE_SECONDS = 0.06
-"""Up to so long an answer is on its way."""
-
 SETTLING_SECONDS = 120.0
 PLACES = {
     "slack, where past messages are shown": Conversation(Workspace("slack", "T1"), "D1", is_private=True),
     "slack, where they are not": Conversation(Workspace("slack", "T1"), "C1"),
     "feishu": Conversation(Workspace("feishu", TENANT), GROUP),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FastClock:
-    """A clock that every process reads alike: `SPEED` times as fast as the wall's, from `began` on."""
-
-    began: float
-
-    def __call__(self) -> datetime:
-        """The time now."""
-        return datetime.fromtimestamp(self.began + (time.time() - self.began) * SPEED, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,47 +86,6 @@ async def _live(chosen: dict[str, Any], clock: FastClock) -> None:
             await asyncio.sleep(0.005)
 
 
-@asynccontextmanager
-async def _served(api: TaskApi) -> AsyncIterator[str]:
-    """The creator API on loopback. Its answers carry no date, which would be the wall's."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(api, log_config=None, lifespan="off", date_header=False))
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        await serving
-
-
-@asynccontextmanager
-async def _far_away(address: str, chance: random.Random) -> AsyncIterator[str]:
-    """The same server behind a slow line, so that kills meet requests under way; gives the line's address."""
-    parts = urlsplit(address)
-
-    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, is_slow: bool) -> None:
-        try:
-            while piece := await reader.read(65_536):
-                if is_slow:
-                    await asyncio.sleep(chance.uniform(0, ANSWERS_TAKE_SECONDS))
-                writer.write(piece)
-                await writer.drain()
-        except ConnectionError:
-            return  # one side was killed
-        finally:
-            writer.close()
-
-    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        inner_reader, inner_writer = await asyncio.open_connection(parts.hostname, parts.port)
-        await asyncio.gather(carry(reader, inner_writer, is_slow=False), carry(inner_reader, writer, is_slow=True))
-
-    server = await asyncio.start_server(connect, "127.0.0.1", 0)
-    try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}{parts.path}"
-    finally:
-        server.close()
-
-
 async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> list[Counts]:
     """Run collections in every place through so many kills; gives what became of their tasks."""
     chance, clock = random.Random(seed), FastClock(time.time())
@@ -154,10 +93,10 @@ async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> li
     async with (
         FakeSlack(clock) as slack,
         FakeFeishu(clock) as feishu,
-        _served(api) as served,
-        _far_away(served, chance) as address,
-        _far_away(slack.api_url, chance) as slack_address,
-        _far_away(feishu.root, chance) as feishu_address,
+        served(api) as served_at,
+        far_away(served_at, chance) as address,
+        far_away(slack.api_url, chance) as slack_address,
+        far_away(feishu.root, chance) as feishu_address,
     ):
         chosen = {
             "cv_api_base_url": address,

@@ -213,7 +213,7 @@ async def _write_down(ask: Ask, wanted: Wanted, page: Page, made: _Call) -> tupl
     """Keep the page, the ledger's row in place of what was set aside, and the balance; gives budgets nearly used."""
     context, meta = ask.context, made.meta
     spent = spent_on(purse_of(ask), context, wanted, meta, made.records)
-    free = settling(ask.workspace, made.reservation, meta)
+    free = settling(ask.workspace, made.reservation, is_known=meta.credits_consumed is not None)
     # Nothing for nothing is asked for again: more may be known by then.
     kept = (page.answer, page.credits, page.bought_at) if made.records or meta.credits_consumed else None
 

@@ -69,7 +69,7 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
         Fact(words("spending-saved"), rich(words.whole(shown.saved))),
     )
     if shown.lost_calls:
-        lost = words("spending-lost-figure", whole=words.whole(shown.lost), calls=shown.lost_calls)
+        lost = words("spending-lost-figure", credits=shown.lost, whole=words.whole(shown.lost), calls=shown.lost_calls)
         figures = (*figures, Fact(words("spending-lost"), rich(lost)))
     blocks: list[Block] = [Facts(figures)]
     actions = (Share(words(f"spending-action-{one.name}"), one.credits, one.calls) for one in shown.actions)

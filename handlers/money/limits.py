@@ -112,11 +112,10 @@ def spent_on(purse: Purse, context: Context, wanted: Wanted, meta: Meta, records
     )
 
 
-def settling(workspace: str, reservation: str, meta: Meta) -> Change:
-    """What becomes of a reservation once its call was answered: given back, or kept where no price was told."""
-    if meta.credits_consumed is None:
-        return lambda tables: reservations.keep_unpriced(tables, workspace, reservation)
-    return lambda tables: reservations.free(tables, workspace, reservation)
+def settling(workspace: str, reservation: str, *, is_known: bool) -> Change:
+    """What becomes of a reservation once its call was answered: given back where its cost `is_known`, else kept."""
+    change = reservations.free if is_known else reservations.keep_unpriced
+    return lambda tables: change(tables, workspace, reservation)
 
 
 async def keep_balance(context: Context, meta: Meta) -> None:

@@ -32,16 +32,18 @@ def again_reserved(context: Context, task: Task, collection: Collection) -> NewR
 
 
 def answered(context: Context, task: Task, collection: Collection, meta: Meta, *, is_late: bool = False) -> Change:
-    """The ledger's row of a submit in place of what was set aside; where the API told no price, that counts on.
+    """The ledger's row of a submit in place of what was set aside.
 
-    `is_late` says that the answer came when the submit was given up already.
+    Where the API told no price, what was set aside counts on if the settings tell one; else submits are free. `is_late`
+    says that the answer came when the submit was given up already.
     """
     wanted = submission(collection.line, price_of(context, task))
     spent = spent_on(_purse(context, collection), context, wanted, meta, len(task.values), task.id)
+    is_known = meta.credits_consumed is not None or not context.options.collect_price
 
     def settle(tables: Tables) -> None:
         reservation = reservations.of_task(tables, task.workspace, task.id, is_late=is_late)
-        settling(task.workspace, reservation, meta)(tables)
+        settling(task.workspace, reservation, is_known=is_known)(tables)
 
     return lambda tables: settled(context, spent, settle, tables)
 

@@ -14,7 +14,10 @@ spending-figure = { $credits ->
 spending-mine = By you
 spending-saved = Saved by memory
 spending-lost = Not known
-spending-lost-figure = up to { $whole } credits in { $calls ->
+spending-lost-figure = up to { $credits ->
+    [one] 1 credit
+   *[other] { $whole } credits
+} in { $calls ->
     [one] 1 call
    *[other] { $calls } calls
 } that got no answer

@@ -10,7 +10,9 @@ spending-figure = { $credits ->
 spending-mine = 其中你
 spending-saved = 缓存省下
 spending-lost = 尚不确定
-spending-lost-figure = { $calls } 次调用没有收到结果，最多 { $whole } 积分
+spending-lost-figure = { $calls } 次调用没有收到结果，最多 { $credits ->
+   *[other] { $whole } 积分
+}
 spending-by-people = 按成员
 spending-by-actions = 按操作
 spending-by-places = 按会话

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.app import Scout
 from handlers.scheduled.settle_money import settle_money
 from handlers.scheduled.submit_tasks import submit_tasks
 from storage.store import open_store
@@ -48,11 +49,24 @@ async def test_a_submit_s_price_takes_the_place_of_what_was_set_aside(priced: Ro
     assert await log(priced) == [("answered", "5")]
 
 
-async def test_a_submit_without_a_price_stands_in_the_log_and_counts_at_its_estimate(room: Room) -> None:
+async def test_where_neither_the_api_nor_the_settings_tell_a_price_a_submit_is_free_and_stands_in_the_log(
+    room: Room,
+) -> None:
     await room.says("/creators budget set 100 day workspace", person=BOSS)
     await collects(room)
-    assert "0 of 100 credits used, 1 reserved, 99 left" in await budget(room)
+    assert "0 of 100 credits used, 100 left" in await budget(room)
     assert await log(room) == [("answered", "")]
+
+
+async def test_where_only_the_settings_tell_a_price_a_submit_counts_at_that(room: Room) -> None:
+    settings, clock = room.scout.settings.model_copy(update={"collect_price": 3}), room.clock
+    async with Scout(settings, clock=clock, sleep=clock.sleep, transport=room.api.transport()) as scout:
+        scout.speak_through(room.board)
+        dear = Room(scout, room.board, room.api, clock)
+        await dear.says("/creators budget set 100 day workspace", person=BOSS)
+        await collects(dear)
+        assert "0 of 100 credits used, 6 reserved, 94 left" in await budget(dear)
+        assert await log(dear) == [("answered", "")]
 
 
 async def test_a_lost_submit_counts_at_its_estimate_and_its_repeat_by_its_price(priced: Room) -> None:
