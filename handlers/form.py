@@ -91,9 +91,10 @@ Field: TypeAlias = TextField | ChoiceField | LookupField | DateField
 class Form:
     """A block of a card. Sending it in hands `press` and the values to the desk; `submit` is the word on its button.
 
-    `open` is the word on a button that opens it, where a chat shows forms in a window of their own. `line` says the
-    same as the fields hold now, for chats without forms; `line_label` introduces it. `problems` are sentences about
-    fields, by their names.
+    `open` is the word on a button that opens it, where a chat shows forms in a window of their own; `update` that on
+    one which draws it anew, where a chat tells of no change by itself, empty where no field depends on others.
+    `line` says the same as the fields hold now, for chats without forms; `line_label` introduces it. `problems` are
+    sentences about fields, by their names.
     """
 
     press: str
@@ -102,6 +103,7 @@ class Form:
     fields: tuple[Field, ...]
     line: str
     line_label: str
+    update: str = ""
     problems: tuple[tuple[str, str], ...] = ()
 
 

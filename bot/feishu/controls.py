@@ -51,7 +51,7 @@ def _button(button: Button, size: str) -> Element | None:
         "type": _TYPES[button.style],
         "size": size,
         "text": plain_text(button.label, limits.BUTTON_LABEL_MOST),
-        "behaviors": [_opens(address) if address else _calls({PRESS: _carried(button.press)})],
+        "behaviors": [_opens(address) if address else calls({PRESS: carried(button.press)})],
     }
     if button.confirm:
         drawn["confirm"] = _confirm(button.confirm)
@@ -66,7 +66,7 @@ def _select(select: Select) -> Element | None:
         "tag": "select_static",
         "placeholder": plain_text(select.label, limits.PLACEHOLDER_MOST),
         "options": [_option(option) for option in options],
-        "behaviors": [_calls({"choose": True})],
+        "behaviors": [calls({"choose": True})],
     }
     chosen = _chosen(select)
     if chosen is not None:
@@ -97,18 +97,20 @@ def _chosen(select: Select) -> Option | None:
 
 
 def _option(option: Option) -> Element:
-    return {"text": plain_text(option.label, limits.OPTION_LABEL_MOST), "value": _carried(option.press)}
+    return {"text": plain_text(option.label, limits.OPTION_LABEL_MOST), "value": carried(option.press)}
 
 
 def _opens(address: str) -> Element:
     return {"type": "open_url", "default_url": address}
 
 
-def _calls(value: Element) -> Element:
+def calls(value: Element) -> Element:
+    """The behaviour of a control that Scout is told of."""
     return {"type": "callback", "value": value}
 
 
-def _carried(press: str) -> str:
+def carried(press: str) -> str:
+    """A press id that Feishu can carry. Raises `ValueError` for one that is empty or too long."""
     if not 0 < len(press) <= limits.PRESS_MOST:
         raise ValueError(f"a press id has 1 to {limits.PRESS_MOST} characters, not {len(press)}")
     return press

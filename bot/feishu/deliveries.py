@@ -8,9 +8,11 @@ from typing import Any, Literal
 
 from bot.feishu.calls import text
 from bot.feishu.controls import AT, PRESS
+from bot.feishu.fields import REDRAWS, values_in
 from bot.feishu.files import Sent, shown_by
 from bot.feishu.markup import Mentioned, addressed, typed
 from handlers.chat import Departure, Named, Workspace
+from handlers.form import Values
 
 STALE_AFTER = timedelta(minutes=30)
 """A message that arrives later than this after it was sent is left alone: its answer would surprise."""
@@ -75,6 +77,15 @@ class Click:
     message: str
     token: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that was sent in by the press `click`; or only to be drawn anew, where it `redraws`."""
+
+    click: Click
+    values: Values
+    redraws: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,14 @@ def departure(event: Any) -> Departure | None:
     """The SDK's `CustomizedEvent` of the older form, when a tenant uninstalled the app."""
     tenant = text(event.event or {}, "tenant_key")
     return Departure(event.uuid or "", Workspace("feishu", tenant)) if tenant else None
+
+
+def filled(event: Any) -> Filled | None:
+    """The SDK's `P2CardActionTrigger` as a form that was sent in, or None for other presses."""
+    pressed = click(event)
+    if pressed is None or event.event.action.form_value is None:
+        return None
+    return Filled(pressed, values_in(event.event.action.form_value), event.event.action.value.get(REDRAWS) is True)
 
 
 def _id(told: Any) -> str:

@@ -34,6 +34,8 @@ CONFIRM_TITLE_MOST = 100
 CONFIRM_TEXT_MOST = 300
 PLACEHOLDER_MOST = 100
 OPTION_LABEL_MOST = 100
+INPUT_MOST = 1_000
+"""Characters of an input (Feishu's page on it)."""
 OPTIONS_MOST = 20
 """Ours: every option counts as a component."""
 PRESS_MOST = 200

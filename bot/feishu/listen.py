@@ -17,14 +17,26 @@ from typing import Any
 from bot.direct_door import DirectDoor
 from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
-from bot.feishu.deliveries import Click, Message, Star
+from bot.feishu.deliveries import Click, Filled, Message, Star
 from bot.feishu.doors import MentionDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.files import download, files_of
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.settings import Settings
 from bot.works import Work
-from handlers.chat import Conversation, Desk, Door, DroppedFile, Person, Posted, Press, Reaction, Request
+from handlers.chat import (
+    ChatError,
+    Conversation,
+    Desk,
+    Door,
+    DroppedFile,
+    Person,
+    Posted,
+    Press,
+    Reaction,
+    Request,
+    Submission,
+)
 from handlers.words import words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
@@ -109,7 +121,8 @@ class Listener:
         answer = sdk.part("lark_oapi.event.callback.model.p2_card_action_trigger").P2CardActionTriggerResponse
         if click is None:
             return answer({})
-        _noted.get().append(partial(self._click, click))
+        form = deliveries.filled(event)
+        _noted.get().append(partial(self._form, form) if form is not None else partial(self._click, click))
         return answer({"toast": self._toast()})
 
     def _on_uninstalled(self, event: Any) -> None:
@@ -149,6 +162,22 @@ class Listener:
     async def _star(self, star: Star) -> None:
         person = await self._people.person(star.origin)
         await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person))
+
+    async def _form(self, form: Filled) -> None:
+        """A form stands in a card, and so does what is wrong with it: it is drawn anew in the card's place."""
+        click, at = form.click, self._clock()
+        person = await self._people.person(click.origin)
+        conversation = await self._people.conversation(click.origin)
+        posted = Posted(conversation, click.message) if click.message and click.place != "alone" else None
+        door = self._door(click, conversation, person, posted)
+        submission = Submission(click.id, click.press, form.values, person, conversation, at, posted)
+        if not form.redraws:
+            await self._desk.submission(submission, door)
+            return
+        try:
+            await door.answer(await self._desk.redrawn(submission), "asker")
+        except ChatError as refused:
+            _log.warning("A form was not drawn anew. action=feishu_form code=%s", refused.code)
 
     async def _click(self, click: Click) -> None:
         at = self._clock()

@@ -19,11 +19,12 @@ from typing import assert_never
 from bot.feishu import limits
 from bot.feishu.charts import chart_element
 from bot.feishu.controls import side_by_side
+from bot.feishu.fields import form_container
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
 from bot.feishu.tables import as_listing, has_room_for, table_element
 from handlers.bars import chart_as_text
-from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table, as_text
+from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table
 from handlers.form import Form
 
 _FULL = Style(limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10, charts_most=limits.CHARTS_MOST)
@@ -168,7 +169,7 @@ def _fixed(block: Block, style: Style, charts: Iterator[int]) -> Elements:
         case Divider():
             return [{"tag": "hr"}]
         case Form():
-            return facts(as_text(block), style)
+            return form_container(block)
         case Listing(rows) | Table(_, rows):
             return more(block.more, len(rows)) if rows else []
         case _:

@@ -14,7 +14,7 @@ from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
-from handlers.form import Source, Values, held
+from handlers.form import Choice, Source, Values, held
 from handlers.forms.kinds import FormKind, WrongFields, opened
 from handlers.forms.lookups import chosen, read_names
 from handlers.grammar.examples import search_with
@@ -34,6 +34,7 @@ from handlers.lists.reach import viewer_of
 from handlers.messages.search_form import SearchForm, search_form
 from handlers.requests import load_search
 from handlers.vocabulary.categories import categories_of
+from handlers.words import Language
 
 ACTION = "form.search"
 _OWN = ("keyword", "country", "language", "category", "followers", "engagement")
@@ -167,10 +168,7 @@ async def _draw(ask: Ask, press: str, values: Values) -> Answer[SearchForm]:
     defaults = await defaults_of(ask)
     shown = _shown(values, defaults)
     flags = _flags(shown.platform)
-    picked = {
-        name: chosen(source, read_names(source, held(values, name))[0], ask.language)
-        for name, source in _LOOKUPS.items()
-    }
+    picked = {name: _picked(source, held(values, name), ask.language) for name, source in _LOOKUPS.items()}
     return Answer(
         search_form,
         SearchForm(
@@ -191,6 +189,12 @@ async def _draw(ask: Ask, press: str, values: Values) -> Answer[SearchForm]:
             problems=shown.problems if _is_begun(values) else {},
         ),
     )
+
+
+def _picked(source: Source, text: str, language: Language) -> tuple[Choice, ...]:
+    """What a lookup holds, with names that mean nothing as they were typed: they are to be mended, not lost."""
+    known, unknown = read_names(source, text)
+    return (*chosen(source, known, language), *(Choice(name, name) for name in unknown))
 
 
 def _is_begun(values: Values) -> bool:

@@ -49,6 +49,7 @@ def search_form(shown: SearchForm, words: Words) -> Card:
         press=shown.press,
         submit=words("form-search-submit"),
         open=words("form-search-open"),
+        update=words("form-search-update"),
         fields=(
             ChoiceField(
                 "platform",

@@ -51,3 +51,4 @@ form-bare-platform-hint = Links say it themselves.
 line-no-creators = “{ $value }” names no creator: it has no profile link and no @name.
 line-too-many-creators = That is more than is read at once ({ $most }). Send it in parts, or drop it as a file.
 form-as-line = As a line
+form-search-update = Update the estimate

@@ -45,3 +45,4 @@ form-bare-platform-hint = 链接自己会说明平台。
 line-no-creators = “{ $value }”里没有达人：既没有主页链接，也没有 @用户名。
 line-too-many-creators = 一次最多读取 { $most } 个。请分几次发送，或作为文件拖进来。
 form-as-line = 写成命令
+form-search-update = 更新费用预估

@@ -45,6 +45,23 @@ _PROPERTIES = {
         *("element_id", "margin", "page_size", "row_height", "row_max_height", "freeze_first_column"),
         *("header_style", "columns", "rows"),
     },
+    "form": {
+        *("element_id", "direction", "horizontal_spacing", "vertical_spacing", "horizontal_align", "vertical_align"),
+        *("padding", "margin", "name", "elements"),
+    },
+    "input": {
+        *("element_id", "margin", "name", "required", "placeholder", "default_value", "disabled", "disabled_tips"),
+        *("width", "behaviors", "max_length", "input_type", "rows", "auto_resize", "max_rows", "show_icon", "label"),
+        *("label_position", "confirm"),
+    },
+    "multi_select_static": {
+        *("element_id", "margin", "type", "name", "required", "disabled", "selected_values", "placeholder", "width"),
+        *("behaviors", "options", "confirm"),
+    },
+    "date_picker": {
+        *("element_id", "margin", "name", "required", "disabled", "width", "behaviors", "placeholder", "initial_date"),
+        "confirm",
+    },
     "chart": {"element_id", "margin", "aspect_ratio", "color_theme", "chart_spec", "preview", "height"},
 }
 _COLUMN = {"name", "display_name", "width", "vertical_align", "horizontal_align", "data_type", "format", "date_format"}
@@ -90,6 +107,8 @@ def check(card: object) -> Card:
     _demand(sum(each["tag"] == "chart" for each in tagged(card)) <= CHARTS_MOST, "five charts at most")
     for element in card["body"]["elements"]:
         _check_element(element, 1)
+    names = [each["name"] for each in tagged(card) if each["tag"] in _FILLED_IN | {"form"} and "name" in each]
+    _demand(len(names) == len(set(names)), "every name once")
     return card
 
 
@@ -120,18 +139,55 @@ def _check_element(element: Card, level: int) -> None:
             for inner in element["elements"]:
                 _demand(inner.get("tag") not in {"table", "form"}, "a table stands at the root")
                 _check_element(inner, level + 1)
+        case "form":
+            _check_form(element, level)
+        case "input":
+            _demand(1 <= element.get("max_length", 1_000) <= 1_000, "max_length is 1 to 1000")
+            _demand(len(element.get("default_value", "")) <= element.get("max_length", 1_000), "default_value")
+            for key in ("placeholder", "label"):
+                if key in element:
+                    _check_element(element[key], level)
+            _demand(len(element.get("placeholder", {}).get("content", "")) <= 100, "a placeholder has 100 characters")
+        case "multi_select_static":
+            values = _option_values(element)
+            _demand(set(element.get("selected_values", [])) <= set(values), "what is chosen is one of them")
+        case "date_picker":
+            _demand(bool(re.fullmatch(r"\d{4}-\d\d-\d\d", element.get("initial_date", "2026-01-01"))), "a day")
         case "button":
             _demand(0 < len(element["text"]["content"]) <= 100, "a button's text has 1 to 100 characters")
             _check_interaction(element)
         case "select_static":
-            values = [option["value"] for option in element["options"]]
-            _demand(bool(values) and len(values) == len(set(values)), "options have values of their own")
+            values = _option_values(element)
             _demand(0 <= element.get("initial_index", 0) <= len(values), "the first option is one of them")
-            _check_interaction(element)
+            if "behaviors" in element or "name" not in element:
+                _check_interaction(element)
         case "table":
             _check_table(element)
         case "chart":
             _check_chart(element)
+
+
+_FILLED_IN = {"input", "select_static", "multi_select_static", "date_picker"}
+
+
+def _check_form(form: Card, level: int) -> None:
+    """A form stands at the root, its fields and buttons have names, and a button sends it in."""
+    _demand(level == 1, "a form stands at the root")
+    _demand(bool(form.get("name")), "a form has a name")
+    inside = list(tagged(form["elements"]))
+    _demand(not any(each["tag"] in {"form", "table", "chart"} for each in inside), "no form, table or chart in a form")
+    for each in inside:
+        if each["tag"] in _FILLED_IN | {"button"}:
+            _demand(bool(each.get("name")), "what is in a form has a name")
+    _demand(any(each.get("form_action_type") == "submit" for each in inside), "a button sends the form in")
+    for each in form["elements"]:
+        _check_element(each, level + 1)
+
+
+def _option_values(element: Card) -> list[str]:
+    values = [option["value"] for option in element["options"]]
+    _demand(bool(values) and len(values) == len(set(values)), "options have values of their own")
+    return values
 
 
 def _check_interaction(element: Card) -> None:
@@ -219,7 +275,14 @@ def _lines(element: Card) -> Iterator[str]:
             yield _seen(element["content"])
         case "div":
             yield element["text"]["content"]
-        case "column_set" | "column":
+        case "input":
+            yield f"{element['label']['content']}: {element.get('default_value', '')}".strip()
+            yield element.get("placeholder", {}).get("content", "")
+        case "select_static" | "multi_select_static" if "name" in element:
+            place = element.get("initial_index", 0)
+            chosen = element.get("selected_values", []) or [element["options"][place - 1]["value"]] * bool(place)
+            yield ", ".join(each["text"]["content"] for each in element["options"] if each["value"] in chosen)
+        case "column_set" | "column" | "form":
             for inner in element.get("columns") or element["elements"]:
                 yield from _lines(inner)
         case "button":

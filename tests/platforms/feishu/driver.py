@@ -23,7 +23,8 @@ class FeishuDriver:
     """Types, presses and reads as one person in one chat: the direct message with Scout, unless told otherwise.
 
     `says` sends a line, with a mention of Scout in a group; `presses` uses the button or option with a label; both
-    come back once the answer stands. `shown` is the text of the last card that this person can see there. With `app`
+    come back once the answer stands. `fills` puts something into a
+    form, which a button sends in. `shown` is the text of the last card that this person can see there. With `app`
     deliveries travel as encrypted HTTP, else over the long connection. `again` repeats the last delivery as Feishu
     does when it has heard nothing: with the same event id, sealed anew.
     """
@@ -101,6 +102,13 @@ class FeishuDriver:
         who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": TENANT, **(sender or {})}
         return await self.deliver("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
 
+    def fills(self, label: str, *entered: str) -> None:
+        """Put something into the field with this label of the last card's form: text, or the labels of choices."""
+        element = self.card.field(label)
+        options = {option["text"]["content"]: option["value"] for option in element.get("options", ())}
+        held = [options[each] for each in entered] if options else list(entered)
+        self.card.entered[element["name"]] = held if element["tag"] == "multi_select_static" else held[0]
+
     async def press(self, shown: Shown, label: str, **operator: Any) -> dict[str, Any]:
         """Use a control of a card; gives Scout's answer to the callback. `operator` replaces who does."""
         element = shown.control(label)
@@ -109,6 +117,8 @@ class FeishuDriver:
         for option in element.get("options", ()):
             if option["text"]["content"] == label:
                 action["option"] = option["value"]
+        if element.get("form_action_type") == "submit":
+            action |= {"name": element["name"], "form_value": shown.form_value}
         event = {
             "operator": operator or {"open_id": self.user, "user_id": "mia01", "tenant_key": TENANT},
             "token": self.feishu.press_token(shown),

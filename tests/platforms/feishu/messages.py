@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,21 @@ class Shown:
     is_threaded: bool = False
     changed: int = 0
     is_gone: bool = False
+    entered: dict[str, Any] = field(default_factory=dict)
+    """What somebody put into the fields of the form on it and did not send in yet."""
+
+    def field(self, label: str) -> dict[str, Any]:
+        """The field with this label on the card's form. Raises `LookupError`."""
+        for element in tagged(self.card):
+            of_input, of_choice = element.get("label", {}), element.get("placeholder", {})
+            if "name" in element and label in {of_input.get("content"), *([of_choice.get("content")] * (not of_input))}:
+                return element
+        raise LookupError(f"no field {label!r} in:\n{self.words}")
+
+    @property
+    def form_value(self) -> dict[str, Any]:
+        """What the form holds, as Feishu tells it: what was entered, else what the fields began with."""
+        return {**dict(_beginnings(self.card)), **self.entered}
 
     @property
     def words(self) -> str:
@@ -41,6 +57,18 @@ class Shown:
             if label in labels:
                 return element
         raise LookupError(f"no {label!r} in:\n{self.words}")
+
+
+def _beginnings(card: Card) -> Iterator[tuple[str, Any]]:
+    for element in tagged(card):
+        if element["tag"] == "input":
+            yield element["name"], element.get("default_value", "")
+        elif element["tag"] == "multi_select_static":
+            yield element["name"], element.get("selected_values", [])
+        elif element["tag"] == "select_static" and element.get("name") and element.get("initial_index"):
+            yield element["name"], element["options"][element["initial_index"] - 1]["value"]
+        elif element["tag"] == "date_picker" and element.get("initial_date"):
+            yield element["name"], f"{element['initial_date']} +0800"
 
 
 @dataclass

@@ -1,0 +1,96 @@
+"""In Feishu, a search or a collection asked for with nothing brings a card with a form in it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.app import Scout
+from tests.platforms.chats import CHATS
+from tests.platforms.feishu import FeishuDriver
+from tests.stories.conftest import Clock, bought
+
+
+@pytest.fixture
+async def mia(scout: Scout) -> AsyncIterator[FeishuDriver]:
+    async with CHATS["feishu"](scout) as person:
+        assert isinstance(person, FeishuDriver)
+        yield person
+
+
+async def test_the_form_is_filled_in_on_the_card_and_the_answer_takes_its_place(
+    mia: FeishuDriver, scout: Scout
+) -> None:
+    await mia.says("/creators search")
+    form = mia.card
+    assert "Find creators" in mia.shown
+    assert "10 creators at S2: about 30 credits at most" in mia.shown
+    mia.fills("Words", "beauty")
+    mia.fills("Countries", "United States, 加拿大")
+    mia.fills("Followers", "10k-500k")
+    mia.fills("Must have", "An e-mail address")
+    await mia.presses("Search")
+    assert 'search tiktok "beauty" country:US,CA followers:10k-500k email:yes' in mia.shown
+    assert mia.card is form
+    assert len(await bought(scout)) == 1
+
+
+async def test_what_is_wrong_is_said_below_its_field_and_what_was_filled_in_stays(
+    mia: FeishuDriver, scout: Scout
+) -> None:
+    await mia.says("/creators search")
+    mia.fills("Words", "beauty")
+    mia.fills("Followers", "lots")
+    mia.fills("Countries", "Atlantis")
+    await mia.presses("Search")
+    assert "“lots” is no number for “followers”" in mia.shown
+    assert "“Atlantis” is no value" in mia.shown
+    assert "Words: beauty" in mia.shown
+    assert "Followers: lots" in mia.shown
+    assert "Countries: Atlantis" in mia.shown
+    assert await bought(scout) == []
+    mia.fills("Followers", "10k-500k")
+    mia.fills("Countries", "US")
+    await mia.presses("Search")
+    assert "country:US followers:10k-500k" in mia.shown
+
+
+async def test_the_estimate_is_told_anew_on_demand_and_nothing_is_bought(mia: FeishuDriver, scout: Scout) -> None:
+    await mia.says("/creators search")
+    mia.fills("How many", "50")
+    mia.fills("Platform", "YouTube")
+    await mia.presses("Update the estimate")
+    assert "50 creators at S2: about 150 credits at most" in mia.shown
+    assert "Zalo" not in [option["text"]["content"] for option in mia.card.field("Must have")["options"]]
+    assert await bought(scout) == []
+
+
+async def test_the_form_begins_with_the_last_search_in_the_readers_language(mia: FeishuDriver) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜索 油管 游戏 国家:美国,加拿大 粉丝:>1万")
+    await mia.says("/达人 搜索")
+    assert "找达人" in mia.shown
+    assert "国家: 美国, 加拿大" in mia.shown
+    await mia.presses("搜索")
+    assert "国家:US,CA" in mia.shown or "country:US,CA" in mia.shown
+
+
+async def test_a_collection_is_pasted_into_a_form(mia: FeishuDriver) -> None:
+    await mia.says("/collect")
+    mia.fills("Links and names", "good morning")
+    await mia.presses("Show what it names")
+    assert "names no creator" in mia.shown
+    mia.fills("Links and names", "@mia_x\nhttps://www.youtube.com/@MrBeast")
+    mia.fills("Names without a link are on", "Instagram")
+    await mia.presses("Show what it names")
+    assert "@mia_x" in mia.shown
+    assert "YouTube" in mia.shown
+
+
+async def test_a_form_from_long_ago_says_so(mia: FeishuDriver, clock: Clock) -> None:
+    await mia.says("/creators search")
+    mia.fills("Words", "beauty")
+    clock.turn(days=31)
+    await mia.presses("Search")
+    assert "no longer valid" in mia.shown
