@@ -22,8 +22,8 @@ _EMPTY = "░"
 
 
 def bar(part: float) -> str:
-    """How much of a whole a part is, drawn; more than the whole fills it."""
-    filled = min(BAR, round(part * BAR))
+    """How much of a whole a part is, drawn; more than the whole fills it, and anything at all is seen."""
+    filled = min(BAR, max(round(part * BAR), 1 if part > 0 else 0))
     return "█" * filled + _EMPTY * (BAR - filled)
 
 

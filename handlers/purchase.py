@@ -93,6 +93,17 @@ async def remembered_creator(ask: Ask, key: str, uid: str) -> Creator | None:
     return next((creator for creator in page.creators if creator.uid == uid), None) if page else None
 
 
+async def search_pages_since(ask: Ask, platform: Platform, text: str, since: datetime) -> list[tuple[str, Bought]]:
+    """The pages of searches on a platform that the workspace bought since then and that hold a text, newest first.
+
+    Each comes with the key that it was bought under.
+    """
+    beginning = _at_this_api(ask, f"search {platform} ")
+    found = await ask.context.store.pages.holding(ask.workspace, beginning, text, since)
+    own = len(_at_this_api(ask, ""))
+    return [(request[own:], _bought(page, from_memory=True)) for request, page in found]
+
+
 async def which_are_remembered(ask: Ask, keys: Sequence[str]) -> list[bool]:
     """For each key, whether its page was bought already, so that looking at it costs nothing."""
     at = [_at_this_api(ask, key) for key in keys]
@@ -107,15 +118,24 @@ def is_fresh(page: Bought | None, ask: Ask) -> TypeGuard[Bought]:
 
 async def note_saved(ask: Ask, known: Bought) -> None:
     """Note what a typed line would have cost that is answered with a page from memory."""
-    if known.meta.credits_consumed:
+    await note_saved_credits(ask, known.meta.credits_consumed or 0)
+
+
+async def note_saved_credits(ask: Ask, saved: int) -> None:
+    """Note credits that memory saved."""
+    if saved:
         account, now = ask.context.options.account, ask.context.clock()
-        spending = ask.context.store.spending
-        await spending.note_saved(ask.workspace, account, ask.person.id, now, known.meta.credits_consumed)
+        await ask.context.store.spending.note_saved(ask.workspace, account, ask.person.id, now, saved)
 
 
 def search_cost(ask: Ask, request: SearchRequest) -> int:
     """The most credits that a page of this search can cost: what people are told, and what is set aside."""
     return request.size * ask.context.options.prices[request.level]
+
+
+def search_wanted(ask: Ask, request: SearchRequest, line: str = "") -> Wanted:
+    """A page of a search as something to buy."""
+    return Wanted(search_key(request), "search", line, request.level.value, search_cost(ask, request))
 
 
 def lookalike_cost(ask: Ask, request: LookalikeRequest) -> int:
@@ -137,8 +157,7 @@ async def buy_search(
         page: SearchPage = await ask.context.api.search(request, identity=ask.identity, priority=priority)
         return _stored("search", page.creators, page.meta), page.meta, len(page.creators)
 
-    wanted = Wanted(search_key(request), "search", line, request.level.value, search_cost(ask, request))
-    return await _buy(ask, wanted, instead_of, call)
+    return await _buy(ask, search_wanted(ask, request, line), instead_of, call)
 
 
 async def buy_lookalike(ask: Ask, request: LookalikeRequest, line: str, instead_of: str = "") -> Bought:

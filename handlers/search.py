@@ -9,6 +9,7 @@ from typing import Any, Literal
 from api.contract.filters import PAGES, SORTS
 from api.contract.platforms import Level
 from api.contract.search import SearchRequest
+from handlers.comparing.showing import compare_offer
 from handlers.context import Answer, Ask
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
@@ -188,6 +189,7 @@ async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shar
         share="" if ask.conversation.is_private else named["share"],
         refresh=named.get("refresh", ""),
         refresh_cost=search_cost(ask, view.request),
+        compare=named.get("compare", ""),
         sorts=tuple(
             (request.sort, None if is_known else search_cost(ask, request), press)
             for request, is_known, press in zip(sorts, are_known, rest, strict=False)
@@ -212,6 +214,8 @@ class Steps:
 async def _steps(ask: Ask, view: View, part: Slice, bought: Bought) -> Steps:
     request, rows = view.request, ask.context.options.rows_per_card
     steps: list[tuple[str, str, dict[str, Any]]] = [("share", "search.share", view.arguments())]
+    if len(part.creators) > 1:
+        steps.append(("compare", *compare_offer(part.creators, search_key(request))))
     next_cost = None
     if part.index > 0:
         steps.append(("previous", "search.view", View(request, part.index - 1).arguments()))

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database as Tables
 
-from storage.database import Database, row
+from storage.database import Database, row, rows
 from storage.times import stamp, unstamp
 
 BUYING_FOR = timedelta(minutes=4)
@@ -40,6 +40,23 @@ class Pages:
         sql = "SELECT answer, credits, bought_at FROM pages WHERE workspace = ? AND request = ? AND answer IS NOT NULL"
         found = await self._database.read(lambda tables: row(tables, sql, workspace, request))
         return Page(json.loads(found["answer"]), found["credits"], unstamp(found["bought_at"])) if found else None
+
+    async def holding(self, workspace: str, beginning: str, text: str, since: datetime) -> list[tuple[str, Page]]:
+        """The pages bought since then for requests of this beginning, whose answers hold a text in any case.
+
+        Each with its request, the newest first.
+        """
+        sql = """
+            SELECT request, answer, credits, bought_at FROM pages
+            WHERE workspace = ? AND bought_at >= ? AND answer IS NOT NULL AND substr(request, 1, ?) = ?
+            AND instr(lower(answer), lower(?)) > 0 ORDER BY bought_at DESC, request
+        """
+        values = (workspace, stamp(since), len(beginning), beginning, text)
+        found = await self._database.read(lambda tables: rows(tables, sql, *values))
+        return [
+            (one["request"], Page(json.loads(one["answer"]), one["credits"], unstamp(one["bought_at"])))
+            for one in found
+        ]
 
     async def held(self, workspace: str, requests: Sequence[str]) -> frozenset[str]:
         """Those of some requests whose page was bought."""

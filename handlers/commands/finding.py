@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from handlers import creators, lookalike, search, show
 from handlers.command import Command, Pressed, Typed
+from handlers.comparing import lines as comparing
+from handlers.comparing import showing as compared
 from handlers.forms import search_form
 from handlers.forms.kinds import FormKind
 
@@ -52,6 +54,27 @@ COMMANDS: tuple[Command, ...] = (
         (("达人", "详情"), ("达人", "查看")),
         spends=True,
     ),
+    Command(
+        "compare",
+        ("creators", "compare"),
+        comparing.compare_line,
+        Typed(
+            "/creators compare [platform] @a @b|LINKS … [level:S3]",
+            (
+                "/creators compare tiktok @charlidamelio @khaby.lame",
+                "/creators compare tiktok @mrbeast youtube @mrbeast instagram @mrbeast level:S3",
+            ),
+        ),
+        Typed(
+            "/达人 对比 [平台] @用户名|链接 … [级别:S3]",
+            (
+                "/达人 对比 tiktok @charlidamelio @khaby.lame",
+                "/达人 对比 tiktok @mrbeast 油管 @mrbeast instagram @mrbeast 级别:S3",
+            ),
+        ),
+        (("达人", "对比"), ("达人", "比较"), ("creators", "vs")),
+        spends=True,
+    ),
 )
 
 PRESSES: Mapping[str, Pressed] = {
@@ -64,6 +87,9 @@ PRESSES: Mapping[str, Pressed] = {
     "lookalike.share": Pressed(lookalike.share, is_free=True, is_once=True),
     "show.known": Pressed(show.known, is_free=True),
     "show.confirmed": Pressed(show.buy_confirmed),
+    "compare.look": Pressed(compared.look, is_free=True),
+    "compare.share": Pressed(compared.share, is_free=True, is_once=True),
+    "compare.confirmed": Pressed(comparing.buy_confirmed),
 }
 
 FORMS: Mapping[str, FormKind] = {search_form.ACTION: search_form.KIND}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.lists import adding, details, exporting, importing, keeping, marking, showing, whole
+from handlers.lists import adding, comparing, details, exporting, importing, keeping, marking, showing, whole
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -102,6 +102,17 @@ COMMANDS: tuple[Command, ...] = (
         is_branch=True,
     ),
     Command(
+        "list-compare",
+        ("creators", "list", "compare"),
+        comparing.compare_line,
+        Typed("/creators list compare [NAME]"),
+        Typed("/达人 名单 对比 [名称]"),
+        (("达人", "名单", "对比"), ("达人", "名单", "比较")),
+        for_team=True,
+        reads_text=True,
+        is_branch=True,
+    ),
+    Command(
         "list-rename",
         ("creators", "list", "rename"),
         keeping.rename_line,
@@ -162,6 +173,7 @@ STANDING: Mapping[str, Steered] = {
     "list.page": showing.turned,
     "list.off": showing.taken_off,
     "list.collect": whole.collect_all,
+    "list.compare": comparing.compare_page,
     "list.export": exporting.export,
     "list.mark": marking.on_list,
     "creator.details": details.kept,

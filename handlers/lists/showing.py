@@ -96,8 +96,14 @@ async def _presses(ask: Ask, found: Shortlist, page: int, members: Sequence[Memb
         previous=standing("list.page", found.id, str(page - 1)) if page else "",
         next=standing("list.page", found.id, str(page + 1)) if has_more else "",
         share=share_,
-        more=_whole(found) if members else (),
+        more=(*_compare(found, page, members), *_whole(found)) if members else (),
     )
+
+
+def _compare(found: Shortlist, page: int, members: Sequence[Member]) -> tuple[tuple[str, str], ...]:
+    """Setting the creators of a page side by side, where something is known of two at least."""
+    is_known = sum(bool(one.creator.row) for one in members) > 1
+    return (("button-compare", standing("list.compare", found.id, str(page))),) if is_known else ()
 
 
 def _whole(found: Shortlist) -> tuple[tuple[str, str], ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
 
 from api.contract.creator import Creator
 from api.contract.fields import COLUMNS, CONTACT_COLUMNS
-from api.contract.values import Kind
 from handlers.bare import bare
 from handlers.cards import (
     Block,
@@ -25,17 +23,15 @@ from handlers.cards import (
     Paragraph,
     Rich,
     Select,
-    joined,
     plain,
-    rich,
 )
-from handlers.creator_row import country_name, language_name, name_of, profile_button
+from handlers.creator_figures import figure
+from handlers.creator_row import name_of, profile_button
 from handlers.lists.naming import shows
 from handlers.lists.telling import TeamFacts, team_lines
 from handlers.masking import masked
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.messages.footer import Cost, footer
-from handlers.vocabulary.categories import chinese_path
 from handlers.words import Words
 from storage.marks import STATUSES, Contact, Mark, Status
 from storage.people import Named
@@ -112,7 +108,7 @@ def _facts(details: CreatorDetails, words: Words) -> Iterator[Fact]:
             continue
         if field.name == "views_per_sub" and _is_told_twice(details.creator):
             continue
-        line = _value(field.name, value, details.today, words)
+        line = figure(field.name, value, details.today, words)
         yield Fact(words(f"details-fact-{field.name}"), line if details.shows_contacts else _masked(line))
 
 
@@ -123,52 +119,6 @@ def _is_told_twice(creator: Creator) -> bool:
 
 def _masked(line: Rich) -> Rich:
     return tuple(replace(piece, text=masked(piece.text)) if isinstance(piece, CreatorText) else piece for piece in line)
-
-
-def _value(column: str, value: Any, today: date, words: Words) -> Rich:
-    match COLUMNS[column]:
-        case Kind.WHOLE:
-            return rich(words.count(value))
-        case Kind.NUMBER:
-            return rich(f"{value:,.2f}")
-        case Kind.RATIO | Kind.PERCENT:
-            return rich(words.percent(value))
-        case Kind.FLAG:
-            return rich(words("yes") if value else words("no"))
-        case Kind.TIME:
-            age = today - value
-            return rich(words("details-age", age=words.age(age)) if age.days > 0 else words("details-today"))
-        case Kind.CATEGORIES:
-            return joined(((CreatorText(_path(entry, words)),) for entry in value), words("list-separator-strong"))
-        case Kind.TEXTS:
-            entries = ((CreatorText(_entry(column, entry, words), most=60),) for entry in value[:12])
-            return joined(entries, words("list-separator"))
-        case _:
-            return _coded(column, str(value), words)
-
-
-def _path(entry: Mapping[str, str], words: Words) -> str:
-    """A category from its branch down, without levels that repeat the one above, in Chinese where we know its name."""
-    names = tuple(entry[level] for level in ("primary", "secondary", "tertiary") if entry.get(level))
-    return " › ".join(dict.fromkeys(chinese_path(names) if words.language == "zh" else names))
-
-
-def _entry(column: str, entry: str, words: Words) -> str:
-    if column == "hashtags":
-        return f"#{entry.lstrip('#')}"
-    if column == "audience_countries":
-        return country_name(entry, words)
-    return language_name(entry, words) if column == "audience_languages" else entry
-
-
-def _coded(column: str, value: str, words: Words) -> Rich:
-    if column == "country":
-        return rich(country_name(value, words))
-    if column == "language":
-        return rich(language_name(value, words))
-    if column == "gender" and words.has(f"gender-{value}"):
-        return rich(words(f"gender-{value}"))
-    return (CreatorText(value),)
 
 
 def _contacts(details: CreatorDetails, words: Words) -> tuple[Block, ...]:

@@ -50,6 +50,7 @@ class Presses:
     share: str = ""
     refresh: str = ""
     refresh_cost: int = 0
+    compare: str = ""
     sorts: tuple[tuple[str, int | None, str], ...] = ()
     levels: tuple[tuple[Level, int, str], ...] = ()
 
@@ -97,7 +98,7 @@ def creator_list(found: CreatorList, words: Words) -> Card:
         Listing(rows(found.creators, found.first, found.today, found.presses, words, found.facts)),
     ]
     blocks += hidden_note(found.hidden, words)
-    controls = navigation(found.presses, words) + _choices(found, words)
+    controls = navigation(found.presses, words) + comparing(found.presses, words) + _choices(found, words)
     if controls:
         blocks.append(Controls(controls))
     blocks.append(footer(found.cost, words, is_shared=bool(found.shared_by)))
@@ -154,6 +155,11 @@ def navigation(presses: Presses, words: Words) -> tuple[Control, ...]:
     return tuple(controls)
 
 
+def comparing(presses: Presses, words: Words) -> tuple[Control, ...]:
+    """Setting the creators of the card side by side, as far as it is offered."""
+    return (Button(words("button-compare"), presses.compare),) if presses.compare else ()
+
+
 def _row_controls(creator: Creator, place: int, presses: Presses, words: Words) -> tuple[Control, ...]:
     controls: list[Control] = []
     if place < len(presses.alike) and creator.username:
@@ -204,6 +210,7 @@ EXAMPLE = CreatorList(
         shortlist=("p1", "p2", "p3"),
         next="n1",
         share="s1",
+        compare="v1",
         sorts=(("followers", None, "o1"), ("views", 30, "o2"), ("engagement", 30, "o3")),
         levels=((Level.S1, 1, "l1"), (Level.S2, 3, "l2"), (Level.S3, 4, "l3")),
     ),

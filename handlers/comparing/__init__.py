@@ -1,0 +1,1 @@
+"""Creators set side by side: by a line, from a card of results, from a list."""
