@@ -12,7 +12,18 @@ from typing import Any
 
 from handlers import collect, guide
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.commands import account, collecting, digest_presses, finding, hiding, lists, money, saved, spending
+from handlers.commands import (
+    account,
+    collecting,
+    digest_presses,
+    finding,
+    forgetting,
+    hiding,
+    lists,
+    money,
+    saved,
+    spending,
+)
 from handlers.context import Answer, Ask
 from handlers.forms.filling import open_pressed
 from handlers.forms.kinds import FormKind
@@ -37,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     *saved.COMMANDS,
     *lists.COMMANDS,
     *hiding.COMMANDS,
+    *forgetting.COMMANDS,
     *money.COMMANDS,
     *spending.COMMANDS,
     *account.COMMANDS,
@@ -59,6 +71,7 @@ PRESSES: Mapping[str, Pressed] = {
     **saved.PRESSES,
     **lists.PRESSES,
     **hiding.PRESSES,
+    **forgetting.PRESSES,
     "line.run": Pressed(_run_line, is_free=True, is_line=True),
 }
 

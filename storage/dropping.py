@@ -14,6 +14,8 @@ from storage.retention import KINDS
 def drop(tables: Tables, kind: Kind, numbers: Iterable[int]) -> int:
     """Drop rows by their rowids, and what is part of them, as part of a larger change; gives how many of the kind."""
     chosen = json.dumps(list(numbers))
+    if chosen == "[]":
+        return 0
     of_these = f"SELECT workspace, id FROM {kind.table} WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
     for part in KINDS:
         if part.part_of and part.part_of.table == kind.table:

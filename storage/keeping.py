@@ -66,7 +66,7 @@ def _dropping(kind: Kind) -> _Some:
 
     def some(tables: Tables, before: str, most: int) -> int:
         numbers = [number for (number,) in tables.conn.execute(sql, (before, most)).fetchall()]
-        return drop(tables, kind, numbers) if numbers else 0
+        return drop(tables, kind, numbers)
 
     return some
 

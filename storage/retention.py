@@ -37,7 +37,12 @@ COLLECTIONS = (
         f"state = 'over' AND NOT {_HAS_FILE}",
         (Typed("line"),),
     ),
-    Kind("tasks", "", creators=(Among("values", "platform"),), part_of=PartOf("collections", "collection")),
+    Kind(
+        "tasks",
+        "",
+        creators=(Among("values", "platform"), Typed("reason")),
+        part_of=PartOf("collections", "collection"),
+    ),
     Kind(
         "files",
         "which files the API made, their collections and tasks",
@@ -107,14 +112,14 @@ MONEY = (
 )
 """Budgets and the ledger."""
 
-REMOVALS = (Kind("removals", "that something was removed for good", of_nobody=True),)
-"""What `storage.purging` looks after; it lets go of each within an hour."""
+REMOVALS = (
+    Kind("acts", "that admins removed something for good, and who did", "ledger", "at"),
+    Kind("removals", "that something was removed for good", of_nobody=True),
+)
+"""What was removed. `storage.purging` looks after each removal and lets go of it within an hour."""
 
 KINDS: tuple[Kind, ...] = (*PASSING, *COLLECTIONS, *CREATORS, *SEARCHES, *PEOPLE, *MONEY, *REMOVALS)
 """All of them."""
 
 TRIMS = (Trim("files", "preview", "{}", "first rows of files", "collections", "made_at"),)
 """What goes before its row does."""
-
-BY_TABLE = {kind.table: kind for kind in KINDS}
-"""The kinds by their tables' names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from storage.acts import Acts
 from storage.approvals import Approvals
 from storage.budgets import Budgets
 from storage.collected import Collected
@@ -14,6 +15,7 @@ from storage.database import Change, Database, Tables
 from storage.digest_runs import DigestRuns
 from storage.digests import Digests
 from storage.files import Files
+from storage.forgetting import Forgetting
 from storage.handover import Handovers
 from storage.hidden import Hidden
 from storage.keeping import Keeping
@@ -65,6 +67,8 @@ class Store:
         self.sightings = Sightings(database)
         self.keeping = Keeping(database)
         self.purging = Purging(database)
+        self.forgetting = Forgetting(database)
+        self.acts = Acts(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

@@ -38,6 +38,7 @@ _VERBS = {
     "unhide": "取消隐藏",
     "hidden": "已隐藏",
     "campaign": "活动",
+    "forget": "彻底删除",
     "budget": "预算",
     "role": "角色",
     "roles": "角色列表",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from storage.acts import Act
 from storage.reservations import Reservation
 from storage.spending import Spent
 
@@ -16,7 +17,8 @@ COLUMNS = (
 )
 """The headings. Times are UTC in ISO 8601; `credits` is empty where the API told no price.
 
-The `outcome` is `answered`, or `unknown` for a call whose answer was lost: it cost nothing, or `at_most` so much.
+The `outcome` is `answered`, or `unknown` for a call whose answer was lost: it cost nothing, or `at_most` so much. It is
+`done` for what somebody removed for good, with the number of stored records: whose they were is not told.
 """
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -29,13 +31,19 @@ def audit_name(month: datetime) -> str:
 
 
 def write_audit(
-    path: Path, calls: Iterable[Spent], lost: Iterable[Reservation] = (), names: Mapping[str, str] | None = None
+    path: Path,
+    calls: Iterable[Spent],
+    lost: Iterable[Reservation] = (),
+    names: Mapping[str, str] | None = None,
+    acts: Iterable[Act] = (),
 ) -> None:
     """Write the calls to `path`, with the mark by which spreadsheets know UTF-8.
 
-    `lost` are the calls whose answer was lost; `names` are what people are called, by their ids.
+    `lost` are the calls whose answer was lost; `names` are what people are called, by their ids, and `acts`
+    what somebody removed for good.
     """
     rows = [*((call.at, _answered(call)) for call in calls), *((call.at, _lost(call)) for call in lost)]
+    rows += [(act.at, _done(act)) for act in acts]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
@@ -52,6 +60,11 @@ def _answered(call: Spent) -> dict[str, str]:
 
 def _lost(call: Reservation) -> dict[str, str]:
     return {**_asked(call), "outcome": "unknown", "at_most": str(call.credits)}
+
+
+def _done(act: Act) -> dict[str, str]:
+    who = {"person": act.person, "conversation": act.conversation}
+    return {**who, "action": act.act, "records": str(act.rows), "credits": "0", "outcome": "done"}
 
 
 def _asked(call: Spent | Reservation) -> dict[str, str]:

@@ -79,9 +79,10 @@ async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     store = ask.context.store
     calls, lost = await store.spending.calls(ask.workspace, span), await store.reservations.lost(ask.workspace, span)
     chat = ask.context.chats.get(ask.person.workspace.chat)
-    if not (calls or lost) or chat is None:
+    acts = await store.acts.within(ask.workspace, span)
+    if not (calls or lost or acts) or chat is None:
         return Answer(problem, Problem("no-spending"))
-    people = {call.person for call in calls} | {call.person for call in lost}
+    people = {call.person for call in calls} | {call.person for call in lost} | {act.person for act in acts}
     members = [await store.roles.find(ask.workspace, person) for person in people]
     names = {member.person: member.name for member in members if member}
     name = audit_name(span[0])
@@ -89,7 +90,7 @@ async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     try:
         with TemporaryDirectory(prefix="scout-") as folder:
             path = Path(folder) / name
-            await asyncio.to_thread(write_audit, path, calls, lost, names)
+            await asyncio.to_thread(write_audit, path, calls, lost, names, acts)
             await chat.upload(place, name, path)
     except ChatError as refused:
         return Answer(problem, Problem("no-upload", {"code": refused.code}))

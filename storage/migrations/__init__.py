@@ -58,6 +58,7 @@ STEPS = (
     collecting.unwatched_tasks,
     collecting.links_that_end,
     removing.removals_to_settle,
+    removing.record_of_acts,
 )
 """All steps, in the order in which they are taken."""
 

@@ -15,3 +15,14 @@ def removals_to_settle(tables: Tables) -> None:
         pk="number",
         not_null={"salt", "mark", "at", "is_scrubbed"},
     )
+
+
+def record_of_acts(tables: Tables) -> None:
+    """What people did that cannot be undone: who, where and when, and not to whom."""
+    tables.table("acts").create(
+        {"number": int, "workspace": str, "person": str, "conversation": str, "act": str, "at": str, "rows": int},
+        pk="number",
+        not_null={"workspace", "person", "conversation", "act", "at", "rows"},
+    )
+    tables.table("acts").create_index(["at"])
+    tables.table("acts").create_index(["workspace", "at"])
