@@ -67,7 +67,7 @@ class FrontDesk:
 
         ids = (request.id, *request.other_ids)
         way = self._at_once(door)
-        came = _Came({"line": request.text}, request.files, request.named)
+        came = _Came({"line": request.text}, request.files, request.named, request.quoted)
         await self._serve(ids, request.person, request.conversation, way, work, came)
 
     async def press(self, press: Press, door: Door) -> None:
@@ -86,7 +86,8 @@ class FrontDesk:
         async def work(ask: Ask) -> Answer[Any]:
             return await carried_out(ask, menu.FORMS, submission.press, submission.values, menu.run)
 
-        came = _Came({"form": submission.press, "values": submission.values})
+        values = {name: list(held) for name, held in submission.values.items()}
+        came = _Came({"form": submission.press, "values": values})
         ids, person, conversation = (submission.id,), submission.person, submission.conversation
         await self._serve(ids, person, conversation, self._at_once(door), work, came)
 
@@ -160,7 +161,9 @@ class FrontDesk:
             curtain = _Curtain(way, language)
             await self._remember(person)
             came = came or _Came({})
-            ask = Ask(self._context, person, conversation, language, curtain, came.files, came.named)
+            ask = Ask(
+                self._context, person, conversation, language, curtain, came.files, came.named, quoted=came.quoted
+            )
             answer = await answered(ask, work, came.request)
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))
@@ -230,6 +233,7 @@ class _Came:
     request: Mapping[str, Any]
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

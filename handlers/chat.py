@@ -108,7 +108,8 @@ class Request:
 
     `text` begins with the command (`/creators search …`); beside `files` it may be empty. `id` is the delivery's own
     id and `other_ids` further ids by which the same delivery may come again: the desk works on none of them twice.
-    `named` are the people of the workspace whom the text mentions, where the chat tells who they are.
+    `named` are the people of the workspace whom the text mentions, where the chat tells who they are. `quoted` is the
+    text of the message that this one replies to, where the chat shows it.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Request:
     other_ids: tuple[str, ...] = ()
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,8 @@ class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.
 
     `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
-    are the people and groups of people whom it mentions. `grant` names the purchase that an approver let go over the
-    budgets (`handlers.money.limits`).
+    are the people and groups of people whom it mentions; `quoted` is the text that it replies to. `grant` names the
+    purchase that an approver let go over the budgets (`handlers.money.limits`).
     """
 
     context: Context
@@ -132,6 +132,7 @@ class Ask:
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
     grant: str = ""
+    quoted: str = ""
 
     @property
     def workspace(self) -> str:

@@ -25,8 +25,8 @@ from handlers.commands import (
     spending,
 )
 from handlers.context import Answer, Ask
-from handlers.forms.filling import open_pressed
-from handlers.forms.kinds import FormKind
+from handlers.forms.filling import carried_out, open_pressed
+from handlers.forms.kinds import FormKind, stored_values
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
 from handlers.money import deciding
@@ -84,6 +84,8 @@ async def _run_again(ask: Ask, request: Mapping[str, Any]) -> Answer[Any]:
     """What was typed or pressed, once more, for the one who did."""
     if "line" in request:
         return await run(ask, request["line"])
+    if "form" in request:
+        return await carried_out(ask, FORMS, request["form"], stored_values(request), run)
     stands = read_standing(request["press"])
     if stands is not None and stands.action in STANDING:
         return await STANDING[stands.action](ask, stands)
@@ -107,9 +109,24 @@ _ALSO_FIRST = {"creators": "达人", "collect": "采集"}
 """First words that stand for each other: where a chat has no command `/达人`, `/creators 搜索 美妆` does the same."""
 
 
+_TAKE_WHAT_THEY_REPLY_TO = {"collect": "/collect", "lookalike": "/creators pick", "pick": "/creators pick"}
+"""Commands by their keys that, typed alone in reply to a message, are about the creators whom that message names."""
+
+
+def with_quoted(ask: Ask, text: str) -> str:
+    """The line that a reply is: with nothing else in it, it is about the message that it replies to."""
+    if not ask.quoted.strip() or ask.files:
+        return text
+    if not text.strip():
+        return f"/creators pick {ask.quoted}"
+    found = command_of(read_line(head_of(text)))
+    first = _TAKE_WHAT_THEY_REPLY_TO.get(found[0].key) if found and not found[1].items else None
+    return f"{first} {ask.quoted}" if first else text
+
+
 async def run(ask: Ask, text: str) -> Answer[Any]:
     """Answer a typed line; files alone and links alone are collected. Raises `UsageError` and `api.errors.ApiError`."""
-    text = opened(text) if text.strip() or not ask.files else COLLECT
+    text = opened(with_quoted(ask, text)) if text.strip() or ask.quoted or not ask.files else COLLECT
     head = read_line(head_of(text))
     found = command_of(head)
     if found is None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from bot.feishu.calls import FeishuCalls, Form, part, text
+from bot.feishu.markup import nameless, typed
 from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError
 
 FILE_BYTES_MOST = 30_000_000
@@ -70,16 +71,27 @@ def shown_by(message: str, content: str) -> tuple[Sent, ...]:
     return (Sent(message, key, text(told, "file_name"), int(size) if size.isdecimal() and len(size) < 15 else 0),)
 
 
-async def files_of(calls: FeishuCalls, message: str) -> tuple[Sent, ...]:
-    """The file that a message is, if it is one and Feishu shows it: in groups only with `im:message.group_msg`."""
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The message that another one replies to: the files that it is, and what it says."""
+
+    files: tuple[Sent, ...] = ()
+    text: str = ""
+
+
+async def parent_of(calls: FeishuCalls, message: str) -> Parent:
+    """The message `message`, if Feishu shows it: in groups only with `im:message.group_msg`."""
     try:
         told = await calls.call("the message replied to", "GET", f"/im/v1/messages/{quote(message, safe='')}")
     except ChatError as error:
         _log.info("A message replied to is not shown. action=feishu_parent_unknown code=%s", error.code)
-        return ()
+        return Parent()
     items = part(told, "data").get("items")
-    found = items[0] if isinstance(items, list) and items else {}
-    return shown_by(message, text(part(found, "body"), "content")) if part(found).get("msg_type") == "file" else ()
+    found = part({"item": items[0] if isinstance(items, list) and items else {}}, "item")
+    kind, content = text(found, "msg_type"), text(part(found, "body"), "content")
+    if kind == "file":
+        return Parent(files=shown_by(message, content))
+    return Parent(text=nameless(typed(content, kind)) if kind in {"text", "post"} else "")
 
 
 async def download(calls: FeishuCalls, sent: Sent) -> bytes:

@@ -19,7 +19,7 @@ from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Click, Filled, Message, Star
 from bot.feishu.doors import MentionDoor, PrivateCardDoor, SharedCardDoor
-from bot.feishu.files import download, files_of
+from bot.feishu.files import Parent, download, parent_of
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.settings import Settings
@@ -153,10 +153,11 @@ class Listener:
             door = MentionDoor(self._post, conversation, person, message.message)
         other_ids = (f"message:{message.message}",)
         # A file comes without a word and cannot mention anybody, but a reply to it can do both.
-        files = message.files or (await files_of(self._calls, message.answers) if message.answers else ())
+        parent = await parent_of(self._calls, message.answers) if message.answers else Parent()
+        files = message.files or parent.files
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in files)
         line, named = message.line(bot), message.named(bot)
-        request = Request(message.id, line, person, conversation, at, other_ids, dropped, named)
+        request = Request(message.id, line, person, conversation, at, other_ids, dropped, named, parent.text)
         await self._desk.request(request, door)
 
     async def _star(self, star: Star) -> None:

@@ -45,6 +45,11 @@ def addressed(words: str, mentions: Sequence[Mentioned], bot: str) -> str:
     return "\n".join(line.strip() for line in named.splitlines()).strip()
 
 
+def nameless(words: str) -> str:
+    """The words without any mention: whom a message speaks to is not what it is about."""
+    return _KEY.sub(" ", words).strip()
+
+
 def _post(told: Mapping[str, Any]) -> str:
     """A post's title and paragraphs; one that comes by language gives its first."""
     if "content" not in told:

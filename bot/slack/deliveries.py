@@ -67,6 +67,16 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut, on a message or from anywhere. `line` is what it stands for; `trigger` as a command's."""
+
+    id: str
+    line: str
+    origin: Origin
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True)
 class Click:
     """A button or a chosen option. `message` is the message it sits on, empty on a private one.
 
@@ -162,6 +172,38 @@ def departure(body: Body) -> Departure | None:
     if not _team(body) or not (kind == "app_uninstalled" or (kind == "tokens_revoked" and bots)):
         return None
     return Departure(text(body, "event_id"), Workspace("slack", _team(body)))
+
+
+SHORTCUTS: Mapping[str, str] = {
+    "find_creators": "/creators search",
+    "collect_creators": "/collect",
+    "creators_in_message": "/creators pick",
+}
+"""The lines that shortcuts stand for, by their callback ids as the manifest names them."""
+
+
+def shortcut(body: Body) -> Shortcut | None:
+    """A shortcut of Scout's; one on a message is about what the message says.
+
+    One from anywhere has no place but the person's own direct message with Scout.
+    """
+    line = SHORTCUTS.get(text(body, "callback_id"))
+    if line is None:
+        return None
+    user, on = part(body, "user"), part(body, "message")
+    channel = text(part(body, "channel"), "id")
+    origin = Origin(
+        team=text(part(body, "team"), "id"),
+        user=text(user, "id"),
+        channel=channel or text(user, "id"),
+        user_name=text(user, "name") or text(user, "username"),
+        user_team=text(user, "team_id"),
+        thread=text(on, "thread_ts"),
+        reply_url=text(body, "response_url"),
+        is_direct=not channel or channel.startswith("D"),
+    )
+    trigger = text(body, "trigger_id")
+    return Shortcut(f"shortcut:{trigger}", f"{line} {typed(text(on, 'text'))}".strip(), origin, trigger)
 
 
 def click(body: Body) -> Click | None:

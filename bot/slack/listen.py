@@ -1,4 +1,4 @@
-"""Deliveries from Slack to the desk: five Bolt listeners, one for each kind, whatever the number of commands.
+"""Deliveries from Slack to the desk: six Bolt listeners, one for each kind, whatever the number of commands.
 
 A listener acknowledges and notes the work; whoever received the delivery (`web`, `socket`) starts that work once the
 acknowledgement is on its way. Nothing before it waits for a lock, the network or storage.
@@ -22,7 +22,7 @@ from bot.direct_door import DirectDoor
 from bot.settings import Settings
 from bot.slack import deliveries
 from bot.slack.calls import SlackCalls, sdk_logger
-from bot.slack.deliveries import Body, Click, Command, Message, Origin, Star
+from bot.slack.deliveries import Body, Click, Command, Message, Origin, Shortcut, Star
 from bot.slack.doors import ChannelDoor, PrivateDoor
 from bot.slack.files import download
 from bot.slack.forms import Forms
@@ -65,6 +65,7 @@ class Listener:
         self.bolt.command(_EVERYTHING)(self._on_command)
         self.bolt.action(_EVERYTHING)(self._on_action)
         self.bolt.event(_EVERYTHING)(self._on_event)
+        self.bolt.shortcut(_EVERYTHING)(self._on_shortcut)
         self.bolt.view(_EVERYTHING)(self._on_submission)
         self.bolt.options(_EVERYTHING)(self._on_typing)
         self._forms = Forms(desk, calls, self._people, clock, self._language)
@@ -87,6 +88,12 @@ class Listener:
             context[_WORK].append(partial(self._forms.redraw, change))
         if click is not None:
             context[_WORK].append(partial(self._click, click))
+
+    async def _on_shortcut(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await ack()
+        shortcut = deliveries.shortcut(body)
+        if shortcut is not None:
+            context[_WORK].append(partial(self._shortcut, shortcut))
 
     async def _on_submission(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         form = filled(body)
@@ -151,17 +158,26 @@ class Listener:
         door = self._forms.door(door, click.trigger, click.origin, person)
         await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
 
+    async def _shortcut(self, shortcut: Shortcut) -> None:
+        at, origin = self._clock(), shortcut.origin
+        person, conversation = await self._who_and_where(origin)
+        door = self._aside(origin, person, conversation)
+        request = Request(shortcut.id, shortcut.line, person, conversation, at)
+        await self._desk.request(request, self._forms.door(door, shortcut.trigger, origin, person))
+
+    def _aside(self, origin: Origin, person: Person, conversation: Conversation) -> Door:
+        """The way to whoever did something that no message stands for."""
+        if origin.reply_url:
+            reply = Reply(origin.reply_url, self._calls, self._clock)
+            return self._private(reply, conversation, person, on_card=False)
+        if conversation.is_private:
+            return DirectDoor(self._post, conversation)
+        return ChannelDoor(self._post, conversation, person, conversation.thread)
+
     async def _submit(self, form: Filled) -> None:
         """What a form asks for is answered where it was asked for."""
         person, conversation = await self._who_and_where(form.origin)
-        door: Door
-        if form.origin.reply_url:
-            reply = Reply(form.origin.reply_url, self._calls, self._clock)
-            door = self._private(reply, conversation, person, on_card=False)
-        elif conversation.is_private:
-            door = DirectDoor(self._post, conversation)
-        else:
-            door = ChannelDoor(self._post, conversation, person, conversation.thread)
+        door = self._aside(form.origin, person, conversation)
         submission = Submission(form.id, form.press, form.values, person, conversation, self._clock())
         await self._desk.submission(submission, door)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import creators, lookalike, search, show
+from handlers import creators, lookalike, picking, search, show
 from handlers.command import Command, Pressed, Typed
 from handlers.comparing import lines as comparing
 from handlers.comparing import showing as compared
@@ -74,6 +74,22 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (("达人", "对比"), ("达人", "比较"), ("creators", "vs")),
         spends=True,
+    ),
+    Command(
+        "pick",
+        ("creators", "pick"),
+        picking.pick_line,
+        Typed(
+            "/creators pick TEXT with links and @handles",
+            ("/creators pick look at https://www.tiktok.com/@charlidamelio and tiktok @khaby.lame",),
+        ),
+        Typed(
+            "/达人 挑选 含有链接和 @用户名的文字",
+            ("/达人 挑选 看看 https://www.tiktok.com/@charlidamelio 和 tiktok @khaby.lame",),
+        ),
+        (("达人", "挑选"),),
+        spends=True,
+        reads_text=True,
     ),
 )
 

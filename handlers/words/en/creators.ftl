@@ -179,3 +179,17 @@ yes = yes
 no = no
 gender-female = female
 gender-male = male
+
+creator-pick-title = { $count ->
+    [one] One creator in this message
+   *[other] { $count } creators in this message
+  }
+creator-pick-where = Find alike on:
+button-alike-on = { $platform }
+button-collect-all = { $count ->
+    [one] Collect
+   *[other] Collect all { $count }
+  }
+command-pick = The creators that a message names, to find alike, look at or collect
+problem-nobody-named = This names no creator: there is no profile link and no @name in it.
+problem-nobody-named-do = Point at a message with a link to a TikTok, YouTube or Instagram profile, or with an @name.

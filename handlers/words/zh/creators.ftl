@@ -158,3 +158,14 @@ yes = 是
 no = 否
 gender-female = 女
 gender-male = 男
+
+creator-pick-title = 这条消息里有 { $count } 位达人
+creator-pick-where = 找相似达人，在：
+button-alike-on = { $platform }
+button-collect-all = { $count ->
+    [1] 采集
+   *[other] 采集全部 { $count } 位
+  }
+command-pick = 一条消息里提到的达人：找相似、看详情或采集
+problem-nobody-named = 这里没有达人：没有主页链接，也没有 @用户名。
+problem-nobody-named-do = 请选择含有 TikTok、YouTube 或 Instagram 主页链接，或 @用户名的消息。

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bot.slack.chat import SCOPES
+from bot.slack.deliveries import SHORTCUTS
 from bot.slack.web import PATHS
 
 MANIFEST = Path(__file__).resolve().parents[3] / "manifest.yml"
@@ -46,6 +47,12 @@ def test_commands_arrive_as_typed_and_say_how_to_use_them(manifest: Any) -> None
     commands = manifest["features"]["slash_commands"]
     assert all(command["should_escape"] is False for command in commands)
     assert all(command["usage_hint"] and command["description"] for command in commands)
+
+
+def test_shortcuts_are_the_ones_that_are_understood(manifest: Any) -> None:
+    shortcuts = manifest["features"]["shortcuts"]
+    assert {each["callback_id"] for each in shortcuts} == set(SHORTCUTS)
+    assert all(len(each["name"]) <= 24 and len(each["description"]) <= 150 for each in shortcuts)
 
 
 def test_request_urls_are_routes_of_the_chat(manifest: Any) -> None:

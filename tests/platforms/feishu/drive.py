@@ -35,6 +35,7 @@ class Drive:
         self._uploaded: dict[str, dict[str, Any]] = {}
         self._sent: dict[str, tuple[str, bytes]] = {}
         self._said: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.in_groups: set[str] = set()
         """File messages that stand in a group."""
 
@@ -67,9 +68,14 @@ class Drive:
         return self._said[message]
 
     def said(self, message: str) -> dict[str, Any] | None:
-        """What `im/v1/messages/:id` tells of a file message; None for all others."""
-        content = self._said.get(message)
-        return {"message_id": message, "msg_type": "file", "body": {"content": content}} if content else None
+        """What `im/v1/messages/:id` tells of a file or a text; None for all others."""
+        kind, content = ("text", self.texts[message]) if message in self.texts else ("file", self._said.get(message))
+        return {"message_id": message, "msg_type": kind, "body": {"content": content}} if content else None
+
+    def say(self, message: str, text: str) -> str:
+        """Keep a message that a person wrote, as `im/v1/messages/:id` shows it; gives its id."""
+        self.texts[message] = json.dumps({"text": text})
+        return message
 
     def content(self, message: str, key: str) -> bytes:
         """What a person's file holds. Raises `Refused`."""

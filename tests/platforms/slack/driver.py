@@ -168,6 +168,18 @@ class SlackDriver:
             body["message"] = {"ts": shown.ts, **({"thread_ts": shown.thread} if shown.thread else {})}
         return await self.deliver("interactivity", "interactive", body)
 
+    async def uses(self, shortcut: str, on: str | None = None) -> None:
+        """Use a shortcut by its callback id: on a message that says `on`, else from anywhere; wait for the answer."""
+        who = {"team": {"id": TEAM}, "user": {"id": self.user, "name": "mia", "team_id": TEAM}}
+        how = {"callback_id": shortcut, "trigger_id": self.slack.views.trigger(self.user)}
+        body: dict[str, Any] = {"type": "shortcut", **who, **how, "action_ts": self.slack.next_ts()}
+        if on is not None:
+            message = {"type": "message", "user": "U9", "ts": self.slack.next_ts(), "text": on}
+            body |= {"type": "message_action", "message": message, "channel": {"id": self.channel, "name": "general"}}
+            body |= {"response_url": self.slack.reply_url(self.channel, self.user), "message_ts": message["ts"]}
+        await self.deliver("interactivity", "interactive", body)
+        await self.chat.idle()
+
     @property
     def form(self) -> Modal:
         """The modal that this person sees. Raises `LookupError`."""
