@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from handlers.context import Context
+from handlers.scheduled.close_votes import close_votes
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
@@ -50,6 +51,7 @@ TICKS = (
     Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
     Tick(refresh_files, timedelta(seconds=5)),  # as often as polls, so that neither takes a whole minute's requests
     Tick(lapse_files, timedelta(seconds=5)),  # on its own, so that no slow answer about a link delays it
+    Tick(close_votes, timedelta(seconds=5)),  # people name minutes, and wait for the result
     Tick(settle_money, timedelta(minutes=1)),  # an approval waits for hours; a minute more tells nobody late
     Tick(send_digests, timedelta(seconds=15)),  # people name minutes, and a look takes some seconds
     Tick(settle_removals, timedelta(minutes=1)),

@@ -165,6 +165,8 @@ class FrontDesk:
                 self._context, person, conversation, language, curtain, came.files, came.named, quoted=came.quoted
             )
             answer = await answered(ask, work, came.request)
+            if answer.audience == "nobody":
+                return
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card(words(await self._language(person)))
             posted = await way.door.answer(card, answer.audience)

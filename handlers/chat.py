@@ -14,10 +14,11 @@ from typing import Literal, Protocol
 from handlers.cards import Card
 from handlers.form import Choice, Source, Values
 
-Audience = Literal["asker", "aside", "everyone"]
+Audience = Literal["asker", "aside", "everyone", "nobody"]
 """Who may see an answer: only the person who asked, or everyone in the conversation.
 
 An answer to a press for the asker takes the place of a card that only they see; one `aside` leaves that card standing.
+One for nobody never reaches a door.
 """
 
 DROPPED_BYTES_MOST = 5_000_000

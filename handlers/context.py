@@ -115,6 +115,15 @@ class Answer(Generic[D]):
         return self.message(self.data, words)
 
 
+def unsaid() -> Answer[None]:
+    """An answer of which nothing is shown: what was asked for shows elsewhere, as on a card that is edited in place."""
+    return Answer(_nothing, None, "nobody")
+
+
+def _nothing(data: None, words: Words) -> Card:
+    return Card("")
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.

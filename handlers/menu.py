@@ -23,6 +23,7 @@ from handlers.commands import (
     money,
     saved,
     spending,
+    votes,
 )
 from handlers.context import Answer, Ask
 from handlers.forms.filling import carried_out, open_pressed
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     *collecting.COMMANDS,
     *saved.COMMANDS,
     *lists.COMMANDS,
+    *votes.COMMANDS,
     *hiding.COMMANDS,
     *forgetting.COMMANDS,
     *money.COMMANDS,
@@ -70,6 +72,7 @@ PRESSES: Mapping[str, Pressed] = {
     **collecting.PRESSES,
     **saved.PRESSES,
     **lists.PRESSES,
+    **votes.PRESSES,
     **hiding.PRESSES,
     **forgetting.PRESSES,
     "line.run": Pressed(_run_line, is_free=True, is_line=True),
@@ -98,6 +101,7 @@ async def _run_again(ask: Ask, request: Mapping[str, Any]) -> Answer[Any]:
 STANDING: Mapping[str, Steered] = {
     **collecting.STANDING,
     **lists.STANDING,
+    **votes.STANDING,
     **saved.STANDING,
     **money.STANDING,
     **digest_presses.STANDING,

@@ -19,6 +19,7 @@ from storage.creators import CreatorName, KeptCreator, keep, kept_creator
 from storage.database import Database, row, rows
 from storage.people import Named
 from storage.times import stamp, unstamp
+from storage.votes import locked
 
 Reach = Literal["private", "conversation", "workspace"]
 """Who sees and changes a list: its owner, the people of its conversation, everybody in the workspace."""
@@ -126,6 +127,21 @@ class Lists:
 
         await self._database.write(change)
 
+    async def share(self, viewer: Viewer, id_: str, reach: Reach) -> Shortlist:
+        """Let a list reach others, for `conversation` those of the viewer's. Raises `NameTaken` and `NoSuchList`."""
+
+        def change(tables: Tables) -> Shortlist:
+            found = next(iter(_seen(tables, viewer, "id = ?", id_)), None)
+            if found is None:
+                raise NoSuchList(id_)
+            _free(tables, viewer, found.name, id_)
+            sql = "UPDATE lists SET reach = ?, conversation = ? WHERE workspace = ? AND id = ?"
+            place = viewer.conversation if reach == "conversation" else found.conversation
+            tables.conn.execute(sql, (reach, place, viewer.workspace, id_))
+            return next(iter(_seen(tables, viewer, "id = ?", id_)))
+
+        return await self._database.write(change)
+
     async def delete(self, workspace: str, id_: str) -> bool:
         """Delete a list and take its creators off it; what is known of the creators stays. Whether it was there."""
 
@@ -147,11 +163,16 @@ class Lists:
         return await self._database.write(change)
 
     async def take_off(self, workspace: str, id_: str, creators: Iterable[str]) -> int:
-        """Take creators, by the ids of their rows, off a list; gives how many stood there."""
+        """Take creators, by the ids of their rows, off a list; gives how many stood there.
+
+        Those whom a vote chose for the list stay on it (`storage.votes`).
+        """
         sql = "DELETE FROM list_members WHERE workspace = ? AND list = ? AND creator = ?"
 
         def change(tables: Tables) -> int:
-            return sum(tables.conn.execute(sql, (workspace, id_, one)).rowcount for one in creators)
+            kept = locked(tables, workspace, id_)
+            free = [one for one in creators if one not in kept]
+            return sum(tables.conn.execute(sql, (workspace, id_, one)).rowcount for one in free)
 
         return await self._database.write(change)
 

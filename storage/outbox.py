@@ -23,7 +23,7 @@ from storage.leases import Lease, claim, hold, settle
 from storage.times import stamp, unstamp
 
 Kind = Literal["post", "update", "upload"]
-About = Literal["", "collection", "task", "file", "digest"]
+About = Literal["", "collection", "task", "file", "digest", "vote"]
 State = Literal["waiting", "sent", "unknown", "refused"]
 
 
@@ -31,7 +31,7 @@ State = Literal["waiting", "sent", "unknown", "refused"]
 class NewLetter:
     """Something to send to `conversation` of `chat`. Of letters with the same `key` only the first is kept.
 
-    `about` and `about_id` say what it shows: the collection, task or file of that id. `card` is stored text
+    `about` and `about_id` say what it shows: the collection, task, file or vote of that id. `card` is stored text
     (`handlers.stored_cards`) for what is about nothing, or a digest. `person` is told when the letter is refused.
     """
 

@@ -34,6 +34,7 @@ from storage.shown import Shown
 from storage.sightings import Sightings
 from storage.spending import Spending
 from storage.tasks import Tasks
+from storage.votes import Votes
 
 
 class Store:
@@ -65,6 +66,7 @@ class Store:
         self.digests = Digests(database)
         self.digest_runs = DigestRuns(database)
         self.sightings = Sightings(database)
+        self.votes = Votes(database)
         self.keeping = Keeping(database)
         self.purging = Purging(database)
         self.forgetting = Forgetting(database)

@@ -113,6 +113,17 @@ COMMANDS: tuple[Command, ...] = (
         is_branch=True,
     ),
     Command(
+        "list-share",
+        ("creators", "list", "share"),
+        keeping.share_line,
+        Typed("/creators list share NAME [team]"),
+        Typed("/达人 名单 分享 名称 [团队]"),
+        (("达人", "名单", "分享"), ("达人", "名单", "共享")),
+        for_team=True,
+        reads_text=True,
+        is_branch=True,
+    ),
+    Command(
         "list-rename",
         ("creators", "list", "rename"),
         keeping.rename_line,

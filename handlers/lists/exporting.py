@@ -38,7 +38,12 @@ async def export(ask: Ask, press: Standing) -> Answer[Any]:
     found = await ask.context.store.lists.find(viewer_of(ask), press.id)
     if found is None:
         return Answer(problem, Problem("list-gone"))
-    return await _exported(ask, found, _FORMATS.get(press.way, "xlsx"))
+    return await _exported(ask, found, format_of(press.way))
+
+
+def format_of(word: str) -> SheetFormat:
+    """The format that a word names; xlsx for any other."""
+    return _FORMATS.get(folded(word), "xlsx")
 
 
 async def export_members(

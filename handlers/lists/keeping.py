@@ -19,11 +19,14 @@ from handlers.messages.list_removed import ListRemoved, list_removed
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
 from handlers.standing import standing
+from handlers.votes.ending import calling_off
+from storage.creators import KeptCreator
 from storage.lists import NameTaken, NoSuchList
 
-_NEW, _RENAME, _REMOVE = (
+_NEW, _RENAME, _SHARE, _REMOVE = (
     "/creators list new Summer",
     '/creators list rename Summer "Summer 2027"',
+    "/creators list share Summer team",
     "/creators list remove Summer @charlidamelio",
 )
 
@@ -87,9 +90,31 @@ async def delete_line(ask: Ask, line: Line) -> Answer[Any]:
 async def delete(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Delete."""
     found = await ask.context.store.lists.find(viewer_of(ask), arguments["list"])
-    if found is None or not await ask.context.store.lists.delete(ask.workspace, found.id):
+    if found is None:
+        return Answer(problem, Problem("list-gone"))
+    running = await ask.context.store.votes.open_on(ask.workspace, found.id)
+    await ask.context.store.write(*(calling_off(ask.context, vote) for vote in running))
+    if not await ask.context.store.lists.delete(ask.workspace, found.id):
         return Answer(problem, Problem("list-gone"))
     return Answer(list_changed, ListChanged("deleted", found.name, found.reach, size=found.size))
+
+
+async def share_line(ask: Ask, line: Line) -> Answer[Any]:
+    """`/creators list share NAME [team]`, by its owner: with the conversation or the team. Raises `UsageError`."""
+    typed, reach = split_reach(line.typed)
+    found = await wanted_list(ask, typed)
+    if found.owner.id != ask.person.id:
+        return Answer(problem, Problem("list-not-own", {"name": found.name, "person": found.owner.shown}))
+    if (reach or "conversation") == "conversation" and ask.conversation.is_private:
+        raise wrong("share-where", found.name, example=_SHARE)
+    try:
+        shared = await ask.context.store.lists.share(viewer_of(ask), found.id, reach or "conversation")
+    except NameTaken as taken:
+        raise wrong("list-name-taken", taken.shortlist.name, example=_RENAME) from taken
+    except NoSuchList:
+        return Answer(problem, Problem("list-gone"))
+    changed = ListChanged("shared", shared.name, shared.reach, open=standing("list.page", shared.id))
+    return Answer(list_changed, changed)
 
 
 async def remove_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -107,9 +132,20 @@ async def remove_line(ask: Ask, line: Line) -> Answer[Any]:
     wanted = await meant_on(ask, found, pasted)
     kept = await creators.find(ask.workspace, wanted)
     standing_there = await lists.holding(viewer_of(ask), [one.id for one in kept])
-    gone = [one for one in kept if any(each.id == found.id for each in standing_there.get(one.id, ()))]
+    there = [one for one in kept if any(each.id == found.id for each in standing_there.get(one.id, ()))]
+    locked = await ask.context.store.votes.locked(ask.workspace, found.id)
+    gone = [one for one in there if one.id not in locked]
     await lists.take_off(ask.workspace, found.id, [one.id for one in gone])
-    said = tuple(f"@{one.username}" if one.username else one.uid for one in gone)
-    missing = len(wanted) - len(gone)
-    removed = ListRemoved(found.name, said, missing, max(found.size - len(gone), 0), standing("list.page", found.id))
+    removed = ListRemoved(
+        name=found.name,
+        names=tuple(map(_said, gone)),
+        missing=len(wanted) - len(there),
+        size=max(found.size - len(gone), 0),
+        open=standing("list.page", found.id),
+        locked=tuple(_said(one) for one in there if one.id in locked),
+    )
     return Answer(list_removed, removed)
+
+
+def _said(creator: KeptCreator) -> str:
+    return f"@{creator.username}" if creator.username else creator.uid

@@ -37,8 +37,17 @@ async def taken_off(ask: Ask, press: Standing) -> Answer[Any]:
     found = await ask.context.store.lists.find(viewer_of(ask), press.id)
     if found is None:
         return Answer(problem, Problem("list-gone"))
+    if await ask.context.store.votes.locked(ask.workspace, found.id, [creator]):
+        return await _locked(ask, found, creator)
     await ask.context.store.lists.take_off(ask.workspace, found.id, [creator])
     return await reshown(ask, press.id, int(page))
+
+
+async def _locked(ask: Ask, found: Shortlist, creator: str) -> Answer[Problem]:
+    """Why somebody whom a vote chose is not taken off."""
+    [kept] = await ask.context.store.creators.of(ask.workspace, [creator])
+    named = {"name": f"@{kept.username}" if kept.username else kept.uid, "list": found.name}
+    return Answer(problem, Problem("list-locked", named), audience="aside")
 
 
 async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -61,6 +70,7 @@ async def shown(ask: Ask, found: Shortlist, page: int = 0, *, is_shared: bool = 
     page = min(max(page, 0), max(found.size - 1, 0) // rows)
     members = await ask.context.store.lists.members(found.workspace, found.id, page * rows, rows)
     creators = tuple(creator_of(one.creator) for one in members)
+    locked = await ask.context.store.votes.locked(ask.workspace, found.id)
     card = ListShown(
         name=found.name,
         reach=found.reach,
@@ -72,6 +82,7 @@ async def shown(ask: Ask, found: Shortlist, page: int = 0, *, is_shared: bool = 
         today=ask.context.clock().date(),
         presses=await _presses(ask, found, page, members, is_shared=is_shared),
         shared_by=(ask.person.name or ask.person.id) if is_shared else "",
+        chosen=tuple(one.creator.id in locked for one in members),
     )
     return Answer(list_shown, card, audience="everyone" if is_shared else "asker")
 
@@ -111,6 +122,7 @@ def _whole(found: Shortlist) -> tuple[tuple[str, str], ...]:
     return (
         ("button-collect-list", standing("list.collect", found.id)),
         ("button-export-list", standing("list.export", found.id, "xlsx")),
+        ("button-vote", standing("list.vote", found.id)),
     )
 
 

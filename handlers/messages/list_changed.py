@@ -14,7 +14,7 @@ from storage.lists import Reach
 class ListChanged:
     """`what` happened to the list `name`, once called `old`, with `size` creators. `open` and `delete` are presses."""
 
-    what: Literal["made", "renamed", "delete", "deleted"]
+    what: Literal["made", "renamed", "shared", "unlocked", "delete", "deleted"]
     name: str
     reach: Reach
     old: str = ""
@@ -38,7 +38,14 @@ def list_changed(changed: ListChanged, words: Words) -> Card:
     return Card(title, tuple(blocks), _TONES[changed.what], summary=words("card-said", title=title, text=text))
 
 
-_TONES: dict[str, Tone] = {"made": "good", "renamed": "good", "delete": "warning", "deleted": "over"}
+_TONES: dict[str, Tone] = {
+    "made": "good",
+    "renamed": "good",
+    "shared": "good",
+    "unlocked": "good",
+    "delete": "warning",
+    "deleted": "over",
+}
 
 
 def _controls(changed: ListChanged, words: Words) -> tuple[Control, ...]:
@@ -50,6 +57,8 @@ def _controls(changed: ListChanged, words: Words) -> tuple[Control, ...]:
 EXAMPLE = ListChanged("made", "Summer 2027", "conversation", open="o1")
 EXAMPLES = (
     ListChanged("renamed", "Summer 2027", "private", old="Summer", open="o1"),
+    ListChanged("shared", "Summer 2027", "conversation", open="o1"),
+    ListChanged("unlocked", "Summer 2027", "conversation", size=2, open="o1"),
     ListChanged("delete", "Summer 2027", "workspace", size=41, delete="d1"),
     ListChanged("deleted", "Summer 2027", "workspace", size=41),
 )

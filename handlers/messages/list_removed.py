@@ -12,13 +12,17 @@ NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class ListRemoved:
-    """`names` are off the list; `missing` counts those typed that were not on it, `size` those left."""
+    """`names` are off the list; `missing` counts those typed that were not on it, `size` those left.
+
+    `locked` stay, because a vote chose them.
+    """
 
     name: str
     names: tuple[str, ...]
     missing: int
     size: int
     open: str = ""
+    locked: tuple[str, ...] = ()
 
 
 def list_removed(removed: ListRemoved, words: Words) -> Card:
@@ -30,6 +34,9 @@ def list_removed(removed: ListRemoved, words: Words) -> Card:
         lines.append(words.listed(removed.names[:NAMED]) + ("…" if count > NAMED else ""))
     if removed.missing:
         lines.append(words("list-removed-missing", count=removed.missing, shown=words.whole(removed.missing)))
+    if removed.locked:
+        names = words.listed(removed.locked[:NAMED]) + ("…" if len(removed.locked) > NAMED else "")
+        lines.append(words("list-removed-locked", names=names, count=len(removed.locked)))
     size = words("list-size", count=removed.size, shown=words.whole(removed.size))
     blocks: list[Block] = [Paragraph(rich(line)) for line in lines]
     blocks.append(Note(rich(words("list-left", size=size))))
@@ -40,4 +47,7 @@ def list_removed(removed: ListRemoved, words: Words) -> Card:
 
 
 EXAMPLE = ListRemoved("Summer 2027", ("@mia.makes.up",), 1, 40, "o1")
-EXAMPLES = (ListRemoved("Summer 2027", (), 2, 41),)
+EXAMPLES = (
+    ListRemoved("Summer 2027", (), 2, 41),
+    ListRemoved("Summer 2027", ("@mia.makes.up",), 0, 40, "o1", locked=("@lena_lashes",)),
+)

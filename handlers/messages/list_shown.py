@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from api.contract.creator import Creator
 from handlers.cards import (
     Block,
+    Bold,
     Button,
     Card,
     Code,
@@ -55,7 +56,10 @@ class Presses:
 
 @dataclass(frozen=True, slots=True)
 class ListShown:
-    """A part of a list of `size` creators: those from place `first` on, from 1, with who added each and when."""
+    """A part of a list of `size` creators: those from place `first` on, from 1, with who added each and when.
+
+    `chosen` says of each whether a vote chose it, so that it stays on the list.
+    """
 
     name: str
     reach: Reach
@@ -67,6 +71,7 @@ class ListShown:
     today: date
     presses: Presses = field(default_factory=Presses)
     shared_by: str = ""
+    chosen: tuple[bool, ...] = ()
 
 
 def list_shown(shown: ListShown, words: Words) -> Card:
@@ -100,13 +105,15 @@ def _row(shown: ListShown, place: int, words: Words) -> Row:
     creator, facts = shown.creators[place], fact_about(shown.creators[place], shown.facts)
     # On the list's own card the list itself is no news.
     others = replace(facts, lists=tuple(name for name in facts.lists if name != shown.name)) if facts else None
-    presses = (("button-details", shown.presses.details), ("button-take-off", shown.presses.off))
+    is_chosen = any(shown.chosen[place : place + 1])
+    presses = (("button-details", shown.presses.details), ("button-take-off", () if is_chosen else shown.presses.off))
     buttons = tuple(Button(words(label), on[place]) for label, on in presses if place < len(on) and on[place])
     controls = (*_marks(shown, place, facts, words), *buttons, *profile_button(creator, words))
     row = creator_row(creator, shown.first + place, shown.today, words, controls, others)
     person, at = shown.added[place]
     added = words.rich("list-added-by", person=person, date=Moment(at, words.date(at.date()), "date"))
-    return replace(row, lines=(*row.lines, added))
+    chosen = (rich(Bold(words("vote-chosen"))),) if is_chosen else ()
+    return replace(row, lines=(*chosen, *row.lines, added))
 
 
 def _marks(shown: ListShown, place: int, facts: TeamFacts | None, words: Words) -> tuple[Control, ...]:
@@ -165,5 +172,6 @@ EXAMPLES = (
         TODAY,
         Presses(marks=_MARKS[:1], open="o1"),
         shared_by="Mia",
+        chosen=(True,),
     ),
 )

@@ -17,9 +17,11 @@ from handlers.ended import ended_card
 from handlers.ready import ready_card
 from handlers.stored_cards import load_card
 from handlers.stored_chat import load_conversation, load_posted, thread_of
+from handlers.votes.showing import drawn_vote
 from storage.collections import Collection
 from storage.files import File
 from storage.outbox import Letter
+from storage.votes import Vote
 
 log = logging.getLogger(__name__)
 
@@ -35,12 +37,15 @@ class Subject:
     conversation: Conversation
     collection: Collection | None = None
     file: File | None = None
+    vote: Vote | None = None
 
     @property
     def message(self) -> Mapping[str, Any] | None:
-        """The posted card of the file, or else of the collection, as it is stored."""
+        """The posted card of the file, or else of the collection or vote, as it is stored."""
         if self.file is not None:
             return self.file.message
+        if self.vote is not None:
+            return self.vote.message
         return self.collection.message if self.collection else None
 
 
@@ -57,6 +62,11 @@ async def subject_of(context: Context, letter: Letter) -> Subject:
     store, workspace = context.store, letter.workspace
     if letter.about in {"", "digest"}:
         return Subject(load_conversation(letter.conversation))
+    if letter.about == "vote":
+        vote = await store.votes.find(workspace, letter.about_id)
+        if vote is None:
+            raise NothingToShow(letter.about_id)
+        return Subject(load_conversation(letter.conversation), vote=vote)
     if letter.about == "collection":
         collection = await store.collections.find(workspace, letter.about_id)
         if collection is None:
@@ -73,6 +83,8 @@ async def subject_of(context: Context, letter: Letter) -> Subject:
 
 async def drawn(context: Context, letter: Letter, subject: Subject) -> Drawn:
     """The card of a letter as of now. Raises `NothingToShow`, and `api.errors.ApiError` where no link can be had."""
+    if subject.vote is not None:
+        return Drawn(await drawn_vote(context, subject.vote))
     if subject.collection is None:
         return Drawn(load_card(letter.card))
     if subject.file is not None:

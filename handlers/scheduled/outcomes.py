@@ -19,8 +19,9 @@ from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.renewal import NOT_BEFORE, renewal
 from handlers.scheduled.sending import Arrived
 from handlers.stored_chat import dump_posted, load_conversation
+from handlers.votes.ending import unposted
 from handlers.words import language_of, words
-from storage import collections, files, outbox
+from storage import collections, files, outbox, votes
 from storage.collections import Collection
 from storage.database import Change
 from storage.files import File
@@ -63,6 +64,8 @@ def _followed(context: Context, chat: Chat, letter: Letter, subject: Subject, ar
     now, message = context.clock(), dump_posted(arrived.message)
     if letter.about == "collection":
         return (lambda tables: collections.note_message(tables, letter.workspace, letter.about_id, message, now),)
+    if letter.about == "vote" and letter.kind == "post":
+        return (lambda tables: votes.note_message(tables, letter.workspace, letter.about_id, message),)
     if letter.about != "file" or letter.kind == "upload" or subject.file is None:
         return ()
     file, posted_at = subject.file, subject.file.posted_at or now
@@ -167,6 +170,8 @@ async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: S
         more = (lambda tables: files.expire(tables, file.workspace, file.id),)
     if letter.about == "digest":
         more = await place_refused(context, letter.workspace, letter.about_id)
+    if letter.about == "vote" and letter.kind == "post" and subject.vote is not None:
+        more = (unposted(context, subject.vote, refused.code),)
     log.warning("A chat refused a letter. action=deliver letter=%s code=%s", letter.id, refused.code)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "refused", refused.code), *more)
     collection = subject.collection

@@ -35,8 +35,8 @@ NO_MESSAGE = "no_message"
 """The code of an edit whose message was never posted, as far as anybody knows."""
 
 
-WAITED_FOR = frozenset({"task", "file"})
-"""What the letters are about that announce an end."""
+WAITED_FOR = frozenset({"task", "file", "vote"})
+"""What the letters are about that announce an end, or that people have to answer."""
 
 SEND_FOR = timedelta(minutes=3)
 """Longer than a post may take, with the file that goes with it."""

@@ -21,6 +21,7 @@ from storage.migrations import (
     removing,
     searches,
     spending,
+    votes,
 )
 
 migrations = Migrations("scout")
@@ -59,6 +60,7 @@ STEPS = (
     collecting.links_that_end,
     removing.removals_to_settle,
     removing.record_of_acts,
+    votes.votes_on_lists,
 )
 """All steps, in the order in which they are taken."""
 

@@ -97,6 +97,7 @@ async def test_the_jobs_of_the_program_are_named(context: Context) -> None:
         "poll_tasks",
         "refresh_files",
         "lapse_files",
+        "close_votes",
         "settle_money",
         "send_digests",
         "settle_removals",

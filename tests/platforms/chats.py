@@ -19,14 +19,17 @@ from tests.platforms.terminal import TerminalDriver
 
 
 class Person(Protocol):
-    """A person in a chat: `says` and `presses` come back when the answer stands; `shown` is the last card's words."""
+    """A person in a chat: `says` and `presses` come back when the answer stands; `shown` is the last card's words.
+
+    Of several controls with one label `presses` uses the one at `place`, from 0.
+    """
 
     @property
     def shown(self) -> str: ...
 
     async def says(self, line: str) -> None: ...
 
-    async def presses(self, label: str) -> None: ...
+    async def presses(self, label: str, place: int = 0) -> None: ...
 
 
 @asynccontextmanager

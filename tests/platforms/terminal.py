@@ -31,13 +31,18 @@ class TerminalDriver:
         self._screen.truncate()
         await self._listener.say(line)
 
-    async def presses(self, label: str) -> None:
-        """Press the control with this label on the last card. Raises `LookupError` when there is none."""
+    async def presses(self, label: str, place: int = 0) -> None:
+        """Press the control with this label on the last card, or the one at `place` of several.
+
+        Raises `LookupError` when there is none.
+        """
         for number in range(1, len(self.chat.presses) + 1):
             _, found, rest = self.shown.rpartition(f"[{number}] ")  # cards that were posted meanwhile stand above
             if found and rest.startswith(label):
-                await self.says(str(number))
-                return
+                place -= 1
+                if place < 0:
+                    await self.says(str(number))
+                    return
         raise LookupError(f"no {label!r} in:\n{self.shown}")
 
     @property

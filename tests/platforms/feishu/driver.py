@@ -54,9 +54,9 @@ class FeishuDriver:
         await self.message("", message_id=message, message_type="file", content=told)
         await self.chat.idle()
 
-    async def presses(self, label: str) -> None:
+    async def presses(self, label: str, place: int = 0) -> None:
         """Press the button, or choose the option, with this label on the last card, and wait for the answer."""
-        await self.press(self.card, label)
+        await self.press(self.card, label, place)
         await self.chat.idle()
 
     async def reacts(self, emoji: str, shown: Shown | None = None, **more: Any) -> None:
@@ -109,9 +109,9 @@ class FeishuDriver:
         held = [options[each] for each in entered] if options else list(entered)
         self.card.entered[element["name"]] = held if element["tag"] == "multi_select_static" else held[0]
 
-    async def press(self, shown: Shown, label: str, **operator: Any) -> dict[str, Any]:
+    async def press(self, shown: Shown, label: str, place: int = 0, /, **operator: Any) -> dict[str, Any]:
         """Use a control of a card; gives Scout's answer to the callback. `operator` replaces who does."""
-        element = shown.control(label)
+        element = shown.control(label, place)
         value = element["behaviors"][0].get("value", {})
         action: dict[str, Any] = {"tag": element["tag"], "value": value, "timezone": "Asia/Shanghai"}
         for option in element.get("options", ()):

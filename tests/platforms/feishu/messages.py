@@ -49,13 +49,18 @@ class Shown:
         """What a notification shows."""
         return str(self.card["config"]["summary"]["content"])
 
-    def control(self, label: str) -> dict[str, Any]:
-        """The button with this label, or the drop-down with an option of it. Raises `LookupError`."""
+    def control(self, label: str, place: int = 0) -> dict[str, Any]:
+        """The button with this label, or the drop-down with an option of it; the one at `place` of several.
+
+        Raises `LookupError`.
+        """
         for element in tagged(self.card):
             labels = [option["text"]["content"] for option in element.get("options", ())]
             labels += [element["text"]["content"]] if element["tag"] == "button" else []
             if label in labels:
-                return element
+                place -= 1
+                if place < 0:
+                    return element
         raise LookupError(f"no {label!r} in:\n{self.words}")
 
 

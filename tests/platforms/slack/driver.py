@@ -69,9 +69,9 @@ class SlackDriver:
             await self.mention(f"<@{BOT}> {text}", files=files)
         await self.chat.idle()
 
-    async def presses(self, label: str) -> None:
+    async def presses(self, label: str, place: int = 0) -> None:
         """Press the button, or choose the option, with this label on the last card, and wait for the answer."""
-        await self.press(self.card, self.card.control(label), label)
+        await self.press(self.card, self.card.control(label, place), label)
         await self.chat.idle()
 
     async def reacts(self, emoji: str, shown: Shown | None = None, **more: Any) -> None:

@@ -42,13 +42,18 @@ class Shown:
         """What a reader sees, line by line."""
         return text_of(self.blocks) if self.blocks else self.text
 
-    def control(self, label: str) -> dict[str, Any]:
-        """The button with this label, or the drop-down with an option of it. Raises `LookupError`."""
+    def control(self, label: str, place: int = 0) -> dict[str, Any]:
+        """The button with this label, or the drop-down with an option of it; the one at `place` of several.
+
+        Raises `LookupError`.
+        """
         for element in elements_of(self.blocks):
             labels = [option["text"]["text"] for option in element.get("options", ())]
             labels += [element["text"]["text"]] if element["type"] == "button" else []
             if label in labels:
-                return element
+                place -= 1
+                if place < 0:
+                    return element
         raise LookupError(f"no {label!r} in:\n{self.words}")
 
 

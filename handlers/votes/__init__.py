@@ -1,0 +1,1 @@
+"""Votes on shortlists: reading the line, starting one, casting, ending it, and what is done with whom it chose."""
