@@ -180,7 +180,7 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """A person and a conversation as the chat tells of them now, None for what is gone.
+    """A person and a conversation as the chat tells of them now, None for what is gone or shut to Scout.
 
     What the chat does not tell is as it was known before.
     """
@@ -195,6 +195,14 @@ class Departure:
 
     id: str
     workspace: Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation and what people call it there (`#kol`)."""
+
+    conversation: Conversation
+    name: str
 
 
 class Chat(Protocol):
@@ -265,6 +273,10 @@ class Chat(Protocol):
 
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         """What became of a person and a conversation since they were stored. Never raises."""
+        ...
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        """The conversations called `name` that Scout can post to and that the person reads too. Raises `ChatError`."""
         ...
 
 

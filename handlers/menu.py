@@ -15,7 +15,7 @@ from handlers.command import Command, Pressed, Steered, Typed
 from handlers.commands import (
     account,
     collecting,
-    digest_presses,
+    digests,
     finding,
     forgetting,
     hiding,
@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *collecting.COMMANDS,
     *saved.COMMANDS,
+    *digests.COMMANDS,
     *lists.COMMANDS,
     *votes.COMMANDS,
     *hiding.COMMANDS,
@@ -71,6 +72,7 @@ PRESSES: Mapping[str, Pressed] = {
     **finding.PRESSES,
     **collecting.PRESSES,
     **saved.PRESSES,
+    **digests.PRESSES,
     **lists.PRESSES,
     **votes.PRESSES,
     **hiding.PRESSES,
@@ -104,7 +106,7 @@ STANDING: Mapping[str, Steered] = {
     **votes.STANDING,
     **saved.STANDING,
     **money.STANDING,
-    **digest_presses.STANDING,
+    **digests.STANDING,
     "approval.yes": _approve,
 }
 """Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""

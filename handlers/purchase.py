@@ -111,6 +111,11 @@ async def which_are_remembered(ask: Ask, keys: Sequence[str]) -> list[bool]:
     return [key in held for key in at]
 
 
+async def are_under_way(ask: Ask, keys: Sequence[str], since: datetime) -> bool:
+    """Whether a call for one of these pages began since then and did not end: nobody knows whether it was charged."""
+    return await ask.context.store.pages.under_way(ask.workspace, [_at_this_api(ask, key) for key in keys], since)
+
+
 def is_fresh(page: Bought | None, ask: Ask) -> TypeGuard[Bought]:
     """Whether a page was bought so lately that a typed line is answered with it."""
     return page is not None and page.bought_at >= ask.context.clock() - ask.context.options.remember_for

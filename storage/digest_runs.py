@@ -10,12 +10,13 @@ from typing import Any, Literal
 from sqlite_utils import Database as Tables
 
 from storage.database import Database, row, rows
-from storage.digests import Digest
+from storage.digest_rows import Digest
 from storage.leases import Lease, LeaseLost, hold
 from storage.times import stamp, unstamp
 
-RunState = Literal["claimed", "posted", "late", "quiet", "skipped", "failed", "stopped"]
-"""Under way; posted in time or late; nothing new; too late to be worth it; came to nothing; the digest paused."""
+RunState = Literal["claimed", "posted", "late", "quiet", "skipped", "failed", "stopped", "doubtful"]
+"""Under way; posted in time or late; nothing new; too late to be worth it; came to nothing; the digest paused; posted,
+but the chat never said whether it arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class DigestRuns:
         return [_run(one) for one in found]
 
     async def untold(self, workspace: str, id_: str) -> list[Run]:
-        """The due times that came to nothing and that no card spoke of yet, in their order."""
+        """The due times that were let go or whose post may be lost, of which no card spoke yet, in their order."""
         sql = """
             SELECT * FROM digest_runs WHERE workspace = ? AND digest = ? AND is_told = 0
-            AND state IN ('skipped', 'failed') ORDER BY planned_at
+            AND state IN ('skipped', 'doubtful') ORDER BY planned_at
         """
         found = await self._database.read(lambda tables: rows(tables, sql, workspace, id_))
         return [_run(one) for one in found]
@@ -108,6 +109,12 @@ def skip(tables: Tables, digest: Digest, planned_at: datetime, at: datetime) -> 
         WHERE state = 'claimed'
     """
     tables.conn.execute(sql, (digest.workspace, digest.id, stamp(planned_at), stamp(at), stamp(at)))
+
+
+def doubt(tables: Tables, workspace: str, digest: str, planned_at: datetime) -> None:
+    """Note that nobody knows whether the post of a due time arrived."""
+    sql = "UPDATE digest_runs SET state = 'doubtful' WHERE workspace = ? AND digest = ? AND planned_at = ?"
+    tables.conn.execute(sql, (workspace, digest, stamp(planned_at)))
 
 
 def tell(tables: Tables, digest: Digest, runs: Iterable[Run]) -> None:

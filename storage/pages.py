@@ -66,6 +66,15 @@ class Pages:
             lambda tables: frozenset(name for (name,) in tables.conn.execute(sql, (workspace, *requests)))
         )
 
+    async def under_way(self, workspace: str, requests: Sequence[str], since: datetime) -> bool:
+        """Whether somebody began to buy one of these pages since then and did not finish."""
+        marks = ", ".join("?" * len(requests))
+        sql = f"""
+            SELECT 1 FROM pages WHERE workspace = ? AND buyer IS NOT NULL AND started_at >= ? AND request IN ({marks})
+        """  # noqa: S608 - only question marks
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, stamp(since), *requests))
+        return found is not None
+
     async def start_buying(self, workspace: str, request: str, buyer: str, at: datetime) -> bool:
         """Whether `buyer` may buy this page now; false while another one does. An older answer stays until then."""
         sql = """

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.console import Console
+from tzlocal import get_localzone_name
 
 from api.contract.filters import FILTERS
 from bot.app import Scout
@@ -48,7 +49,12 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
         scout.speak_through(chat)
         language = client_language(asked.lang)
         listener = TerminalListener(
-            chat, scout.desk, scout.clock, language=language, speaks_as_told=asked.lang is not None
+            chat,
+            scout.desk,
+            scout.clock,
+            language=language,
+            speaks_as_told=asked.lang is not None,
+            time_zone=_machine_zone(),
         )
         if has_one_line:
             await listener.say(asked.line)
@@ -111,3 +117,11 @@ def _completions() -> Iterator[str]:
             yield command.name_in(language)
             yield from command.typed(language).examples
     yield from (f"{name}:" for name in (*FILTERS, "sort", "level", "size", "page"))
+
+
+def _machine_zone() -> str:
+    """The IANA name of this machine's time zone; empty where it has none."""
+    try:
+        return get_localzone_name()
+    except (LookupError, OSError, ValueError):
+        return ""

@@ -12,11 +12,12 @@ from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
+from bot.feishu.presence import conversation_now, places
 from bot.feishu.socket import Socket
 from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
-from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Conversation, Desk, Person, Presence
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Conversation, Desk, Person, Place, Presence
 
 SCOPES = {
     "im:message": "to edit cards, to show them to one person and to open a file that was sent to Scout",
@@ -24,7 +25,7 @@ SCOPES = {
     "im:resource:upload": "to put a finished export into a conversation as a file",
     "im:message.p2p_msg:readonly": "to read direct messages",
     "im:message.group_at_msg:readonly": "to read messages that mention Scout",
-    "im:chat:readonly": "to know groups with people from outside, where nobody may spend",
+    "im:chat:readonly": "to know groups with people from outside, where nobody may spend, and by name",
     "contact:contact.base:readonly": "to know a person by name",
     "contact:user.email:readonly": "to act for a person under their own address",
 }
@@ -90,8 +91,12 @@ class FeishuChat(FeishuPost):
             await self._socket.watch()
 
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
-        """What Feishu tells now, as of an hour ago at the most, of a person and a conversation."""
-        return Presence(await self._people.again(person), await self._people.conversation_again(conversation))
+        """What Feishu tells now of a person, as of an hour ago at the most, and of a conversation."""
+        return Presence(await self._people.again(person), await conversation_now(self._calls, conversation))
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        """The groups of that name or id that both are in. Raises `ChatError`."""
+        return await places(self._calls, name, person)
 
     async def check(self) -> list[str]:
         """The permissions that the app lacks, each with its reason and the way to get it; empty when all is well.

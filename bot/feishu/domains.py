@@ -15,6 +15,11 @@ class Domain:
     app_id: str
 
     @property
+    def time_zone(self) -> str:
+        """The clocks of people whose profile names none: Feishu's are China's, Lark is used all over the world."""
+        return "Asia/Shanghai" if self.root == _ROOTS["feishu"] else ""
+
+    @property
     def console(self) -> str:
         """The app's own page in the developer console."""
         return f"{self.root}/app/{self.app_id}"

@@ -56,7 +56,7 @@ class People:
             id=text(told, "open_id") or origin.person,
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
-            time_zone=origin.time_zone or text(told, "time_zone"),
+            time_zone=origin.time_zone or text(told, "time_zone") or self._calls.domain.time_zone,
             is_admin=told.get("is_tenant_manager") is True,
         )
 
@@ -65,7 +65,7 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if origin.is_direct:
             return Conversation(workspace, origin.chat, thread, is_private=True)
-        told = await self._group(origin.chat)
+        told = part(await self._told("a group", f"/im/v1/chats/{quote(origin.chat, safe='')}", {}), "data")
         is_external = told.get("external") is True or _is_elsewhere(origin)
         return Conversation(workspace, origin.chat, thread, is_external=is_external)
 
@@ -85,22 +85,10 @@ class People:
             is_admin=is_admin,
         )
 
-    async def conversation_again(self, conversation: Conversation) -> Conversation | None:
-        """A conversation that was stored, as Feishu tells of it now; None for a group that was dissolved."""
-        if conversation.is_private:
-            return conversation
-        told = await self._group(conversation.id)
-        if text(told, "chat_status").startswith("dissolved"):
-            return None
-        return replace(conversation, is_external=told["external"] is True) if "external" in told else conversation
-
     async def _profile(self, person: str) -> Body:
         kind = "open_id" if person.startswith("ou_") else "user_id"
         path = f"/contact/v3/users/{quote(person, safe='')}"
         return part(await self._told("a person's profile", path, {"user_id_type": kind}), "data", "user")
-
-    async def _group(self, chat: str) -> Body:
-        return part(await self._told("a group", f"/im/v1/chats/{quote(chat, safe='')}", {}), "data")
 
     async def _told(self, what: str, path: str, params: dict[str, str]) -> Body:
         now = self._clock()

@@ -12,12 +12,12 @@ from bot.slack.calls import SlackCalls
 from bot.slack.listen import Listener
 from bot.slack.people import People
 from bot.slack.post import SlackPost
-from bot.slack.presence import conversation_now
+from bot.slack.presence import conversation_now, places
 from bot.slack.refusals import refusals
 from bot.slack.socket import Socket
 from bot.slack.web import Web
 from bot.works import Works
-from handlers.chat import Conversation, Desk, Person, Presence
+from handlers.chat import Conversation, Desk, Person, Place, Presence
 
 SCOPES = (
     "commands",
@@ -88,6 +88,10 @@ class SlackChat(SlackPost):
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         """What Slack tells now of a person, as of an hour ago at the most, and of a conversation."""
         return Presence(await self._people.again(person), await conversation_now(self._calls, conversation))
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        """The channels of that name that both are in; of open ones, those that Scout is in. Raises `ChatError`."""
+        return await places(self._calls, name, person)
 
     async def check(self) -> list[str]:
         """The scopes that the bot token lacks, each with the way to get it; empty when all is well.

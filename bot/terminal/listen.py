@@ -25,11 +25,21 @@ class TerminalListener:
         *,
         language: str = "",
         speaks_as_told: bool = False,
+        time_zone: str = "",
     ) -> None:
-        """`language` is the locale of the shell, or what `--lang` told: it counts before a saved one."""
+        """`language` is the locale of the shell, or what `--lang` told: it counts before a saved one.
+
+        `time_zone` is the IANA name of the machine's.
+        """
         self._chat, self._desk, self._clock = chat, desk, clock
         self._person = Person(
-            WORKSPACE, _user(), name=_user(), language=language, speaks_as_told=speaks_as_told, is_admin=True
+            WORKSPACE,
+            _user(),
+            name=_user(),
+            language=language,
+            time_zone=time_zone,
+            speaks_as_told=speaks_as_told,
+            is_admin=True,
         )
 
     async def say(self, text: str) -> None:

@@ -15,7 +15,7 @@ from rich.status import Status
 
 from bot.terminal.render import render
 from handlers.cards import Card
-from handlers.chat import Audience, ChatError, Conversation, Person, Posted, Presence, Workspace
+from handlers.chat import Audience, ChatError, Conversation, Person, Place, Posted, Presence, Workspace
 
 WORKSPACE = Workspace("terminal", "local")
 CONVERSATION = Conversation(WORKSPACE, "screen", is_private=True)
@@ -98,6 +98,10 @@ class TerminalChat:
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         """Whoever reads the screen is there."""
         return Presence(person, conversation)
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        """None: there is one screen."""
+        return []
 
     def wait(self, card: Card) -> None:
         """Show a spinner with the card's title until the next card."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from api.client import Priority
 from api.contract.creator import Creator
 from api.contract.filters import SIZES
 from api.contract.search import SearchRequest
-from handlers.context import Ask
+from handlers.context import Ask, Context
 from handlers.digests.diff import Diff, Rules, compared, key_of, seen
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
-from handlers.purchase import Bought, buy_search, mark_of, remembered_search, search_key
+from handlers.purchase import Bought, are_under_way, buy_search, mark_of, remembered_search, search_key
+from handlers.requests import load_search
+from storage.digest_rows import Digest, NewDigest
 from storage.sightings import Sighting
 
 
@@ -24,7 +26,7 @@ class Look:
 
     `looked` counts the creators that the search gave, `hidden` those of them that are left out. `pages` names the
     bought page of each creator by the creator's key. `credits` is None where the API told no price. A digest that
-    never looked before `is_first`: all its creators are new then.
+    never looked before (`last_at`) `is_first`: all its creators are new then.
     """
 
     diff: Diff
@@ -42,36 +44,45 @@ class Look:
         return self.last_at is None
 
 
-def rules_of(ask: Ask) -> Rules:
-    """What counts as news, by the settings."""
-    return Rules(ask.context.options.digest_rising, ask.context.options.digest_silent_for)
+def rules_of(context: Context, digest: NewDigest) -> Rules:
+    """What counts as news for a digest: by what was chosen for it, else by the settings."""
+    options = context.options
+    rising = options.digest_rising if digest.rising is None else digest.rising
+    silent_for = options.digest_silent_for if digest.silent_days is None else timedelta(days=digest.silent_days)
+    return Rules(rising, silent_for)
 
 
-def run_cost(ask: Ask, request: SearchRequest) -> int:
-    """The most credits that one run can cost."""
-    return ask.context.options.digest_size * ask.context.options.prices[request.level]
+def run_cost(context: Context, digest: NewDigest) -> int:
+    """The most credits that one run of a digest can cost."""
+    return sum(page.size * context.options.prices[page.level] for page in _pages(digest))
+
+
+def line_of(digest: NewDigest) -> str:
+    """What a digest looks at, as a line that shows the same creators when it is typed."""
+    [page, *_] = _pages(digest)
+    return write_search(page)
 
 
 async def look(
     ask: Ask,
-    request: SearchRequest,
-    digest: str = "",
+    digest: NewDigest,
     *,
     fresh_from: datetime,
     paid_from: datetime | None = None,
     priority: Priority = Priority.DIGEST,
 ) -> Look:
-    """Look at the first creators of a search, and compare them with what the digest of that id saw last.
+    """Look at the first creators of a digest's search, and compare them with what it saw last, if it ever looked.
 
     Pages bought since `fresh_from` are taken from memory, so that a run that died pays for none of them again; those
     of them bought since `paid_from` count as its cost. Nothing is written down but what was bought.
 
-    Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
+    Raises `api.contract.search.WrongRequest`, `api.errors.ApiError`, `handlers.rights.MayNot` and
+    `handlers.money.limits.OverLimit`.
     """
     found: dict[str, Creator] = {}
     pages: dict[str, str] = {}
     paid: int | None = 0
-    for page in _pages(ask, request):
+    for page in _pages(digest):
         bought = await _page(ask, page, fresh_from, priority)
         found |= {key_of(one): one for one in bought.creators if key_of(one)}
         pages |= {key_of(one): search_key(page) for one in bought.creators}
@@ -80,15 +91,28 @@ async def look(
             break
     shown, hidden = await without_hidden(ask, list(found.values()))
     at, store = ask.context.clock(), ask.context.store
-    before = await store.sightings.of(ask.workspace, digest, map(key_of, shown)) if digest else {}
-    last_at = await store.sightings.last_at(ask.workspace, digest) if digest else None
-    diff, kept = compared(shown, before, at, rules_of(ask)), seen(shown, before, at, rules_of(ask))
+    last_at = digest.looked_at if isinstance(digest, Digest) else None
+    known = digest.id if isinstance(digest, Digest) and last_at else ""
+    before = await store.sightings.of(ask.workspace, known, map(key_of, shown)) if known else {}
+    rules = rules_of(ask.context, digest)
+    diff, kept = compared(shown, before, at, rules), seen(shown, before, at, rules)
     return Look(diff, tuple(kept), len(found), hidden, paid, pages, at, last_at)
 
 
-def _pages(ask: Ask, request: SearchRequest) -> list[SearchRequest]:
+async def is_known(ask: Ask, digest: NewDigest, since: datetime) -> bool:
+    """Whether all that a look would buy was bought since then, so that it costs nothing."""
+    known = [await remembered_search(ask, page) for page in _pages(digest)]
+    return all(page is not None and page.bought_at >= since for page in known)
+
+
+async def is_cut_off(ask: Ask, digest: NewDigest, since: datetime) -> bool:
+    """Whether a look that began then died in the middle of a call, which may have been charged."""
+    return await are_under_way(ask, [search_key(page) for page in _pages(digest)], since)
+
+
+def _pages(digest: NewDigest) -> list[SearchRequest]:
     """The search in as few pages as it takes, all of one size: the API counts them by it."""
-    most, largest = ask.context.options.digest_size, SIZES[1]
+    request, most, largest = load_search(dict(digest.request)), digest.size, SIZES[1]
     if most <= largest:
         return [replace(request, page=1, size=most)]
     count = -(-most // largest)

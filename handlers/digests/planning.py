@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.context import Context
-from handlers.digests.due import next_due, worked_at
-from storage.digests import NewDigest
+from handlers.digests.crowds import worked_at
+from handlers.schedules.due import next_due
+from storage.digest_rows import NewDigest
 
 
 def planned(context: Context, digest: NewDigest, after: datetime) -> tuple[datetime | None, datetime | None]:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
+from handlers.cards import Card
 from handlers.context import Context
-from handlers.messages.digest import DigestShown
-from handlers.messages.digest import digest as digest_card
 from handlers.stored_cards import dump_card
-from handlers.words import language_of, words
-from storage import outbox
+from storage import digest_runs, outbox
 from storage.database import Change
-from storage.digests import Digest
+from storage.digest_rows import Digest
 from storage.outbox import NewLetter
 
+_STAMP = "%y%m%d%H%M%S"
 
-def posting(context: Context, digest: Digest, told: DigestShown, planned_at: datetime) -> Change:
-    """Post a run's card into the digest's conversation."""
-    word = "digest-now" if told.asked_by else "digest"
+
+def posting(context: Context, digest: Digest, card: Card, planned_at: datetime) -> Change:
+    """Post the card of a due time into the digest's conversation."""
     letter = NewLetter(
         workspace=digest.workspace,
         chat=digest.workspace.partition(":")[0],
         conversation=digest.conversation,
         kind="post",
-        key=f"{word}-{digest.id}-{planned_at:%y%m%d%H%M%S}",
+        key=f"digest-{digest.id}-{planned_at:{_STAMP}}",
         about="digest",
         about_id=digest.id,
-        card=dump_card(digest_card(told, words(language_of(digest.language)))),
+        card=dump_card(card),
         person=digest.owner_id,
     )
     token, now = context.store.token(), context.clock()
     return lambda tables: outbox.put(tables, token, letter, now)
+
+
+def doubted(letter: NewLetter) -> Change:
+    """Note of a digest's letter that nobody knows whether it arrived; the next one says so."""
+    due = datetime.strptime(letter.key.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
+    return lambda tables: digest_runs.doubt(tables, letter.workspace, letter.about_id, due)

@@ -1,86 +1,102 @@
-"""What the buttons of a digest's card do: mute it for a week, pause and resume it, run it again."""
+"""Muting a digest for a week, pausing, resuming and removing it: by a line, or by the buttons of its cards."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from handlers.context import Answer, Ask
-from handlers.digests.asking_again import ran_again
+from handlers.digests.finding import meant, which
+from handlers.digests.places import is_alone, is_here
 from handlers.digests.planning import planned
-from handlers.messages.digest import local
-from handlers.messages.digest_changed import DigestChanged, digest_changed
+from handlers.digests.rows import listed, may_change, row_of
+from handlers.line import Line
+from handlers.messages.digest_changed import Did, DigestChanged, digest_changed
+from handlers.messages.digest_list import DigestPress, digest_list
 from handlers.messages.problem import Problem, problem
-from handlers.rights import may
-from handlers.standing import Standing, standing
+from handlers.standing import Standing
 from handlers.stored_chat import load_person
-from handlers.words import words
-from storage import digests
-from storage.digests import Digest
+from storage import digest_changes
+from storage.digest_rows import Digest, DigestTaken
 
 MUTED_FOR = timedelta(weeks=1)
 
 GONE = Problem("digest-gone")
 
-
-async def mute(ask: Ask, press: Standing) -> Answer[Any]:
-    """A pressed “Mute for a week”: anybody of the team may."""
-    found = await ask.context.store.digests.find(ask.workspace, press.id)
-    return await muted(ask, found, ask.context.clock() + MUTED_FOR) if found else Answer(problem, GONE)
+Work: TypeAlias = Callable[[Ask, Digest], Awaitable[Answer[Any]]]
 
 
-async def pause(ask: Ask, press: Standing) -> Answer[Any]:
-    """A pressed “Pause”: the owner and admins may."""
-    found = await ask.context.store.digests.find(ask.workspace, press.id)
-    return await paused(ask, found) if found else Answer(problem, GONE)
+def by_line(work: Work) -> Callable[[Ask, Line], Awaitable[Answer[Any]]]:
+    """What a line does that names a digest. Raises `UsageError`."""
+
+    async def run(ask: Ask, line: Line) -> Answer[Any]:
+        found = await meant(ask, line.typed)
+        return await work(ask, found[0]) if len(found) == 1 else await which(ask, found)
+
+    return run
 
 
-async def resume(ask: Ask, press: Standing) -> Answer[Any]:
-    """A pressed “Resume”: the owner and admins may, of a digest that is muted everybody."""
-    found = await ask.context.store.digests.find(ask.workspace, press.id)
-    return await resumed(ask, found) if found else Answer(problem, GONE)
+def by_press(work: Work) -> Callable[[Ask, Standing], Awaitable[Answer[Any]]]:
+    """What a button of a digest's card does."""
+
+    async def run(ask: Ask, press: Standing) -> Answer[Any]:
+        found = await ask.context.store.digests.find(ask.workspace, press.id)
+        return await work(ask, found) if found else Answer(problem, GONE)
+
+    return run
 
 
-async def run(ask: Ask, press: Standing) -> Answer[Any]:
-    """A pressed “Run again”: whoever may spend may, and pays. Raises `MayNot` and more, as a search does."""
-    found = await ask.context.store.digests.find(ask.workspace, press.id)
-    return await ran_again(ask, found) if found else Answer(problem, GONE)
-
-
-async def muted(ask: Ask, digest: Digest, until: datetime) -> Answer[Any]:
-    """Let a digest say nothing until then. What changes meanwhile stands in the next one."""
+async def mute(ask: Ask, digest: Digest) -> Answer[Any]:
+    """Let a digest say nothing for a week: anybody may who reads it. What changes meanwhile stands in the next one."""
     if digest.state == "paused":
         return Answer(problem, Problem("digest-paused"))
+    until = ask.context.clock() + MUTED_FOR
     times = planned(ask.context, digest, until)
-    await ask.context.store.write(
-        lambda tables: digests.mute(tables, digest, until),
-        lambda tables: digests.advance(tables, digest, *times),
-    )
-    at = local(until, digest.zone, words(ask.language))
-    return _said(ask, DigestChanged(digest.name, "muted", _who(ask), at, standing("digest.resume", digest.id)))
+    await ask.context.store.write(lambda tables: digest_changes.mute(tables, digest, until, *times))
+    return await said(ask, "muted", digest, at=until)
 
 
-async def paused(ask: Ask, digest: Digest) -> Answer[Any]:
-    """Let a digest rest until somebody resumes it."""
+async def pause(ask: Ask, digest: Digest) -> Answer[Any]:
+    """Let a digest rest until somebody resumes it: its owner and admins may."""
     if not await may_change(ask, digest):
         return not_own(digest)
-    await ask.context.store.write(lambda tables: digests.pause(tables, digest.workspace, digest.id, "person"))
-    return _said(ask, DigestChanged(digest.name, "paused", _who(ask), back=standing("digest.resume", digest.id)))
+    await ask.context.store.write(lambda tables: digest_changes.pause(tables, digest.workspace, digest.id, "person"))
+    return await said(ask, "paused", digest)
 
 
-async def resumed(ask: Ask, digest: Digest) -> Answer[Any]:
-    """Let a digest run and speak again from its next due time on."""
+async def resume(ask: Ask, digest: Digest) -> Answer[Any]:
+    """Let a digest go on at its next due time: its owner and admins may; everybody, if it is only muted."""
     if digest.state == "paused" and not await may_change(ask, digest):
         return not_own(digest)
     due, due_at = planned(ask.context, digest, ask.context.clock())
-    await ask.context.store.write(lambda tables: digests.resume(tables, digest, due, due_at))
-    at = local(due, digest.zone, words(ask.language)) if due else ""
-    return _said(ask, DigestChanged(digest.name, "resumed", _who(ask), at))
+    try:
+        await ask.context.store.write(lambda tables: digest_changes.resume(tables, digest, due, due_at))
+    except DigestTaken as taken:
+        return Answer(digest_list, await listed(ask, [taken.digest], taken.digest.name))
+    return await said(ask, "resumed", digest, at=due)
 
 
-async def may_change(ask: Ask, digest: Digest) -> bool:
-    """Whether the asker may pause, resume or remove a digest: its owner and admins may."""
-    return digest.owner_id == ask.person.id or await may(ask, "administer")
+async def remove(ask: Ask, digest: Digest) -> Answer[Any]:
+    """Ask before a digest is removed: its owner and admins may."""
+    if not await may_change(ask, digest):
+        return not_own(digest)
+    [confirm] = await ask.offer([("digest.removed", {"digest": digest.id})])
+    row = replace(await row_of(ask, digest), presses=DigestPress())
+    return Answer(digest_changed, DigestChanged("remove", row, _who(ask), confirm=confirm))
+
+
+async def removed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """The confirmed removal."""
+    digest = await ask.context.store.digests.find(ask.workspace, arguments["digest"])
+    if digest is None:
+        return Answer(problem, GONE)
+    if not await may_change(ask, digest):
+        return not_own(digest)
+    row = replace(await row_of(ask, digest), presses=DigestPress())
+    await ask.context.store.digests.remove(ask.workspace, digest.id)
+    return _audible(ask, digest, DigestChanged("removed", row, _who(ask)))
 
 
 def not_own(digest: Digest) -> Answer[Any]:
@@ -89,9 +105,16 @@ def not_own(digest: Digest) -> Answer[Any]:
     return Answer(problem, Problem("digest-not-own", {"person": owner.name or owner.id}))
 
 
-def _said(ask: Ask, told: DigestChanged) -> Answer[Any]:
-    """Everybody reads along who will miss the digest; where nobody else does, the asker alone."""
-    return Answer(digest_changed, told, "aside" if ask.conversation.is_private else "everyone")
+async def said(ask: Ask, did: Did, digest: Digest, *, at: datetime | None = None) -> Answer[DigestChanged]:
+    """What was done with a digest, with the digest as it is now."""
+    now = await ask.context.store.digests.find(ask.workspace, digest.id) or digest
+    return _audible(ask, digest, DigestChanged(did, await row_of(ask, now), _who(ask), at))
+
+
+def _audible(ask: Ask, digest: Digest, told: DigestChanged) -> Answer[DigestChanged]:
+    """Everybody reads along who gets the digest or will miss it; asked elsewhere, the asker alone."""
+    is_shared = is_here(ask, digest) and not is_alone(digest)
+    return Answer(digest_changed, told, "everyone" if is_shared else "asker")
 
 
 def _who(ask: Ask) -> str:

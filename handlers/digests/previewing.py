@@ -1,45 +1,74 @@
-"""What the next run of a digest would tell, without posting it or changing what was seen."""
+"""What the next run of a digest would tell, without posting it or changing what it saw."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from api.client import Priority
 from handlers.context import Answer, Ask
-from handlers.digests.looking import look
+from handlers.digests.drafting import revived
+from handlers.digests.looking import is_known, line_of, look, run_cost
+from handlers.digests.pressing import by_line
 from handlers.digests.showing import shown
-from handlers.messages.digest import DigestShown, digest
+from handlers.listing import month_so_far
+from handlers.listing import preview as priced
+from handlers.lists.reach import viewer_of
+from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
+from handlers.messages.digest import digest as digest_card
+from handlers.messages.problem import Problem, problem
+from handlers.messages.working import working
 from handlers.requests import load_search
-from handlers.stored_chat import dump_conversation, dump_person
-from storage.digests import Digest, NewDigest
-from storage.searches import SavedSearch
+from handlers.standing import standing
+from handlers.stored_chat import dump_person
+from storage.digest_rows import Digest, NewDigest
 
 
-async def preview(ask: Ask, search: SavedSearch, *, of: Digest | None = None) -> Answer[DigestShown]:
-    """What a run of a saved search would tell now: against what the digest `of` it saw last, else as a first look.
+async def preview(ask: Ask, digest: Digest) -> Answer[Any]:
+    """What a run of a digest would tell now, for the asker, who pays for it; the price was on the button.
 
-    Creators bought lately are shown from memory for nothing, others cost credits (`handlers.digests.looking.run_cost`).
+    Creators bought lately are shown from memory for nothing.
     Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
     """
-    context = ask.context
-    since = context.clock() - context.options.remember_for
-    request = load_search(dict(search.request))
-    known = of.id if of and of.request == search.request else ""
-    found = await look(ask, request, known, fresh_from=since, priority=Priority.PERSON)
-    told = await shown(ask, of or _without_schedule(ask, search), found, is_shared=False)
-    return Answer(digest, replace(told, is_preview=True))
+    return await _preview(ask, digest)
 
 
-def _without_schedule(ask: Ask, search: SavedSearch) -> NewDigest:
-    return NewDigest(
-        workspace=ask.workspace,
-        name=search.name,
-        search=search.id,
-        request=search.request,
-        owner=dump_person(ask.person),
-        language=ask.language,
-        conversation=dump_conversation(ask.conversation),
-        schedule="",
-        cron="",
-        zone=ask.person.time_zone or "UTC",
+async def asked_preview(ask: Ask, digest: Digest) -> Answer[Any]:
+    """The same for a typed line: above the threshold it asks first."""
+    request, options = load_search(dict(digest.request)), ask.context.options
+    since = ask.context.clock() - options.remember_for
+    if run_cost(ask.context, digest) <= options.confirm_above or await is_known(ask, digest, since):
+        return await _preview(ask, digest)
+    wanted = ConfirmCost(
+        line=line_of(digest),
+        count=digest.size,
+        level=request.level.value,
+        price=options.prices[request.level],
+        month=await month_so_far(ask),
+        confirm=standing("digest.preview", digest.id),
     )
+    return Answer(confirm_cost, wanted)
+
+
+preview_line = by_line(asked_preview)
+"""`/creators digest preview NAME`, and `now`."""
+
+
+async def preview_draft(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
+    """A pressed Preview of a digest that does not run yet. Raises as `preview` does."""
+    saved = await ask.context.store.searches.find(viewer_of(ask), arguments["search"])
+    if saved is None:
+        return Answer(problem, Problem("saved-gone"))
+    new = await revived(ask, arguments, owner=dump_person(ask.person), language=ask.language)
+    return await _preview(ask, replace(new, name=saved.name, search=saved.id, request=saved.request))
+
+
+async def _preview(ask: Ask, digest: NewDigest) -> Answer[Any]:
+    request = load_search(dict(digest.request))
+    since = ask.context.clock() - ask.context.options.remember_for
+    under_way = await priced(ask, digest.size, request.level, platform=request.platform.title)
+    async with ask.working(Answer(working, under_way)):
+        found = await look(ask, digest, fresh_from=since, priority=Priority.PERSON)
+    told = await shown(ask, digest, found, is_shared=False)
+    return Answer(digest_card, replace(told, is_preview=True))

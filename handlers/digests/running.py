@@ -3,75 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 from api.contract.search import WrongRequest
 from api.errors import ApiError
 from handlers.context import Ask, Context
-from handlers.digests.due import due_between, next_due
-from handlers.digests.looking import Look, look
+from handlers.digests.due_times import due_times_of
+from handlers.digests.looking import Look, is_cut_off, look, run_cost
 from handlers.digests.planning import planned, worked_on
 from handlers.digests.posting import posting
 from handlers.digests.showing import posted, shown
 from handlers.digests.standing_in import asker_of, followed
 from handlers.digests.stopping import CannotGoOn, reason_of, stopping
+from handlers.messages.digest import digest as digest_card
+from handlers.messages.digest_failed import DigestFailed, digest_failed
 from handlers.money.limits import OverLimit
 from handlers.refusals import problem_of
-from handlers.requests import load_search
 from handlers.rights import MayNot
-from storage import digest_runs, digests, sightings
+from handlers.standing import standing
+from handlers.words import Words, language_of, words
+from storage import digest_changes, digest_runs, sightings
 from storage.database import Change, Tables
+from storage.digest_rows import Digest
 from storage.digest_runs import Run
-from storage.digests import Digest
 from storage.leases import Lease, hold, settle
 
 LATE_AFTER = timedelta(minutes=15)
 """A post this much after its time says that it is late."""
 
-TOO_LATE_AFTER = timedelta(hours=12)
-"""A due time that was missed by so much is let go, and the next card says so (features iv)."""
-
-SKIPPED_MOST = 100
-"""Due times written down as let go after a long rest; a card names a few of them."""
-
 AGAIN_AFTER, AGAIN_MOST = timedelta(minutes=5), timedelta(hours=1)
 """The pause before the second try, which doubles with each, and the longest one."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueTimes:
-    """The due times that passed: the one to work on, if it is not too late for it, and those that are let go."""
-
-    now: datetime | None
-    gone: tuple[datetime, ...]
-
-
-def due_times_of(digest: Digest, at: datetime) -> DueTimes:
-    """What is to be done about the due times of a digest: of several only the last is worth a post."""
-    first = digest.planned_at or at
-    newest_old = at - TOO_LATE_AFTER
-    gone = list(islice(due_between(digest.cron, digest.zone, first, newest_old), SKIPPED_MOST))
-    start = first if first > newest_old else next_due(digest.cron, digest.zone, newest_old)
-    recent = list(due_between(digest.cron, digest.zone, start, at)) if start else []
-    return DueTimes(recent[-1] if recent else None, (*gone, *recent[:-1]))
-
-
 async def run_due(context: Context, digest: Digest, lease: Lease) -> None:
-    """Work on a leased digest that is due, once for its due time. Raises `LeaseLost`."""
+    """Work on a leased digest that is due, once for its due time. Raises `LeaseLost`.
+
+    A run whose process died is taken up where it was. One that died in the middle of a call is not: the call may have
+    been charged, and is not made again.
+    """
     times = due_times_of(digest, lease.at)
     await context.store.write(*_let_go(digest, times.gone, lease))
     if times.now is None:
-        await context.store.write(*_onward(context, digest, lease))
+        await context.store.write(*_onward(context, digest, lease, lease.at))
         return
     run = await context.store.digest_runs.start(lease, digest, times.now)
     if run.state != "claimed":
-        await context.store.write(*_onward(context, digest, lease))
+        await context.store.write(*_onward(context, digest, lease, run.planned_at))
         return
     try:
         ask = await asker_of(context, digest)
         digest = await followed(ask, digest)
+        if run.started_at < lease.at and await is_cut_off(ask, digest, run.started_at):
+            await _fail(context, digest, run, lease, "cut-off")
+            return
         found = await _looked(ask, digest, run, lease)
     except CannotGoOn as stopped:
         await _stop(context, digest, run, lease, stopped)
@@ -85,8 +70,7 @@ async def _looked(ask: Ask, digest: Digest, run: Run, lease: Lease) -> Look:
     """The look of a run; one that died left the pages that it bought. Raises `CannotGoOn` and `ApiError`."""
     paid_from = run.started_at if run.started_at < lease.at else None
     try:
-        request = load_search(dict(digest.request))
-        return await look(ask, request, digest.id, fresh_from=run.planned_at, paid_from=paid_from)
+        return await look(ask, digest, fresh_from=run.planned_at, paid_from=paid_from)
     except WrongRequest as wrong:
         raise CannotGoOn("request") from wrong
     except (ApiError, MayNot, OverLimit) as failed:
@@ -101,24 +85,25 @@ async def _write_down(ask: Ask, digest: Digest, run: Run, lease: Lease, found: L
     context = ask.context
     late_by = lease.at - run.planned_at
     is_late = lease.at - worked_on(context, digest, run.planned_at) > LATE_AFTER
+    missed = await context.store.digest_runs.untold(digest.workspace, digest.id)
     more: list[Change] = []
     state: digest_runs.RunState = "quiet"
-    if not found.diff.is_empty:
+    if missed or found.is_first or not found.diff.is_empty or digest.says == "always":
         state = "late" if is_late else "posted"
-        missed = await context.store.digest_runs.untold(digest.workspace, digest.id)
         told = posted(await shown(ask, digest, found), digest, missed, late_by if is_late else None)
-        more.append(posting(context, digest, told, run.planned_at))
+        more.append(posting(context, digest, digest_card(told, _words(digest)), run.planned_at))
         more.append(lambda tables: digest_runs.tell(tables, digest, missed))
-    ended = ended_run(run, state, found)
+    ended = _ended(run, state, found)
     await context.store.write(
         lambda tables: digest_runs.finish(tables, digest, ended),
+        lambda tables: digest_changes.note_look(tables, digest, found.at),
         lambda tables: sightings.note(tables, digest.workspace, digest.id, found.seen),
         *more,
-        *_onward(context, digest, lease),
+        *_onward(context, digest, lease, run.planned_at),
     )
 
 
-def ended_run(run: Run, state: digest_runs.RunState, found: Look) -> Run:
+def _ended(run: Run, state: digest_runs.RunState, found: Look) -> Run:
     """A run as its look ended it."""
     diff = found.diff
     return replace(
@@ -143,19 +128,33 @@ async def _stop(context: Context, digest: Digest, run: Run, lease: Lease, stoppe
 
 
 async def _put_off(context: Context, digest: Digest, run: Run, lease: Lease, failed: ApiError) -> None:
-    """Try once more later what surely cost nothing; what may have cost something ends, and the next card says so."""
+    """Try once more later what surely cost nothing; what may have cost something ends, and that is posted."""
     now = context.clock()
     if problem_of(failed).charged == "no":
         due_at = now + min(AGAIN_MOST, AGAIN_AFTER * 2.0**digest.attempts)
         await context.store.write(
-            lambda tables: digests.again(tables, digest, due_at),
+            lambda tables: digest_changes.again(tables, digest, due_at),
             _given_back(digest, lease),
         )
         return
-    ended = replace(run, state="failed", reason=type(failed).__name__, ended_at=now)
+    await _fail(context, digest, run, lease, type(failed).__name__)
+
+
+async def _fail(context: Context, digest: Digest, run: Run, lease: Lease, reason: str) -> None:
+    """End what must not be tried again, and post that in place of the digest."""
+    ended = replace(run, state="failed", reason=reason, ended_at=context.clock())
+    next_at, _ = planned(context, digest, context.clock())
+    preview = standing("digest.preview", digest.id)
+    told = DigestFailed(digest.name, digest.zone, run_cost(context, digest), preview, next_at)
     await context.store.write(
-        lambda tables: digest_runs.finish(tables, digest, ended), *_onward(context, digest, lease)
+        lambda tables: digest_runs.finish(tables, digest, ended),
+        posting(context, digest, digest_failed(told, _words(digest)), run.planned_at),
+        *_onward(context, digest, lease, run.planned_at),
     )
+
+
+def _words(digest: Digest) -> Words:
+    return words(language_of(digest.language))
 
 
 def _let_go(digest: Digest, gone: Sequence[datetime], lease: Lease) -> tuple[Change, ...]:
@@ -167,10 +166,10 @@ def _let_go(digest: Digest, gone: Sequence[datetime], lease: Lease) -> tuple[Cha
     return (change,) if gone else ()
 
 
-def _onward(context: Context, digest: Digest, lease: Lease) -> tuple[Change, ...]:
-    """Give the lease back and go on to the next due time."""
-    times = planned(context, digest, context.clock())
-    return (_given_back(digest, lease), lambda tables: digests.advance(tables, digest, *times))
+def _onward(context: Context, digest: Digest, lease: Lease, after: datetime) -> tuple[Change, ...]:
+    """Give the lease back and go on to the first due time after that."""
+    times = planned(context, digest, after)
+    return (_given_back(digest, lease), lambda tables: digest_changes.move_on(tables, digest, *times))
 
 
 def _given_back(digest: Digest, lease: Lease) -> Change:

@@ -10,32 +10,30 @@ from zoneinfo import ZoneInfo
 
 from handlers.context import Ask
 from handlers.digests.diff import Changed, Diff, key_of
-from handlers.digests.looking import Look, run_cost
-from handlers.line import write_search
+from handlers.digests.looking import Look, line_of, run_cost
 from handlers.lists.facts import facts_of
 from handlers.lists.offering import shortlist_offers
 from handlers.messages.digest import SECTIONS, DigestPresses, DigestShown
-from handlers.requests import load_search
 from handlers.standing import standing
+from storage.digest_rows import Digest, NewDigest
 from storage.digest_runs import Run
-from storage.digests import Digest, NewDigest
 
 
 async def shown(ask: Ask, digest: NewDigest, look: Look, *, is_shared: bool = True) -> DigestShown:
     """The card of a look; on one that `is_shared`, everybody may press the rows' buttons."""
-    request, rows = load_search(dict(digest.request)), ask.context.options.rows_per_card
+    rows = ask.context.options.rows_per_card
     lists: dict[str, tuple[Changed, ...]] = {section: getattr(look.diff, section) for section in SECTIONS}
     told = DigestShown(
         name=digest.name,
-        line=write_search(request),
-        schedule=f"{digest.schedule} ({digest.zone})" if digest.schedule else "",
+        line=line_of(digest),
+        schedule=digest.schedule,
         zone=digest.zone,
         diff=Diff(**{section: some[:rows] for section, some in lists.items()}),
         more={section: len(some) - rows for section, some in lists.items() if len(some) > rows},
         looked=look.looked,
         hidden=look.hidden,
         credits=look.credits,
-        run_cost=run_cost(ask, request),
+        run_cost=run_cost(ask.context, digest),
         since=look.last_at,
         today=look.at.astimezone(ZoneInfo(digest.zone)).date(),
     )
@@ -50,7 +48,6 @@ def posted(told: DigestShown, digest: Digest, missed: Sequence[Run], late_by: ti
         told.presses,
         mute=standing("digest.mute", digest.id),
         pause=standing("digest.pause", digest.id),
-        run=standing("digest.run", digest.id),
     )
     return replace(told, missed=gone, late_by=late_by, presses=presses)
 

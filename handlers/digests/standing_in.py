@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.chat import Presence
 from handlers.context import Ask, Context
 from handlers.digests.stopping import CannotGoOn
 from handlers.lists.reach import viewer_of
 from handlers.on_behalf import ask_for
 from handlers.stored_chat import load_conversation, load_person
 from handlers.words import language_of
-from storage import digests, sightings
-from storage.digests import Digest
+from storage import digest_changes, sightings
+from storage.database import Change
+from storage.digest_rows import Digest
 
 
 async def asker_of(context: Context, digest: Digest) -> Ask:
-    """The owner, asking in the digest's conversation. Raises `CannotGoOn` where one is gone or outsiders read along."""
+    """The owner, asking in the digest's conversation, in a chat that runs in this process.
+
+    Raises `CannotGoOn` where one of them is gone or outsiders read along.
+    """
     person, conversation = load_person(digest.owner), load_conversation(digest.conversation)
-    chat = context.chats.get(person.workspace.chat)
-    now = await chat.presence(conversation, person) if chat else Presence(person, conversation)
+    now = await context.chats[person.workspace.chat].presence(conversation, person)
     if now.person is None:
         raise CannotGoOn("owner-gone")
     if now.conversation is None:
@@ -37,8 +39,17 @@ async def followed(ask: Ask, digest: Digest) -> Digest:
     saved = await ask.context.store.searches.find(viewer_of(ask), digest.search) if digest.search else None
     if saved is None or (saved.name, saved.request) == (digest.name, digest.request):
         return digest
+    asks_else = saved.request != digest.request
     await ask.context.store.write(
-        lambda tables: digests.change_request(tables, digest, saved.name, saved.request),
-        *([lambda tables: sightings.forget(tables, digest.workspace, digest.id)] * (saved.request != digest.request)),
+        lambda tables: digest_changes.change_request(tables, digest, saved.name, saved.request),
+        *(_forgotten(digest) if asks_else else ()),
     )
-    return replace(digest, name=saved.name, request=saved.request)
+    looked_at = None if asks_else else digest.looked_at
+    return replace(digest, name=saved.name, request=saved.request, looked_at=looked_at)
+
+
+def _forgotten(digest: Digest) -> tuple[Change, ...]:
+    return (
+        lambda tables: sightings.forget(tables, digest.workspace, digest.id),
+        lambda tables: digest_changes.note_look(tables, digest, None),
+    )

@@ -12,9 +12,9 @@ from handlers.standing import standing
 from handlers.stored_cards import dump_card
 from handlers.stored_chat import dump_conversation
 from handlers.words import language_of, words
-from storage import digests, outbox
+from storage import digest_changes, outbox
 from storage.database import Change, Tables
-from storage.digests import Digest, Reason
+from storage.digest_rows import Digest, Reason
 from storage.outbox import NewLetter
 
 
@@ -58,7 +58,7 @@ def stopping(context: Context, digest: Digest, reason: Reason) -> Change:
     )
 
     def change(tables: Tables) -> None:
-        if digests.pause(tables, digest.workspace, digest.id, reason):
+        if digest_changes.pause(tables, digest.workspace, digest.id, reason):
             outbox.put(tables, token, letter, now)
 
     return change

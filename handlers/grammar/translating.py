@@ -43,6 +43,7 @@ _VERBS = {
     "role": "角色",
     "roles": "角色列表",
     "spending": "花费",
+    "digest": "简报",
 }
 _BRANCHES = {
     "list": {
@@ -60,6 +61,7 @@ _BRANCHES = {
         "delete": "删除",
     },
     "budget": {"set": "设置", "remove": "删除"},
+    "digest": {"add": "添加", "set": "设置", "move": "移动"},
     "saved": {"rename": "改名", "share": "分享", "remove": "删除", "run": "运行"},
 }
 """The word after such a verb, where it is a verb as well."""
@@ -75,6 +77,7 @@ _OPTIONS = {
     "platform": "平台",
     "lang": "返回语言",
     "limit": "数量",
+    "to": "到",
 }
 _VALUES = {
     "yes": "是",
@@ -85,6 +88,7 @@ _VALUES = {
     "en": "英语",
     "followers asc": "粉丝 升序",
 }
+_SCHEDULES = {"weekly mon 09:00": "每周一 9点", "daily 9:00": "每天 9点"}
 _PARTS = re.compile(r"[与和及]")
 _COUNT = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)([kM])\b")
 
@@ -98,7 +102,15 @@ def in_chinese(line: str) -> str:
     typed = [item.text if isinstance(item, Word) and not item.is_quoted else "" for item in items[:3]]
     if len(typed) == 3:
         written[2] = _BRANCHES.get(typed[1], {}).get(typed[2], written[2])
-    return " ".join(written).replace(" ，", "，")
+    line = " ".join(written).replace(" ，", "，")
+    return _timed(line) if typed[1:2] == ["digest"] else line
+
+
+def _timed(line: str) -> str:
+    """A line about a digest with its schedule as it is said in Chinese."""
+    for english, chinese in _SCHEDULES.items():
+        line = line.replace(english, chinese)
+    return line
 
 
 def _is_subject(item: Item) -> TypeGuard[Word]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from api.contract.creator import Creator
 from handlers.cards import (
@@ -17,7 +16,6 @@ from handlers.cards import (
     Control,
     Controls,
     Listing,
-    Moment,
     Note,
     Paragraph,
     Row,
@@ -33,6 +31,7 @@ from handlers.masking import masked
 from handlers.messages.creator_list import summary as summary_of
 from handlers.messages.examples import BEAN, LENA, MIA, NOON, TODAY
 from handlers.messages.footer import hidden_note
+from handlers.schedules.telling import local, told_schedule
 from handlers.words import Words
 from storage.sightings import Sighting
 
@@ -49,7 +48,6 @@ class DigestPresses:
 
     mute: str = ""
     pause: str = ""
-    run: str = ""
     details: tuple[str, ...] = ()
     shortlist: tuple[str, ...] = ()
 
@@ -58,11 +56,11 @@ class DigestPresses:
 class DigestShown:
     """A run. `diff` holds the creators on the card, `more` how many of each section are left out.
 
-    `name` is the saved search's, `line` what it asks for, `schedule` when it runs. `looked` creators were looked at,
+    `name` is the saved search's, `line` what it asks for, `schedule` when it runs
+    (empty for never). `looked` creators were looked at,
     `hidden` of them left out; the run cost `credits` (None: not told) and the next one may cost up to `run_cost`.
     `since` is when it looked before, None for a first look. A run that is late says by how much (`late_by`), and
-    `missed` names the due times that came to nothing. `asked_by` named a run that a person asked for; a preview posts
-    nothing and forgets what it saw.
+    `missed` names the due times that came to nothing. A preview posts nothing and forgets what it saw.
     """
 
     name: str
@@ -79,7 +77,6 @@ class DigestShown:
     since: datetime | None = None
     late_by: timedelta | None = None
     missed: tuple[tuple[datetime, str], ...] = ()
-    asked_by: str = ""
     is_preview: bool = False
     facts: Known = field(default_factory=dict)
     presses: DigestPresses = field(default_factory=DigestPresses)
@@ -131,23 +128,16 @@ def _remarks(told: DigestShown, words: Words) -> list[str]:
         said.append(words("digest-preview"))
     if told.since is None:
         said.append(words("digest-first-text"))
-    if told.asked_by:
-        said.append(words("digest-asked-by", person=told.asked_by))
     if told.late_by is not None:
         said.append(words("digest-late", age=words.age(told.late_by)))
     for at, reason in told.missed[:MISSED_NAMED]:
-        said.append(words(f"digest-missed-{reason}", at=local(at, told.zone, words)))
+        said.append(words(f"digest-missed-{reason}", at=local(at, told.zone, words).text))
     left = len(told.missed) - MISSED_NAMED
     return [*said, words("digest-missed-more", count=left)] if left > 0 else said
 
 
 MISSED_NAMED = 3
 """Due times named that came to nothing; of more the count is said."""
-
-
-def local(at: datetime, zone: str, words: Words) -> str:
-    """A moment on the clocks of the digest's zone."""
-    return words.moment(at.astimezone(ZoneInfo(zone)))
 
 
 def _section(told: DigestShown, section: str, first: int, words: Words) -> list[Block]:
@@ -179,8 +169,6 @@ def _row_controls(creator: Creator, place: int, presses: DigestPresses, words: W
 
 def _controls(told: DigestShown, words: Words) -> tuple[Control, ...]:
     presses, controls = told.presses, []
-    if presses.run:
-        controls.append(Button(words("button-digest-run", credits=told.run_cost), presses.run))
     if presses.mute:
         controls.append(Button(words("button-digest-mute"), presses.mute))
     if presses.pause:
@@ -190,10 +178,10 @@ def _controls(told: DigestShown, words: Words) -> tuple[Control, ...]:
 
 def _footer(told: DigestShown, words: Words) -> Note:
     looked = words("digest-looked", count=told.looked)
-    since = words.rich("digest-since", at=Moment(told.since, local(told.since, told.zone, words))) if told.since else ()
+    since = words.rich("digest-since", at=local(told.since, told.zone, words)) if told.since else ()
     cost = words("note-credits-unknown") if told.credits is None else words("note-credits", credits=told.credits)
     next_cost = words("digest-next-cost", credits=told.run_cost)
-    parts = [rich(looked), since, rich(cost), rich(next_cost), rich(told.schedule)]
+    parts = [rich(looked), since, rich(cost), rich(next_cost), rich(told_schedule(told.schedule, told.zone, words))]
     return Note(joined([part for part in parts if part]))
 
 
@@ -202,13 +190,13 @@ def _before(followers: int, views: int, last_post: date) -> Sighting:
 
 
 _WEEK_AGO = NOON - timedelta(days=7)
-_PRESSES = DigestPresses("m1", "p1", "r1", ("d1", "d2", "d3"), ("s1", "s2", "s3"))
+_PRESSES = DigestPresses("m1", "p1", ("d1", "d2", "d3"), ("s1", "s2", "s3"))
 _SILENT = replace(BEAN, followers=88_200, avg_views=21_000, last_post=date(2026, 10, 20))
 
 EXAMPLE = DigestShown(
     name="US skincare",
     line="/creators search tiktok skincare country:US followers:10k-500k",
-    schedule="weekly mon 09:00 (America/New_York)",
+    schedule="weekly mon 09:00",
     zone="America/New_York",
     diff=Diff(
         new=(Changed(MIA),),
@@ -233,7 +221,7 @@ EXAMPLES = (
         hidden=0,
         credits=None,
         late_by=timedelta(hours=3),
-        missed=((NOON - timedelta(days=2), "skipped"), (NOON - timedelta(days=1), "failed")),
+        missed=((NOON - timedelta(days=2), "skipped"), (NOON - timedelta(days=1), "doubtful")),
     ),
     replace(EXAMPLE, diff=Diff(), more={}, hidden=0, is_preview=True, presses=DigestPresses()),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.cards import Block, Button, Card, Controls, Note, Paragraph, rich
 from handlers.masking import masked
 from handlers.words import Words
-from storage.digests import Reason
+from storage.digest_rows import Reason
 
 
 @dataclass(frozen=True, slots=True)

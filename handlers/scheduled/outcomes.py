@@ -10,6 +10,7 @@ from typing import Literal
 from api.errors import ApiError
 from handlers.chat import Chat, ChatError, Person, Workspace
 from handlers.context import Context
+from handlers.digests.posting import doubted
 from handlers.digests.stopping import place_refused
 from handlers.fetch import NotFetched
 from handlers.messages.undelivered import Undelivered, undelivered
@@ -111,6 +112,8 @@ async def note_doubt(context: Context, letter: Letter, subject: Subject, reason:
     """Give up a letter that may have arrived; a file that may not be there gets a link. Raises `LeaseLost`."""
     log.warning("Nobody knows whether a letter arrived. action=deliver letter=%s reason=%s", letter.id, reason)
     more = _linked(context, subject) if letter.kind == "upload" else ()
+    if letter.about == "digest":
+        more = (doubted(letter),)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "unknown", reason), *more)
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from handlers.context import Context
 from handlers.digests.running import run_due
-from storage.digests import Digest
+from storage.digest_rows import Digest
 from storage.leases import Lease, LeaseLost
 
 LEASE_FOR = timedelta(minutes=10)
@@ -20,9 +20,9 @@ log = logging.getLogger(__name__)
 
 
 async def send_digests(context: Context) -> None:
-    """Run the digests that are due."""
+    """Run the digests that are due, of the chats that run in this process."""
     lease = Lease(context.worker, context.clock(), LEASE_FOR)
-    claimed = await context.store.digests.claim_due(lease, MOST_AT_ONCE)
+    claimed = await context.store.digests.claim_due(lease, MOST_AT_ONCE, context.chats)
     await asyncio.gather(*(_send(context, digest, lease) for digest in claimed))
 
 

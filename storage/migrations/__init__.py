@@ -61,6 +61,7 @@ STEPS = (
     removing.removals_to_settle,
     removing.record_of_acts,
     votes.votes_on_lists,
+    digests.choices_of_digests,
 )
 """All steps, in the order in which they are taken."""
 

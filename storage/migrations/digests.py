@@ -76,3 +76,14 @@ def sightings_of_digests(tables: Tables) -> None:
         pk=("workspace", "digest", "creator"),
         not_null={"seen_at", "is_silent"},
     )
+
+
+def choices_of_digests(tables: Tables) -> None:
+    """What each digest looks at and says, its place, and when it looked last; nobody has two of a search in a place."""
+    columns = ("place", str, ""), ("size", int, 50), ("says", str, "news")
+    for name, kind, default in columns:
+        tables.table("digests").add_column(name, kind, not_null_default=default)
+    more: tuple[tuple[str, type], ...] = (("rising", float), ("silent_days", int), ("looked_at", str))
+    for name, of in more:
+        tables.table("digests").add_column(name, of)
+    tables.table("digests").create_index(["workspace", "conversation_id", "search", "owner_id"], unique=True)

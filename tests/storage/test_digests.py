@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import digest_runs, digests, sightings
+from storage import digest_changes, digest_runs, sightings
 from storage.database import row
+from storage.digest_rows import Digest, DigestTaken, NewDigest
 from storage.digest_runs import Run
-from storage.digests import Digest, NewDigest
 from storage.leases import Lease, LeaseLost
 from storage.sightings import Sighting
 from storage.store import Store, open_store
@@ -33,6 +33,7 @@ NEW = NewDigest(
     cron="0 9 * * *",
     zone="UTC",
 )
+CHATS = ("slack",)
 MINUTE = timedelta(minutes=1)
 
 
@@ -62,11 +63,11 @@ async def test_a_due_digest_is_given_to_one_worker_until_its_lease_ends(tmp_path
     made = await _made(store)
     second = open_store(tmp_path / "scout.db")
     given = await asyncio.gather(
-        store.digests.claim_due(_lease("one"), 10), second.digests.claim_due(_lease("two"), 10)
+        store.digests.claim_due(_lease("one"), 10, CHATS), second.digests.claim_due(_lease("two"), 10, CHATS)
     )
     second.close()
     assert sorted(len(each) for each in given) == [0, 1]
-    [again] = await store.digests.claim_due(_lease("three", NOON + MINUTE), 10)
+    [again] = await store.digests.claim_due(_lease("three", NOON + MINUTE), 10, CHATS)
     assert again.id == made.id
 
 
@@ -74,9 +75,9 @@ async def test_a_paused_digest_is_never_due_and_pauses_once(store: Store) -> Non
     made = await _made(store)
     paused: list[bool] = []
     for _ in range(2):
-        await store.write(lambda tables: paused.append(digests.pause(tables, TEAM, made.id, "credits")))
+        await store.write(lambda tables: paused.append(digest_changes.pause(tables, TEAM, made.id, "credits")))
     assert paused == [True, False]
-    assert await store.digests.claim_due(_lease(), 10) == []
+    assert await store.digests.claim_due(_lease(), 10, CHATS) == []
     found = await store.digests.find(TEAM, made.id)
     assert found is not None
     assert (found.state, found.reason, found.due_at) == ("paused", "credits", None)
@@ -84,8 +85,8 @@ async def test_a_paused_digest_is_never_due_and_pauses_once(store: Store) -> Non
 
 async def test_a_digest_that_was_paused_while_it_ran_stays_so(store: Store) -> None:
     made = await _made(store)
-    await store.write(lambda tables: digests.pause(tables, TEAM, made.id, "person"))
-    await store.write(lambda tables: digests.advance(tables, made, NOON, NOON))
+    await store.write(lambda tables: digest_changes.pause(tables, TEAM, made.id, "person"))
+    await store.write(lambda tables: digest_changes.move_on(tables, made, NOON, NOON))
     found = await store.digests.find(TEAM, made.id)
     assert found is not None
     assert (found.state, found.due_at) == ("paused", None)
@@ -93,16 +94,56 @@ async def test_a_digest_that_was_paused_while_it_ran_stays_so(store: Store) -> N
 
 async def test_a_paused_digest_resumes_at_the_next_due_time(store: Store) -> None:
     made = await _made(store)
-    await store.write(lambda tables: digests.pause(tables, TEAM, made.id, "person"))
-    await store.write(lambda tables: digests.resume(tables, made, NOON, NOON + MINUTE))
+    await store.write(lambda tables: digest_changes.pause(tables, TEAM, made.id, "person"))
+    await store.write(lambda tables: digest_changes.resume(tables, made, NOON, NOON + MINUTE))
     found = await store.digests.find(TEAM, made.id)
     assert found is not None
     assert (found.state, found.reason, found.planned_at, found.due_at) == ("active", "", NOON, NOON + MINUTE)
 
 
+async def test_what_people_changed_while_it_ran_stays_so(store: Store) -> None:
+    made = await _made(store)
+    later = replace(NEW, schedule="daily 21:00", cron="0 21 * * *", conversation={"id": "C2"}, size=20, says="always")
+    evening = NINE + timedelta(hours=12)
+    await store.write(lambda tables: digest_changes.change_terms(tables, made, later, evening, evening))
+    await store.write(lambda tables: digest_changes.move_on(tables, made, NOON, NOON))
+    await store.write(lambda tables: digest_changes.again(tables, made, NOON))
+    found = await store.digests.find(TEAM, made.id)
+    assert found is not None
+    assert (found.planned_at, found.due_at, found.attempts) == (evening, evening, 0)
+    assert (found.conversation_id, found.size, found.says) == ("C2", 20, "always")
+
+
+async def test_a_search_is_posted_once_in_a_conversation(store: Store) -> None:
+    first = await _made(store)
+    with pytest.raises(DigestTaken) as taken:
+        await _made(store, replace(NEW, owner={"id": "U2"}))
+    assert taken.value.digest.id == first.id
+    elsewhere = await _made(store, replace(NEW, conversation={"id": "C2"}))
+    with pytest.raises(DigestTaken):
+        await store.write(lambda tables: digest_changes.change_terms(tables, elsewhere, NEW, NOON, NOON))
+
+
+async def test_a_paused_digest_is_in_no_colleague_s_way_until_it_resumes(store: Store) -> None:
+    first = await _made(store)
+    await store.write(lambda tables: digest_changes.pause(tables, TEAM, first.id, "owner-gone"))
+    await _made(store, replace(NEW, owner={"id": "U2"}))
+    with pytest.raises(DigestTaken):
+        await store.write(lambda tables: digest_changes.resume(tables, first, NOON, NOON))
+
+
+async def test_when_a_digest_looked_last_is_kept_until_it_is_forgotten(store: Store) -> None:
+    made = await _made(store)
+    for at in (NOON, None):
+        await store.write(lambda tables, at=at: digest_changes.note_look(tables, made, at))  # type: ignore[misc]
+        found = await store.digests.find(TEAM, made.id)
+        assert found is not None
+        assert found.looked_at == at
+
+
 async def test_a_due_time_has_one_run_that_ends_once(store: Store) -> None:
     made = await _made(store)
-    await store.digests.claim_due(_lease(), 10)
+    await store.digests.claim_due(_lease(), 10, CHATS)
     first = await store.digest_runs.start(_lease(), made, NINE)
     later = await store.digest_runs.start(_lease(at=NOON + MINUTE), made, NINE)
     assert later == first
@@ -115,7 +156,7 @@ async def test_a_due_time_has_one_run_that_ends_once(store: Store) -> None:
 
 async def test_whoever_lost_the_lease_starts_no_run(store: Store) -> None:
     made = await _made(store)
-    await store.digests.claim_due(_lease("one"), 10)
+    await store.digests.claim_due(_lease("one"), 10, CHATS)
     with pytest.raises(LeaseLost):
         await store.digest_runs.start(_lease("two"), made, NINE)
 
@@ -131,7 +172,7 @@ async def test_due_times_that_came_to_nothing_wait_until_a_card_tells_of_them(st
 
 async def test_skipping_leaves_a_run_that_ended_alone(store: Store) -> None:
     made = await _made(store)
-    await store.digests.claim_due(_lease(), 10)
+    await store.digests.claim_due(_lease(), 10, CHATS)
     run = await store.digest_runs.start(_lease(), made, NINE)
     await store.write(lambda tables: digest_runs.finish(tables, made, replace(run, state="quiet", ended_at=NOON)))
     await store.write(lambda tables: digest_runs.skip(tables, made, NINE, NOON))
@@ -140,7 +181,7 @@ async def test_skipping_leaves_a_run_that_ended_alone(store: Store) -> None:
 
 async def test_people_see_their_own_digests_and_those_of_the_conversation(store: Store) -> None:
     mine = await _made(store)
-    here = await _made(store, replace(NEW, owner={"id": "U2"}))
+    here = await _made(store, replace(NEW, owner={"id": "U2"}, search="s2"))
     await _made(store, replace(NEW, owner={"id": "U2"}, conversation={"id": "C2"}))
     assert {one.id for one in await store.digests.seen_by(TEAM, "U1", "C1")} == {mine.id, here.id}
     assert len(await store.digests.all_of(TEAM)) == 3

@@ -20,6 +20,7 @@ from handlers.scheduled.deliver import deliver
 from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
+from handlers.scheduled.send_digests import send_digests
 from handlers.scheduled.submit_tasks import submit_tasks
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
@@ -116,7 +117,7 @@ class Passing:
         """Turn the clock and do what is due then: `passes(seconds=30)`."""
         self._clock.turn(**by)
         await self._service.runner.work(_no_call)
-        for job in (submit_tasks, poll_tasks, refresh_files, lapse_files):
+        for job in (submit_tasks, poll_tasks, refresh_files, lapse_files, send_digests):
             await job(self._scout.context)
         await self.delivers()
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import Scout
 from handlers.cards import Card
-from handlers.chat import Audience, Conversation, Person, Posted, Presence, Press, Request, Workspace
+from handlers.chat import Audience, Conversation, Person, Place, Posted, Presence, Press, Request, Workspace
 from handlers.stored_cards import dump_card
 from tests.stories.conftest import Clock, Passing
 
@@ -59,6 +59,9 @@ class Chat:
 
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         return Presence(person, conversation)
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        return []
 
 
 @dataclass

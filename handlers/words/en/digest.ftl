@@ -6,16 +6,17 @@ digest-new = { $count } new
 digest-rising = { $count } rising
 digest-silent = { $count } gone quiet
 digest-nothing = nothing new
+digest-failed = “{ $name }”: no look this time
+digest-failed-text = The creator API was asked, but its answer never came. It may have been charged, so Scout does not ask again by itself.
 digest-first = { $count ->
     [one] a first look at one creator
    *[other] a first look at { $count } creators
   }
-digest-first-text = This is the first look. From now on only what changes stands here.
-digest-preview = This is a preview: nothing is posted, and the next run tells of all this again.
-digest-asked-by = { $person } asked for this run.
-digest-late = Scout was not running in time: this is { $age } late.
-digest-missed-skipped = The one of { $at } was left out: Scout came to it too late.
-digest-missed-failed = The one of { $at } came to nothing: the creator API gave no answer.
+digest-first-text = This first look is the baseline: from the next one on, only what changed stands here.
+digest-preview = This is a preview: nothing is posted, and the baseline stays where it was, so the next run tells of all this again.
+digest-late = This one comes { $age } late.
+digest-missed-skipped = The one of { $at } was left out: it would have been more than 12 hours late.
+digest-missed-doubtful = Nobody knows whether the one of { $at } arrived here.
 digest-missed-more = { $count ->
     [one] One more came to nothing.
    *[other] { $count } more came to nothing.
@@ -40,7 +41,6 @@ digest-looked = { $count ->
   }
 digest-since = since { $at }
 digest-next-cost = up to { $credits } a run
-button-digest-run = Run again (up to { $credits } credits)
 button-digest-mute = Mute for a week
 button-digest-pause = Pause
 
@@ -64,22 +64,24 @@ digest-stopped-external-do = Let it post into a conversation of your own team al
 digest-stopped-note = Nothing is bought or posted until then.
 button-digest-resume = Resume
 
+digest-started = { $person } started the digest “{ $name }”
+digest-changed = { $person } changed the digest “{ $name }”
 digest-muted = { $person } muted the digest “{ $name }” for a week
 digest-muted-text = It says nothing until { $at }. What changes meanwhile stands in the next one.
 digest-paused = { $person } paused the digest “{ $name }”
 digest-paused-text = It buys and posts nothing until somebody resumes it.
 digest-resumed = { $person } resumed the digest “{ $name }”
-digest-resumed-text = It is due next on { $at }.
-digest-resumed-never = Its schedule has no due time any more.
-digest-ran = The digest “{ $name }”: { $what }
-digest-ran-text = It is being posted.
-digest-ran-quiet = Nothing changed since the last look, so nothing is posted.
+digest-remove = Remove the digest “{ $name }”?
+digest-remove-text = It is gone for good then, with what it saw so far. The saved search stays.
+digest-removed = { $person } removed the digest “{ $name }”
+digest-removed-text = It buys and posts nothing any more. The saved search stays.
+digest-next-text = It is due next on { $at }.
+digest-next-never = It has no next due time.
+button-digest-removed = Remove it
 
 problem-digest-gone = This digest is not there any more.
 problem-digest-gone-do = “/creators digest” shows those that you can use.
-problem-digest-busy = This digest is running right now. Nothing more was bought.
-problem-digest-busy-do = Its card appears in a moment.
 problem-digest-paused = This digest is paused. Nothing was bought.
 problem-digest-paused-do = Resume it first.
-problem-digest-not-own = Only { $person } and admins may pause or resume this digest. Nothing was changed.
+problem-digest-not-own = Only { $person } and admins may change this digest. Nothing was changed.
 problem-digest-not-own-do = Ask { $person }. Muting it for a week is open to everybody here.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handlers.cards import Button as ButtonControl
 from handlers.cards import Card, Link, Paragraph
-from handlers.chat import CANNOT_LOOK, NO_ANSWER, ChatError, Conversation, Person, Posted, Presence
+from handlers.chat import CANNOT_LOOK, NO_ANSWER, ChatError, Conversation, Person, Place, Posted, Presence
 from tests.cards import controls_of
 
 
@@ -54,6 +54,7 @@ class Noticeboard:
         self.is_crowded = is_crowded
         self.present: Presence | None = None
         """What is told of every person and conversation; as they were known where this is None."""
+        self.named: list[Place] = []
         self.messages: dict[str, Message] = {}
         self.whispers: list[tuple[str, Card]] = []
         self.calls: list[str] = []
@@ -106,6 +107,9 @@ class Noticeboard:
 
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         return self.present or Presence(person, conversation)
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        return [place for place in self.named if place.name == name]
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         self.calls.append("whisper")

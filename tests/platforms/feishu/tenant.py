@@ -35,6 +35,8 @@ class Tenant:
         self.clock = clock
         self.scopes = set(ALL_SCOPES)
         self.groups: dict[str, dict[str, Any]] = {GROUP: {"chat_mode": "group", "external": False}}
+        self.members: dict[str, set[str]] = {}
+        """The people in a group; `ou_mia` where nothing is said."""
         self.people: dict[str, dict[str, Any]] = {
             "ou_mia": {"open_id": "ou_mia", "user_id": "mia01", "name": "Mia", "enterprise_email": "mia@example.com"}
         }
@@ -83,9 +85,16 @@ class Tenant:
                 return {"bot": {"open_id": BOT, "app_name": "Scout", "activate_status": 2}}
             case "GET", ["contact", "v3", "users", person]:
                 return {"data": {"user": self._person(person, query)}}
+            case "GET", ["im", "v1", "chats"]:
+                self._need("im:chat:readonly")
+                return _page([{"chat_id": chat, **told} for chat, told in self.groups.items()], query)
             case "GET", ["im", "v1", "chats", chat]:
                 self._need("im:chat:readonly")
                 return {"data": self._group(chat)}
+            case "GET", ["im", "v1", "chats", chat, "members"]:
+                self._need("im:chat:readonly")
+                self._group(chat)
+                return _page([{"member_id": one} for one in sorted(self.members.get(chat, {"ou_mia"}))], query)
             case "GET", ["application", "v6", "scopes"]:
                 return {"data": {"scopes": [{"scope_name": name, "grant_status": 1} for name in sorted(self.scopes)]}}
             case "GET", ["im", "v1", "messages", message]:
@@ -219,3 +228,11 @@ class Tenant:
     def next_message(self) -> str:
         """A new message id."""
         return f"om_{next(self._numbers)}"
+
+
+def _page(all_of: list[Any], query: dict[str, str]) -> Answer:
+    """A page of a list, with the token of the next one."""
+    begin = int(query.get("page_token") or 0)
+    end = begin + int(query.get("page_size") or 20)
+    has_more = end < len(all_of)
+    return {"data": {"items": all_of[begin:end], "has_more": has_more, "page_token": str(end) if has_more else ""}}

@@ -93,7 +93,9 @@ class FakeSlack:
         self.clock = clock
         self.channels = {"C1", DM}
         self.told: dict[str, dict[str, Any]] = {}
-        """What `conversations.info` tells of a channel besides the usual."""
+        """What is told of a channel besides the usual, as its name; the bot need not be in one that is told of."""
+        self.members: dict[str, set[str]] = {}
+        """The people in a channel besides the bot; `U1` where nothing is said."""
         self.scopes = ALL_SCOPES
         self.people: dict[str, dict[str, Any]] = {"U1": person("U1", "Mia", "mia@example.com")}
         self.messages: list[Shown] = []
@@ -229,7 +231,12 @@ class FakeSlack:
             case "users.info":
                 return self._user(sent)
             case "conversations.info":
-                return self._channel(sent["channel"])
+                return {"channel": self._channel(sent["channel"])}
+            case "users.conversations":
+                return self._channels(sent)
+            case "conversations.members":
+                self._channel(sent["channel"])
+                return _page("members", sorted({BOT, *self.members.get(sent["channel"], {"U1"})}), sent)
             case "chat.postMessage":
                 return self._post(sent)
             case "chat.postEphemeral":
@@ -273,9 +280,14 @@ class FakeSlack:
 
     def _channel(self, channel: str) -> dict[str, Any]:
         self._need("channels:read" if channel.startswith("C") else "groups:read")
-        if channel not in self.channels:
+        if channel not in self.channels and channel not in self.told:
             raise Refused("channel_not_found")
-        return {"channel": {"id": channel, "is_archived": False, "is_ext_shared": False, **self.told.get(channel, {})}}
+        is_member, usual = channel in self.channels, {"id": channel, "is_archived": False, "is_ext_shared": False}
+        return {**usual, "is_private": channel.startswith("G"), "is_member": is_member, **self.told.get(channel, {})}
+
+    def _channels(self, sent: dict[str, Any]) -> dict[str, Any]:
+        known = [self._channel(channel) for channel in sorted(self.channels) if not channel.startswith("D")]
+        return _page("channels", [each for each in known if not each["is_archived"]], sent)
 
     def _post(self, sent: dict[str, Any], only_for: str = "") -> dict[str, Any]:
         channel = DM if sent["channel"] == "U1" and not only_for else sent["channel"]
@@ -386,6 +398,14 @@ def _viewed(sent: dict[str, Any]) -> dict[str, Any]:
     """The arguments with the view as an object, which slack_sdk sends as text."""
     view = sent["view"]
     return {**sent, "view": json.loads(view) if isinstance(view, str) else view}
+
+
+def _page(name: str, all_of: list[Any], sent: dict[str, Any]) -> dict[str, Any]:
+    """A page of a list, with the cursor of the next one."""
+    begin = int(sent.get("cursor") or 0)
+    end = begin + int(sent.get("limit") or 100)
+    cursor = str(end) if end < len(all_of) else ""
+    return {name: all_of[begin:end], "response_metadata": {"next_cursor": cursor}}
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:

@@ -1,21 +1,30 @@
-"""When a digest is due: by cron fields on the clocks of a zone, once for each due time also when the clocks change.
+"""When a schedule is due: by cron fields on the clocks of a zone, once for each due time also when the clocks change.
 
 A time that a change of clocks leaves out counts as the moment of the change; of one that comes twice the first counts.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from cronsim import CronSim
+from cronsim import CronSim, CronSimError
 
-CROWDED_MINUTES = frozenset({0, 30})
-"""On the full and half hour everybody's bots post (features ii)."""
+_GAPS_LOOKED_AT = 200
+"""So many due times that each day of the week has its turn."""
 
-_JITTER_LEAST, _JITTER_MOST = 60, 240  # seconds (features ii)
+_SOME_DAY = datetime(2024, 1, 1)
+
+
+def is_schedule(fields: str) -> bool:
+    """Whether cron's five fields can be read, and name days that some month has."""
+    try:
+        CronSim(fields, _SOME_DAY)
+    except CronSimError:
+        return False
+    return True
 
 
 def next_due(cron: str, zone: str, after: datetime) -> datetime | None:
@@ -45,12 +54,7 @@ def due_times(cron: str, zone: str, after: datetime, most: int) -> list[datetime
     return found
 
 
-def worked_at(planned_at: datetime, zone: str, seed: str, *, is_crowded: bool) -> datetime:
-    """When a due time is worked on: at once, or in a chat that `is_crowded` 1 to 4 minutes after a full or half hour.
-
-    The same for the same `seed` and due time, however often it is asked for.
-    """
-    if not is_crowded or planned_at.astimezone(ZoneInfo(zone)).minute not in CROWDED_MINUTES:
-        return planned_at
-    number = int.from_bytes(hashlib.sha256(f"{seed} {planned_at.isoformat()}".encode()).digest()[:4])
-    return planned_at + timedelta(seconds=_JITTER_LEAST + number % (_JITTER_MOST - _JITTER_LEAST + 1))
+def least_gap(cron: str, zone: str, after: datetime) -> timedelta:
+    """The shortest time between two of the next due times."""
+    due = due_times(cron, zone, after, _GAPS_LOOKED_AT)
+    return min((later - sooner for sooner, later in pairwise(due)), default=timedelta.max)

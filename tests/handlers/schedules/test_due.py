@@ -10,7 +10,8 @@ from cronsim import CronSimError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.digests.due import due_between, due_times, next_due, worked_at
+from handlers.digests.crowds import worked_at
+from handlers.schedules.due import due_between, due_times, next_due
 
 ZONES = ("America/New_York", "Europe/Berlin", "Asia/Shanghai", "Australia/Lord_Howe", "UTC")
 YEAR = datetime(2026, 1, 1, tzinfo=UTC)
