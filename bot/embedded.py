@@ -102,6 +102,7 @@ def options_of(settings: Settings, address: str = "") -> Options:
         attempts=settings.service_webhook_attempts,
         base_url=settings.public_url or address or root_of(settings.host, settings.port),
         pictures_at=settings.public_url or address,
+        keep_for=timedelta(days=settings.service_keep_days) if settings.service_keep_days else None,
         links_live=timedelta(minutes=settings.service_link_minutes),
         link_key=settings.secret_key.get_secret_value().encode(),
     )

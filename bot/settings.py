@@ -112,6 +112,11 @@ class Settings(BaseSettings):
     service_link_minutes: float = Field(
         60, gt=0, le=525_600, description="Minutes for which a link to a file of the embedded service works."
     )
+    service_keep_days: int = Field(
+        0,
+        ge=0,
+        description="Days for which the embedded service keeps ended tasks, their files and its ledger; 0: for ever.",
+    )
 
     public_url: str = Field(
         "",

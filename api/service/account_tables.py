@@ -48,3 +48,9 @@ def keys_and_ledger(tables: Tables) -> None:
 def webhook_secrets(tables: Tables) -> None:
     """What signs the calls to the webhooks of a key's tasks; made when it is first needed."""
     tables.table("keys").add_column("webhook_secret", str)
+
+
+@migrations()
+def times_of_charges(tables: Tables) -> None:
+    """What finds lines of the ledger that are old."""
+    tables.table("ledger").create_index(["at"])

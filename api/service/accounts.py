@@ -185,6 +185,12 @@ class Accounts:
             )
         return int(found[0][0])
 
+    def forget_before(self, at: datetime, most: int) -> int:
+        """Drop up to `most` lines of the ledger from before then; balances stay. Gives how many."""
+        sql = "DELETE FROM ledger WHERE rowid IN (SELECT rowid FROM ledger WHERE at < ? LIMIT ?)"
+        with self._database.writing() as connection:
+            return connection.execute(sql, (at.isoformat(), most)).rowcount
+
     def ledger(self) -> list[Entry]:
         """Everything that was ever charged, in order."""
         sql = "SELECT request_id, at, endpoint, identity, level, records, credits FROM ledger ORDER BY rowid"

@@ -29,6 +29,7 @@ from api.service.files.links import Links
 from api.service.files.serving import file_route
 from api.service.files.store import Files
 from api.service.gate import Credentials, Gate
+from api.service.keeping import Keeping
 from api.service.local_keys import kept_secret
 from api.service.openapi import declare_schemes, described
 from api.service.options import Options
@@ -79,6 +80,7 @@ class Service:
             Calling(calls, self.accounts, clock, options.attempts),
             claims,
             calls,
+            Keeping(tasks, self.files, self.accounts, clock, options.keep_for),
             clock,
         )
         gate = Gate(self.accounts, rate)

@@ -48,5 +48,8 @@ class Options:
     links_live: timedelta = timedelta(hours=1)
     """How long a link to a file works."""
 
+    keep_for: timedelta | None = None
+    """How long ended tasks, files and lines of the ledger are kept; None is for ever."""
+
     link_key: bytes = b""
     """Signs the links; empty is a key of this machine, kept beside the service's file."""

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from api.service.collection.claims import Claims
 from api.service.collection.collecting import Collecting
+from api.service.keeping import Keeping
 from api.service.webhooks.calling import Calling, Sender
 from api.service.webhooks.calls import Calls
 
@@ -38,9 +39,11 @@ class Runner:
         calling: Calling,
         claims: Claims,
         calls: Calls,
+        keeping: Keeping,
         clock: Callable[[], datetime],
     ) -> None:
         self._collecting, self._calling, self._claims, self._calls = collecting, calling, claims, calls
+        self._keeping = keeping
         self._clock = clock
         self._bells: tuple[asyncio.AbstractEventLoop, Sequence[asyncio.Event]] | None = None
         self._looked = asyncio.Event()
@@ -57,6 +60,7 @@ class Runner:
         """Do everything that is due now."""
         await asyncio.to_thread(self._collecting.work)
         await self._calling.work(send)
+        await asyncio.to_thread(self._keeping.look)
 
     @asynccontextmanager
     async def running(self, send: Sender) -> AsyncIterator[None]:
@@ -84,6 +88,7 @@ class Runner:
             try:
                 await asyncio.to_thread(self._collecting.work)
                 self._looked.set()
+                await asyncio.to_thread(self._keeping.look)
                 seconds = self._until(await asyncio.to_thread(self._claims.next_due))
             except Exception:  # a full disk or a locked file may pass; the work is still due
                 log.exception("The background work failed and is tried again. action=collect")

@@ -86,6 +86,12 @@ def calls(tables: Tables) -> None:
     tables.conn.execute("CREATE INDEX calls_due ON calls (due_at) WHERE due_at IS NOT NULL")
 
 
+@migrations()
+def ends_of_tasks(tables: Tables) -> None:
+    """What finds tasks that ended long ago."""
+    tables.conn.execute("CREATE INDEX tasks_ended ON tasks (ended_at) WHERE ended_at IS NOT NULL")
+
+
 class TaskDatabase(Database):
     """The open file. Safe to use from several threads and beside other processes."""
 

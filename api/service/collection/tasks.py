@@ -128,6 +128,16 @@ class Tasks:
             yield from (orjson.loads(row) for _, row in rows)
             last = rows[-1][0]
 
+    def forget_before(self, at: datetime, most: int) -> int:
+        """Drop up to `most` tasks that ended before then, with values, rows and calls; gives how many."""
+        with self._database.writing() as connection:
+            found = connection.execute(
+                "SELECT task_id FROM tasks WHERE ended_at < ? LIMIT ?", (at.timestamp(), most)
+            ).fetchall()
+            for table in ("task_values", "task_rows", "calls", "tasks"):
+                connection.executemany(f"DELETE FROM {table} WHERE task_id = ?", found)  # noqa: S608 - constants
+        return len(found)
+
 
 _SELECT = (
     "SELECT task_id, owner, task_type, platform, name, total, state, is_read, completed, failed, due_at FROM tasks"

@@ -48,6 +48,12 @@ def stored_files(tables: Tables) -> None:
     files.create_index(["owner", "name", "made_at"])
 
 
+@migrations()
+def times_of_files(tables: Tables) -> None:
+    """What finds files that were made long ago."""
+    tables.table("files").create_index(["made_at"])
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A stored file. `owner` is the hash of the key that made it; `rows` does not count the header."""
@@ -133,6 +139,18 @@ class Files:
     def link(self, file: File) -> Link:
         """A new link to a file."""
         return self.links.to(file.file_id)
+
+    def forget_before(self, at: datetime, most: int) -> int:
+        """Drop up to `most` files that were made before then, and their bytes; gives how many."""
+        with self._database.writing() as connection:
+            found = connection.execute(
+                "SELECT file_id, format FROM files WHERE made_at < ? LIMIT ?", (at.isoformat(), most)
+            ).fetchall()
+            for file_id, kind in found:
+                connection.execute("DELETE FROM files WHERE file_id = ?", (file_id,))
+                # Before the commit: a row without bytes goes with the next sweep, bytes without a row stay for ever.
+                self._place(file_id, Format(kind)).unlink(missing_ok=True)
+        return len(found)
 
     def _read(self, where: str, *values: str) -> File | None:
         return self._first(self._database.rows(_where(where), *values))

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -185,3 +185,8 @@ def test_the_bot_s_web_server_has_the_routes_of_files_and_pictures(settings: Set
     service = open_embedded(settings, lambda: datetime.now(UTC))
     assert [getattr(route, "name", "") for route in service.routes] == ["file", "picture"]
     service.close()
+
+
+def test_days_of_keeping_are_for_ever_unless_an_operator_says_so() -> None:
+    assert options_of(read_settings(_env_file=None)).keep_for is None
+    assert options_of(read_settings(_env_file=None, service_keep_days=30)).keep_for == timedelta(days=30)
