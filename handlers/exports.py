@@ -110,7 +110,7 @@ async def link_line(ask: Ask, line: Line) -> Answer[Any]:
 async def fresh_link(ask: Ask, press: Standing) -> Answer[Any]:
     """A pressed Fresh link: works for as long as the API keeps the file. Raises `api.errors.ApiError`."""
     file = await ask.context.store.files.find(ask.workspace, press.id)
-    if file is None or not await _may_have(ask, file):
+    if file is None or not await may_have(ask, file):
         return Answer(problem, Problem("stale"))
     return await _linked(ask, file)
 
@@ -156,14 +156,15 @@ async def _linked(ask: Ask, file: File) -> Answer[Any]:
 
 async def _find(ask: Ask, name: str) -> File | None:
     """The newest file that the asker may have: of this name or id, of a name that begins so, or any without a name."""
-    newest = [each for each in await ask.context.store.files.newest(ask.workspace, 200) if await _may_have(ask, each)]
+    newest = [each for each in await ask.context.store.files.newest(ask.workspace, 200) if await may_have(ask, each)]
     wanted = folded(name)
     exact = [each for each in newest if wanted in {folded(each.file_name), folded(each.file_id), folded(each.id)}]
     near = [each for each in newest if folded(each.file_name).startswith(wanted)]
     return next(iter(exact or near), None)
 
 
-async def _may_have(ask: Ask, file: File) -> bool:
+async def may_have(ask: Ask, file: File) -> bool:
+    """Whether a file is of a collection that the asker may see (features S18)."""
     return may_see(ask, await ask.context.store.collections.of(ask.workspace, file.collection))
 
 

@@ -80,7 +80,7 @@ class Shortcut:
 class Click:
     """A button or a chosen option. `message` is the message it sits on, empty on a private one.
 
-    `trigger` opens a modal for three seconds.
+    `trigger` opens a modal for three seconds; `is_home` is one on the Home tab.
     """
 
     id: str
@@ -89,6 +89,15 @@ class Click:
     message: str
     is_private: bool
     trigger: str = ""
+    is_home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody opened the Home tab."""
+
+    id: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,15 @@ def message(body: Body) -> Message | None:
     bot = text(authorization, "user_id") if authorization.get("is_bot") is True else ""
     files = tuple(_files(event))
     return Message(text(body, "event_id"), text(event, "text"), origin, bot, text(event, "ts"), files)
+
+
+def visit(body: Body) -> Visit | None:
+    """The event that a person opened the Home tab; None for all others."""
+    event = part(body, "event")
+    if text(event, "type") != "app_home_opened" or text(event, "tab") not in {"", "home"} or not text(event, "user"):
+        return None
+    user = text(event, "user")
+    return Visit(text(body, "event_id"), Origin(team=_team(body), user=user, channel=user, is_direct=True))
 
 
 def star(body: Body) -> Star | None:
@@ -213,7 +231,9 @@ def click(body: Body) -> Click | None:
     if not press:
         return None
     user, container = part(body, "user"), part(body, "container")
-    channel = text(part(body, "channel"), "id") or text(container, "channel_id")
+    # A press on the Home tab has no channel; what it leads to is for the direct message with whoever pressed.
+    is_home = text(part(body, "view"), "type") == "home"
+    channel = text(user, "id") if is_home else text(part(body, "channel"), "id") or text(container, "channel_id")
     origin = Origin(
         team=text(part(body, "team"), "id"),
         user=text(user, "id"),
@@ -222,12 +242,12 @@ def click(body: Body) -> Click | None:
         user_team=text(user, "team_id"),
         thread=text(container, "thread_ts") or text(part(body, "message"), "thread_ts"),
         reply_url=text(body, "response_url"),
-        is_direct=channel.startswith("D"),
+        is_direct=is_home or channel.startswith("D"),
     )
     is_private = container.get("is_ephemeral") is True
     sits_on = "" if is_private else text(container, "message_ts") or text(part(body, "message"), "ts")
     name = f"press:{text(action, 'action_ts')}:{text(action, 'action_id')}:{origin.team}:{origin.user}"
-    return Click(name, press, origin, sits_on, is_private, text(body, "trigger_id"))
+    return Click(name, press, origin, sits_on, is_private, text(body, "trigger_id"), is_home)
 
 
 def _authorization(body: Body) -> Body:

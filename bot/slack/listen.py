@@ -22,10 +22,12 @@ from bot.direct_door import DirectDoor
 from bot.settings import Settings
 from bot.slack import deliveries
 from bot.slack.calls import SlackCalls, sdk_logger
-from bot.slack.deliveries import Body, Click, Command, Message, Origin, Shortcut, Star
+from bot.slack.deliveries import Body, Click, Command, Message, Origin, Shortcut, Star, Visit
 from bot.slack.doors import ChannelDoor, PrivateDoor
 from bot.slack.files import download
 from bot.slack.forms import Forms
+from bot.slack.home import LINE as HOME
+from bot.slack.home import HomeDoor
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.reply import Reply
@@ -108,6 +110,9 @@ class Listener:
 
     async def _on_event(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         await ack()
+        visit = deliveries.visit(body)
+        if visit is not None:
+            context[_WORK].append(partial(self._home, visit))
         message, star, departure = deliveries.message(body), deliveries.star(body), deliveries.departure(body)
         if message is not None:
             context[_WORK].append(partial(self._message, message))
@@ -157,6 +162,13 @@ class Listener:
             door = ChannelDoor(self._post, conversation, person, conversation.thread, reply)
         door = self._forms.door(door, click.trigger, click.origin, person)
         await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
+        if click.is_home:
+            await self._home(Visit(f"{click.id}:home", click.origin))
+
+    async def _home(self, visit: Visit) -> None:
+        person, conversation = await self._who_and_where(visit.origin)
+        request = Request(visit.id, HOME, person, conversation, self._clock())
+        await self._desk.request(request, HomeDoor(self._calls, person.id))
 
     async def _shortcut(self, shortcut: Shortcut) -> None:
         at, origin = self._clock(), shortcut.origin

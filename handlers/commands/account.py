@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from handlers import account
+from handlers import account, home
 from handlers.command import Command, Typed
 
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "home",
+        ("creators", "home"),
+        home.home_line,
+        Typed("/creators home"),
+        Typed("/达人 主页"),
+        (("达人", "主页"), ("达人", "首页")),
+    ),
     Command(
         "credits",
         ("creators", "credits"),

@@ -123,3 +123,23 @@ problem-external = Guests and people of other organisations cannot use this team
 problem-external-do = Ask a member of the team, or ask in a conversation that is not shared.
 problem-team-setting = Settings of a whole workspace are chosen by its own members, in a conversation that is not shared.
 problem-team-setting-do = Your own language you choose with “/creators settings language:en”. Nothing was changed.
+
+command-home = Your page: what runs, your files, saved searches, the account and your settings
+home-title = Scout
+home-find = Find creators
+home-collect = Collect creators
+home-help = What Scout can do
+home-files = Files
+home-rows = { $count ->
+    [one] one creator
+   *[other] { $count } creators
+  }
+home-link-left = { $minutes ->
+    [one] its link works for one more minute
+   *[other] its link works for { $minutes } more minutes
+  }
+home-link-ended = its link has ended; a fresh one is a press away
+home-manage = For admins
+home-spending = Spending
+home-roles = Roles
+home-budgets = Budgets

@@ -113,3 +113,17 @@ problem-external = 访客和其他组织的成员不能使用本团队的积分�
 problem-external-do = 请让团队成员来查询，或在非共享的会话中查询。
 problem-team-setting = 工作区的设置只能由本团队成员在非共享的会话中设置。
 problem-team-setting-do = 你自己的语言可以用“/达人 设置 语言:中文”设置。没有改动任何设置。
+
+command-home = 你的主页：正在进行的采集、文件、已存搜索、账户和设置
+home-title = Scout
+home-find = 找达人
+home-collect = 采集达人
+home-help = Scout 能做什么
+home-files = 文件
+home-rows = { $count } 位达人
+home-link-left = 链接还有 { $minutes } 分钟有效
+home-link-ended = 链接已过期，按一下就有新的
+home-manage = 管理员
+home-spending = 花费
+home-roles = 角色
+home-budgets = 预算

@@ -35,6 +35,7 @@ def test_every_scope_has_its_reason_beside_it(scope: str) -> None:
 
 def test_events_are_the_ones_that_are_listened_to(manifest: Any) -> None:
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == [
+        "app_home_opened",
         "app_mention",
         "message.im",
         "reaction_added",

@@ -42,6 +42,14 @@ def check(blocks: Any) -> None:
         _block(block)
 
 
+def check_home(blocks: Any) -> None:
+    """Raise `Refused` for blocks that Slack would not show on a Home tab: those of messages, but up to a hundred."""
+    _demand(isinstance(blocks, list) and len(blocks) <= 100, "100 blocks", "invalid_arguments")
+    for block in blocks:
+        _demand(block.get("type") != "table", "a table is for messages", "invalid_arguments")
+        _block(block)
+
+
 def check_view(view: Any) -> None:
     """Raise `Refused` for a modal that Slack would not open (docs.slack.dev/reference/views/modal-views)."""
     known = {"type", "title", "submit", "close", "blocks", "private_metadata", "callback_id", "clear_on_close"}

@@ -168,6 +168,35 @@ class SlackDriver:
             body["message"] = {"ts": shown.ts, **({"thread_ts": shown.thread} if shown.thread else {})}
         return await self.deliver("interactivity", "interactive", body)
 
+    async def opens_home(self) -> None:
+        """Open the Home tab and wait until it is there."""
+        await self.event({"type": "app_home_opened", "tab": "home", "channel": DM})
+        await self.chat.idle()
+
+    @property
+    def home(self) -> Shown:
+        """The Home tab, like a message that only this person sees. Raises `LookupError`."""
+        view = self.slack.views.homes.get(self.user)
+        if view is None:
+            raise LookupError("the Home tab is empty")
+        return Shown("", "", "", view["blocks"], only_for=self.user)
+
+    async def presses_home(self, label: str) -> None:
+        """Press a button on the Home tab and wait for what follows."""
+        element = self.home.control(label)
+        action = {key: element[key] for key in ("type", "action_id", "value")} | {"action_ts": self.slack.next_ts()}
+        body = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": self.user, "name": "mia", "team_id": TEAM},
+            "container": {"type": "view", "view_id": "VH"},
+            "view": {"id": "VH", "type": "home", "blocks": self.home.blocks, "hash": "h", "private_metadata": ""},
+            "actions": [action],
+            "trigger_id": self.slack.views.trigger(self.user),
+        }
+        await self.deliver("interactivity", "interactive", body)
+        await self.chat.idle()
+
     async def uses(self, shortcut: str, on: str | None = None) -> None:
         """Use a shortcut by its callback id: on a message that says `on`, else from anywhere; wait for the answer."""
         who = {"team": {"id": TEAM}, "user": {"id": self.user, "name": "mia", "team_id": TEAM}}

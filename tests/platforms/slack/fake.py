@@ -243,6 +243,8 @@ class FakeSlack:
                 return self._post(sent, only_for=sent["user"])
             case "chat.update":
                 return self._update(sent)
+            case "views.publish":
+                return self.views.published(_viewed(sent))
             case "views.open":
                 return self.views.opened(_viewed(sent))
             case "views.update":

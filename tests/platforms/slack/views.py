@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from tests.platforms.slack.blocks import Refused, check_view, text_of
+from tests.platforms.slack.blocks import Refused, check_home, check_view, text_of
 
 TRIGGERS_WORK_FOR = timedelta(seconds=3)
 
@@ -58,6 +58,8 @@ class Views:
         self._numbers = count(1)
         self._triggers: dict[str, tuple[str, datetime]] = {}
         self.open: list[Modal] = []
+        self.homes: dict[str, dict[str, Any]] = {}
+        """What stands on people's Home tabs, by their ids."""
 
     def trigger(self, user: str) -> str:
         """A trigger as a delivery of this person's has it."""
@@ -87,6 +89,14 @@ class Views:
         check_view(sent["view"])
         modal.view, modal.hash, modal.problems = sent["view"], self._hash(), {}
         return {"view": {**modal.view, "id": modal.id, "hash": modal.hash}}
+
+    def published(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """`views.publish`: what stands on a person's Home tab."""
+        if sent["view"].get("type") != "home" or not set(sent["view"]) <= {"type", "blocks", "private_metadata"}:
+            raise Refused("invalid_arguments", "a home view")
+        check_home(sent["view"]["blocks"])
+        self.homes[sent["user_id"]] = sent["view"]
+        return {"view": {**sent["view"], "id": f"VH{sent['user_id']}", "hash": self._hash()}}
 
     def of(self, user: str) -> Modal:
         """The modal that a person sees. Raises `LookupError`."""

@@ -1,0 +1,97 @@
+"""A person's page: what runs, their files, saved searches, the account and their settings."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.app import Scout
+from tests.platforms.chats import CHATS, Person
+from tests.platforms.slack import SlackDriver
+from tests.stories.conftest import bought
+
+
+@pytest.fixture
+async def in_slack(scout: Scout) -> AsyncIterator[SlackDriver]:
+    async with CHATS["slack"](scout) as person:
+        assert isinstance(person, SlackDriver)
+        yield person
+
+
+async def test_everything_of_a_person_stands_on_one_card(mia: Person, scout: Scout) -> None:
+    await mia.says("/creators search tiktok beauty country:US")
+    await mia.says('/creators save "US skincare"')
+    await mia.says("/creators home")
+    assert "One saved search" in mia.shown
+    assert "US skincare" in mia.shown
+    assert "Nothing was collected here yet" in mia.shown
+    assert "30 credits in one request" in mia.shown
+    assert "Platform when a line names none" in mia.shown
+    assert len(await bought(scout)) == 1
+
+
+async def test_the_page_speaks_the_readers_language(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 主页")
+    assert "找达人" in mia.shown
+    assert "你的设置" in mia.shown
+
+
+async def test_opening_the_home_tab_fills_it(in_slack: SlackDriver) -> None:
+    await in_slack.opens_home()
+    words = in_slack.home.words
+    assert "[Find creators]" in words
+    assert "Your settings" in words
+    assert in_slack.slack.messages == []
+
+
+async def test_a_search_begun_at_home_is_answered_in_the_direct_message(in_slack: SlackDriver) -> None:
+    await in_slack.opens_home()
+    await in_slack.presses_home("Find creators")
+    await in_slack.fills("Words", "beauty")
+    await in_slack.submits()
+    assert "beauty" in in_slack.shown
+    assert in_slack.card.channel == "D1"
+
+
+async def test_the_home_tab_follows_what_is_pressed_on_it(in_slack: SlackDriver) -> None:
+    in_slack.channel = "D1"
+    await in_slack.says("/creators search tiktok beauty")
+    await in_slack.says('/creators save "beauty"')
+    await in_slack.opens_home()
+    await in_slack.presses_home("Run")
+    assert "beauty" in in_slack.shown
+    await in_slack.says("/creators settings language:zh")
+    await in_slack.opens_home()
+    assert "[找达人]" in in_slack.home.words
+
+
+async def test_a_running_collection_shows_its_progress_at_home(in_slack: SlackDriver) -> None:
+    in_slack.channel = "D1"
+    await in_slack.says("/collect https://www.tiktok.com/@charlidamelio https://www.tiktok.com/@khaby.lame")
+    await in_slack.presses("Collect 2")
+    await in_slack.opens_home()
+    assert "of 2" in in_slack.home.words
+
+
+async def test_only_admins_find_the_teams_money_at_home(in_slack: SlackDriver) -> None:
+    await in_slack.opens_home()
+    assert "For admins" not in in_slack.home.words
+
+
+async def test_admins_reach_spending_roles_and_budgets_from_home(in_slack: SlackDriver) -> None:
+    in_slack.slack.people["U1"]["is_admin"] = True
+    await in_slack.opens_home()
+    assert "For admins" in in_slack.home.words
+    await in_slack.presses_home("Roles")
+    assert "admin" in in_slack.shown
+
+
+async def test_guests_see_their_own_settings_and_nothing_of_the_teams(in_slack: SlackDriver) -> None:
+    in_slack.slack.people["U1"]["is_restricted"] = True
+    await in_slack.opens_home()
+    words = in_slack.home.words
+    assert "Your settings" in words
+    assert "Find creators" not in words
+    assert "credits" not in words
