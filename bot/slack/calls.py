@@ -33,6 +33,7 @@ class SlackCalls:
 
     def __init__(self, settings: Settings, pause: Pause = asyncio.sleep) -> None:
         self.logger = sdk_logger()
+        self.pause = pause
         self.client = AsyncWebClient(
             token=settings.slack_bot_token.get_secret_value(),
             base_url=settings.slack_api_url,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 from yarl import URL
@@ -37,10 +38,9 @@ async def upload(calls: SlackCalls, conversation: Conversation, name: str, conte
     if not size:
         raise ChatError("Slack takes no empty files.", code="empty_file", permanent=True, kind="no_uploads")
     with _about_a_file(is_seen=False):
-        with refusals("a place for a file"):
-            place = fields(await calls.client.files_getUploadURLExternal(filename=name, length=size))
-            url, file = str(place["upload_url"]), str(place["file_id"])
-        await _send(url, content)
+        url, file = await _place(calls, name, size)
+        with await asyncio.to_thread(content.open, "rb") as opened:
+            await _send(url, opened)
     with _about_a_file(is_seen=True), refusals("a file"):
         await calls.client.files_completeUploadExternal(
             files=[{"id": file, "title": name}],
@@ -48,6 +48,16 @@ async def upload(calls: SlackCalls, conversation: Conversation, name: str, conte
             thread_ts=conversation.thread or None,
             initial_comment=comment or None,
         )
+    return file
+
+
+async def keep(calls: SlackCalls, name: str, content: bytes) -> str:
+    """Put a file into Slack without sharing it anywhere; gives its id, for a block to show. Raises `ChatError`."""
+    with _about_a_file(is_seen=False):
+        url, file = await _place(calls, name, len(content))
+        await _send(url, content)
+        with refusals("a file"):
+            await calls.client.files_completeUploadExternal(files=[{"id": file, "title": name}])
     return file
 
 
@@ -83,9 +93,16 @@ async def _read(answer: ClientResponse) -> bytes:
     return bytes(content)
 
 
-async def _send(url: str, content: Path) -> None:
-    with await asyncio.to_thread(content.open, "rb") as opened, refusals("a file's content"):
-        async with _session() as session, session.post(url, data=opened, allow_redirects=False) as answer:
+async def _place(calls: SlackCalls, name: str, size: int) -> tuple[str, str]:
+    """The address to send a file's content to, and the file's id."""
+    with refusals("a place for a file"):
+        place = fields(await calls.client.files_getUploadURLExternal(filename=name, length=size))
+        return str(place["upload_url"]), str(place["file_id"])
+
+
+async def _send(url: str, content: IO[bytes] | bytes) -> None:
+    with refusals("a file's content"):
+        async with _session() as session, session.post(url, data=content, allow_redirects=False) as answer:
             if answer.status != 200:
                 raise ChatError(f"Slack did not take a file: {answer.status}", code=f"http_{answer.status}")
 

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from bot.slack import files
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.past import look_up, look_up_file, marked
+from bot.slack.pictures import PictureFiles
 from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
 from bot.slack.render import render, said
-from bot.slack.sections import Blocks
+from bot.slack.sections import Blocks, Pictures
 from handlers.cards import Card
 from handlers.chat import ChatError, Conversation, Person, Posted
 
@@ -34,6 +35,7 @@ class SlackPost:
 
     def __init__(self, calls: SlackCalls) -> None:
         self._calls = calls
+        self._pictures = PictureFiles(calls)
 
     async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
         """Post a card, in the thread where the conversation has one, marked with its key. Raises `ChatError`."""
@@ -52,7 +54,7 @@ class SlackPost:
                 # A message to a person's id comes back with the id of the direct message, which editing needs.
                 return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
 
-        return await plainer_if_refused(card, send)
+        return await plainer_if_refused(card, send, await self._pictures.of(card))
 
     async def find(
         self,
@@ -90,7 +92,7 @@ class SlackPost:
                     channel=posted.conversation.id, ts=posted.message_id, text=text, blocks=blocks
                 )
 
-        await plainer_if_refused(card, send)
+        await plainer_if_refused(card, send, await self._pictures.of(card))
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         """Show a card to one person in the conversation, or in a direct message where that cannot be.
@@ -127,12 +129,15 @@ class SlackPost:
             )
 
 
-async def plainer_if_refused(card: Card, send: Callable[[str, Blocks], Awaitable[Sent]]) -> Sent:
+async def plainer_if_refused(
+    card: Card, send: Callable[[str, Blocks], Awaitable[Sent]], pictures: Pictures | None = None
+) -> Sent:
     """Send the card; where Slack refuses its blocks, send plainer ones, and at last its one line alone.
 
+    Only messages have `pictures` of charts: what one person sees for a while can show no file of Slack's.
     Raises `ChatError` as `send` does.
     """
-    for text, blocks in _ever_plainer(card):
+    for text, blocks in _ever_plainer(card, pictures or {}):
         try:
             return await send(text, blocks)
         except ChatError as error:
@@ -142,9 +147,7 @@ async def plainer_if_refused(card: Card, send: Callable[[str, Blocks], Awaitable
     return await send(said(card), [])
 
 
-def _ever_plainer(card: Card) -> Iterator[tuple[str, Blocks]]:
-    whole = render(card)
-    yield whole
-    bare = render(card, bare=True)
-    if bare != whole:
-        yield bare
+def _ever_plainer(card: Card, pictures: Pictures) -> Iterator[tuple[str, Blocks]]:
+    """With pictures of charts, without them, and without tables and all pictures, as far as these differ."""
+    drawn = [render(card, pictures=pictures), render(card), render(card, bare=True)]
+    yield from (each for place, each in enumerate(drawn) if each not in drawn[:place])

@@ -19,7 +19,7 @@ from bot.slack import limits
 from bot.slack.controls import elements, numbered
 from bot.slack.escape import cleaned, escaped_within
 from bot.slack.limits import weight
-from bot.slack.sections import Blocks, RowStyle, actions, context, facts, head, more, row, sections
+from bot.slack.sections import Blocks, Pictures, RowStyle, actions, context, facts, head, more, picture, row, sections
 from bot.slack.tables import as_listing, has_room_for, table_block
 from handlers.bars import chart_as_text
 from handlers.cards import (
@@ -40,6 +40,8 @@ from handlers.form import Form
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)
 _SHORT = RowStyle(line_most=160, lines_most=3, pictures=False, controls_most=1)
+
+_NO_PICTURES: Pictures = {}
 
 
 class _Room:
@@ -66,13 +68,13 @@ class _Room:
         self.characters += weight(drawn)
 
 
-def render(card: Card, *, bare: bool = False) -> tuple[str, Blocks]:
+def render(card: Card, *, bare: bool = False, pictures: Pictures = _NO_PICTURES) -> tuple[str, Blocks]:
     """The card as a message's `text` and `blocks`, within every limit of Slack.
 
-    `bare` leaves out what Slack may refuse for reasons of its own: pictures that it cannot load, table blocks.
-    Raises `ValueError` for a press id longer than Slack carries.
+    `pictures` are of its charts; the others stand as text. `bare` leaves out what Slack may refuse for reasons of its
+    own: pictures that it cannot load, table blocks. Raises `ValueError` for a press id longer than Slack carries.
     """
-    return said(card), _Drawing(card, bare=bare).blocks()
+    return said(card), _Drawing(card, pictures, bare=bare).blocks()
 
 
 def fixed(block: Block) -> Blocks:
@@ -107,8 +109,9 @@ def said(card: Card) -> str:
 class _Drawing:
     """One card being drawn: what is fixed is drawn first, what may grow shares the rest."""
 
-    def __init__(self, card: Card, *, bare: bool) -> None:
+    def __init__(self, card: Card, pictures: Pictures, *, bare: bool) -> None:
         self._card = card
+        self._pictures: Pictures = {} if bare else pictures
         self._room = _Room()
         self._styles = (replace(_FULL, pictures=not bare), _SHORT)
         self._tables = 0 if bare else limits.TABLES_MOST
@@ -116,7 +119,7 @@ class _Drawing:
     def blocks(self) -> Blocks:
         top = head(self._card)
         self._room.take(top)
-        drawn = [fixed(block) for block in self._card.blocks]
+        drawn = [self._fixed(block) for block in self._card.blocks]
         self._keep(drawn)
         for place, block in enumerate(self._card.blocks):
             if isinstance(block, Listing | Table):
@@ -124,6 +127,10 @@ class _Drawing:
                 drawn[place] = self._growing(block)
                 self._room.take(drawn[place])
         return numbered([*top, *_flat(drawn)])
+
+    def _fixed(self, block: Block) -> Blocks:
+        file = self._pictures.get(block) if isinstance(block, Chart) else None
+        return picture(block, file) if file and isinstance(block, Chart) else fixed(block)
 
     def _keep(self, drawn: list[Blocks]) -> None:
         """Take the room for each; what has none is emptied, with controls and first things kept longest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -10,20 +10,26 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     ContextBlock,
     HeaderBlock,
+    ImageBlock,
     ImageElement,
     InteractiveElement,
     MarkdownTextObject,
     SectionBlock,
 )
+from slack_sdk.models.blocks.basic_components import SlackFile
 
 from bot.slack import limits
 from bot.slack.controls import elements, plain_text
 from bot.slack.escape import cleaned, cut
 from bot.slack.limits import length
 from bot.slack.mrkdwn import is_https, mrkdwn, web_address
-from handlers.cards import Button, Card, Facts, Rich, Row, Text, Tone, plain
+from handlers.bars import chart_as_sentence
+from handlers.cards import Button, Card, Chart, Facts, Rich, Row, Text, Tone, plain
 
 Blocks: TypeAlias = list[dict[str, Any]]
+
+Pictures: TypeAlias = Mapping[Chart, str]
+"""Charts, and the ids of the files in Slack that show them."""
 
 SECTIONS_MOST = 4
 """Ours: a paragraph fills at most this many sections."""
@@ -97,6 +103,12 @@ def facts(block: Facts) -> Blocks:
 def actions(drawn: Sequence[InteractiveElement]) -> Blocks:
     """Controls side by side, 25 to a block."""
     return [ActionsBlock(elements=list(chunk)).to_dict() for chunk in _chunks(drawn, limits.ACTIONS_MOST)]
+
+
+def picture(chart: Chart, file: str) -> Blocks:
+    """The picture of a chart, with the same numbers in words."""
+    alt = cut(chart_as_sentence(chart), limits.ALT_MOST) or "•"
+    return [ImageBlock(slack_file=SlackFile(id=file), alt_text=alt).to_dict()]
 
 
 def more(words: str, left: int) -> Blocks:

@@ -15,6 +15,7 @@ _SHAPES: dict[str, set[str]] = {
     "actions": {"type", "elements", "block_id"},
     "divider": {"type", "block_id"},
     "table": {"type", "rows", "column_settings", "block_id"},
+    "image": {"type", "slack_file", "alt_text", "block_id"},
 }
 _LINK = re.compile(r"<([^<>]*)>")
 _CODE = re.compile(r"`[^`\n]+`")
@@ -89,6 +90,13 @@ def pictures_of(blocks: list[dict[str, Any]]) -> Iterator[str]:
             yield block["accessory"]["image_url"]
 
 
+def files_of(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    """The id of every file in Slack that a message shows as a picture."""
+    for block in blocks:
+        if block.get("type") == "image":
+            yield block["slack_file"]["id"]
+
+
 def text_of(blocks: list[dict[str, Any]]) -> str:
     """The words that a reader sees, line by line, without markup."""
     return "\n".join(line for block in blocks for line in _lines(block))
@@ -110,6 +118,8 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
         return
     if "text" in block:
         yield _said(block["text"])
+    if block["type"] == "image":
+        yield f"({block['alt_text']})"
     for field in block.get("fields", ()):
         yield _said(field)
     for element in block.get("elements", ()):
@@ -174,6 +184,9 @@ def _block(block: dict[str, Any]) -> None:
                 _element(element)
         case "table":
             _table(block)
+        case "image":
+            _demand(set(block["slack_file"]) == {"id"}, "slack_file")
+            _demand(1 <= _units(block["alt_text"]) <= 2_000, "alt_text")
 
 
 def _input(block: dict[str, Any]) -> None:

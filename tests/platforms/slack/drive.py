@@ -34,6 +34,7 @@ class _Place:
     length: int
     content: bytes | None = None
     is_shared: bool = False
+    looks: int = 0
 
 
 class Drive:
@@ -44,6 +45,8 @@ class Drive:
         self.shared: list[SharedFile] = []
         self.answers_pages = False
         self.takes_nothing = False
+        self.looks_into_pictures_after = 0
+        """How often `files.info` is asked before it tells what a picture is."""
         self.opened: list[str] = []
         """The authorization that each request for a file came with."""
         self._token, self._clock = token, clock
@@ -73,7 +76,7 @@ class Drive:
 
     def share(self, sent: dict[str, Any]) -> dict[str, Any]:
         """`files.completeUploadExternal`, for a channel that the app is in; a person's id is none."""
-        if sent["channel_id"].startswith(("U", "W")):
+        if (sent.get("channel_id") or "").startswith(("U", "W")):
             raise Refused("channel_not_found")
         files = json.loads(sent["files"])
         for told in files:
@@ -81,6 +84,8 @@ class Drive:
             if place is None or place.content is None or place.is_shared:
                 raise Refused("file_not_found")
             place.is_shared = True
+            if not sent.get("channel_id"):
+                continue
             self.shared.append(
                 SharedFile(
                     told["id"],
@@ -93,6 +98,25 @@ class Drive:
                 )
             )
         return {"files": files}
+
+    def info(self, file: str) -> dict[str, Any]:
+        """`files.info` of a file that the app uploaded."""
+        place = self._places.get(file)
+        if place is None or not place.is_shared:
+            raise Refused("file_not_found")
+        place.looks += 1
+        return {"file": {"id": file, "name": place.name, "mimetype": "image/png" if self._is_seen(place) else ""}}
+
+    def picture(self, file: str) -> bytes:
+        """The content of a picture that a message may show."""
+        place = self._places.get(file)
+        if place is None or not place.is_shared or not self._is_seen(place):
+            raise Refused("invalid_blocks", "invalid slack file")
+        return place.content or b""
+
+    def _is_seen(self, place: _Place) -> bool:
+        is_picture = (place.content or b"").startswith(b"\x89PNG\r\n\x1a\n")
+        return is_picture and place.looks > self.looks_into_pictures_after
 
     def listed(self, sent: dict[str, Any], bot: str) -> dict[str, Any]:
         """`files.list`: the newest first, by pages; those of the app if it asks for its own."""

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
-from tests.platforms.slack.blocks import Refused, check, elements_of, pictures_of, text_of
+from tests.platforms.slack.blocks import Refused, check, elements_of, files_of, pictures_of, text_of
 from tests.platforms.slack.drive import Drive
 from tests.platforms.slack.views import Views
 
@@ -254,8 +254,12 @@ class FakeSlack:
                 return self.drive.place(sent)
             case "files.completeUploadExternal":
                 self._need("files:write")
-                self._check_place(sent["channel_id"], sent.get("thread_ts") or "")
+                if sent.get("channel_id"):
+                    self._check_place(sent["channel_id"], sent.get("thread_ts") or "")
                 return self.drive.share(sent)
+            case "files.info":
+                self._need("files:read")
+                return self.drive.info(sent["file"])
             case "files.list":
                 self._need("files:read")
                 self._check_place(sent["channel"], "")
@@ -295,7 +299,7 @@ class FakeSlack:
         channel = DM if sent["channel"] == "U1" and not only_for else sent["channel"]
         thread = sent.get("thread_ts") or ""
         self._check_place(channel, thread)
-        self._accept(sent)
+        self._accept(sent, is_private=bool(only_for))
         shown = Shown(channel, self.next_ts(), sent.get("text", ""), sent.get("blocks", []), only_for, thread)
         shown.metadata = sent.get("metadata")
         self.put(shown)
@@ -334,12 +338,16 @@ class FakeSlack:
                 return {"channel": shown.channel, "ts": shown.ts}
         raise Refused("message_not_found")
 
-    def _accept(self, sent: dict[str, Any]) -> None:
+    def _accept(self, sent: dict[str, Any], *, is_private: bool = False) -> None:
         if not sent.get("text"):
             raise Refused("no_text")
         check(sent.get("blocks", []))
         if self._trouble.broken_pictures and list(pictures_of(sent.get("blocks", []))):
             raise Refused("invalid_blocks", "downloading image failed")
+        for file in files_of(sent.get("blocks", [])):
+            if is_private:
+                raise Refused("invalid_blocks", "what one person sees for a while shows no file")
+            self.drive.picture(file)
 
     async def _reply(self, request: web.Request) -> web.Response:
         reply, sent = self.replies[request.match_info["name"]], await request.json()
@@ -360,7 +368,7 @@ class FakeSlack:
             if reply.original in self.messages:
                 self.messages.remove(reply.original)
             return
-        self._accept(sent)
+        self._accept(sent, is_private=True)
         if sent.get("replace_original") and reply.original is not None:
             reply.original.text, reply.original.blocks = sent["text"], sent["blocks"]
             self.put(reply.original)
