@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from sqlite_utils import Database as Tables
@@ -90,6 +90,16 @@ class Spending:
         values = (workspace, account, stamp(span[0]), stamp(span[1]))
         found = await self._database.read(lambda tables: rows(tables, sql, *values))
         return [Part(str(one["name"]), int(one["credits"]), int(one["calls"])) for one in found]
+
+    async def by_day(self, workspace: str, account: str, span: Span) -> dict[date, int]:
+        """The credits of each day (UTC) on which something was bought."""
+        sql = """
+            SELECT substr(at, 1, 10) AS day, coalesce(sum(credits), 0) AS credits FROM spending
+            WHERE workspace = ? AND account = ? AND at >= ? AND at < ? GROUP BY day ORDER BY day
+        """
+        values = (workspace, account, stamp(span[0]), stamp(span[1]))
+        found = await self._database.read(lambda tables: rows(tables, sql, *values))
+        return {date.fromisoformat(one["day"]): int(one["credits"]) for one in found}
 
     async def calls(self, workspace: str, span: Span) -> list[Spent]:
         """Every billed call of a workspace in a time, of all its accounts, oldest first."""

@@ -10,9 +10,12 @@ from babel.dates import format_date
 
 from handlers.bars import bar
 from handlers.cards import (
+    Amount,
+    Bar,
     Block,
     Bold,
     Card,
+    Chart,
     Code,
     Column,
     CreatorText,
@@ -43,6 +46,7 @@ class SpendingShown:
     """A month's spending in credits (UTC). `people` and `places` are empty for whoever may not see them.
 
     `saved` is what lines answered from memory would have cost, `mine` the asker's own part, `month` its first day.
+    `days` are the credits of each day, up to today; none where nothing was spent.
     `lost` is what calls may have cost whose answer never came, `lost_calls` how many there were.
     """
 
@@ -56,6 +60,7 @@ class SpendingShown:
     people: tuple[Share, ...] = ()
     places: tuple[Share, ...] = ()
     actions: tuple[Share, ...] = ()
+    days: tuple[tuple[date, int], ...] = ()
 
 
 def spending_shown(shown: SpendingShown, words: Words) -> Card:
@@ -71,7 +76,7 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     if shown.lost_calls:
         lost = words("spending-lost-figure", credits=shown.lost, whole=words.whole(shown.lost), calls=shown.lost_calls)
         figures = (*figures, Fact(words("spending-lost"), rich(lost)))
-    blocks: list[Block] = [Facts(figures)]
+    blocks: list[Block] = [Facts(figures), *([_by_day(shown.days, words)] if shown.days else [])]
     actions = (Share(words(f"spending-action-{one.name}"), one.credits, one.calls) for one in shown.actions)
     for heading, shares in (("people", shown.people), ("actions", tuple(actions)), ("places", shown.places)):
         if shares:
@@ -79,6 +84,16 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     blocks.append(Note(words.rich("spending-note", csv=Code(words("spending-csv")))))
     said = words("spending-said", credits=words.whole(shown.total), saved=words.whole(shown.saved))
     return Card(title, tuple(blocks), tone="info", summary=words("card-said", title=title, text=said))
+
+
+def _by_day(days: tuple[tuple[date, int], ...], words: Words) -> Chart:
+    """The month as it went."""
+    form = words("spending-day")
+    bars = (
+        Bar(Text(format_date(day, form, locale=words.locale)), (Amount(spent, words.whole(spent)),))
+        for day, spent in days
+    )
+    return Chart(words("spending-by-day"), tuple(bars), shape="days", more=words("list-more"))
 
 
 def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
@@ -92,9 +107,11 @@ def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
         for one in shares
     ]
     figures = (Column(words(f"spending-{name}"), "right") for name in ("credits", "calls"))
-    columns = (Column(words("spending-name")), Column(""), *figures)
+    columns = (Column(words("spending-name")), Column(words("spending-share")), *figures)
     return Table(columns, tuple(rows), words("list-more"))
 
+
+_SPENT = (0, 30, 60, 0, 0, 0, 0, 0, 120, 30, 0, 240, 90, 0, 0, 30, 30, 120, 0, 210, 0, 0, 180, 120)
 
 EXAMPLE = SpendingShown(
     TODAY.replace(day=1),
@@ -107,5 +124,6 @@ EXAMPLE = SpendingShown(
     (Share("Leo", 800, 22), Share("Mia", 460, 19)),
     (Share("C0123456", 1_000, 30), Share("C0987654", 260, 11)),
     (Share("search", 900, 30), Share("lookalike", 240, 8), Share("collect", 120, 3)),
+    tuple((TODAY.replace(day=day), spent) for day, spent in enumerate(_SPENT, start=1)),
 )
 EXAMPLES = (SpendingShown(TODAY.replace(day=1), 0, 0, 0, 0),)

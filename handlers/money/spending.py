@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -62,7 +63,17 @@ async def _shown(ask: Ask, span: Span) -> SpendingShown:
         people=tuple([await _named(ask, one) for one in people]) if is_admin else (),
         places=_shares(await spending.by("conversation", workspace, account, span)) if is_admin else (),
         actions=_shares(await spending.by("action", workspace, account, span)),
+        days=_days(await spending.by_day(workspace, account, span), span, ask.context.clock()),
     )
+
+
+def _days(spent: Mapping[date, int], span: Span, now: datetime) -> tuple[tuple[date, int], ...]:
+    """Every day of the span up to today; none where nothing was spent on any."""
+    if not any(spent.values()):
+        return ()
+    last = min(span[1] - timedelta(days=1), now)
+    days = ((span[0] + timedelta(days=each)).date() for each in range((last - span[0]).days + 1))
+    return tuple((day, spent.get(day, 0)) for day in days)
 
 
 async def _named(ask: Ask, part: Part) -> Share:

@@ -7,11 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from bot.app import Scout
 from handlers.money.audit import write_audit
 from storage.spending import Spent
-from tests.platforms.chats import Person
+from tests.platforms.chats import CHATS, Person
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.slack import SlackDriver
+from tests.platforms.slack.blocks import files_of
 from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Clock, bought
 
@@ -53,6 +57,34 @@ async def test_a_chinese_month(mia: Person) -> None:
     await mia.says("/达人 花费")
     assert "2026年11月的花费" in mia.shown
     assert "10 积分，1 次调用" in mia.shown
+
+
+async def test_a_month_is_drawn_day_by_day_up_to_today(mia: Person, clock: Clock) -> None:
+    await mia.says(LINE)
+    clock.turn(days=2)
+    await mia.says("/creators lookalike tiktok @charlidamelio")
+    await mia.says("/creators spending")
+    assert "Credits by day" in mia.shown
+    if isinstance(mia, FeishuDriver):  # the others have room for the shape alone
+        assert "Nov 24  10" in mia.shown and "Nov 25  0" in mia.shown and "Nov 26  10" in mia.shown
+        assert "Nov 27" not in mia.shown
+    else:
+        assert re.search(r"Nov 1 ▁{23}█▁█ Nov 26", mia.shown)
+    clock.turn(days=30)
+    await mia.says("/creators spending")
+    assert "Credits by day" not in mia.shown  # nothing was spent
+    await mia.says("/creators spending last")
+    assert "Nov 30" in mia.shown
+
+
+async def test_in_a_direct_message_of_slack_the_month_is_a_picture(scout: Scout) -> None:
+    async with CHATS["slack"](scout) as mia:
+        assert isinstance(mia, SlackDriver)
+        alone = SlackDriver(mia.slack, mia.chat, Starlette(routes=list(mia.chat.routes)), channel="D1")
+        await alone.says("search tiktok beauty level:S1")
+        await alone.says("spending")
+        assert "(Credits by day: Nov 24: 10)" in alone.shown
+        assert len(list(files_of(alone.card.blocks))) == 1
 
 
 async def test_an_unknown_month_is_named(mia: Person) -> None:
