@@ -45,8 +45,8 @@ class Tick:
 
 TICKS = (
     # Chats take about one message a second and conversation. A slow chat keeps its own letters alone: each run leases
-    # its conversations.
-    Tick(deliver, timedelta(seconds=1), at_once=30),
+    # its conversations, and as many may go on as begin while the slowest file is fetched and sent.
+    Tick(deliver, timedelta(seconds=1), at_once=300),
     Tick(submit_tasks, timedelta(seconds=5)),
     Tick(poll_tasks, timedelta(seconds=5)),  # the rows say which tasks are due: every 15 seconds at most
     Tick(refresh_files, timedelta(seconds=5)),  # as often as polls, so that neither takes a whole minute's requests

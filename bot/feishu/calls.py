@@ -71,7 +71,9 @@ class FeishuCalls:
     async def open(self) -> None:
         """Keep connections from now on."""
         if self._client is None:
-            self._client = httpx.AsyncClient(base_url=self.domain.root, timeout=SECONDS_FOR_A_CALL)
+            # Slow conversations take as many connections as they need, so that no other waits for one.
+            limits = httpx.Limits(max_connections=None, max_keepalive_connections=20)
+            self._client = httpx.AsyncClient(base_url=self.domain.root, timeout=SECONDS_FOR_A_CALL, limits=limits)
 
     async def close(self) -> None:
         """Give the connections and the token back."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiohttp import ClientConnectorError, ClientSession, ClientTimeout
+from aiohttp import ClientConnectorError, ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
 from slack_sdk.http_retry.request import HttpRequest
@@ -50,7 +50,9 @@ class SlackCalls:
     async def open(self) -> None:
         """Keep connections from now on. Belongs to the running loop."""
         if self.client.session is None:
-            self.client.session = ClientSession(timeout=ClientTimeout(total=SECONDS_FOR_A_CALL))
+            # Without a limit on connections: a call that waited for another's would count as sent when its time is up.
+            connector = TCPConnector(limit=0)
+            self.client.session = ClientSession(timeout=ClientTimeout(total=SECONDS_FOR_A_CALL), connector=connector)
 
     async def close(self) -> None:
         """Give the connections back."""

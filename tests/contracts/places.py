@@ -20,6 +20,7 @@ from tests.bot.slack.desk import Clock, RecordingDesk
 from tests.platforms.feishu import FakeFeishu
 from tests.platforms.feishu.tenant import DM as FEISHU_DM
 from tests.platforms.feishu.tenant import GROUP, TENANT
+from tests.platforms.line import Line
 from tests.platforms.slack import FakeSlack
 from tests.platforms.slack.driver import SECRET
 
@@ -40,6 +41,8 @@ class Place(Protocol):
     here: Conversation
     mia: Person
     leo: Person
+    line: Line
+    """What is sent here passes through it, under the id of the conversation."""
 
     def seen_by(self, person: Person) -> list[str]:
         """The words of every card that this person sees here, as they stand now, in the order of posting."""
@@ -82,11 +85,19 @@ class SlackPlace:
         self.chat: Chat = chat
         self.here = Conversation(team, channel, is_private=channel.startswith("D"))
         self.mia, self.leo = Person(team, "U1", name="Mia"), Person(team, "U2", name="Leo")
-        self._slack = slack
+        self._slack, self.line = slack, slack.line
 
     def seen_by(self, person: Person) -> list[str]:
         seen = [shown for shown in self._slack.messages if shown.only_for in {"", person.id}]
         return [shown.words for shown in seen if shown.channel == self.here.id]
+
+    def join(self, *channels: str) -> None:
+        """Let Scout be in these channels as well."""
+        self._slack.channels |= {*channels}
+
+    def standing_in(self, where: Conversation) -> list[str]:
+        """The words of every card in a channel."""
+        return [shown.words for shown in self._slack.messages if shown.channel == where.id]
 
     def replies_to(self, message: str) -> list[str]:
         return [shown.words for shown in self._slack.messages if shown.thread == message]
@@ -118,7 +129,7 @@ class FeishuPlace:
         self.chat: Chat = chat
         self.here = Conversation(tenant, place, is_private=place == FEISHU_DM)
         self.mia, self.leo = Person(tenant, "ou_mia", name="Mia"), Person(tenant, "ou_leo", name="Leo")
-        self._feishu = feishu
+        self._feishu, self.line = feishu, feishu.line
 
     def seen_by(self, person: Person) -> list[str]:
         seen = [shown for shown in self._feishu.messages if shown.only_for in {"", person.id}]
@@ -165,7 +176,7 @@ class TerminalPlace:
     def __init__(self, folder: Path) -> None:
         self._screen, self._folder = _Screen(), folder
         self.chat: Chat = TerminalChat(Console(file=self._screen, width=160), folder=folder)
-        self.here = CONVERSATION
+        self.here, self.line = CONVERSATION, Line()
         self.mia, self.leo = Person(WORKSPACE, "mia", name="Mia"), Person(WORKSPACE, "leo", name="Leo")
 
     def seen_by(self, person: Person) -> list[str]:

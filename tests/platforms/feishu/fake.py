@@ -129,6 +129,7 @@ class FakeFeishu(Tenant):
         path = request.match_info["path"]
         sent = await _arguments(request)
         self.calls.append((f"{request.method} {path}", sent))
+        await self.line.passes(self.place_of(path, sent))
         if self._trouble.waits and not path.startswith("auth/"):
             seconds = self._trouble.waits.pop(0)
             headers = {} if seconds is None else {"x-ogw-ratelimit-reset": seconds, "x-ogw-ratelimit-limit": "50"}

@@ -11,6 +11,7 @@ from typing import Any
 from tests.platforms.feishu.cards import Refused, check
 from tests.platforms.feishu.drive import Drive, SharedFile
 from tests.platforms.feishu.messages import Shown, Token
+from tests.platforms.line import Line
 
 APP, SECRET, KEY, TOKEN = "cli_test", "app-secret", "encrypt-key", "verification-token"
 TENANT, BOT, GROUP, DM = "tenant_1", "ou_bot", "oc_group", "oc_dm"
@@ -47,6 +48,7 @@ class Tenant:
         self._uuids: dict[str, tuple[datetime, Shown | SharedFile]] = {}
         self._access: dict[str, datetime] = {}
         self._numbers = count(1)
+        self.line = Line()
 
     def new_token(self, sent: Answer) -> Answer:
         """A tenant access token for two hours."""
@@ -218,11 +220,21 @@ class Tenant:
         card = json.dumps(self._find(message).card)
         return {"message_id": message, "msg_type": "interactive", "body": {"content": card}}
 
+    def place_of(self, path: str, sent: Answer) -> str:
+        """The chat that a call to post, answer or edit goes to; empty for all others."""
+        match path.split("/"):
+            case ["im", "v1", "messages"]:
+                return str(sent.get("receive_id", ""))
+            case ["im", "v1", "messages", message, *_]:
+                return next((shown.chat for shown in self.messages if shown.message == message), "")
+        return ""
+
     def stand(self, shown: Shown) -> Shown:
         """Let a card stand, as changed just now."""
         shown.changed = next(self._numbers)
         if shown not in self.messages:
             self.messages.append(shown)
+        self.line.tell()
         return shown
 
     def next_message(self) -> str:

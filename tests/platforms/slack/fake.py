@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
+from tests.platforms.line import Line
 from tests.platforms.slack.blocks import Refused, check, elements_of, files_of, pictures_of, text_of
 from tests.platforms.slack.drive import Drive
 from tests.platforms.slack.views import Views
@@ -86,7 +87,7 @@ class FakeSlack:
     It answers as Slack does to blocks over its limits, to channels that the bot is not in (`channels` lists the
     ones that it is in; a user's id and `D1`, the direct message with `U1`, always work), to reply addresses used
     five times or for half an hour, to threads that are none, and to scopes not granted. `drive` holds the files.
-    `refuse`, `slow_down`, `hang_up_after`, `garble` and `break_pictures` make trouble.
+    `refuse`, `slow_down`, `hang_up_after`, `garble` and `break_pictures` make trouble, and `line` holds calls up.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -105,6 +106,7 @@ class FakeSlack:
         self.replies: dict[str, ReplyUrl] = {}
         self.acknowledged: list[str] = []
         self.token_is_good = True
+        self.line = Line()
         self._trouble = _Trouble()
         self._numbers = count(1)
         self._sockets: list[web.WebSocketResponse] = []
@@ -188,6 +190,7 @@ class FakeSlack:
         shown.changed = next(self._numbers)
         if shown not in self.messages:
             self.messages.append(shown)
+        self.line.tell()
         return shown
 
     def next_ts(self) -> str:
@@ -198,6 +201,7 @@ class FakeSlack:
         method = request.match_info["method"]
         sent = await _arguments(request)
         self.calls.append((method, sent))
+        await self.line.passes(str(sent.get("channel", "")))
         if self._trouble.waits:
             seconds = self._trouble.waits.pop(0)
             headers = {} if seconds is None else {"Retry-After": str(seconds)}
