@@ -19,6 +19,7 @@ from handlers.context import Context
 from handlers.scheduled.close_votes import close_votes
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.lapse_files import lapse_files
+from handlers.scheduled.pausing import resume
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.send_digests import send_digests
@@ -71,6 +72,7 @@ class Timetable:
     def __init__(self, context: Context, ticks: Iterable[Tick] = TICKS) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=JOB_DEFAULTS)
         self._scheduler.add_listener(_tell, EVENT_JOB_MISSED | EVENT_JOB_ERROR | EVENT_JOB_MAX_INSTANCES)
+        self._context = context
         self._running: set[asyncio.Task[None]] = set()
         for tick in ticks:
             trigger = IntervalTrigger(seconds=tick.every.total_seconds(), timezone=UTC)
@@ -79,7 +81,8 @@ class Timetable:
             )
 
     def start(self) -> None:
-        """Begin ticking on the running loop."""
+        """Begin ticking on the running loop, with `resume` before anything is due."""
+        self._scheduler.add_job(self._run, args=(resume, self._context), id=resume.__name__)
         self._scheduler.start()
 
     def stop(self) -> None:

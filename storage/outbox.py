@@ -51,7 +51,7 @@ class Letter(NewLetter):
     """A stored letter. `attempts` counts this one.
 
     `is_in_doubt` says that an earlier attempt at a post ended without anybody knowing its outcome; `first_sent_at` is
-    when the first such attempt began.
+    when the first such attempt began. `paused_at` is when its chat last did not let Scout in.
     """
 
     number: int = 0
@@ -62,6 +62,7 @@ class Letter(NewLetter):
     is_in_doubt: bool = False
     made_at: datetime | None = None
     first_sent_at: datetime | None = None
+    paused_at: datetime | None = None
     message: Mapping[str, Any] | None = None
 
 
@@ -121,6 +122,14 @@ class Outbox:
         sql = "SELECT * FROM outbox WHERE workspace = ? AND key = ?"
         found = await self._database.read(lambda tables: row(tables, sql, workspace, key))
         return _letter(found) if found else None
+
+    async def resume(self, chats: Iterable[str], at: datetime) -> int:
+        """Let what waits for Scout to be let into these chats be sent now; gives how many letters."""
+        named = tuple(chats)
+        marks = ", ".join("?" * len(named))
+        sql = f"UPDATE outbox SET due_at = ? WHERE {_IS_PAUSED} AND chat IN ({marks})"  # noqa: S608 - marks
+        values = (stamp(at), stamp(at), *named)
+        return await self._database.write(lambda tables: tables.conn.execute(sql, values).rowcount)
 
     async def end_stranded(self, chats: Iterable[str], before: datetime) -> dict[str, int]:
         """End letters made before then that wait for other chats than these; gives how many, by chat.
@@ -211,6 +220,21 @@ def later(tables: Tables, letter: Letter, owner: str, due_at: datetime, error: s
     settle(tables, "outbox", letter.workspace, letter.id, owner, **columns)
 
 
+def pause(tables: Tables, letter: Letter, owner: str, at: datetime, due_at: datetime, error: str) -> None:
+    """Let a letter wait for its chat to let Scout in, until `resume` or `due_at`. Raises `LeaseLost`."""
+    columns = {"due_at": stamp(due_at), "error": error, "paused_at": stamp(at), "is_in_flight": int(letter.is_in_doubt)}
+    settle(tables, "outbox", letter.workspace, letter.id, owner, **columns)
+
+
+def resume(tables: Tables, workspace: str, at: datetime) -> int:
+    """Let the letters of a workspace that wait for Scout to be let in be sent now; gives how many."""
+    sql = f"UPDATE outbox SET due_at = ? WHERE workspace = ? AND {_IS_PAUSED}"  # noqa: S608 - a constant
+    return tables.conn.execute(sql, (stamp(at), workspace, stamp(at))).rowcount
+
+
+_IS_PAUSED = "paused_at IS NOT NULL AND state = 'waiting' AND lease_owner IS NULL AND due_at > ?"
+
+
 def end(tables: Tables, letter: Letter, owner: str, state: Literal["refused", "unknown"], error: str) -> None:
     """Try a letter no more. Raises `LeaseLost`."""
     _settle(tables, letter, owner, state=state, error=error, due_at=None, card="")
@@ -260,7 +284,7 @@ def _letter(found: Mapping[str, Any]) -> Letter:
         "state",
         "error",
     )
-    times = ("made_at", "first_sent_at")
+    times = ("made_at", "first_sent_at", "paused_at")
     kept: dict[str, Any] = {name: found[name] for name in texts}
     kept |= {name: unstamp(found[name]) if found[name] else None for name in times}
     return Letter(

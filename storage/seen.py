@@ -28,7 +28,7 @@ class Seen:
 
         return await self._database.write(mark)
 
-    async def forget(self, workspace: str, id_: str) -> None:
-        """Take back that an id came."""
+    async def forget(self, workspace: str, id_: str) -> bool:
+        """Take back that an id came; whether it had."""
         sql = "DELETE FROM seen WHERE workspace = ? AND id = ?"
-        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, id_)))
+        return await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, id_)).rowcount == 1)

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from handlers.cards import Card, Code, Note, Paragraph, rich
+from handlers.cards import Block, Button, Card, Code, Controls, Note, Paragraph, rich
 from handlers.words import Words
+
+What: TypeAlias = Literal["place", "upload", "doubt", "late"]
+"""`place`: a conversation takes no posts; `upload`: a chat takes no files; `doubt`: nobody knows whether the card of a
+collection stands there; `late`: the chat did not let Scout in for a while, and what waited comes now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """`place`: a conversation takes no posts; `upload`: a chat takes no files. `code` is the chat's own word for it.
+    """What is to be said; `code` is the chat's own word for it, `line` what the person typed.
 
-    `line` is what the person typed.
+    `show` is the press that shows how far a collection is.
     """
 
-    what: Literal["place", "upload"]
+    what: What
     code: str
     line: str
+    show: str = ""
 
 
 def undelivered(news: Undelivered, words: Words) -> Card:
     """Say what was not taken, and the way out."""
     title = words(f"undelivered-{news.what}-title")
     text = words(f"undelivered-{news.what}-text")
-    blocks = (
-        Paragraph(rich(text)),
-        Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))),
-    )
-    return Card(title, blocks, tone="warning", summary=words("card-said", title=title, text=text))
+    blocks: list[Block] = [Paragraph(rich(text))]
+    if news.show:
+        blocks.append(Controls((Button(words("button-show"), news.show),)))
+    blocks.append(Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))))
+    return Card(title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=text))
 
 
 EXAMPLE = Undelivered("place", "not_in_channel", "/collect tiktok.com/@mia.makes")
-EXAMPLES = (Undelivered("upload", "file_uploads_disabled", "/collect tiktok.com/@mia.makes"),)
+EXAMPLES = (
+    Undelivered("upload", "file_uploads_disabled", "/collect tiktok.com/@mia.makes"),
+    Undelivered("doubt", "no_answer", "/collect tiktok.com/@mia.makes", show="s1"),
+    Undelivered("late", "token_revoked", "/collect tiktok.com/@mia.makes"),
+)

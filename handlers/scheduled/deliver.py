@@ -65,7 +65,7 @@ async def _try(context: Context, letter: Letter) -> None:
     try:
         arrived = await sent(context, chat, letter, subject)
     except InDoubt as doubt:
-        await outcomes.note_doubt(context, letter, subject, str(doubt))
+        await outcomes.note_doubt(context, chat, letter, subject, str(doubt))
     except TooFast as busy:
         await outcomes.note_trouble(context, letter, "the creator API is busy", busy.wait)
     except ApiError as failed:

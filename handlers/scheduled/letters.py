@@ -16,7 +16,12 @@ EDIT_EVERY = timedelta(seconds=30)
 
 def first_card(context: Context, collection: Collection) -> Change:
     """Post the one card of a collection; once, however often this is asked for."""
-    return _letter(context, collection, "post", "collection", collection.id, f"collection-{collection.id}")
+    return _letter(context, collection, "post", "collection", collection.id, first_key(collection.id))
+
+
+def first_key(collection: str) -> str:
+    """The key under which the one card of a collection is posted."""
+    return f"collection-{collection}"
 
 
 def redraw(context: Context, collection: Collection, *, at_once: bool = False) -> Change:

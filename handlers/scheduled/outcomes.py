@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from api.errors import ApiError
-from handlers.chat import Chat, ChatError, Person, Workspace
+from handlers.chat import NO_ANSWER, Chat, ChatError
 from handlers.context import Context
 from handlers.digests.posting import doubted
 from handlers.digests.stopping import place_refused
 from handlers.fetch import NotFetched
-from handlers.messages.undelivered import Undelivered, undelivered
 from handlers.scheduled import letters
 from handlers.scheduled.drawing import Subject
 from handlers.scheduled.lasting import lasting_reason
+from handlers.scheduled.pausing import go_on, pause
 from handlers.scheduled.renewal import NOT_BEFORE, renewal
-from handlers.scheduled.sending import Arrived
-from handlers.stored_chat import dump_posted, load_conversation
+from handlers.scheduled.sending import NO_MESSAGE, Arrived
+from handlers.scheduled.telling import tell_admins, tell_once
+from handlers.stored_chat import dump_posted
 from handlers.votes.ending import unposted
-from handlers.words import language_of, words
 from storage import collections, files, outbox, votes
-from storage.collections import Collection
 from storage.database import Change
 from storage.files import File
 from storage.outbox import Letter
@@ -42,9 +40,6 @@ SELDOM_FROM, SELDOM_AFTER = timedelta(days=3), timedelta(days=1)
 LASTING_SECONDS = 3600.0
 """Between attempts at what only a person can mend."""
 
-TOLD_MOST = 3
-"""Admins who are told that files come as links."""
-
 FETCHES_MOST = 5
 """Attempts at fetching a file that is to be handed over itself; then its link must do."""
 
@@ -59,6 +54,7 @@ async def note_sent(context: Context, chat: Chat, letter: Letter, subject: Subje
         *_followed(context, chat, letter, subject, arrived),
     )
     log.info("A letter was sent. action=deliver letter=%s kind=%s about=%s", letter.id, letter.kind, letter.about)
+    await go_on(context, chat, letter, subject)
 
 
 def _followed(context: Context, chat: Chat, letter: Letter, subject: Subject, arrived: Arrived) -> tuple[Change, ...]:
@@ -108,22 +104,24 @@ def _renewed_later(context: Context, letter: Letter, file: File | None = None) -
     return (lambda tables: files.renew_at(tables, letter.workspace, letter.about_id, due_at),)
 
 
-async def note_doubt(context: Context, letter: Letter, subject: Subject, reason: str) -> None:
-    """Give up a letter that may have arrived; a file that may not be there gets a link. Raises `LeaseLost`."""
+async def note_doubt(context: Context, chat: Chat, letter: Letter, subject: Subject, reason: str) -> None:
+    """Give up a letter that may have arrived: a file gets a link, a card's person is told. Raises `LeaseLost`."""
     log.warning("Nobody knows whether a letter arrived. action=deliver letter=%s reason=%s", letter.id, reason)
     more = _linked(context, subject) if letter.kind == "upload" else ()
     if letter.about == "digest":
         more = (doubted(letter),)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "unknown", reason), *more)
+    if letter.kind == "post":
+        await tell_once(context, chat, subject, "doubt", NO_ANSWER)
 
 
 async def note_refusal(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
     """Write down what a chat said no to. Where it is Scout that is refused, its letters wait. Raises `LeaseLost`."""
-    is_barred = refused.kind == "app_gone"
-    if is_barred or not refused.permanent:
+    if refused.kind == "app_gone" and not _is_older(context, letter.made_at, context.options.periods.cards):
+        await pause(context, letter, refused)
+    elif not refused.permanent:
         in_doubt = letter.kind != "update" and (refused.is_uncertain or letter.is_in_doubt)
-        wait = LASTING_SECONDS if is_barred else refused.wait
-        await _once_more(context, letter, refused.code, wait, in_doubt=in_doubt)
+        await _once_more(context, letter, refused.code, refused.wait, in_doubt=in_doubt)
     elif letter.kind == "upload":
         await _link_instead(context, letter, subject, refused.code)
     else:
@@ -153,14 +151,18 @@ async def note_no_link(context: Context, letter: Letter, subject: Subject, faile
 
 async def _once_more(context: Context, letter: Letter, reason: str, wait: float | None, *, in_doubt: bool) -> None:
     now = context.clock()
-    if now - (letter.made_at or now) > GIVE_UP_AFTER:
+    if _is_older(context, letter.paused_at or letter.made_at, GIVE_UP_AFTER):
         await note_end(context, letter, "unknown" if in_doubt else "refused", reason)
         return
-    pause = min(LONGEST_PAUSE_SECONDS, 2.0**letter.attempts) if wait is None else wait
-    due_at = now + timedelta(seconds=pause)
+    seconds = min(LONGEST_PAUSE_SECONDS, 2.0**letter.attempts) if wait is None else wait
+    due_at = now + timedelta(seconds=seconds)
     await context.store.write(
         lambda tables: outbox.later(tables, letter, context.worker, due_at, reason, in_doubt=in_doubt)
     )
+
+
+def _is_older(context: Context, since: datetime | None, than: timedelta) -> bool:
+    return since is not None and context.clock() - since > than
 
 
 async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: Subject, refused: ChatError) -> None:
@@ -177,35 +179,28 @@ async def _end_for_good(context: Context, chat: Chat, letter: Letter, subject: S
         more = (unposted(context, subject.vote, refused.code),)
     log.warning("A chat refused a letter. action=deliver letter=%s code=%s", letter.id, refused.code)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "refused", refused.code), *more)
-    collection = subject.collection
-    if letter.kind == "post" and collection is not None:
-        await _tell_once(context, chat, subject, collection, Undelivered("place", refused.code, _line(subject)))
+    if letter.kind == "post":
+        await tell_once(context, chat, subject, "place", refused.code)
+    elif refused.code == NO_MESSAGE and letter.about == "collection":
+        await _tell_of_doubt(context, chat, letter, subject)
 
 
-async def _tell_once(context: Context, chat: Chat, subject: Subject, collection: Collection, news: Undelivered) -> None:
-    """Say to the person behind a collection that its posts are refused, unless they were told before."""
-    seen, mark = context.store.seen, f"undelivered {collection.id}"
-    is_news = await seen.first(collection.workspace, [mark], context.clock())
-    if is_news and not await _tell(context, chat, subject, news):
-        await seen.forget(collection.workspace, mark)
+async def _tell_of_doubt(context: Context, chat: Chat, letter: Letter, subject: Subject) -> None:
+    """Say that the card of a collection may not stand there, where that could not be said when it came to be known."""
+    first = await context.store.outbox.find(letter.workspace, letters.first_key(letter.about_id))
+    if first is not None and first.state == "unknown":
+        await tell_once(context, chat, subject, "doubt", NO_ANSWER)
 
 
 async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:
-    """Hand a file over as a link, because the chat does not take it.
-
-    The admins that Scout knows are told, once per workspace and reason; where it knows none, whoever asked is.
-    """
+    """Hand a file over as a link, because the chat does not take it; the admins hear so once for each reason."""
     await context.store.write(
         lambda tables: outbox.end(tables, letter, context.worker, "refused", code), *_linked(context, subject)
     )
     is_news = await context.store.handover.note_refusal(letter.workspace, code, context.clock())
     chat = context.chats.get(letter.chat)
     if is_news and chat is not None:
-        members = await context.store.roles.given(letter.workspace)
-        admins = [one for one in members if one.is_admin or one.role == "admin"][:TOLD_MOST]
-        people: list[tuple[str, str] | None] = [(one.person, one.name) for one in admins]
-        news = Undelivered("upload", code, _line(subject))
-        await asyncio.gather(*(_tell(context, chat, subject, news, person) for person in people or [None]))
+        await tell_admins(context, chat, subject, "upload", code)
 
 
 def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
@@ -215,28 +210,3 @@ def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
         return ()
     change: Change = lambda tables: files.hand_over(tables, file.workspace, file.id, "link")  # noqa: E731
     return (change, letters.renewed(context, collection, file.id))
-
-
-async def _tell(
-    context: Context, chat: Chat, subject: Subject, news: Undelivered, other: tuple[str, str] | None = None
-) -> bool:
-    """Say what could not be done to the person behind a collection, or to another (`other`) by id and name.
-
-    Gives whether that could be said.
-    """
-    collection = subject.collection
-    if collection is None:
-        return False
-    name, _, id_ = collection.workspace.partition(":")
-    person = Person(Workspace(name, id_), *(other or (collection.person, collection.person_name)))
-    card = undelivered(news, words(language_of(collection.language, context.options.language)))
-    try:
-        await chat.whisper(load_conversation(collection.conversation), person, card)
-    except ChatError as refused:
-        log.warning("Nobody could be told. action=deliver collection=%s code=%s", collection.id, refused.code)
-        return False
-    return True
-
-
-def _line(subject: Subject) -> str:
-    return subject.collection.line if subject.collection else ""

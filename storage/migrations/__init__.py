@@ -58,6 +58,7 @@ STEPS = (
     lasting.times_of_rows,
     collecting.unwatched_tasks,
     collecting.links_that_end,
+    posting.paused_letters,
     removing.removals_to_settle,
     removing.record_of_acts,
     votes.votes_on_lists,

@@ -42,3 +42,9 @@ def outbox_of_letters(tables: Tables) -> None:
     tables.table("outbox").create_index(["made_at"])
     tables.conn.execute("CREATE INDEX outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL")
     tables.conn.execute("CREATE INDEX outbox_waiting ON outbox (lane, number) WHERE state = 'waiting'")
+
+
+def paused_letters(tables: Tables) -> None:
+    """When a letter was last refused because its chat does not let Scout in."""
+    tables.table("outbox").add_column("paused_at", str)
+    tables.conn.execute("CREATE INDEX outbox_paused ON outbox (workspace) WHERE paused_at IS NOT NULL")

@@ -95,6 +95,10 @@ class SlackPlace:
         """Let Scout be in these channels as well."""
         self._slack.channels |= {*channels}
 
+    def let_in(self, is_in: bool) -> None:
+        """Take Scout's token, or take it no more."""
+        self._slack.token_is_good = is_in
+
     def standing_in(self, where: Conversation) -> list[str]:
         """The words of every card in a channel."""
         return [shown.words for shown in self._slack.messages if shown.channel == where.id]

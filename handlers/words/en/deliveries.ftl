@@ -3,3 +3,7 @@ undelivered-place-text = Nothing is lost: invite Scout there, and “/collect st
 undelivered-upload-title = Files come as links here
 undelivered-upload-text = This chat did not take the file itself, so its card has a link instead. An admin of the workspace can allow uploads, or choose links only.
 undelivered-about = About { $line } ({ $code })
+undelivered-doubt-title = The card of your collection may be missing
+undelivered-doubt-text = The chat did not say whether it took the card. Your collection goes on all the same: its file comes to that conversation, and “/collect status” shows how far it is.
+undelivered-late-title = Scout can post here again
+undelivered-late-text = For a while this chat did not let Scout in, so what it had to say waited. Nothing is lost: it comes now.

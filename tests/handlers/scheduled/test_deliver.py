@@ -249,6 +249,61 @@ async def test_what_waits_while_the_token_is_revoked_leaves_once_it_works_again(
     assert len(world.chat.about("file")) == 1
 
 
+async def test_what_waits_for_a_chat_to_let_scout_in_is_news_for_as_long_as_messages_are_kept(world: World) -> None:
+    await world.collects()
+    await world.runs(seconds=10)
+    world.api.finish()
+    revoked = ChatError("revoked", code="token_revoked", permanent=True, kind="app_gone")
+    world.chat.troubles = [revoked] * 10_000
+    await world.runs(every=1800, days=20)
+    world.chat.troubles = [ChatError("no route", code=UNREACHABLE)]
+    await world.runs(every=60, minutes=70)
+    assert len(world.chat.about("file")) == 1
+    [(person, card)] = world.chat.whispers
+    assert (person, card.title) == ("U1", "Scout can post here again")
+
+
+async def test_what_no_chat_takes_for_longer_than_messages_are_kept_ends(world: World) -> None:
+    id_ = await world.collects()
+    revoked = ChatError("revoked", code="token_revoked", permanent=True, kind="app_gone")
+    world.chat.troubles = [revoked] * 10_000
+    await world.runs(every=3600, days=31)
+    assert (await letter_of(world, f"collection-{id_}")).state == "refused"
+
+
+@pytest.mark.parametrize("chat", [{}, {"name": "feishu", "repeats_for": timedelta(hours=1)}], indirect=True)
+async def test_who_waits_for_a_card_in_doubt_is_told_once_and_gets_the_file(world: World) -> None:
+    team = TEAM if world.chat.name == "slack" else FEISHU
+    await world.collects(team=team)
+    world.chat.troubles = [LOST]
+    await deliver(world.context)
+    world.clock.turn(hours=1.1)
+    await world.runs(minutes=2)
+    world.api.finish()
+    await world.runs(minutes=5)
+    [(person, card)] = world.chat.whispers
+    assert (person, card.title) == ("U1", "The card of your collection may be missing")
+    assert [message.conversation.thread for message in world.chat.about("file")] == [""]
+
+
+async def test_who_could_not_be_told_of_a_card_in_doubt_is_told_as_soon_as_there_is_news_of_it(world: World) -> None:
+    whisper = world.chat.whisper
+
+    async def fail(*_: Any) -> None:
+        raise ChatError("no route", code=UNREACHABLE)
+
+    world.chat.whisper = fail  # type: ignore[assignment,method-assign]
+    await world.collects()
+    world.chat.troubles = [LOST]
+    await deliver(world.context)
+    await deliver(world.context)
+    world.clock.turn(seconds=5)
+    await deliver(world.context)
+    world.chat.whisper = whisper  # type: ignore[method-assign]
+    await world.runs(minutes=2)
+    assert [card.title for _, card in world.chat.whispers] == ["The card of your collection may be missing"]
+
+
 async def test_who_could_not_be_told_is_told_the_next_time(world: World) -> None:
     whisper = world.chat.whisper
 

@@ -130,3 +130,19 @@ async def test_what_happens_while_the_first_card_is_on_its_way_is_on_it_in_the_e
         place.line.let_go()
         await place.line.until(lambda: len(place.seen_by(place.mia)) == 2)
         await place.line.until(lambda: "Collected" in place.seen_by(place.mia)[0])
+
+
+async def test_a_program_that_is_started_anew_sends_at_once_what_a_revoked_token_held_back(
+    world: World, slack: SlackPlace
+) -> None:
+    speaks(world, slack)
+    slack.let_in(False)
+    await collects(world, slack.here)
+    await world.runs(minutes=5)
+    assert slack.standing_in(slack.here) == []
+    slack.let_in(True)
+    await deliver(world.context)
+    assert slack.standing_in(slack.here) == []
+    async with delivering(world):
+        await slack.line.until(lambda: len(slack.standing_in(slack.here)) == 2)
+    assert "Scout can post here again" in slack.standing_in(slack.here)[1]

@@ -30,7 +30,10 @@ Answer = dict[str, Any]
 
 
 class Tenant:
-    """The memory of one tenant. `groups` maps the chats that the bot is in to what `chats/:id` tells of them."""
+    """The memory of one tenant. `groups` maps the chats that the bot is in to what `chats/:id` tells of them.
+
+    Unless it `is_switched_on`, the bot can neither post nor edit.
+    """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.clock = clock
@@ -49,6 +52,7 @@ class Tenant:
         self._access: dict[str, datetime] = {}
         self._numbers = count(1)
         self.line = Line()
+        self.is_switched_on = True
 
     def new_token(self, sent: Answer) -> Answer:
         """A tenant access token for two hours."""
@@ -82,6 +86,8 @@ class Tenant:
 
     def answer(self, method: str, path: str, query: dict[str, str], sent: Answer) -> Answer:
         """What Feishu answers to a call. Raises `Refused` and `PermissionError`."""
+        if not self.is_switched_on and path.startswith(("im/v1/messages", "ephemeral/")):
+            raise Refused("The bot is not activated.", "230006")
         match method, path.split("/"):
             case "GET", ["bot", "v3", "info"]:
                 return {"bot": {"open_id": BOT, "app_name": "Scout", "activate_status": 2}}
