@@ -18,9 +18,14 @@ ANSWERS_TAKE_SECONDS = 0.06
 
 @asynccontextmanager
 async def served(app: ASGIApp) -> AsyncIterator[str]:
-    """The address of an app on loopback. Its answers carry no date, which would be the wall's."""
+    """The address of an app on loopback, which keeps idle lines open.
+
+    Its answers carry no date, which would be the wall's.
+    """
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", date_header=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_config=None, lifespan="off", date_header=False, timeout_keep_alive=600)
+    )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"

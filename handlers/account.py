@@ -12,7 +12,7 @@ from handlers.line import Line, read_settings_line
 from handlers.messages.account import Account, Pace, account
 from handlers.messages.preferences import ShownPreferences, preferences
 from handlers.messages.problem import Problem, problem
-from storage.times import month_of
+from handlers.money.months import this_month
 
 PACE_DAYS = 7
 """Days over which the pace of spending is taken: a working week with its weekend."""
@@ -24,7 +24,7 @@ TEAMS = frozenset({"workspace_language", "files"})
 async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
     """Three figures and the pace, from what the API said last and from our own ledger; no call is made."""
     now, spending, api_account = ask.context.clock(), ask.context.store.spending, ask.context.options.account
-    spent, calls = await spending.between(ask.workspace, api_account, *month_of(now))
+    spent, calls = await spending.between(ask.workspace, api_account, *await this_month(ask))
     balance = await spending.balance(api_account)
     pace = await _pace(ask, now)
     return Answer(account, Account(balance, spent, calls, now, pace, is_embedded=ask.context.options.is_embedded))

@@ -12,8 +12,8 @@ from api.contract.search import LIMITS
 from handlers.context import Ask
 from handlers.messages.footer import Cost, age
 from handlers.messages.working import Working
+from handlers.money.months import this_month
 from handlers.purchase import Bought
-from storage.times import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,9 @@ def affordable(ask: Ask, level: Level) -> int:
 
 
 async def month_so_far(ask: Ask) -> int:
-    """The credits that the workspace spent of the API account in use since the month began (UTC)."""
-    start, end = month_of(ask.context.clock())
-    account = ask.context.options.account
-    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, account, start, end)
+    """The credits that the workspace spent of the API account in use since its month began."""
+    account, month = ask.context.options.account, await this_month(ask)
+    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, account, *month)
     return credits_spent
 
 

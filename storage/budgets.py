@@ -1,4 +1,6 @@
-"""Budgets: how many credits may go in a day or a month (UTC), for a person, a conversation or the whole workspace.
+"""Budgets: how many credits may go in a day or a month, for a person, a conversation or the whole workspace.
+
+Days and months are those of the workspace's zone.
 
 What counts against a budget is what the ledger says was spent of the account in use, and what is reserved.
 """
@@ -6,13 +8,14 @@ What counts against a budget is what the ledger says was spent of the account in
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlite_utils import Database as Tables
 
 from storage.database import Database, row, rows
-from storage.times import month_of, stamp, unstamp
+from storage.preferences import zone_of
+from storage.times import day_of, month_of, stamp, unstamp
 
 Scope = Literal["person", "conversation", "workspace"]
 Period = Literal["day", "month"]
@@ -126,20 +129,13 @@ def uses(tables: Tables, purse: Purse, at: datetime) -> list[Use]:
     return [_use(tables, _budget(each), purse.account, at) for each in found]
 
 
-def period_of(period: Period, at: datetime) -> tuple[datetime, datetime]:
-    """The first moment of the UTC day or month that `at` lies in, and of the one after it."""
-    if period == "month":
-        return month_of(at)
-    start = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return start, start + timedelta(days=1)
-
-
 _OF: dict[Scope, str] = {"person": "person", "conversation": "conversation", "workspace": "''"}
 """The column that a budget's subject stands in."""
 
 
 def _use(tables: Tables, budget: Budget, account: str, at: datetime) -> Use:
-    start, end = period_of(budget.period, at)
+    zone = zone_of(tables, budget.workspace)
+    start, end = month_of(at, zone) if budget.period == "month" else day_of(at, zone)
     of = f"workspace = ? AND account = ? AND {_OF[budget.scope]} = ? AND at >= ? AND at < ?"
     sql = f"""
         SELECT (SELECT coalesce(sum(credits), 0) FROM spending WHERE {of}) AS spent,

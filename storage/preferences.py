@@ -1,11 +1,12 @@
-"""What people and workspaces chose: language, platform, service level. Empty means not chosen."""
+"""What people and workspaces chose: language, platform, service level, time zone. Empty means not chosen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from storage.database import Database, row
+from storage.database import Database, Tables, row
 from storage.times import stamp
 
 
@@ -35,15 +36,28 @@ class Preferences:
         sql = "SELECT language, platform, level FROM workspaces WHERE workspace = ?"
         return _choices(await self._database.read(lambda tables: row(tables, sql, workspace)))
 
+    async def zone(self, workspace: str) -> tzinfo:
+        """The zone by whose clocks a workspace's days and months begin."""
+        return await self._database.read(lambda tables: zone_of(tables, workspace))
+
     async def choose(self, workspace: str, person: str, at: datetime, **chosen: str) -> None:
         """Keep a person's choices (`language`, `platform`, `level`); what is not named stays as it was."""
         record = {"workspace": workspace, "person": person, "updated_at": stamp(at), **chosen}
         await self._database.write(lambda tables: tables.table("people").upsert(record, pk=("workspace", "person")))
 
     async def choose_for_workspace(self, workspace: str, at: datetime, **chosen: str) -> None:
-        """Keep a workspace's choices, as `choose`."""
+        """Keep a workspace's choices, as `choose`, and its `zone` (an IANA name)."""
         record = {"workspace": workspace, "updated_at": stamp(at), **chosen}
         await self._database.write(lambda tables: tables.table("workspaces").upsert(record, pk="workspace"))
+
+
+def zone_of(tables: Tables, workspace: str) -> tzinfo:
+    """The zone by whose clocks a workspace's days and months begin: UTC until somebody chose another."""
+    found = row(tables, "SELECT zone FROM workspaces WHERE workspace = ?", workspace)
+    try:
+        return ZoneInfo(found["zone"]) if found and found["zone"] else UTC
+    except ZoneInfoNotFoundError:  # known where it was chosen, and not on this machine
+        return UTC
 
 
 def _choices(found: dict[str, str | None] | None) -> Choices:

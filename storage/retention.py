@@ -100,7 +100,9 @@ PEOPLE = (
 
 MONEY = (
     Kind("budgets", "budgets"),
-    Kind("reservations", "credits set aside", "money", "at", creators=(Typed("line"),)),
+    Kind(
+        "reservations", "credits set aside, and calls whose answer was lost", "ledger", "at", creators=(Typed("line"),)
+    ),
     Kind(
         "approvals",
         "requests that were over a budget",

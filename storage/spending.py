@@ -92,14 +92,17 @@ class Spending:
         return [Part(str(one["name"]), int(one["credits"]), int(one["calls"])) for one in found]
 
     async def by_day(self, workspace: str, account: str, span: Span) -> dict[date, int]:
-        """The credits of each day (UTC) on which something was bought."""
+        """The credits of each day on which something was bought, by the clocks of the span's zone."""
         sql = """
-            SELECT substr(at, 1, 10) AS day, coalesce(sum(credits), 0) AS credits FROM spending
-            WHERE workspace = ? AND account = ? AND at >= ? AND at < ? GROUP BY day ORDER BY day
+            SELECT min(at) AS at, coalesce(sum(credits), 0) AS credits FROM spending
+            WHERE workspace = ? AND account = ? AND at >= ? AND at < ? GROUP BY substr(at, 1, 16) ORDER BY at
         """
         values = (workspace, account, stamp(span[0]), stamp(span[1]))
-        found = await self._database.read(lambda tables: rows(tables, sql, *values))
-        return {date.fromisoformat(one["day"]): int(one["credits"]) for one in found}
+        days: dict[date, int] = {}
+        for one in await self._database.read(lambda tables: rows(tables, sql, *values)):
+            day = unstamp(one["at"]).astimezone(span[0].tzinfo).date()
+            days[day] = days.get(day, 0) + int(one["credits"])
+        return days
 
     async def calls(self, workspace: str, span: Span) -> list[Spent]:
         """Every billed call of a workspace in a time, of all its accounts, oldest first."""

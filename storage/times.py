@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[datetime, datetime]
@@ -19,7 +19,17 @@ def unstamp(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def month_of(at: datetime) -> tuple[datetime, datetime]:
-    """The first moment of the UTC month that `at` lies in, and of the month after it."""
-    start = at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return start, (start + timedelta(days=32)).replace(day=1)
+def day_of(at: datetime, zone: tzinfo = UTC) -> Span:
+    """The day that `at` lies in by the clocks of a zone, whose days may have 23 or 25 hours."""
+    today = at.astimezone(zone).date()
+    return _midnight(today, zone), _midnight(today + timedelta(days=1), zone)
+
+
+def month_of(at: datetime, zone: tzinfo = UTC) -> Span:
+    """The month that `at` lies in by the clocks of a zone."""
+    first = at.astimezone(zone).date().replace(day=1)
+    return _midnight(first, zone), _midnight((first + timedelta(days=32)).replace(day=1), zone)
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time(), zone)

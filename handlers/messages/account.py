@@ -28,7 +28,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is known of the API account, and what the workspace spent since the month began (UTC).
+    """What is known of the API account, and what the workspace spent since its month began.
 
     `pace` is None for a workspace that never bought anything.
     """

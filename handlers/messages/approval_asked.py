@@ -53,7 +53,7 @@ def approval_asked(asked: ApprovalAsked, words: Words) -> Card:
     blocks: list[Block] = [Paragraph((Code(asked.line),)), Paragraph(rich(cost))]
     blocks += [Paragraph(_budget(use, asked, words)) for use in asked.over]
     if asked.approvers:
-        blocks.append(Paragraph(_called(asked.approvers)))
+        blocks.append(Paragraph((Text(words("approval-called")), *_called(asked.approvers))))
     blocks.append(
         Controls(
             (
@@ -63,9 +63,7 @@ def approval_asked(asked: ApprovalAsked, words: Words) -> Card:
         )
     )
     blocks.append(Note(words.rich("approval-until", moment=Moment(asked.until, words.moment(asked.until)))))
-    return Card(
-        title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=f"{asked.line} · {cost}")
-    )
+    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, f"{asked.line} · {cost}"))
 
 
 def _budget(use: Use, asked: ApprovalAsked, words: Words) -> Rich:
@@ -76,10 +74,7 @@ def _budget(use: Use, asked: ApprovalAsked, words: Words) -> Rich:
 
 
 def _called(approvers: tuple[tuple[str, str], ...]) -> Rich:
-    pieces: list[Mention | Text] = []
-    for person, name in approvers:
-        pieces += [Text(" "), Mention(person, name)] if pieces else [Mention(person, name)]
-    return tuple(pieces)
+    return tuple(piece for person, name in approvers for piece in (Text(" "), Mention(person, name)))
 
 
 EXAMPLE = ApprovalAsked(

@@ -16,12 +16,13 @@ from storage.budgets import Budget, Use
 class BudgetUses:
     """The budgets that hold for the asker here, and all `others` of the workspace where the asker may see them.
 
-    `changed` says what was just done, as a key of the catalogue, empty for nothing.
+    `changed` says what was just done, as a key of the catalogue, empty for nothing. Days and months are of `zone`.
     """
 
     here: tuple[Use, ...]
     others: tuple[Use, ...] = ()
     changed: str = ""
+    zone: str = "UTC"
 
 
 def budget_uses(shown: BudgetUses, words: Words) -> Card:
@@ -34,7 +35,7 @@ def budget_uses(shown: BudgetUses, words: Words) -> Card:
         blocks.append(Paragraph(rich(words("budget-none"))))
     if shown.others:
         blocks += [Paragraph(rich(words("budget-others"))), _listing(shown.others, words, is_here=False)]
-    blocks.append(Note(rich(words("budget-times"))))
+    blocks.append(Note(rich(words("budget-times", zone=shown.zone))))
     lines = [f"{budget_name(use.budget, words)}: {use_line(use, words)}" for use in shown.here]
     summary = words.sentences(changed, *(lines or [words("budget-none")]))
     tone: Tone = "warning" if any(use.is_near for use in shown.here) else "info"

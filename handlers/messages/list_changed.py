@@ -35,7 +35,7 @@ def list_changed(changed: ListChanged, words: Words) -> Card:
     controls = _controls(changed, words)
     if controls:
         blocks.append(Controls(controls))
-    return Card(title, tuple(blocks), _TONES[changed.what], summary=words("card-said", title=title, text=text))
+    return Card(title, tuple(blocks), _TONES[changed.what], summary=words.said(title, text))
 
 
 _TONES: dict[str, Tone] = {

@@ -46,7 +46,7 @@ def over_limit(stopped: OverLimitShown, words: Words) -> Card:
             Paragraph(rich(next_)),
             Paragraph(words.rich("approval-until", moment=Moment(stopped.until, words.moment(stopped.until)))),
         ]
-    summary = words("card-said", title=title, text=words.sentences(cost, next_))
+    summary = words.said(title, words.said(f"{stopped.line} · {cost}", next_))
     return Card(title, tuple(blocks), tone="warning", summary=summary)
 
 

@@ -30,7 +30,7 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
     question = _QUESTIONS.get(what)
     asked = (Controls((Button(words(question), changed.confirm, style="danger"),)),) if question else ()
     blocks = (Paragraph(rich(text)), row, *asked)
-    return Card(title, blocks, _TONES.get(what, "good"), summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, _TONES.get(what, "good"), summary=words.said(title, text))
 
 
 _QUESTIONS = {"replace": "button-saved-replace", "remove": "button-saved-remove"}

@@ -43,11 +43,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class SpendingShown:
-    """A month's spending in credits (UTC). `people` and `places` are empty for whoever may not see them.
+    """A month's spending in credits, by the clocks of `zone`.
 
-    `saved` is what lines answered from memory would have cost, `mine` the asker's own part, `month` its first day.
-    `days` are the credits of each day, up to today; none where nothing was spent.
-    `lost` is what calls may have cost whose answer never came, `lost_calls` how many there were.
+    `people` and `places` are empty for whoever may not see them. `saved` is what lines answered from memory would have
+    cost, `mine` the asker's own part, `month` its first day. `lost` is what calls may have cost whose answer never
+    came, `lost_calls` how many there were. `days` are the credits of each day, up to today; none where nothing was spent.
     """
 
     month: date
@@ -61,6 +61,7 @@ class SpendingShown:
     places: tuple[Share, ...] = ()
     actions: tuple[Share, ...] = ()
     days: tuple[tuple[date, int], ...] = ()
+    zone: str = "UTC"
 
 
 def spending_shown(shown: SpendingShown, words: Words) -> Card:
@@ -81,7 +82,7 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     for heading, shares in (("people", shown.people), ("actions", tuple(actions)), ("places", shown.places)):
         if shares:
             blocks += [Paragraph(rich(Bold(words(f"spending-by-{heading}")))), _table(shares, shown.total, words)]
-    blocks.append(Note(words.rich("spending-note", csv=Code(words("spending-csv")))))
+    blocks.append(Note(words.rich("spending-note", zone=shown.zone, csv=Code(words("spending-csv")))))
     said = words("spending-said", credits=words.whole(shown.total), saved=words.whole(shown.saved))
     return Card(title, tuple(blocks), tone="info", summary=words("card-said", title=title, text=said))
 

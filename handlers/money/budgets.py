@@ -11,6 +11,7 @@ from handlers.messages.budget_uses import BudgetUses, budget_uses
 from handlers.messages.problem import Problem, problem
 from handlers.money.limits import purse_of
 from handlers.money.lines import BUDGET_EXAMPLE, BudgetLine, read_budget
+from handlers.money.months import zone_name
 from handlers.rights import may
 from storage.budgets import Budget, Scope, Use
 
@@ -74,7 +75,7 @@ async def _shown(ask: Ask, changed: str = "") -> BudgetUses:
         known = {_key(use) for use in here}
         every = await budgets.all(ask.workspace, ask.context.options.account, now)
         others = [use for use in every if _key(use) not in known]
-    return BudgetUses(tuple(here), tuple(others), changed)
+    return BudgetUses(tuple(here), tuple(others), changed, await zone_name(ask))
 
 
 def _key(use: Use) -> tuple[str, str, str]:

@@ -68,7 +68,7 @@ async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declin
         await require(ask, "approve")
         if found.person == ask.person.id and not await may(ask, "administer"):
             return Answer(problem, Problem("own-approval"))
-    is_mine = await store.decide(ask.workspace, found.id, state, ask.person.id, ask.person.name or ask.person.id, now)
+    is_mine = await store.decide(ask.workspace, found.id, state, ask.person.id, await _name(ask), now)
     found = await store.find(ask.workspace, press.id) or found
     if is_mine:
         return found
@@ -76,6 +76,12 @@ async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declin
         await redraw(ask.context, found, "expired")
         return Answer(approval_decided, decided(found, "expired"))
     return Answer(approval_decided, decided(found, found.state))
+
+
+async def _name(ask: Ask) -> str:
+    """What whoever decides is called: some chats tell it with lines and not with presses."""
+    known = await ask.context.store.roles.find(ask.workspace, ask.person.id)
+    return ask.person.name or (known.shown if known else ask.person.id)
 
 
 async def _run(context: Context, approval: Approval, run: Run) -> tuple[Answer[Any], Ran]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from handlers.chat import ChatError
+from handlers.chat import Chat, ChatError, Conversation
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import choices, wrong
 from handlers.line import Line, folded
@@ -17,10 +17,12 @@ from handlers.messages.problem import Problem, problem
 from handlers.messages.spending_sent import SpendingSent, spending_sent
 from handlers.messages.spending_shown import Share, SpendingShown, spending_shown
 from handlers.money.audit import audit_name, write_audit
+from handlers.money.months import month_before, this_month, zone_name
 from handlers.money.warning_letters import alone_with
 from handlers.rights import may, require
+from handlers.words import words
 from storage.spending import Part
-from storage.times import Span, month_of
+from storage.times import Span
 
 EXAMPLE = "/creators spending last"
 
@@ -34,15 +36,16 @@ async def spending_line(ask: Ask, line: Line) -> Answer[Any]:
 
     With `csv`, every call as a file to the admin alone. Raises `UsageError` and `MayNot`.
     """
-    words = [folded(word.text) for word in line.words]
-    unknown = next((word for word in words if word not in _LAST | _THIS | _CSV), None)
+    typed = [folded(word.text) for word in line.words]
+    unknown = next((word for word in typed if word not in _LAST | _THIS | _CSV), None)
     if unknown:
         raise wrong("unknown-month", unknown, hint=choices(("this", "last", "csv")), example=EXAMPLE)
-    now = ask.context.clock()
-    span = month_of(month_of(now)[0] - timedelta(days=1)) if _LAST & set(words) else month_of(now)
-    if _CSV & set(words):
-        return await _sent(ask, span)
-    return Answer(spending_shown, await _shown(ask, span))
+    month = await this_month(ask)
+    if _LAST & set(typed):
+        month = month_before(month)
+    if _CSV & set(typed):
+        return await _sent(ask, month)
+    return Answer(spending_shown, await _shown(ask, month))
 
 
 async def _shown(ask: Ask, span: Span) -> SpendingShown:
@@ -54,6 +57,7 @@ async def _shown(ask: Ask, span: Span) -> SpendingShown:
     mine = next((one for one in people if one.name == ask.person.id), Part(ask.person.id, 0, 0))
     return SpendingShown(
         month=span[0].date(),
+        zone=await zone_name(ask),
         total=total,
         calls=calls,
         saved=await spending.saved(workspace, account, span),
@@ -71,8 +75,9 @@ def _days(spent: Mapping[date, int], span: Span, now: datetime) -> tuple[tuple[d
     """Every day of the span up to today; none where nothing was spent on any."""
     if not any(spent.values()):
         return ()
-    last = min(span[1] - timedelta(days=1), now)
-    days = ((span[0] + timedelta(days=each)).date() for each in range((last - span[0]).days + 1))
+    first = span[0].date()
+    last = min(span[1].date() - timedelta(days=1), now.astimezone(span[0].tzinfo).date())
+    days = (first + timedelta(days=each) for each in range((last - first).days + 1))
     return tuple((day, spent.get(day, 0)) for day in days)
 
 
@@ -97,12 +102,24 @@ async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     members = [await store.roles.find(ask.workspace, person) for person in people]
     names = {member.person: member.name for member in members if member}
     name = audit_name(span[0])
-    place = ask.conversation if ask.conversation.is_private else alone_with(ask.workspace, ask.person.id)
+    sent = Answer(spending_sent, SpendingSent(name, len(calls), len(lost)))
     try:
+        place = await _alone(ask, chat, sent)
         with TemporaryDirectory(prefix="scout-") as folder:
             path = Path(folder) / name
             await asyncio.to_thread(write_audit, path, calls, lost, names, acts)
             await chat.upload(place, name, path)
     except ChatError as refused:
         return Answer(problem, Problem("no-upload", {"code": refused.code}))
-    return Answer(spending_sent, SpendingSent(name, len(calls), len(lost)))
+    return sent
+
+
+async def _alone(ask: Ask, chat: Chat, said: Answer[SpendingSent]) -> Conversation:
+    """Where nobody but the asker reads along. Raises `ChatError`.
+
+    From elsewhere a first word opens the direct message: chats take files for conversations, and not all for people.
+    """
+    if ask.conversation.is_private:
+        return ask.conversation
+    posted = await chat.post(alone_with(ask.workspace, ask.person.id), said.card(words(ask.language)))
+    return posted.conversation

@@ -27,6 +27,9 @@ _UNITS: Mapping[Language, tuple[tuple[float, str, float], ...]] = {
     "zh": ((1e4, "万", 1e4), (1e8, "亿", float("inf"))),
 }
 
+_MARKS = ("?", "？", "!", "！")
+"""Signs with which a title ends as a sentence does."""
+
 Value = str | int | float | Piece | Rich
 
 
@@ -84,6 +87,10 @@ class Words:
     def sentences(self, *said: str) -> str:
         """Sentences one after another, empty ones left out; Chinese ones have no blank between them."""
         return self.gap.join(filter(None, said))
+
+    def said(self, title: str, text: str) -> str:
+        """A card's title and what it says, read one after the other; a title that is a question keeps its mark."""
+        return self.sentences(title, text) if title.endswith(_MARKS) else self("card-said", title=title, text=text)
 
     @property
     def gap(self) -> str:

@@ -63,6 +63,7 @@ STEPS = (
     removing.record_of_acts,
     votes.votes_on_lists,
     digests.choices_of_digests,
+    money.zones_of_workspaces,
 )
 """All steps, in the order in which they are taken."""
 

@@ -69,6 +69,11 @@ def reserved_credits(tables: Tables) -> None:
     tables.table("reservations").create_index(["state", "at"])
 
 
+def zones_of_workspaces(tables: Tables) -> None:
+    """By whose clocks a workspace's days and months begin."""
+    tables.table("workspaces").add_column("zone", str)
+
+
 def approvals_of_requests(tables: Tables) -> None:
     """Requests over a budget, each waiting for one person's word until it expires."""
     tables.table("approvals").create(

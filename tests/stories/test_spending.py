@@ -14,10 +14,12 @@ from handlers.money.audit import write_audit
 from storage.spending import Spent
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
 from tests.platforms.slack.blocks import files_of
+from tests.platforms.slack.drive import SharedFile
 from tests.platforms.terminal import TerminalDriver
-from tests.stories.conftest import Clock, bought
+from tests.stories.conftest import Channel, Clock, bought
 
 LINE = "/creators search tiktok beauty level:S1"
 
@@ -112,6 +114,39 @@ async def test_the_log_goes_to_the_admin_as_a_file_and_sums_up_to_what_was_bille
     rows = log_in(tmp_path)
     assert [row["action"] for row in rows] == ["search", "search", "lookalike"]
     assert sum(int(row["credits"]) for row in rows) == sum(spent for _, spent in await bought(scout)) == 35
+
+
+@pytest.mark.parametrize("channel", ["slack", "feishu"], indirect=True)
+async def test_from_a_channel_the_log_goes_to_the_admin_alone(channel: Channel, scout: Scout) -> None:
+    mia, leo = channel.mia, channel.leo
+    await leo.says("/creators roles")
+    await mia.says(LINE)
+    await mia.says("/creators spending csv")
+    assert "Only admins may do this" in mia.shown
+    assert brought_to(leo) == []
+    await make_admin(scout, leo)
+    await leo.says("/creators spending csv")
+    assert "scout-spending-2026-11.csv, 1 call. Nobody else sees it." in leo.shown
+    [(place, content)] = brought_to(leo)
+    assert place not in {"C1", GROUP}
+    [row] = csv.DictReader(content.decode("utf-8-sig").splitlines())
+    assert (row["name"], row["credits"], row["outcome"]) == ("Mia", "10", "answered")
+
+
+def brought_to(person: Person) -> list[tuple[str, bytes]]:
+    """Place and content of every file that Scout put into the chat of a person."""
+    assert isinstance(person, SlackDriver | FeishuDriver)
+    drive = person.slack.drive if isinstance(person, SlackDriver) else person.feishu.drive
+    return [(file.channel if isinstance(file, SharedFile) else file.chat, file.content) for file in drive.shared]
+
+
+async def make_admin(scout: Scout, person: Person) -> None:
+    """Give somebody who has spoken the role."""
+    assert isinstance(person, SlackDriver | FeishuDriver)
+    [workspace] = await scout.context.store.database.read(
+        lambda tables: tables.conn.execute("SELECT workspace FROM members WHERE person = ?", (person.user,)).fetchone()
+    )
+    await scout.context.store.roles.give(workspace, person.user, "Leo", "admin", "U_ADA", scout.clock())
 
 
 def log_in(folder: Path) -> list[dict[str, str]]:

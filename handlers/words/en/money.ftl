@@ -31,7 +31,7 @@ line-no-period = For a day or a month?
 budget-title = Budgets
 budget-none = No budget holds here: what is spent is not limited.
 budget-others = Elsewhere in this workspace
-budget-times = Days and months begin at 00:00 UTC. Reserved is what calls under way, or without an answer, may cost.
+budget-times = Days and months begin at 00:00 { $zone }. Reserved is what calls under way, or without an answer, may cost.
 budget-set = The budget is set.
 budget-removed = The budget is lifted.
 budget-not-there = There was no such budget.
@@ -56,6 +56,7 @@ approval-cost = { $credits ->
     [one] about 1 credit
    *[other] about { $shown } credits
   }
+approval-called = Please decide:
 approval-approve = Approve · ~{ $credits } credits
 approval-decline = Decline
 approval-until = Expires { $moment }

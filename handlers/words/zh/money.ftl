@@ -31,7 +31,7 @@ line-no-period = 按天还是按月？
 budget-title = 预算
 budget-none = 这里没有预算限制。
 budget-others = 工作区内的其他预算
-budget-times = 按 UTC 时间 0 点划分每天和每月。“预留”是正在进行或没有收到结果的调用最多可能花费的积分。
+budget-times = 每天和每月按 { $zone } 时间 0 点划分。“预留”是正在进行或没有收到结果的调用最多可能花费的积分。
 budget-set = 预算已设置。
 budget-removed = 预算已取消。
 budget-not-there = 没有这项预算。
@@ -55,6 +55,7 @@ approval-own-title = 这会超出预算，仍要执行吗？
 approval-cost = { $credits ->
    *[other] 约 { $shown } 积分
   }
+approval-called = 请审批：
 approval-approve = 批准 · 约 { $credits } 积分
 approval-decline = 拒绝
 approval-until = 有效期至 { $moment }

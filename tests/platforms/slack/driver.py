@@ -15,7 +15,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from bot.slack.chat import SlackChat
-from tests.platforms.slack.fake import BOT, DM, TEAM, FakeSlack, Shown
+from tests.platforms.slack.fake import ALONE, BOT, DM, TEAM, FakeSlack, Shown
 from tests.platforms.slack.views import Modal
 
 SECRET = "a-signing-secret"
@@ -315,7 +315,7 @@ class SlackDriver:
             return await client.post(f"/slack/{path}", content=body, headers=sent)
 
     def _sees(self, shown: Shown) -> bool:
-        return shown.only_for in {"", self.user} and shown.channel in {self.channel, DM if self.user == "U1" else ""}
+        return shown.only_for in {"", self.user} and shown.channel in {self.channel, ALONE.get(self.user, "")}
 
 
 def encoded(kind: str, body: Mapping[str, Any]) -> bytes:

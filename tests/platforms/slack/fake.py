@@ -19,6 +19,9 @@ from tests.platforms.slack.drive import Drive
 from tests.platforms.slack.views import Views
 
 TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
+ALONE = {"U1": DM, "U2": "D2"}
+"""People's direct messages with the bot, by the ids that open them."""
+
 ALL_SCOPES = (
     "commands,chat:write,app_mentions:read,im:history,users:read,users:read.email,files:write,files:read,reactions:read,"
     "channels:read,groups:read"
@@ -92,7 +95,7 @@ class FakeSlack:
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.clock = clock
-        self.channels = {"C1", DM}
+        self.channels = {"C1", *ALONE.values()}
         self.told: dict[str, dict[str, Any]] = {}
         """What is told of a channel besides the usual, as its name; the bot need not be in one that is told of."""
         self.members: dict[str, set[str]] = {}
@@ -300,7 +303,7 @@ class FakeSlack:
         return _page("channels", [each for each in known if not each["is_archived"]], sent)
 
     def _post(self, sent: dict[str, Any], only_for: str = "") -> dict[str, Any]:
-        channel = DM if sent["channel"] == "U1" and not only_for else sent["channel"]
+        channel = sent["channel"] if only_for else ALONE.get(sent["channel"], sent["channel"])
         thread = sent.get("thread_ts") or ""
         self._check_place(channel, thread)
         self._accept(sent, is_private=bool(only_for))
