@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.app import Scout
 from handlers.cards import Card, Select
-from handlers.chat import Audience, Conversation, Person, Posted, Presence, Press, Request, Workspace
+from handlers.chat import Audience, Conversation, Person, Place, Posted, Presence, Press, Request, Workspace
 from tests.cards import controls_of
 
 NORTH, SOUTH = Workspace("paper", "T1"), Workspace("paper", "T2")
@@ -116,6 +116,9 @@ class Paper:
 
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         return Presence(person, conversation)
+
+    async def places(self, name: str, person: Person) -> list[Place]:
+        return []
 
 
 @dataclass
