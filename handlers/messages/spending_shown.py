@@ -47,7 +47,7 @@ class SpendingShown:
 
     `people` and `places` are empty for whoever may not see them. `saved` is what lines answered from memory would have
     cost, `mine` the asker's own part, `month` its first day. `lost` is what calls may have cost whose answer never
-    came, `lost_calls` how many there were. `days` are the credits of each day, up to today; none where nothing was spent.
+    came, `lost_calls` how many there were. `days` are the credits of each day up to today, where any were spent.
     """
 
     month: date
