@@ -13,7 +13,7 @@ from storage.creators import CreatorName, folded_name
 from storage.database import Database, rows
 from storage.retention import KINDS
 from storage.taking_out import take_out
-from storage.traces import Trace
+from storage.traces import Trace, like, patterns
 
 FORGET = "forget"
 """The act's name in the record."""
@@ -92,14 +92,13 @@ def _kept(tables: Tables, workspace: str, platform: str) -> list[tuple[str, str,
 
 def _bought(tables: Tables, workspace: str, platform: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
     """Uid and folded name of the platform's creators on bought pages that hold one of the wanted words."""
-    sql = "SELECT answer FROM pages WHERE workspace = ? AND answer IS NOT NULL"
-    for (answer,) in tables.conn.execute(sql, (workspace,)).fetchall():
-        folded = answer.casefold()
-        if any(word.casefold() in folded for word in wanted):
-            for entry in json.loads(answer).get("rows", ()):
-                if entry["platform"] == platform:
-                    row = entry["row"]
-                    yield str(row.get("uid") or ""), folded_name(str(row.get("username") or ""))
+    looked_for, near = patterns(wanted), Trace(platform, frozenset(wanted))
+    sql = f"SELECT answer FROM pages WHERE workspace = ? AND {like('answer', len(looked_for))}"  # noqa: S608 - question marks
+    for (answer,) in tables.conn.execute(sql, (workspace, *looked_for)).fetchall():
+        for entry in json.loads(answer).get("rows", ()) if near.may_be_in(answer) else ():
+            if entry["platform"] == platform:
+                row = entry["row"]
+                yield str(row.get("uid") or ""), folded_name(str(row.get("username") or ""))
 
 
 def _forget(tables: Tables, workspace: str, trace: Trace) -> dict[str, int]:

@@ -10,7 +10,7 @@ from sqlite_utils import Database as Tables
 
 from storage.dropping import drop
 from storage.kinds import About, Among, ById, ByKey, Kind, Typed, Way
-from storage.traces import Trace
+from storage.traces import Trace, like
 
 
 def take_out(tables: Tables, kind: Kind, way: Way, workspace: str, trace: Trace) -> int:
@@ -21,14 +21,14 @@ def take_out(tables: Tables, kind: Kind, way: Way, workspace: str, trace: Trace)
         case ByKey(column):
             return _dropped(tables, kind, column, workspace, trace.keys)
         case About(column, platform):
-            cells = _cells(tables, kind, column, workspace, platform)
+            cells = _cells(tables, kind, column, workspace, trace, platform)
             return drop(
                 tables, kind, [number for number, text, on in cells if trace.is_on(on) and trace.is_about(text)]
             )
         case Among():
             return _taken_out(tables, kind, way, workspace, trace)
         case Typed(column):
-            cells = _cells(tables, kind, column, workspace)
+            cells = _cells(tables, kind, column, workspace, trace)
             changed = [(number, after) for number, text, _ in cells if (after := trace.struck(text)) != text]
             return _write(tables, kind, column, changed)
         case _:
@@ -38,7 +38,7 @@ def take_out(tables: Tables, kind: Kind, way: Way, workspace: str, trace: Trace)
 def _taken_out(tables: Tables, kind: Kind, way: Among, workspace: str, trace: Trace) -> int:
     changed: list[tuple[int, str]] = []
     emptied: list[int] = []
-    for number, text, platform in _cells(tables, kind, way.column, workspace, way.platform):
+    for number, text, platform in _cells(tables, kind, way.column, workspace, trace, way.platform):
         if not trace.may_be_in(text):
             continue
         before = json.loads(text)
@@ -66,13 +66,14 @@ def _dropped(tables: Tables, kind: Kind, column: str, workspace: str, values: It
     return drop(tables, kind, [number for (number,) in found])
 
 
-def _cells(tables: Tables, kind: Kind, column: str, workspace: str, platform: str = "") -> list[tuple[int, str, str]]:
-    """Rowid, text and platform, where a column tells it, of every row of a workspace that has a text."""
+def _cells(
+    tables: Tables, kind: Kind, column: str, workspace: str, trace: Trace, platform: str = ""
+) -> list[tuple[int, str, str]]:
+    """Rowid, text and platform, where a column tells it, of a workspace's rows that may name the creator."""
     on = f'"{platform}"' if platform else "''"
-    sql = f"""
-        SELECT rowid, "{column}", {on} FROM {kind.table} WHERE workspace = ? AND "{column}" <> ''
-    """  # noqa: S608 - names of ours
-    return list(tables.conn.execute(sql, (workspace,)).fetchall())
+    looks = like(f'"{column}"', len(trace.worth_a_look))
+    sql = f'SELECT rowid, "{column}", {on} FROM {kind.table} WHERE workspace = ? AND {looks}'  # noqa: S608 - names of ours
+    return list(tables.conn.execute(sql, (workspace, *trace.worth_a_look)).fetchall())
 
 
 def _write(tables: Tables, kind: Kind, column: str, changed: list[tuple[int, str]]) -> int:

@@ -10,7 +10,7 @@ from handlers.words import Words
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     "profile": ("creators",),
-    "lists": ("list_members",),
+    "lists": ("list_members", "lists", "votes", "vote_candidates", "ballots"),
     "marks": ("marks", "contacted"),
     "hidden": ("hidden",),
     "results": ("pages",),

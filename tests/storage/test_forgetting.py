@@ -171,3 +171,14 @@ async def _buys(store: Store, request: str, rows: list[dict[str, Any]]) -> None:
 
 async def _forget(store: Store, named: CreatorName = MIA) -> dict[str, int]:
     return await store.forgetting.forget(TEAM, await store.forgetting.trace(TEAM, named), ACT)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("mia_rose", "@MIA_ROSE"), ("émilie", "@Émilie"), ("émilie", "@ÉMILIE"), ("美妆课", "@美妆课")]
+)
+async def test_a_name_is_found_in_any_case_and_script(store: Store, name: str, typed: str) -> None:
+    for line in (f"/creators show {typed}", "/creators show @miaxrose @emilie @美妆"):
+        await store.spending.add(Spent(TEAM, "acme", "U1", "C1", NOON, "show", line, "S1", 1, 1, "r"))
+    assert await _forget(store, CreatorName("tiktok", username=name)) == {"spending": 1}
+    lines = [call.line for call in await store.spending.calls(TEAM, (NOON, NOON.replace(year=2027)))]
+    assert lines == [f"/creators show {STRUCK}", "/creators show @miaxrose @emilie @美妆"]

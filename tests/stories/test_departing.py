@@ -37,6 +37,8 @@ async def works_a_day(mia: SlackDriver | FeishuDriver) -> None:
     """Of everything something, with a word in it by which it is known."""
     await mia.says(f"/creators search tiktok {MARK} level:S1")
     await mia.says(f'/creators save "{MARK} search"')
+    await mia.says(f'/creators digest add "{MARK} search" daily 9:00 Europe/London')
+    await mia.presses("Start (up to 50 credits a run)")
     await mia.says(f'/creators list new "{MARK} list"')
     await mia.says(f'/creators list add "{MARK} list" tiktok @{MARK}')
     await mia.says(f'/creators mark tiktok @{MARK} contacted note:"{MARK} wrote"')

@@ -35,6 +35,10 @@ async def works_with_her(mia: Person, passes: Passing) -> None:
     """Everything that leaves her name behind, and the other creator's beside it."""
     await mia.says("/creators search tiktok beauty level:S3")
     await mia.presses("Details")
+    await mia.says("/creators save Beauties")
+    await mia.says("/creators digest add Beauties daily 9:00 Europe/London")
+    await mia.presses("Start (up to 200 credits a run)")
+    await passes(days=1)
     await mia.says(f"/creators show tiktok @{HER}")
     await mia.presses("Shortlist")
     await mia.says(f"/creators lookalike tiktok @{HER}")
@@ -49,6 +53,9 @@ async def works_with_her(mia: Person, passes: Passing) -> None:
     await mia.presses("Collect 2")
     await passes(seconds=30)
     await passes(minutes=5)
+    await mia.says(f'/creators list vote "Like {HER}"')
+    await mia.says(f"/creators compare tiktok @{HER} @{OTHER}")
+    await passes(seconds=30)
 
 
 async def test_nothing_is_left_of_a_forgotten_creator_and_all_is_left_of_others(
@@ -62,7 +69,7 @@ async def test_nothing_is_left_of_a_forgotten_creator_and_all_is_left_of_others(
     assert all(her)
     before = await cells_with(database, *her)
     assert {"creators", "pages", "offers", "tasks", "collections", "collected", "files"} <= before
-    assert {"saved_searches", "last_searches", "lists", "marks", "spending"} <= before
+    assert {"saved_searches", "last_searches", "lists", "marks", "spending", "sightings", "votes"} <= before
     assert bytes_with(memory, *her)
 
     await mia.says(f"/creators forget tiktok @{HER}")
@@ -72,7 +79,7 @@ async def test_nothing_is_left_of_a_forgotten_creator_and_all_is_left_of_others(
 
     assert "The creator is forgotten" in mia.shown
     assert HER not in mia.shown
-    for place in ("Places on lists", "Status, note, who wrote", "Hidden", "Bought results", "Collections"):
+    for place in ("Lists and votes", "Status, note, who wrote", "Hidden", "Bought results", "Collections"):
         assert place in mia.shown
     assert await cells_with(database, *her) == set()
     assert bytes_with(memory, *her) == {}
