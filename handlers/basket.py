@@ -89,7 +89,7 @@ def basket_of(pasted: Pasted, file: str = "") -> Basket:
     return Basket(
         chosen=tuple(_chosen(pasted.taken)),
         unsure=tuple(item.value for item in pasted.without_platform),
-        refused=tuple((item.input, str(item.reason)) for item in pasted.unreadable),
+        refused=tuple((item.input, str(item.reason)) for item in (*pasted.unreadable, *pasted.aside)),
         repeated=tuple(_shown(item) for item in pasted.repeated),
         file=file,
     )

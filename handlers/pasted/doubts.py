@@ -8,9 +8,11 @@ from handlers.pasted.columns import Columns
 from handlers.pasted.handle_lists import left_out
 from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.naming import is_contact
+from handlers.pasted.plain_words import says_where
 from handlers.pasted.rows import Cell, Place, Row
-from handlers.pasted.spelling import is_title, may_be_name
-from handlers.pasted.tokens import NAMED, Shape, Token
+from handlers.pasted.spelling import may_be_name
+from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
+from handlers.pasted.words_beside import words_beside
 
 _MOST = 3
 """Doubted words of one cell that are shown each; more of them are rather a sentence and shown as one."""
@@ -23,7 +25,9 @@ def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Plac
     if columns.names_at is None and not row.is_tabled:
         found |= {place: [unsure_item(typed)] for place, typed in left_out(row, names).items()}
     for number, cell in enumerate(row.cells):
-        doubted = list(_doubted(number, cell, names)) if asks else []
+        elsewhere = {(number, place): token.typed for place, token in _ids_elsewhere(cell)}
+        found |= {place: [_elsewhere_item(typed)] for place, typed in elsewhere.items() if place not in names}
+        doubted = [pair for pair in _doubted(number, cell, names) if pair[0] not in found] if asks else []
         if cell.is_place and not (row.is_record or row.is_tabled):
             doubted = [
                 ((number, place), token) for place, token in enumerate(cell.tokens) if token.shape is Shape.PLACE
@@ -50,21 +54,23 @@ def _names_platform(row: Row) -> bool:
 def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tuple[Place, Token]]:
     if is_contact(cell):
         return
-    open_ = [
-        (place, token) for place, token in enumerate(cell.tokens) if may_be_name(token) and (number, place) not in names
-    ]
-    if cell.count(*NAMED) and not (len(open_) == 1 and _stands_among_handles(open_[0][0], cell)):
-        return
-    for place, token in open_:
-        yield (number, place), token
+    at = words_beside(cell) if cell.count(*NAMED) else range(cell.introduced or 0, len(cell.tokens))
+    for place in at:
+        if may_be_name(cell.tokens[place]) and (number, place) not in names:
+            yield (number, place), cell.tokens[place]
 
 
-def _stands_among_handles(place: int, cell: Cell) -> bool:
-    """Whether a word right beside a handle is rather one more of them than somebody's name (`Mia @mia.lee`)."""
-    word = cell.tokens[place].text
-    if is_title(word) or not any(token.shape is Shape.HANDLE for token in cell.tokens[max(0, place - 1) : place + 2]):
-        return False
-    return word.casefold() not in " ".join(token.text.casefold() for token in cell.tokens if token.shape in NAMED)
+def _ids_elsewhere(cell: Cell) -> Iterator[tuple[int, Token]]:
+    """The words right behind another platform's word, which are somebody's id there: `微信mia123`, `WeChat: mia123`."""
+    for place in range(1, len(cell.tokens)):
+        site = cell.tokens[place - 1]
+        is_said = place > 1 and says_where(cell.tokens[place - 2].text)
+        if site.platform is Elsewhere.ELSEWHERE and not is_said and may_be_name(cell.tokens[place]):
+            yield place, cell.tokens[place]
+
+
+def _elsewhere_item(typed: str) -> Item:
+    return Item(None, Kind.NONE, "", shortened(typed), Reason.ELSEWHERE)
 
 
 def unsure_item(typed: str) -> Item:

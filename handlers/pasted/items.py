@@ -131,9 +131,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A text as it was read: `items` in order of appearance, each once."""
+    """A text as it was read: `items` in order of appearance, each once.
+
+    `aside` tells what stands beside creators and is no creator for sure, as somebody's mail address.
+    """
 
     items: tuple[Item, ...] = ()
+    aside: tuple[Item, ...] = ()
 
     @property
     def taken(self) -> tuple[Item, ...]:

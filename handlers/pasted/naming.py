@@ -10,7 +10,7 @@ from handlers.pasted.handle_lists import is_handle_list, listed_in
 from handlers.pasted.plain_words import BEFORE_NAMES, follows_names, is_joint
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.spelling import is_telling, may_be_name, odd_names
-from handlers.pasted.tokens import Shape
+from handlers.pasted.tokens import Shape, Token
 
 _SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
 _MIXED = frozenset({Shape.HANDLE, Shape.WORD, Shape.PLATFORM})
@@ -44,7 +44,8 @@ def _words(row: Row, columns: Columns) -> Iterator[Place]:
     is_alone = len(row.cells) == 1
     is_led = row.is_trailed or (is_alone and columns.platform is not None)
     for number, cell in enumerate(row.cells):
-        is_led = cell.is_led or row.is_trailed if cell.names_platform else is_led
+        leads = cell.is_led or cell.introduced is not None or row.is_trailed
+        is_led = leads if cell.names_platform else is_led
         has_odd = cell.names_platform or columns.platforms.get(number) or (is_alone and columns.platform)
         yield from ((number, place) for place in _words_of(cell, is_led=is_led, has_odd=bool(has_odd)))
 
@@ -56,17 +57,17 @@ def _words_of(cell: Cell, *, is_led: bool, has_odd: bool) -> list[int]:
     each has its platform beside it, or when no word is a sentence's and a platform stands before them or one is spelt
     like a handle. Of a sentence, only those spelt like handles may.
     """
-    if is_contact(cell) or (cell.count(Shape.ADDRESS, *_SURE) and not _mixes_names(cell) and not cell.is_joined):
+    if is_contact(cell) or (cell.count(Shape.ADDRESS, *_SURE) and not mixes_names(cell) and not cell.is_joined):
         return []
     at = [place for place, token in enumerate(cell.tokens) if may_be_name(token)]
+    if cell.introduced in at:
+        return at[-1:]
     if not at and has_odd:
         at = odd_names(cell.tokens)
     telling = [place for place in at if is_telling(cell.tokens[place].text)]
     if cell.is_joined and (is_led or telling or cell.count(Shape.HANDLE)):
         return at
-    if _is_sentence(cell) or (
-        cell.count(Shape.WORD) > 1 and not _mixes_names(cell) and not _is_list_of_names(cell, at)
-    ):
+    if is_sentence(cell) or mixes_names(cell) or (cell.count(Shape.WORD) > 1 and not _is_list_of_names(cell, at)):
         return telling
     return at
 
@@ -76,7 +77,7 @@ def is_contact(cell: Cell) -> bool:
     return cell.count(Shape.MAIL) > 0 and not cell.names_platform
 
 
-def _is_sentence(cell: Cell) -> bool:
+def is_sentence(cell: Cell) -> bool:
     """Whether words around say more than that a name follows; beside a platform's word they say just that."""
     fillers = (token.text.lower() for token in cell.tokens if token.shape is Shape.FILLER)
     return not cell.names_platform and any(
@@ -84,8 +85,11 @@ def _is_sentence(cell: Cell) -> bool:
     )
 
 
-def _mixes_names(cell: Cell) -> bool:
-    """Whether words stand among several handles, as in `@mia leo @kim`, and not beside one as its owner's name."""
+def mixes_names(cell: Cell) -> bool:
+    """Whether words stand among several handles, as in `@mia leo @kim`, and not beside one as its owner's name.
+
+    Some may be names and others facts (`@mia beauty @leo`), so that only their spelling tells.
+    """
     return cell.count(Shape.HANDLE) > 1 and not any(
         token.shape not in _MIXED and not is_joint(token.text) for token in cell.tokens
     )
@@ -102,7 +106,17 @@ def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
 
 
 def _best(row: Row, places: Sequence[Place]) -> Sequence[Place]:
-    """The one name of a record: beside its platform, else spelt like a handle, else the first."""
-    beside = [place for place in places if row.cells[place[0]].names_platform]
-    telling = [place for place in places if is_telling(row.cells[place[0]].tokens[place[1]].text)]
-    return (beside or telling or places)[:1]
+    """The one name of a record: behind its platform's colon, else beside it, else spelt like a handle, else the first.
+
+    Of several beside it, as in `Mia Lee TikTok mia_x`, the one that is spelt like a handle.
+    """
+    cells = row.cells
+    beside = [place for place in places if cells[place[0]].names_platform]
+    telling_beside = [(number, at) for number, at in beside if is_telling(cells[number].tokens[at].text)]
+    headed = [(number, at) for number, at in beside if at and _heads(cells[number].tokens[at - 1])]
+    telling = [(number, at) for number, at in places if is_telling(cells[number].tokens[at].text)]
+    return (headed or telling_beside or beside or telling or places)[:1]
+
+
+def _heads(token: Token) -> bool:
+    return token.platform is not None and token.leads

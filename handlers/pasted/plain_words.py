@@ -36,7 +36,8 @@ FILLERS = frozenset((_SENTENCES + _HEADERS + _BLANKS).split())
 BEFORE_NAMES = frozenset(
     {"and", "or", "also", "plus", "with", "please", "pls", "plz", "kindly", "collect", "add", "get", "find", "check"}
     | {"include", "search", "creator", "creators", "influencer", "account", "name", "username", "user", "handle", "id"}
-    | {"channel", "profile", "follow", "for", "the", "to", "me", "us", "my", "our", "is", "are", "from", "at"}
+    | {"channel", "profile", "follow", "for", "the", "to", "me", "us", "my", "our", "is", "are", "was", "were"}
+    | {"from", "at"}
 )
 """Fillers that stand before a name in a list or a request, as in `please collect mia` and `leo, and kim`."""
 

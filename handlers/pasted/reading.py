@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.pasted.columns import Columns, columns_below
 from handlers.pasted.doubts import unsure_item
 from handlers.pasted.gathering import gathered, once_each
-from handlers.pasted.handle_lists import form_of, left_out, table_forms
+from handlers.pasted.handle_lists import form_of, table_forms
 from handlers.pasted.items import (
     MOST_CHARACTERS,
     MOST_CREATORS,
@@ -21,35 +21,13 @@ from handlers.pasted.items import (
     shortened,
 )
 from handlers.pasted.lines import row_in
+from handlers.pasted.passed import Passed
 from handlers.pasted.row_items import handle_item, items_in
-from handlers.pasted.rows import Row
+from handlers.pasted.sign_offs import Ending, unlike_signature
 from handlers.pasted.straight import straight, visible
 from handlers.pasted.tokens import Shape
 
-_MOST_FACTS = 40
-"""Words that are kept to be shown, of which a card shows a few."""
-
 _LINE = re.compile(r"[^\n\r]+")
-
-
-@dataclass(slots=True)
-class _Passed:
-    """What was passed over: the shapes of all tokens, and words beside the handles of a table without headings."""
-
-    shapes: set[Shape] = field(default_factory=set)
-    words: dict[str, None] = field(default_factory=dict)
-
-    def add(self, row: Row, columns: Columns, items: Iterable[Item]) -> None:
-        """Take note of a row that names `items`."""
-        self.shapes.update(token.shape for token in row.tokens)
-        if row.is_tabled and columns.names_at is None and len(self.words) < _MOST_FACTS:
-            shown = {item.input for item in items}
-            self.words |= dict.fromkeys(typed for typed in left_out(row, ()).values() if typed not in shown)
-
-    @property
-    def facts(self) -> tuple[Item, ...]:
-        """The words as one item, since none of a thousand rows tells more than the first."""
-        return (unsure_item(", ".join(self.words)),) if self.words else ()
 
 
 def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS) -> Pasted:
@@ -60,25 +38,31 @@ def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARAC
     """
     if len(text) > longest:
         raise TooMuchText(longest)
-    passed = _Passed()
+    passed = Passed()
     clear = visible(text)
     items = gathered(_lines(clear, passed, most), most)
-    return Pasted(tuple(items) or _nothing(clear, passed.shapes))
+    return Pasted(tuple(items) or _nothing(clear, passed.shapes), passed.aside)
 
 
-def _lines(clear: str, passed: _Passed, most: int) -> Iterator[list[Item]]:
+def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
     """The items of each line, and last of what was passed over, which `passed` gathers. Raises `TooManyCreators`."""
-    columns, flat = Columns(), straight(clear)
+    columns, flat, ending = Columns(), straight(clear), Ending()
     tables = table_forms(line[0] for line in _LINE.finditer(flat))
     for span in _LINE.finditer(flat):
-        row = row_in(clear[span.start() : span.end()], most)
-        row = replace(row, is_tabled=form_of(flat[span.start() : span.end()]) in tables)
+        line, typed = flat[span.start() : span.end()], clear[span.start() : span.end()]
+        row = row_in(typed, most)
+        row = replace(row, is_tabled=form_of(line) in tables)
+        if ending.holds(line, row):
+            passed.note(row)
+            yield [unsure_item(token.typed) for token in unlike_signature(row)]
+            continue
         items = items_in(row, columns)
+        ending.note(is_named=any(item.kind is not Kind.NONE for item in items))
         if not items:
             columns = columns_below(row, columns)
-        passed.add(row, columns, items)
+        passed.add(typed, row, columns, items)
         yield once_each(items)
-    yield list(passed.facts)
+    yield passed.facts
 
 
 def _nothing(clear: str, noise: set[Shape]) -> tuple[Item, ...]:

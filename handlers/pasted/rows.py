@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from handlers.pasted.lists import joins_names
-from handlers.pasted.plain_words import says_where
+from handlers.pasted.plain_words import BEFORE_NAMES, is_joint, says_where
 from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
 
 Place: TypeAlias = tuple[int, int]
@@ -49,6 +49,24 @@ class Cell:
     def is_joined(self) -> bool:
         """Whether words join several names in it, as in `mia and leo`."""
         return joins_names(self.tokens)
+
+    @property
+    def introduced(self) -> int | None:
+        """Where the name stands that a sentence about a platform ends in: `my favourite tiktok creators are mia`.
+
+        A word or a colon right before it asks for it. None in other cells, as with `Mia Lee TikTok: mia`.
+        """
+        last = len(self.tokens) - 1
+        if last < 2 or self.tokens[last].shape not in {Shape.WORD, Shape.HANDLE}:
+            return None
+        *words, before = self.tokens[:last]
+        fillers = [token.text.lower() for token in words if token.shape is Shape.FILLER]
+        if any(map(is_joint, [*fillers, before.text])):
+            return None
+        is_asked = before.shape is Shape.FILLER and before.text.lower() in BEFORE_NAMES
+        is_headed = before.platform is not None and before.leads and not all(map(says_where, fillers))
+        says_platform = any(token.platform for token in words)
+        return last if (is_asked and says_platform) or is_headed else None
 
     @property
     def is_elsewhere(self) -> bool:
@@ -114,7 +132,9 @@ class Row:
         if len(self.cells) == 1:
             return False
         has_figures = any(token.shape in _FIGURES for token in self.tokens)
-        has_words = any(cell.count(Shape.WORD) > 1 and not cell.is_joined for cell in self.cells)
+        has_words = any(
+            cell.count(Shape.WORD) > 1 and not cell.is_joined and cell.introduced is None for cell in self.cells
+        )
         return self.is_framed or has_figures or has_words
 
     @cached_property

@@ -152,6 +152,9 @@ async def test_contacts_are_named_as_such_and_not_repeated(room: Room) -> None:
     said = words_of(await room.says("/collect mia@example.com"))
     assert "an e-mail address, not a creator" in said
     assert "mia@" not in said
+    said = words_of(await room.says("/collect https://www.tiktok.com/@mia mia@example.com"))
+    assert "an e-mail address, not a creator" in said
+    assert "mia@" not in said.replace("@mia", "")
     said = words_of(await room.says("/collect https://www.tiktok.com/@mia https://wa.me/4915112345678"))
     assert "not a link to TikTok" in said
     assert "4915112345678" not in said

@@ -377,6 +377,16 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("@mia, @leo (tiktok)", "- handle mia; tiktok handle leo"),
         ("@mia on instagram, @leo on tiktok", "instagram handle mia; tiktok handle leo"),
     ),
+    "sentences that end in names": (
+        ("My favourite tiktok creators are mia_x, leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+        (
+            "My favourite tiktok creators are mia, leo_x and kim",
+            "tiktok handle mia; tiktok handle leo_x; tiktok handle kim",
+        ),
+        ("Favourite creators on TikTok: mia_x, leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("我最喜欢的TikTok达人是mia_x、leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("Mia Lee TikTok: mia_x, beauty", "tiktok handle mia_x"),
+    ),
     "places beside names": (
         ("mia - tiktok - USA\n2. leo.x - tiktok - Italy", "tiktok handle mia; tiktok handle leo.x"),
         (

@@ -99,6 +99,7 @@ def test_a_creator_has_the_plain_address_that_a_task_takes(text: str, url: str) 
         ("tiktok 7123456789012345678", Reason.NUMBER),
         ("twitter @mia", Reason.ELSEWHERE),
         ("小红书：mia", Reason.ELSEWHERE),
+        ("微信mia123", Reason.ELSEWHERE),
         ("<@U024BE7LH>", Reason.MENTION),
         ("好的 👍", Reason.NOTHING),
     ],
@@ -149,6 +150,71 @@ def test_a_part_between_commas_that_may_be_a_name_is_taken_for_none_and_shown(te
 def test_a_word_that_may_be_a_name_is_told_once_however_often_it_is_passed_over() -> None:
     pasted = read_pasted("anna,ins @leo,\nanna,@kim,")
     assert [item.input for item in pasted.items if item.reason is Reason.UNSURE] == ["anna"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("@mia leo", ["leo"]),
+        ("@mia leo @kim", ["leo"]),
+        ("tiktok beauty @mia_x @leo_x", ["beauty"]),
+        ("@mia beauty\n@leo fashion\n@kim beauty", ["beauty, fashion"]),
+        ("https://www.tiktok.com/@mr beast", ["beast"]),
+        ("https://www.tiktok.com/@mr Beast", ["Beast"]),
+        ("https://www.tiktok.com/@mia Mia", []),
+        ("https://www.tiktok.com/@mia Anna\nhttps://www.tiktok.com/@leo Ben", []),
+        ('<a href="https://www.tiktok.com/@mia">Anna</a>', []),
+        ("check @mia out soon", []),
+    ],
+)
+def test_a_word_right_beside_a_handle_or_link_is_no_name_and_shown(text: str, doubted: list[str]) -> None:
+    read = read_pasted(text)
+    assert [item.input for item in read.unreadable] == doubted
+    assert not {item.value for item in read.items} & {"leo_", "beauty", "beast", "anna"}
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Best,\nBen",
+        "Kind regards\nBen Miller\nInfluencer Manager, Acme\n+49 151 12345678\nben@acme.example",
+        "Thanks, Ben",
+        "Thanks!\n\nBen",
+        "--\nBen\nTikTok Partnerships Manager",
+        "谢谢\n小王",
+    ],
+)
+@pytest.mark.parametrize("named", ["https://www.tiktok.com/@mia", "@mia tiktok", "tiktok: mia, @mia"])
+def test_who_signs_a_message_is_no_creator(named: str, ending: str) -> None:
+    (item,) = read_pasted(f"Hi team,\n{named}\n{ending}").items
+    assert (item.platform, item.value) == (Platform.TIKTOK, "mia")
+
+
+def test_names_below_a_sign_off_are_read_where_they_are_sure_and_told_else() -> None:
+    text = "tiktok @mia\nThanks!\nleo\n@kim tiktok\nann\n"
+    read = [(item.value or item.input, item.reason) for item in read_pasted(text).items]
+    assert read == [("mia", None), ("leo", Reason.UNSURE), ("kim", None), ("ann", Reason.PLATFORM)]
+
+
+def test_thanks_before_a_list_are_no_sign_off() -> None:
+    assert [item.value for item in read_pasted("Thanks,\nmia\nleo").items] == ["mia", "leo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("https://www.tiktok.com/@mia mia@example.com", ["mia@example.com"]),
+        ("please collect @mia and leo@example.com", ["leo@example.com"]),
+        ("@mia,mia@example.com\n@leo,leo@example.com", ["mia@example.com, leo@example.com"]),
+        ("Mia Lee | @mia.x | 1.2M | mia@example.com", []),
+        ("E-mail: mia@example.com (TikTok @mia.x)", []),
+        ("mia@example.com", []),
+    ],
+)
+def test_a_mail_address_beside_creators_is_told_unless_it_is_a_fact_among_others(text: str, told: list[str]) -> None:
+    aside = read_pasted(text).aside
+    assert [item.input for item in aside] == told
+    assert all(item.reason is Reason.MAIL for item in aside)
 
 
 def test_a_heading_says_what_stands_beside_the_handles_of_a_table() -> None:

@@ -1,0 +1,45 @@
+"""Words right beside handles and links, which may be one more name, a fact, or the owner's name."""
+
+from __future__ import annotations
+
+from api.contract.links import Kind
+from handlers.pasted.naming import mixes_names
+from handlers.pasted.rows import Cell
+from handlers.pasted.spelling import is_title, may_be_name
+from handlers.pasted.tokens import NAMED, Shape, Token
+
+
+def words_beside(cell: Cell) -> list[int]:
+    """The words of a cell that are rather names or facts than their owner's name (`Mia @mia.lee`).
+
+    Words among several handles are; of a cell with one, a single word right beside it.
+    """
+    words = [place for place, token in enumerate(cell.tokens) if may_be_name(token)]
+    if not mixes_names(cell) and not (len(words) == 1 and _touches(cell, words[0], Shape.HANDLE)):
+        return []
+    named = _names_in(cell)
+    typed = {place: cell.tokens[place].text for place in words}
+    return [place for place, word in typed.items() if not (is_title(word) or word.casefold() in named)]
+
+
+def word_behind_link(cell: Cell, line: str) -> Token | None:
+    """The one word of a cell behind the one link to a profile, with a blank between them in its line.
+
+    It may be the rest of a name that was typed with a blank, as in `https://www.tiktok.com/@mr beast`.
+    """
+    match cell.tokens:
+        case (address, word) if address.link and address.link.kind is Kind.PROFILE and may_be_name(word):
+            is_behind = f"{address.typed} {word.typed}" in line
+            return word if is_behind and word.text.casefold() not in _names_in(cell) else None
+        case _:
+            return None
+
+
+def _names_in(cell: Cell) -> str:
+    """The names of a cell in one text: a word that is part of them is rather their owner's name."""
+    named = (token.link.value if token.link else token.text for token in cell.tokens if token.shape in NAMED)
+    return "\n".join(named).casefold()
+
+
+def _touches(cell: Cell, place: int, shape: Shape) -> bool:
+    return any(token.shape is shape for token in cell.tokens[max(0, place - 1) : place + 2])
