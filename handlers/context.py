@@ -130,7 +130,8 @@ class Ask:
 
     `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
     are the people and groups of people whom it mentions; `quoted` is the text that it replies to. `grant` names the
-    purchase that an approver let go over the budgets (`handlers.money.limits`).
+    purchase that an approver let go over the budgets, and `set_aside` the reservation out of which several calls take
+    what they may cost (`handlers.money.limits`).
     """
 
     context: Context
@@ -141,6 +142,7 @@ class Ask:
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
     grant: str = ""
+    set_aside: str = ""
     quoted: str = ""
 
     @property

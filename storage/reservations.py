@@ -42,6 +42,10 @@ class NewReservation:
         return Purse(self.workspace, self.account, self.person, self.conversation)
 
 
+SEVERAL = "several"
+"""The action of what is set aside for several calls: each takes its part, and what nobody took cost nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reservation(NewReservation):
     """A stored reservation, made at `at`."""
@@ -69,6 +73,11 @@ class Reservations:
         made = self._database.token()
         await self._database.write(lambda tables: hold(tables, {made: new}, at, is_granted=is_granted))
         return made
+
+    async def part(self, whole: str, new: NewReservation, at: datetime) -> str | None:
+        """Take what one call may cost out of what was set aside for several; None where so much is not left of it."""
+        made = self._database.token()
+        return made if await self._database.write(lambda tables: take_part(tables, whole, made, new, at)) else None
 
     async def free(self, workspace: str, reservation: str) -> None:
         """Give back what was set aside for a call that cost nothing."""
@@ -118,6 +127,17 @@ def hold(tables: Tables, new: dict[str, NewReservation], at: datetime, *, is_gra
             raise OverBudget(over)
     records = [{**asdict(each), "id": id_, "state": "held", "at": stamp(at)} for id_, each in new.items()]
     tables.table("reservations").insert_all(records)
+
+
+def take_part(tables: Tables, whole: str, id_: str, new: NewReservation, at: datetime) -> bool:
+    """Set credits aside out of a reservation that holds them already; whether it did."""
+    sql = """
+        UPDATE reservations SET credits = credits - ? WHERE workspace = ? AND id = ? AND state = 'held' AND credits >= ?
+    """
+    if tables.conn.execute(sql, (new.credits, new.workspace, whole, new.credits)).rowcount != 1:
+        return False
+    tables.table("reservations").insert({**asdict(new), "id": id_, "state": "held", "at": stamp(at)})
+    return True
 
 
 def free(tables: Tables, workspace: str, reservation: str) -> None:

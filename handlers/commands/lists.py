@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.lists import adding, comparing, details, exporting, importing, keeping, marking, showing, whole
+from handlers.lists import adding, alike, comparing, details, exporting, importing, keeping, marking, showing, whole
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -113,6 +113,21 @@ COMMANDS: tuple[Command, ...] = (
         is_branch=True,
     ),
     Command(
+        "list-lookalikes",
+        ("creators", "list", "lookalikes"),
+        alike.alike_line,
+        Typed(
+            "/creators list lookalikes [NAME] [on:PLATFORM] [in:COUNTRY] [limit:N]",
+            ("/creators list lookalikes Summer on:youtube limit:10",),
+        ),
+        Typed("/达人 名单 相似 [名称] [到:平台] [国家:国家] [数量:N]", ("/达人 名单 相似 夏季 到:油管 数量:10",)),
+        (("达人", "名单", "相似"), ("creators", "list", "lookalike"), ("达人", "名单", "相似达人")),
+        spends=True,
+        for_team=True,
+        reads_text=True,
+        is_branch=True,
+    ),
+    Command(
         "list-share",
         ("creators", "list", "share"),
         keeping.share_line,
@@ -174,6 +189,9 @@ PRESSES: Mapping[str, Pressed] = {
     "list.undo": Pressed(adding.undo),
     "list.column": Pressed(importing.chosen_column),
     "list.delete": Pressed(keeping.delete),
+    "list.alike.confirmed": Pressed(alike.confirmed),
+    "list.alike.view": Pressed(alike.look),
+    "list.alike.share": Pressed(alike.share, is_once=True),
     "list.share": Pressed(showing.share, is_once=True),
     "mark.put": Pressed(marking.put),
     "mark.again": Pressed(marking.again),
@@ -184,6 +202,7 @@ STANDING: Mapping[str, Steered] = {
     "list.page": showing.turned,
     "list.off": showing.taken_off,
     "list.collect": whole.collect_all,
+    "list.alike": alike.alike_all,
     "list.compare": comparing.compare_page,
     "list.export": exporting.export,
     "list.mark": marking.on_list,

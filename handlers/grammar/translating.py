@@ -55,6 +55,7 @@ _BRANCHES = {
         "export": "导出",
         "import": "导入",
         "vote": "投票",
+        "lookalikes": "相似",
         "unlock": "解锁",
         "share": "分享",
         "rename": "改名",

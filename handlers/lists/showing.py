@@ -122,6 +122,7 @@ def _whole(found: Shortlist) -> tuple[tuple[str, str], ...]:
     return (
         ("button-collect-list", standing("list.collect", found.id)),
         ("button-export-list", standing("list.export", found.id, "xlsx")),
+        ("button-list-alike", standing("list.alike", found.id)),
         ("button-vote", standing("list.vote", found.id)),
     )
 

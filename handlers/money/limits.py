@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 
 from api.contract.envelope import Meta
 from handlers.context import Ask, Context
@@ -56,13 +57,33 @@ def is_granted(ask: Ask, wanted: Wanted) -> bool:
 
 
 async def set_aside(ask: Ask, wanted: Wanted) -> str:
-    """Reserve the estimate; gives the reservation's id. Raises `OverLimit`."""
+    """Reserve the estimate, out of what was set aside for several calls where it was; gives the reservation's id.
+
+    Raises `OverLimit`.
+    """
     purse = purse_of(ask)
     new = reservation_of(purse, wanted)
+    if ask.set_aside:
+        part = await ask.context.store.reservations.part(ask.set_aside, new, ask.context.clock())
+        if part:
+            return part
     try:
         return await ask.context.store.reservations.hold(new, ask.context.clock(), is_granted=is_granted(ask, wanted))
     except OverBudget as refused:
         raise OverLimit(wanted, refused.over, purse) from refused
+
+
+@asynccontextmanager
+async def all_set_aside(ask: Ask, wanted: Wanted) -> AsyncIterator[Ask]:
+    """Reserve in one go what several calls may cost, and give back in the end what they did not take.
+
+    The calls are made with the ask that this gives. Raises `OverLimit` before any of them.
+    """
+    whole = await set_aside(ask, wanted)
+    try:
+        yield replace(ask, set_aside=whole)
+    finally:
+        await ask.context.store.reservations.free(ask.workspace, whole)
 
 
 async def must_fit(ask: Ask, wanted: Wanted) -> None:
