@@ -85,7 +85,7 @@ class Scout:
         self._open = AsyncExitStack()
         async with AsyncExitStack() as opening:
             try:
-                store = open_store(self.settings.database_path)
+                store = open_store(self.settings.database_path, keys=self.settings.sealing_keys)
             except CannotOpen as refused:
                 raise SettingsError(f"DATABASE_URL: {refused}; name another file") from refused
             opening.callback(store.close)
@@ -169,7 +169,7 @@ class Scout:
     def _slack(self) -> RunningChat:
         from bot.slack.chat import slack_chat  # noqa: PLC0415 - its SDK costs time and memory: only where configured
 
-        return slack_chat(self.settings, self.desk, clock=self.clock)
+        return slack_chat(self.settings, self.desk, clock=self.clock, store=self.context.store)
 
     def _feishu(self) -> RunningChat:
         from bot.feishu.chat import feishu_chat  # noqa: PLC0415 - its SDK costs seconds: only where configured

@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = Field(
         SecretStr(""), description="Slack signing secret: switches the HTTP request URLs on."
     )
+    slack_client_id: str = Field(
+        "",
+        description="Slack client id: with SLACK_CLIENT_SECRET, SECRET_KEY and PUBLIC_URL set and without a bot token, "
+        "any workspace can install Scout at /slack/install.",
+    )
+    slack_client_secret: SecretStr = Field(SecretStr(""), description="Slack client secret of the install page.")
     slack_api_url: str = Field("https://slack.com/api/", description="Slack Web API base; another one only in tests.")
 
     feishu_app_id: str = Field("", description="Feishu or Lark app id, cli_…")
@@ -127,8 +133,13 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=0, le=65535, description="Port that the web server listens on.")
     secret_key: SecretStr = Field(
         SecretStr(""),
-        description="Signs the links to the embedded service's files; 32 random characters or more. Empty: a key of "
-        "this machine, kept beside SERVICE_DATABASE.",
+        description="Seals stored tokens and keys, and signs the links to the embedded service's files; 32 random "
+        "characters or more. Empty: nothing secret can be stored, and links are signed with a key of this machine, "
+        "kept beside SERVICE_DATABASE.",
+    )
+    secret_keys_before: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        (),
+        description="Earlier values of SECRET_KEY, with commas: what they sealed can still be opened.",
     )
 
     default_language: Literal["en", "zh"] = Field("en", description="Language until a person or a workspace chose one.")
@@ -237,6 +248,11 @@ class Settings(BaseSettings):
                 raise ValueError(f"{host!r} is no host; write files.example.com or *.example.com")
         return value
 
+    @field_validator("secret_keys_before", mode="before")
+    @classmethod
+    def _keys(cls, value: object) -> object:
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
     @field_validator("admins", mode="before")
     @classmethod
     def _people(cls, value: object) -> object:
@@ -316,11 +332,26 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _install_flow_whole(self) -> Settings:
+        if self.installs_slack:
+            needed = {
+                "SLACK_CLIENT_SECRET": self.slack_client_secret.get_secret_value(),
+                "SECRET_KEY": self.secret_key.get_secret_value(),
+                "PUBLIC_URL": self.public_url,
+                "SLACK_SIGNING_SECRET": self.slack_signing_secret.get_secret_value(),
+            }
+            missing = ", ".join(name for name, value in needed.items() if not value)
+            if missing:
+                raise ValueError(f"SLACK_CLIENT_ID lets any workspace install Scout, and that also needs {missing}")
+        return self
+
     @property
     def secrets(self) -> list[str]:
         """Every secret that is set, for striking them out of logs."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        return [value.get_secret_value() for value in values if isinstance(value, SecretStr) and value]
+        single = [value for value in values if isinstance(value, SecretStr)]
+        return [value.get_secret_value() for value in (*single, *self.secret_keys_before) if value.get_secret_value()]
 
     @property
     def is_embedded(self) -> bool:
@@ -341,10 +372,19 @@ class Settings(BaseSettings):
     @property
     def has_slack(self) -> bool:
         """Whether enough is set to start the Slack chat in one of its modes."""
-        return bool(
-            self.slack_bot_token.get_secret_value()
-            and (self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value())
-        )
+        ways_in = self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value()
+        return bool((self.slack_bot_token.get_secret_value() or self.installs_slack) and ways_in)
+
+    @property
+    def installs_slack(self) -> bool:
+        """Whether any Slack workspace can install Scout, because no single one's token is set."""
+        return bool(self.slack_client_id and not self.slack_bot_token.get_secret_value())
+
+    @property
+    def sealing_keys(self) -> tuple[str, ...]:
+        """The keys for secrets at rest: the first seals, all open. None where no SECRET_KEY is set."""
+        keys = (self.secret_key, *self.secret_keys_before)
+        return tuple(key.get_secret_value() for key in keys if key.get_secret_value())
 
     @property
     def has_feishu(self) -> bool:

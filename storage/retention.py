@@ -123,7 +123,14 @@ REMOVALS = (
 )
 """What was removed. `storage.purging` looks after each removal and lets go of it within an hour."""
 
-KINDS: tuple[Kind, ...] = (*PASSING, *COLLECTIONS, *CREATORS, *SEARCHES, *PEOPLE, *MONEY, *REMOVALS)
+INSTALLATIONS = (
+    Kind("installations", "the token of the chat, sealed"),
+    Kind("organisations", "to which organisation the workspace belongs"),
+    Kind("api_keys", "the workspace's own API key, sealed"),
+)
+"""What lets Scout speak and buy for a workspace."""
+
+KINDS: tuple[Kind, ...] = (*PASSING, *COLLECTIONS, *CREATORS, *SEARCHES, *PEOPLE, *MONEY, *REMOVALS, *INSTALLATIONS)
 """All of them."""
 
 TRIMS = (Trim("files", "preview", "{}", "first rows of files", "collections", "made_at"),)

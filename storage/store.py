@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from storage.acts import Acts
+from storage.api_keys import ApiKeys
 from storage.approvals import Approvals
 from storage.budgets import Budgets
 from storage.collected import Collected
@@ -18,6 +19,7 @@ from storage.files import Files
 from storage.forgetting import Forgetting
 from storage.handover import Handovers
 from storage.hidden import Hidden
+from storage.installations import Installations
 from storage.keeping import Keeping
 from storage.lists import Lists
 from storage.marks import Marks
@@ -28,6 +30,7 @@ from storage.preferences import Preferences
 from storage.purging import Purging
 from storage.reservations import Reservations
 from storage.roles import Roles
+from storage.sealing import Sealer
 from storage.searches import Searches
 from storage.seen import Seen
 from storage.shown import Shown
@@ -40,8 +43,11 @@ from storage.votes import Votes
 class Store:
     """The open memory. Its rooms are its attributes; `close` ends it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sealer: Sealer) -> None:
         self.database = database
+        self.sealer = sealer
+        self.installations = Installations(database, sealer)
+        self.api_keys = ApiKeys(database, sealer)
         self.seen = Seen(database)
         self.preferences = Preferences(database)
         self.offers = Offers(database)
@@ -93,9 +99,11 @@ class Store:
         self.database.close()
 
 
-def open_store(path: Path, *, token: Callable[[], str] | None = None) -> Store:
+def open_store(path: Path, *, token: Callable[[], str] | None = None, keys: Sequence[str] = ()) -> Store:
     """The memory in a SQLite file, created or brought up to date. `token` makes opaque ids (random by default).
+
+    Secrets are sealed with the first of `keys` and opened with any; without one, none can be kept.
 
     Raises `CannotOpen`.
     """
-    return Store(Database(path, token=token) if token else Database(path))
+    return Store(Database(path, token=token) if token else Database(path), Sealer(keys))

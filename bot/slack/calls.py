@@ -17,7 +17,9 @@ from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack.refusals import retry_after
+from bot.slack.refusals import refusals, retry_after
+from bot.slack.tokens import Tokens
+from handlers.chat import Workspace
 
 SECONDS_FOR_A_CALL = 15
 WAITS_AT_MOST = 30.0
@@ -31,16 +33,55 @@ Pause = Callable[[float], Awaitable[None]]
 class SlackCalls:
     """Holds the `AsyncWebClient` and, between `open` and `close`, its kept connections."""
 
-    def __init__(self, settings: Settings, pause: Pause = asyncio.sleep) -> None:
+    def __init__(self, settings: Settings, pause: Pause = asyncio.sleep, tokens: Tokens | None = None) -> None:
         self.logger = sdk_logger()
         self.pause = pause
+        self._tokens = tokens
+        self._secrets = (settings.slack_client_id, settings.slack_client_secret)
         self.client = AsyncWebClient(
-            token=settings.slack_bot_token.get_secret_value(),
+            token=settings.slack_bot_token.get_secret_value() or None,
             base_url=settings.slack_api_url,
             timeout=SECONDS_FOR_A_CALL,
             logger=self.logger,
             retry_handlers=[connection_retry(), PatientRetry(pause)],
         )
+
+    @property
+    def tokens(self) -> Tokens | None:
+        """The tokens of installations; None where the settings name the only one."""
+        return self._tokens
+
+    def use(self, tokens: Tokens) -> None:
+        """From now on let each workspace's installation give the token."""
+        self._tokens = tokens
+
+    async def client_in(self, workspace: Workspace) -> AsyncWebClient:
+        """The client that speaks for Scout in a workspace. Raises `ChatError` where it is not installed."""
+        if self._tokens is None:
+            return self.client
+        return self._with(await self._tokens.of(workspace))
+
+    def _with(self, token: str) -> AsyncWebClient:
+        return AsyncWebClient(
+            token=token,
+            base_url=self.client.base_url,
+            timeout=SECONDS_FOR_A_CALL,
+            session=self.client.session,
+            logger=self.logger,
+            retry_handlers=self.client.retry_handlers,
+        )
+
+    async def refreshed(self, refresh: str) -> dict[str, Any]:
+        """Slack's next tokens for a refresh token, which works once. Raises `ChatError`."""
+        with refusals("the next token"):
+            return fields(
+                await self.client.oauth_v2_access(
+                    client_id=self._secrets[0],
+                    client_secret=self._secrets[1].get_secret_value(),
+                    grant_type="refresh_token",
+                    refresh_token=refresh,
+                )
+            )
 
     @property
     def session(self) -> ClientSession | None:

@@ -9,15 +9,18 @@ from starlette.routing import BaseRoute
 
 from bot.settings import Settings
 from bot.slack.calls import SlackCalls
+from bot.slack.install import InstallPage
 from bot.slack.listen import Listener
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.presence import conversation_now, places
 from bot.slack.refusals import refusals
 from bot.slack.socket import Socket
+from bot.slack.tokens import Tokens
 from bot.slack.web import Web
 from bot.works import Works
 from handlers.chat import Conversation, Desk, Person, Place, Presence
+from storage.store import Store
 
 SCOPES = (
     "commands",
@@ -39,10 +42,19 @@ _WAY_TO_A_SCOPE = "add it under OAuth & Permissions and install the app again"
 
 
 class SlackChat(SlackPost):
-    """Slack, with one bot token. Posts as `handlers.chat.Chat`; brings deliveries to the desk while started."""
+    """Slack, with one bot token or with one for each installation that `store` keeps.
 
-    def __init__(self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> None:
+    Posts as `handlers.chat.Chat`; brings deliveries to the desk while started.
+    """
+
+    def __init__(
+        self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
+    ) -> None:
         self._calls = SlackCalls(settings)
+        self._installs: InstallPage | None = None
+        if settings.installs_slack and store is not None:
+            self._calls.use(Tokens(store.installations, self._calls.refreshed, clock))
+            self._installs = InstallPage(settings, store, self._calls, SCOPES, clock)
         super().__init__(self._calls)
         self._people = People(self._calls, clock)
         self._works = Works()
@@ -55,7 +67,7 @@ class SlackChat(SlackPost):
     @property
     def routes(self) -> list[BaseRoute]:
         """Slack's request URLs; none without a signing secret, because nobody could then tell who calls."""
-        return self._web.routes if self._web else []
+        return [*(self._web.routes if self._web else []), *(self._installs.routes if self._installs else [])]
 
     async def open(self) -> None:
         """Keep connections, to post without taking deliveries."""
@@ -96,17 +108,22 @@ class SlackChat(SlackPost):
     async def check(self) -> list[str]:
         """The scopes that the bot token lacks, each with the way to get it; empty when all is well.
 
-        Raises `ChatError` where Slack refuses the bot token, or the app token if there is one.
+        Raises `ChatError` where Slack refuses the bot token, or the app token if there is one. Tokens of
+        installations are looked at when they are used.
         """
-        with refusals("the bot token"):
-            answer = await self._calls.client.auth_test()
         if self._socket:
             await self._socket.check()
+        if self._calls.tokens is not None:
+            return []
+        with refusals("the bot token"):
+            answer = await self._calls.client.auth_test()
         granted = {name.lower(): value for name, value in dict(answer.headers).items()}.get("x-oauth-scopes", "")
         has = {scope.strip() for scope in str(granted).split(",")}
         return [f"{scope} ({_WAY_TO_A_SCOPE})" for scope in SCOPES if scope not in has]
 
 
-def slack_chat(settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> SlackChat:
-    """The Slack chat for these settings. `clock` gives the time now, aware."""
-    return SlackChat(settings, desk, clock=clock)
+def slack_chat(
+    settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
+) -> SlackChat:
+    """The Slack chat for these settings. `clock` gives the time now, aware; `store` keeps installations."""
+    return SlackChat(settings, desk, clock=clock, store=store)

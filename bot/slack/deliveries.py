@@ -15,7 +15,10 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who and where, as the delivery names them. `reply_url` is empty for events, which have none."""
+    """Who and where, as the delivery names them. `reply_url` is empty for events, which have none.
+
+    `organisation` is the Enterprise Grid that the workspace belongs to, or empty.
+    """
 
     team: str
     user: str
@@ -26,6 +29,7 @@ class Origin:
     reply_url: str = ""
     is_direct: bool = False
     is_shared: bool = False
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def command(body: Body) -> Command:
         user_name=text(body, "user_name"),
         reply_url=text(body, "response_url"),
         is_direct=channel.startswith("D") or text(body, "channel_name") == "directmessage",
+        organisation=text(body, "enterprise_id"),
     )
     line = f"{text(body, 'command')} {typed(text(body, 'text'))}".strip()
     trigger = text(body, "trigger_id")
@@ -149,6 +154,7 @@ def message(body: Body) -> Message | None:
         thread=text(event, "thread_ts"),
         is_direct=is_direct,
         is_shared=body.get("is_ext_shared_channel") is True,
+        organisation=text(_authorization(body), "enterprise_id"),
     )
     bot = text(authorization, "user_id") if authorization.get("is_bot") is True else ""
     files = tuple(_files(event))
@@ -161,7 +167,14 @@ def visit(body: Body) -> Visit | None:
     if text(event, "type") != "app_home_opened" or text(event, "tab") not in {"", "home"} or not text(event, "user"):
         return None
     user = text(event, "user")
-    return Visit(text(body, "event_id"), Origin(team=_team(body), user=user, channel=user, is_direct=True))
+    origin = Origin(
+        team=_team(body),
+        user=user,
+        channel=user,
+        is_direct=True,
+        organisation=text(_authorization(body), "enterprise_id"),
+    )
+    return Visit(text(body, "event_id"), origin)
 
 
 def star(body: Body) -> Star | None:
@@ -177,6 +190,7 @@ def star(body: Body) -> Star | None:
         channel=channel,
         is_direct=channel.startswith("D"),
         is_shared=body.get("is_ext_shared_channel") is True,
+        organisation=text(_authorization(body), "enterprise_id"),
     )
     # A skin tone is no other emoji: `raised_hands::skin-tone-3`.
     emoji = text(event, "reaction").partition("::")[0]
@@ -219,6 +233,7 @@ def shortcut(body: Body) -> Shortcut | None:
         thread=text(on, "thread_ts"),
         reply_url=text(body, "response_url"),
         is_direct=not channel or channel.startswith("D"),
+        organisation=text(part(body, "enterprise"), "id"),
     )
     trigger = text(body, "trigger_id")
     return Shortcut(f"shortcut:{trigger}", f"{line} {typed(text(on, 'text'))}".strip(), origin, trigger)
@@ -243,6 +258,7 @@ def click(body: Body) -> Click | None:
         thread=text(container, "thread_ts") or text(part(body, "message"), "thread_ts"),
         reply_url=text(body, "response_url"),
         is_direct=is_home or channel.startswith("D"),
+        organisation=text(part(body, "enterprise"), "id"),
     )
     is_private = container.get("is_ephemeral") is True
     sits_on = "" if is_private else text(container, "message_ts") or text(part(body, "message"), "ts")

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import IO
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
+from slack_sdk.web.async_client import AsyncWebClient
 from yarl import URL
 
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.refusals import refusals
-from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError, Conversation
+from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Workspace
 
 SECONDS_FOR_A_FILE = 120
 
@@ -38,11 +39,12 @@ async def upload(calls: SlackCalls, conversation: Conversation, name: str, conte
     if not size:
         raise ChatError("Slack takes no empty files.", code="empty_file", permanent=True, kind="no_uploads")
     with _about_a_file(is_seen=False):
-        url, file = await _place(calls, name, size)
+        client = await calls.client_in(conversation.workspace)
+        url, file = await _place(client, name, size)
         with await asyncio.to_thread(content.open, "rb") as opened:
             await _send(url, opened)
     with _about_a_file(is_seen=True), refusals("a file"):
-        await calls.client.files_completeUploadExternal(
+        await client.files_completeUploadExternal(
             files=[{"id": file, "title": name}],
             channel_id=conversation.id,
             thread_ts=conversation.thread or None,
@@ -51,17 +53,17 @@ async def upload(calls: SlackCalls, conversation: Conversation, name: str, conte
     return file
 
 
-async def keep(calls: SlackCalls, name: str, content: bytes) -> str:
+async def keep(client: AsyncWebClient, name: str, content: bytes) -> str:
     """Put a file into Slack without sharing it anywhere; gives its id, for a block to show. Raises `ChatError`."""
     with _about_a_file(is_seen=False):
-        url, file = await _place(calls, name, len(content))
+        url, file = await _place(client, name, len(content))
         await _send(url, content)
         with refusals("a file"):
-            await calls.client.files_completeUploadExternal(files=[{"id": file, "title": name}])
+            await client.files_completeUploadExternal(files=[{"id": file, "title": name}])
     return file
 
 
-async def download(calls: SlackCalls, shared: Shared) -> bytes:
+async def download(calls: SlackCalls, workspace: Workspace, shared: Shared) -> bytes:
     """The content of a file that came with a message. Raises `ChatError`.
 
     The token goes to Slack's own file host alone, and does not follow where that redirects to.
@@ -70,7 +72,7 @@ async def download(calls: SlackCalls, shared: Shared) -> bytes:
         raise ChatError("The file does not lie in Slack.", code="elsewhere", permanent=True)
     if shared.size > DROPPED_BYTES_MOST:
         raise _too_large()
-    headers = {"Authorization": f"Bearer {calls.client.token}"}
+    headers = {"Authorization": f"Bearer {(await calls.client_in(workspace)).token}"}
     url = URL(shared.url, encoded=True)
     with refusals("a dropped file"):
         async with _session() as session, session.get(url, headers=headers, allow_redirects=False) as answer:
@@ -93,10 +95,10 @@ async def _read(answer: ClientResponse) -> bytes:
     return bytes(content)
 
 
-async def _place(calls: SlackCalls, name: str, size: int) -> tuple[str, str]:
+async def _place(client: AsyncWebClient, name: str, size: int) -> tuple[str, str]:
     """The address to send a file's content to, and the file's id."""
     with refusals("a place for a file"):
-        place = fields(await calls.client.files_getUploadURLExternal(filename=name, length=size))
+        place = fields(await client.files_getUploadURLExternal(filename=name, length=size))
         return str(place["upload_url"]), str(place["file_id"])
 
 

@@ -40,7 +40,7 @@ class Forms:
             language=language_of(person.language, self._language),
         )
         drawn = partial(modal, asked=asked, words=words(language_of(asked.language)))
-        return ModalDoor(inner, self._modals, trigger, drawn, self._clock)
+        return ModalDoor(inner, self._modals, person.workspace, trigger, drawn, self._clock)
 
     async def wrong_blocks(self, form: Filled) -> dict[str, str]:
         """What is wrong with a form that was sent in, as sentences by the ids of its blocks.
@@ -51,10 +51,11 @@ class Forms:
 
     async def redraw(self, form: Filled) -> None:
         """Draw a form anew around a field on which others depend."""
-        card = await self._desk.redrawn(await self._as_it_stands(form))
+        submission = await self._as_it_stands(form)
+        card = await self._desk.redrawn(submission)
         view = modal(card, form.asked, words(language_of(form.asked.language)))
         try:
-            await self._modals.change(form.view_id, form.mark, view)
+            await self._modals.change(submission.person.workspace, form.view_id, form.mark, view)
         except ChatError as refused:
             _log.info("A form was not drawn anew. action=slack_form_change code=%s", refused.code)
 
@@ -62,13 +63,13 @@ class Forms:
         """The choices for what somebody typed so far, as Slack takes them."""
         if typing is None:
             return []
-        person = _as_told(await self._people.workspace(typing.origin.team), typing.origin, typing.asked)
+        person = _as_told(await self._people.workspace(typing.origin), typing.origin, typing.asked)
         found = await self._desk.suggestions(typing.source, typing.typed, person)
         return [slack_option(choice).to_dict() for choice in found]
 
     async def _as_it_stands(self, form: Filled) -> Submission:
         origin = form.origin
-        workspace = await self._people.workspace(origin.team)
+        workspace = await self._people.workspace(origin)
         conversation = Conversation(
             workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=origin.is_shared
         )

@@ -10,7 +10,7 @@ from bot.slack.post import plainer_if_refused
 from bot.slack.refusals import refusals
 from bot.slack.sections import Blocks
 from handlers.cards import Card
-from handlers.chat import Audience, ChatError, Posted
+from handlers.chat import Audience, ChatError, Person, Posted
 
 LINE = "/creators home"
 """The line whose answer the tab shows."""
@@ -23,9 +23,9 @@ class HomeDoor:
 
     keeps_place = False
 
-    def __init__(self, calls: SlackCalls, user: str) -> None:
+    def __init__(self, calls: SlackCalls, person: Person) -> None:
         self._calls = calls
-        self._user = user
+        self._person = person
 
     async def working(self, card: Card) -> None:
         """Say nothing: the tab shows what it showed before."""
@@ -36,7 +36,8 @@ class HomeDoor:
         async def publish(text: str, blocks: Blocks) -> None:
             view = {"type": "home", "blocks": blocks[: limits.VIEW_BLOCKS_MOST]}
             with refusals("the Home tab"):
-                await self._calls.client.views_publish(user_id=self._user, view=view)
+                client = await self._calls.client_in(self._person.workspace)
+                await client.views_publish(user_id=self._person.id, view=view)
 
         try:
             await plainer_if_refused(card, publish)

@@ -132,19 +132,21 @@ class Listener:
     async def _message(self, message: Message) -> None:
         at = self._clock()
         person, conversation = await self._who_and_where(message.origin)
-        bot = "" if message.bot_user else await self._people.bot_user()
+        bot = "" if message.bot_user else await self._people.bot_user(person.workspace)
         line, named = message.line(bot), message.named(bot)
         door: Door
         if message.origin.is_direct:
             door = DirectDoor(self._post, conversation)
         else:
             door = ChannelDoor(self._post, conversation, person, conversation.thread or message.sent_at)
-        files = tuple(DroppedFile(file.name, file.size, partial(download, self._calls, file)) for file in message.files)
+        fetch = partial(download, self._calls, person.workspace)
+        files = tuple(DroppedFile(file.name, file.size, partial(fetch, file)) for file in message.files)
         request = Request(message.id, line, person, conversation, at, (message.key,), files, named)
         await self._desk.request(request, door)
 
     async def _star(self, star: Star) -> None:
-        if star.author and star.author != await self._people.bot_user():
+        workspace = await self._people.workspace(star.origin)
+        if star.author and star.author != await self._people.bot_user(workspace):
             return
         person, conversation = await self._who_and_where(star.origin)
         await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person, conversation))
@@ -168,7 +170,7 @@ class Listener:
     async def _home(self, visit: Visit) -> None:
         person, conversation = await self._who_and_where(visit.origin)
         request = Request(visit.id, HOME, person, conversation, self._clock())
-        await self._desk.request(request, HomeDoor(self._calls, person.id))
+        await self._desk.request(request, HomeDoor(self._calls, person))
 
     async def _shortcut(self, shortcut: Shortcut) -> None:
         at, origin = self._clock(), shortcut.origin
@@ -197,7 +199,7 @@ class Listener:
         return PrivateDoor(self._post, reply, conversation, person, self._language, on_card=on_card)
 
     async def _who_and_where(self, origin: Origin) -> tuple[Person, Conversation]:
-        workspace = await self._people.workspace(origin.team)
+        workspace = await self._people.workspace(origin)
         person = await self._people.person(workspace, origin.user, name=origin.user_name, team=origin.user_team)
         conversation = Conversation(
             workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=origin.is_shared

@@ -23,7 +23,7 @@ from bot.slack.fields import field_name, input_blocks
 from bot.slack.refusals import refusals
 from bot.slack.render import fixed
 from handlers.cards import Card
-from handlers.chat import Audience, ChatError, Door, Posted
+from handlers.chat import Audience, ChatError, Door, Posted, Workspace
 from handlers.form import Form
 from handlers.words import Words
 
@@ -116,15 +116,17 @@ class Modals:
     def __init__(self, calls: SlackCalls) -> None:
         self._calls = calls
 
-    async def open(self, trigger: str, view: Mapping[str, Any]) -> None:
+    async def open(self, workspace: Workspace, trigger: str, view: Mapping[str, Any]) -> None:
         """Open a modal. Raises `ChatError`, most often because the trigger is too old."""
         with refusals("a form"):
-            await self._calls.client.views_open(trigger_id=trigger, view=dict(view))
+            client = await self._calls.client_in(workspace)
+            await client.views_open(trigger_id=trigger, view=dict(view))
 
-    async def change(self, view_id: str, mark: str, view: Mapping[str, Any]) -> None:
+    async def change(self, workspace: Workspace, view_id: str, mark: str, view: Mapping[str, Any]) -> None:
         """Draw a modal anew, unless it changed since its `mark`: a later change draws it then. Raises `ChatError`."""
         with refusals("a form's change"):
-            await self._calls.client.views_update(view_id=view_id, hash=mark, view=dict(view))
+            client = await self._calls.client_in(workspace)
+            await client.views_update(view_id=view_id, hash=mark, view=dict(view))
 
 
 class ModalDoor:
@@ -134,11 +136,13 @@ class ModalDoor:
         self,
         inner: Door,
         modals: Modals,
+        workspace: Workspace,
         trigger: str,
         drawn: Callable[[Card], Mapping[str, Any]],
         clock: Callable[[], datetime],
     ) -> None:
-        self._inner, self._modals, self._trigger, self._drawn = inner, modals, trigger, drawn
+        self._inner, self._modals, self._drawn = inner, modals, drawn
+        self._workspace, self._trigger = workspace, trigger
         self._clock, self._ends_at = clock, clock() + OPENS_WITHIN
 
     @property
@@ -160,7 +164,7 @@ class ModalDoor:
         if not self._trigger or self._clock() >= self._ends_at:
             return False
         try:
-            await self._modals.open(self._trigger, self._drawn(card))
+            await self._modals.open(self._workspace, self._trigger, self._drawn(card))
         except ChatError as refused:
             _log.warning("A form became a message. action=slack_form_not_opened code=%s", refused.code)
             return False

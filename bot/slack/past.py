@@ -42,7 +42,7 @@ async def look_up(calls: SlackCalls, conversation: Conversation, key: str, since
         "include_all_metadata": True,
     }
     for _ in range(PAGES_MOST):
-        page = await _page(calls, conversation.thread, asked)
+        page = await _page(calls, conversation, asked)
         for message in page.get("messages") or ():
             if _key_of(message) == key:
                 return Posted(conversation, str(message["ts"]))
@@ -59,8 +59,8 @@ async def look_up_file(
 
     None where there is none. Raises `ChatError`.
     """
-    client = calls.client
     with _hidden_means_cannot_look("the files shared before"):
+        client = await calls.client_in(conversation.workspace)
         own = str(fields(await client.auth_test()).get("user_id") or "")
         told = fields(await client.files_list(channel=conversation.id, user=own, ts_from=_oldest(since), count=PAGE))
     files = told.get("files") or []
@@ -72,11 +72,11 @@ async def look_up_file(
     return None
 
 
-async def _page(calls: SlackCalls, thread: str, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-    client = calls.client
+async def _page(calls: SlackCalls, conversation: Conversation, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     with _hidden_means_cannot_look("what was said before"):
-        if thread:
-            return fields(await client.conversations_replies(ts=thread, **asked))
+        client = await calls.client_in(conversation.workspace)
+        if conversation.thread:
+            return fields(await client.conversations_replies(ts=conversation.thread, **asked))
         return fields(await client.conversations_history(**asked))
 
 

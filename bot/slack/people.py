@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.slack.calls import SlackCalls, fields
+from bot.slack.deliveries import Origin
 from bot.slack.refusals import refusals
 from handlers.chat import ChatError, Person, Workspace
 
@@ -24,21 +25,26 @@ class People:
     def __init__(self, calls: SlackCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
         self._clock = clock
-        self._kept: OrderedDict[str, tuple[datetime, Mapping[str, Any]]] = OrderedDict()
-        self._home: Mapping[str, Any] | None = None
+        self._kept: OrderedDict[tuple[str, str], tuple[datetime, Mapping[str, Any]]] = OrderedDict()
+        self._homes: dict[str, Mapping[str, Any]] = {}
 
-    async def workspace(self, delivered: str) -> Workspace:
-        """The workspace that Scout is installed in; `delivered` is what the delivery names, for want of better.
+    async def workspace(self, origin: Origin) -> Workspace:
+        """The workspace that Scout is installed in, as far as a delivery tells.
 
-        A delivery from a shared channel names the sender's workspace, so the token's own one goes first.
+        A delivery from a shared channel names the sender's workspace, so where there is one token, its own workspace
+        goes first.
         """
-        home = await self._identity()
+        delivered = Workspace("slack", origin.team)
+        if self._calls.tokens is not None:
+            await self._calls.tokens.belongs(delivered, origin.organisation)
+            return delivered
+        home = await self._identity(delivered)
         own = "" if home.get("is_enterprise_install") else str(home.get("team_id") or "")
-        return Workspace("slack", own or delivered)
+        return Workspace("slack", own) if own else delivered
 
-    async def bot_user(self) -> str:
-        """Scout's own user id, or empty while Slack does not tell."""
-        return str((await self._identity()).get("user_id") or "")
+    async def bot_user(self, workspace: Workspace) -> str:
+        """Scout's own user id in a workspace, or empty while Slack does not tell."""
+        return str((await self._identity(workspace)).get("user_id") or "")
 
     async def person(self, workspace: Workspace, user: str, *, name: str = "", team: str = "") -> Person:
         """The person behind a user id, with e-mail, language and time zone where Slack tells them.
@@ -47,7 +53,7 @@ class People:
         `users:read.email`), or while Slack does not answer, the person is what the delivery says, and external if
         of another workspace: a guest of this one cannot be told then.
         """
-        told = await self._told(user)
+        told = await self._told(workspace, user)
         profile = told.get("profile") or {}
         return Person(
             workspace=workspace,
@@ -65,19 +71,21 @@ class People:
 
         Where Slack does not tell, they are as they were known.
         """
-        told = await self._told(person.id)
+        told = await self._told(person.workspace, person.id)
         if told.get("deleted") is True:
             return None
         return await self.person(person.workspace, person.id, name=person.name) if told else person
 
-    async def _told(self, user: str) -> Mapping[str, Any]:
+    async def _told(self, workspace: Workspace, user: str) -> Mapping[str, Any]:
         now = self._clock()
-        kept = self._kept.get(user)
+        about = (workspace.key, user)
+        kept = self._kept.get(about)
         if kept and now - kept[0] < KEPT_FOR:
             return kept[1]
         try:
             with refusals("a person's profile"):
-                answer = await self._calls.client.users_info(user=user, include_locale=True)
+                client = await self._calls.client_in(workspace)
+                answer = await client.users_info(user=user, include_locale=True)
         except ChatError as error:
             _log.warning("action=slack_person_unknown code=%s", error.code)
             if error.code != "missing_scope":
@@ -85,23 +93,25 @@ class People:
             told: Mapping[str, Any] = {}
         else:
             told = fields(answer).get("user") or {}
-        self._keep(user, now, told)
+        self._keep(about, now, told)
         return told
 
-    def _keep(self, user: str, now: datetime, told: Mapping[str, Any]) -> None:
-        self._kept[user] = (now, told)
-        self._kept.move_to_end(user)
+    def _keep(self, about: tuple[str, str], now: datetime, told: Mapping[str, Any]) -> None:
+        self._kept[about] = (now, told)
+        self._kept.move_to_end(about)
         while len(self._kept) > PEOPLE_MOST:
             self._kept.popitem(last=False)
 
-    async def _identity(self) -> Mapping[str, Any]:
-        if self._home is None:
+    async def _identity(self, workspace: Workspace) -> Mapping[str, Any]:
+        """Who Scout is there; with one token, the same everywhere."""
+        place = workspace.key if self._calls.tokens is not None else ""
+        if place not in self._homes:
             try:
                 with refusals("Scout's own identity"):
-                    self._home = fields(await self._calls.client.auth_test())
+                    self._homes[place] = fields(await (await self._calls.client_in(workspace)).auth_test())
             except ChatError as error:
                 _log.warning("action=slack_identity_unknown code=%s", error.code)
-        return self._home or {}
+        return self._homes.get(place, {})
 
 
 def _is_guest(told: Mapping[str, Any]) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.pictures import picture_of
 from bot.slack import files
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.refusals import refusals
 from bot.slack.sections import Pictures
 from handlers.cards import Card, Chart
-from handlers.chat import ChatError
+from handlers.chat import ChatError, Workspace
 
 _WAITS = (0.2, 0.4, 0.8, 1.6, 3.2)
 """Seconds between looks at a file that Slack has not looked into yet."""
@@ -28,20 +30,20 @@ _log = logging.getLogger(__name__)
 
 
 class PictureFiles:
-    """The pictures that Scout put into one workspace lately."""
+    """The pictures that Scout put into its workspaces lately."""
 
     def __init__(self, calls: SlackCalls) -> None:
         self._calls = calls
-        self._files: OrderedDict[Chart, str] = OrderedDict()
+        self._files: OrderedDict[tuple[str, Chart], str] = OrderedDict()
 
-    async def of(self, card: Card) -> Pictures:
-        """The files of a card's charts; charts that cannot be drawn or uploaded are left out."""
+    async def of(self, workspace: Workspace, card: Card) -> Pictures:
+        """The files of a card's charts in a workspace; charts that cannot be drawn or uploaded are left out."""
         shown: dict[Chart, str] = {}
         for block in card.blocks:
             if not isinstance(block, Chart):
                 continue
             try:
-                file = self._files.get(block) or await self._put(block)
+                file = self._files.get((workspace.key, block)) or await self._put(workspace, block)
             except ChatError as refused:
                 _log.warning("A chart stands as text. action=slack_picture code=%s error=%s", refused.code, refused)
                 break
@@ -49,22 +51,23 @@ class PictureFiles:
                 shown[block] = file
         return shown
 
-    async def _put(self, chart: Chart) -> str:
+    async def _put(self, workspace: Workspace, chart: Chart) -> str:
         picture = await picture_of(chart)
         if picture is None:
             return ""
-        file = await files.keep(self._calls, "chart.png", picture)
-        await self._wait_for(file)
-        self._files[chart] = file
+        client = await self._calls.client_in(workspace)
+        file = await files.keep(client, "chart.png", picture)
+        await self._wait_for(client, file)
+        self._files[workspace.key, chart] = file
         if len(self._files) > _KEPT:
             self._files.popitem(last=False)
         return file
 
-    async def _wait_for(self, file: str) -> None:
+    async def _wait_for(self, client: AsyncWebClient, file: str) -> None:
         """Until Slack knows that it is a picture. Raises `ChatError` where that takes too long."""
         for wait in (*_WAITS, 0.0):
             with refusals("a picture"):
-                told = fields(await self._calls.client.files_info(file=file))["file"]
+                told = fields(await client.files_info(file=file))["file"]
                 if told.get("mimetype"):
                     return
             await self._calls.pause(wait)

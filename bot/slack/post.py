@@ -42,7 +42,8 @@ class SlackPost:
 
         async def send(text: str, blocks: Blocks) -> Posted:
             with refusals("a message"):
-                answer = await self._calls.client.chat_postMessage(
+                client = await self._calls.client_in(conversation.workspace)
+                answer = await client.chat_postMessage(
                     channel=conversation.id,
                     text=text,
                     blocks=blocks,
@@ -54,7 +55,7 @@ class SlackPost:
                 # A message to a person's id comes back with the id of the direct message, which editing needs.
                 return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
 
-        return await plainer_if_refused(card, send, await self._pictures.of(card))
+        return await plainer_if_refused(card, send, await self._pictures.of(conversation.workspace, card))
 
     async def find(
         self,
@@ -88,11 +89,10 @@ class SlackPost:
 
         async def send(text: str, blocks: Blocks) -> None:
             with refusals("an edit"):
-                await self._calls.client.chat_update(
-                    channel=posted.conversation.id, ts=posted.message_id, text=text, blocks=blocks
-                )
+                client = await self._calls.client_in(posted.conversation.workspace)
+                await client.chat_update(channel=posted.conversation.id, ts=posted.message_id, text=text, blocks=blocks)
 
-        await plainer_if_refused(card, send, await self._pictures.of(card))
+        await plainer_if_refused(card, send, await self._pictures.of(posted.conversation.workspace, card))
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         """Show a card to one person in the conversation, or in a direct message where that cannot be.
@@ -120,7 +120,8 @@ class SlackPost:
 
     async def _ephemeral(self, conversation: Conversation, person: Person, text: str, blocks: Blocks) -> None:
         with refusals("a private message"):
-            await self._calls.client.chat_postEphemeral(
+            client = await self._calls.client_in(conversation.workspace)
+            await client.chat_postEphemeral(
                 channel=conversation.id,
                 user=person.id,
                 text=text,

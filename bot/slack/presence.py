@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.refusals import NOT_HERE, refusals
 from handlers.chat import ChatError, Conversation, Person, Place
@@ -29,7 +31,8 @@ async def conversation_now(calls: SlackCalls, conversation: Conversation) -> Con
         return conversation
     try:
         with refusals("a conversation"):
-            answer = await calls.client.conversations_info(channel=conversation.id)
+            client = await calls.client_in(conversation.workspace)
+            answer = await client.conversations_info(channel=conversation.id)
     except ChatError as error:
         _log.warning("action=slack_conversation_unknown code=%s", error.code)
         return None if error.code in NOT_HERE else conversation
@@ -46,21 +49,22 @@ async def places(calls: SlackCalls, name: str, person: Person) -> list[Place]:
     """
     wanted = name.lstrip("#").casefold()
     found = []
-    async for told in _channels(calls):
+    client = await calls.client_in(person.workspace)
+    async for told in _channels(client):
         if wanted not in {str(told.get("name") or "").casefold(), str(told.get("id") or "").casefold()}:
             continue
-        if told.get("is_private") is True and not await _is_in(calls, str(told["id"]), person.id):
+        if told.get("is_private") is True and not await _is_in(client, str(told["id"]), person.id):
             continue
         conversation = Conversation(person.workspace, str(told["id"]), is_external=_is_external(told))
         found.append(Place(conversation, f"#{told.get('name') or told['id']}"))
     return found
 
 
-async def _channels(calls: SlackCalls) -> AsyncIterator[Mapping[str, Any]]:
+async def _channels(client: AsyncWebClient) -> AsyncIterator[Mapping[str, Any]]:
     cursor = ""
     for _ in range(PAGES_MOST):
         with refusals("the list of channels"):
-            answer = await calls.client.users_conversations(
+            answer = await client.users_conversations(
                 types="public_channel,private_channel", exclude_archived=True, limit=PAGE, cursor=cursor
             )
             told = fields(answer)
@@ -71,11 +75,11 @@ async def _channels(calls: SlackCalls) -> AsyncIterator[Mapping[str, Any]]:
             return
 
 
-async def _is_in(calls: SlackCalls, channel: str, user: str) -> bool:
+async def _is_in(client: AsyncWebClient, channel: str, user: str) -> bool:
     cursor = ""
     for _ in range(PAGES_MOST):
         with refusals("a channel's members"):
-            told = fields(await calls.client.conversations_members(channel=channel, limit=PAGE, cursor=cursor))
+            told = fields(await client.conversations_members(channel=channel, limit=PAGE, cursor=cursor))
         if user in (told.get("members") or []):
             return True
         cursor = str((told.get("response_metadata") or {}).get("next_cursor") or "")

@@ -79,4 +79,5 @@ def _origin(body: Body, asked: Asked) -> Origin:
         reply_url=asked.reply_url,
         is_direct=asked.is_direct,
         is_shared=asked.is_shared,
+        organisation=text(part(body, "enterprise"), "id"),
     )

@@ -14,6 +14,7 @@ from storage.migrations import (
     creators,
     digests,
     hiding,
+    installing,
     lasting,
     lists,
     money,
@@ -64,6 +65,7 @@ STEPS = (
     votes.votes_on_lists,
     digests.choices_of_digests,
     money.zones_of_workspaces,
+    installing.installations_and_keys,
 )
 """All steps, in the order in which they are taken."""
 

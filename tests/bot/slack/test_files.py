@@ -175,5 +175,5 @@ async def test_a_token_without_the_scope_gets_no_page_for_a_file(
 )
 async def test_the_token_goes_to_slack_s_file_host_alone(slack: FakeSlack, url: str) -> None:
     with pytest.raises(ChatError) as refused:
-        await download(SlackCalls(settings_for(slack)), Shared("a.csv", 1, url))
+        await download(SlackCalls(settings_for(slack)), Workspace("slack", "T1"), Shared("a.csv", 1, url))
     assert (refused.value.code, refused.value.permanent) == ("elsewhere", True)

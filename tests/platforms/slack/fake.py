@@ -16,6 +16,7 @@ from aiohttp import WSMsgType, web
 from tests.platforms.line import Line
 from tests.platforms.slack.blocks import Refused, check, elements_of, files_of, pictures_of, text_of
 from tests.platforms.slack.drive import Drive
+from tests.platforms.slack.grants import Grants
 from tests.platforms.slack.views import Views
 
 TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
@@ -105,6 +106,9 @@ class FakeSlack:
         self.messages: list[Shown] = []
         self.drive = Drive(BOT_TOKEN, clock)
         self.views = Views(clock)
+        self.tokens_used: list[str] = []
+        """The token of every call, in order."""
+        self.grants = Grants(BOT_TOKEN, TEAM, ALL_SCOPES)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.replies: dict[str, ReplyUrl] = {}
         self.acknowledged: list[str] = []
@@ -205,12 +209,14 @@ class FakeSlack:
         sent = await _arguments(request)
         self.calls.append((method, sent))
         await self.line.passes(str(sent.get("channel", "")))
+        self.tokens_used.append(request.headers.get("Authorization", "").removeprefix("Bearer "))
         if self._trouble.waits:
             seconds = self._trouble.waits.pop(0)
             headers = {} if seconds is None else {"Retry-After": str(seconds)}
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         try:
-            answer = self._answer(method, sent)
+            self.grants.check(method, request.headers.get("Authorization", ""), sent)
+            answer = self._answer(method, sent, self.grants.team_of(request.headers.get("Authorization", "")))
             if method in self._trouble.hang_ups and request.transport:
                 self._trouble.hang_ups.remove(method)
                 request.transport.abort()
@@ -221,7 +227,7 @@ class FakeSlack:
         except Refused as error:
             return web.json_response({"ok": False, "error": error.code, "detail": str(error)})
 
-    def _answer(self, method: str, sent: dict[str, Any]) -> dict[str, Any]:
+    def _answer(self, method: str, sent: dict[str, Any], team: str) -> dict[str, Any]:
         if self._trouble.codes.get(method):
             raise Refused(self._trouble.codes[method].pop(0))
         if not self.token_is_good:
@@ -229,7 +235,7 @@ class FakeSlack:
         match method:
             case "auth.test":
                 return {
-                    "team_id": TEAM,
+                    "team_id": team,
                     "user_id": BOT,
                     "bot_id": "B1",
                     "team": "Acme",
@@ -250,6 +256,8 @@ class FakeSlack:
                 return self._post(sent, only_for=sent["user"])
             case "chat.update":
                 return self._update(sent)
+            case "oauth.v2.access":
+                return self.grants.exchanged(sent)
             case "views.publish":
                 return self.views.published(_viewed(sent))
             case "views.open":

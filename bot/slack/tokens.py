@@ -1,0 +1,98 @@
+"""Which token speaks for Scout in a workspace: the one of the settings, or that of the workspace's installation.
+
+Tokens that end (token rotation) are refreshed two hours before they do, by one process at a time.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.chat import ChatError, Workspace
+from storage.installations import Installation, Installations
+from storage.sealing import CannotUnseal
+
+KEPT_FOR = timedelta(minutes=1)
+"""How long a token is used without a look into storage, where it may have been removed."""
+
+REFRESH_BEFORE = timedelta(hours=2)
+"""Slack's tokens live for twelve hours; whoever holds the old one may go on with it for the rest of its life."""
+
+REFRESH_TAKES_MOST = timedelta(minutes=1)
+
+Refresh = Callable[[str], Awaitable[dict[str, Any]]]
+"""Exchanges a refresh token for Slack's answer with the next tokens. Raises `ChatError`."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    installation: Installation
+    at: datetime
+
+
+class Tokens:
+    """The tokens of all installations."""
+
+    def __init__(self, installations: Installations, refresh: Refresh, clock: Callable[[], datetime]) -> None:
+        self._installations, self._refresh, self._clock = installations, refresh, clock
+        self._kept: dict[str, _Kept] = {}
+        self._organisations: dict[str, str] = {}
+
+    async def of(self, workspace: Workspace) -> str:
+        """The token for a workspace. Raises `ChatError`, of the kind `app_gone` where Scout is not installed."""
+        return (await self.installation(workspace)).token
+
+    async def installation(self, workspace: Workspace) -> Installation:
+        """The installation that serves a workspace, its token fresh. Raises `ChatError` as `of` does."""
+        now = self._clock()
+        kept = self._kept.get(workspace.key)
+        if kept and now - kept.at < KEPT_FOR and not _ends_soon(kept.installation, now):
+            return kept.installation
+        try:
+            found = await self._installations.find(workspace.key)
+        except CannotUnseal as error:
+            raise _gone(workspace, f"its token cannot be opened: {error}") from error
+        if found is None:
+            self._kept.pop(workspace.key, None)
+            raise _gone(workspace, "Scout is not installed there")
+        if _ends_soon(found, now):
+            found = await self._refreshed(found, now)
+        self._kept[workspace.key] = _Kept(found, now)
+        return found
+
+    async def belongs(self, workspace: Workspace, organisation: str) -> None:
+        """Note the organisation of a workspace as a delivery tells it: it may be what Scout is installed in."""
+        if not organisation or self._organisations.get(workspace.key) == organisation:
+            return
+        self._organisations[workspace.key] = organisation
+        await self._installations.belongs(workspace.key, f"{workspace.chat}:{organisation}")
+
+    async def _refreshed(self, old: Installation, now: datetime) -> Installation:
+        if not await self._installations.start_refresh(old.workspace, now, now + REFRESH_TAKES_MOST):
+            return old  # another process is at it, and this token still works
+        try:
+            told = await self._refresh(old.refresh)
+        except ChatError as refused:
+            _log.warning("action=slack_token_not_refreshed workspace=%s code=%s", old.workspace, refused.code)
+            if old.expires_at and old.expires_at > now:
+                return old
+            raise
+        ends = now + timedelta(seconds=int(told["expires_in"]))
+        await self._installations.refreshed(old.workspace, told["access_token"], told["refresh_token"], ends)
+        return await self._installations.find(old.workspace) or old
+
+
+def _ends_soon(installation: Installation, now: datetime) -> bool:
+    ends = installation.expires_at
+    return bool(installation.refresh) and ends is not None and ends - now < REFRESH_BEFORE
+
+
+def _gone(workspace: Workspace, why: str) -> ChatError:
+    return ChatError(
+        f"Slack cannot be used in {workspace.key}: {why}.", code="not_installed", permanent=True, kind="app_gone"
+    )

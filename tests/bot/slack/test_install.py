@@ -1,0 +1,194 @@
+"""Any workspace installs Scout from its page; each is then served with its own token, which is kept sealed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.settings import Settings, SettingsError, read_settings
+from bot.slack.chat import SlackChat, slack_chat
+from handlers.chat import ChatError, Conversation, Workspace
+from storage.store import Store, open_store
+from tests.bot.slack.desk import Clock, RecordingDesk, card
+from tests.platforms.slack import FakeSlack, SlackDriver
+from tests.platforms.slack.driver import SECRET
+from tests.platforms.slack.grants import CLIENT, CLIENT_SECRET
+
+KEY = "a secret key of thirty-two letters"
+
+
+def settings_for(slack: FakeSlack, **chosen: object) -> Settings:
+    known = {
+        "slack_client_id": CLIENT,
+        "slack_client_secret": CLIENT_SECRET,
+        "slack_signing_secret": SECRET,
+        "slack_api_url": slack.api_url,
+        "public_url": "https://scout.example.com",
+        "secret_key": KEY,
+    }
+    return read_settings(_env_file=None, **{**known, **chosen})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "scout.db", keys=[KEY])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def chat(slack: FakeSlack, desk: RecordingDesk, clock: Clock, store: Store) -> AsyncIterator[SlackChat]:
+    chat = slack_chat(settings_for(slack), desk, clock=clock, store=store)
+    await chat.start()
+    yield chat
+    await chat.stop(seconds=1)
+
+
+@pytest.fixture
+async def browser(chat: SlackChat) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(Starlette(routes=list(chat.routes)))
+    async with httpx.AsyncClient(transport=transport, base_url="https://scout.example.com") as client:
+        yield client
+
+
+async def state_from(browser: httpx.AsyncClient) -> str:
+    """Open the install page; gives the state of its link, whose cookie the browser keeps."""
+    page = await browser.get("/slack/install")
+    assert page.status_code == 200
+    link = next(part for part in page.text.split('"') if "oauth/v2/authorize" in part).replace("&amp;", "&")
+    asked = parse_qs(urlsplit(link).query)
+    assert asked["client_id"] == [CLIENT]
+    assert asked["redirect_uri"] == ["https://scout.example.com/slack/oauth_redirect"]
+    assert "chat:write" in asked["scope"][0]
+    return asked["state"][0]
+
+
+async def install(browser: httpx.AsyncClient, code: str) -> httpx.Response:
+    return await browser.get("/slack/oauth_redirect", params={"code": code, "state": await state_from(browser)})
+
+
+def there(team: str) -> Conversation:
+    return Conversation(Workspace("slack", team), "C1")
+
+
+async def test_each_workspace_is_served_with_its_own_token(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient
+) -> None:
+    assert (await install(browser, slack.grants.agree("T7"))).status_code == 200
+    assert (await install(browser, slack.grants.agree("T8"))).status_code == 200
+    asked: list[str] = []
+    for team in ("T7", "T8", "T7"):
+        await chat.post(there(team), card("Hello"))
+        asked.append(slack.grants.teams[slack.tokens_used[-1]])
+    assert asked == ["T7", "T8", "T7"]
+
+
+async def test_tokens_lie_sealed_in_the_database(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, tmp_path: Path
+) -> None:
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    kept = await store.installations.find("slack:T7")
+    assert kept is not None
+    assert kept.token.startswith("xoxb-T7")
+    assert "xox" not in repr(kept)
+    raw = b"".join((tmp_path / name).read_bytes() for name in ("scout.db", "scout.db-wal"))
+    assert kept.token.encode() not in raw
+    assert kept.refresh.encode() not in raw
+
+
+@pytest.mark.parametrize("state", ["", "made-up"])
+async def test_a_state_that_was_not_issued_installs_nothing(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, state: str
+) -> None:
+    await state_from(browser)
+    told = await browser.get("/slack/oauth_redirect", params={"code": slack.grants.agree("T7"), "state": state})
+    assert told.status_code >= 400
+    assert await store.installations.all() == []
+
+
+async def test_a_state_works_once_for_ten_minutes_and_in_its_own_browser(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, clock: Clock
+) -> None:
+    state = await state_from(browser)
+    clock.tick(minutes=11)
+    late = await browser.get("/slack/oauth_redirect", params={"code": slack.grants.agree("T7"), "state": state})
+    assert late.status_code >= 400
+    state = await state_from(browser)
+    browser.cookies.clear()
+    stolen = await browser.get("/slack/oauth_redirect", params={"code": slack.grants.agree("T7"), "state": state})
+    assert stolen.status_code >= 400
+    assert await store.installations.all() == []
+
+
+async def test_a_workspace_without_scout_is_told_from_one_with_it(chat: SlackChat) -> None:
+    with pytest.raises(ChatError) as refused:
+        await chat.post(there("T9"), card("Hello"))
+    assert (refused.value.kind, refused.value.permanent) == ("app_gone", True)
+
+
+async def test_an_organisation_installs_once_for_all_its_workspaces(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, desk: RecordingDesk
+) -> None:
+    await install(browser, slack.grants.agree("", organisation="E1"))
+    mia = SlackDriver(slack, chat, Starlette(routes=list(chat.routes)))
+    reply = slack.reply_url("C1", "U1")
+    where = {"team_id": "T1", "enterprise_id": "E1", "channel_id": "C1", "user_id": "U1", "response_url": reply}
+    await mia.deliver(
+        "commands", "slash_commands", {**where, "command": "/creators", "text": "help", "trigger_id": "t"}
+    )
+    await chat.idle()
+    (request,) = desk.requests
+    assert request.person.workspace.key == "slack:T1"
+    assert request.person.name == "Mia"
+    await chat.post(there("T1"), card("Hello"))
+    assert slack.grants.teams[slack.tokens_used[-1]] == "E1"
+
+
+async def test_a_token_that_ends_is_refreshed_in_time_and_once(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock
+) -> None:
+    clock.now = datetime.now(UTC)  # the SDK counts the life of a token from the machine's own time
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    await chat.post(there("T7"), card("Hello"))
+    first = slack.tokens_used[-1]
+    clock.tick(hours=11)
+    await chat.post(there("T7"), card("Hello"))
+    await chat.post(there("T7"), card("Hello"))
+    assert slack.tokens_used[-1] != first
+    assert len([sent for sent in slack.called("oauth.v2.access") if sent.get("grant_type")]) == 1
+
+
+async def test_an_uninstalled_workspace_is_served_no_more(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, store: Store, clock: Clock
+) -> None:
+    await install(browser, slack.grants.agree("T7"))
+    await chat.post(there("T7"), card("Hello"))
+    await store.purging.purge("slack:T7", clock())
+    clock.tick(minutes=2)
+    with pytest.raises(ChatError, match="not installed"):
+        await chat.post(there("T7"), card("Hello"))
+
+
+async def test_a_changed_key_still_opens_what_the_earlier_one_sealed(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, tmp_path: Path
+) -> None:
+    await install(browser, slack.grants.agree("T7"))
+    later = open_store(tmp_path / "scout.db", keys=["another key of some thirty letters", KEY])
+    assert await later.installations.seal_anew() == 1
+    later.close()
+    newest = open_store(tmp_path / "scout.db", keys=["another key of some thirty letters"])
+    found = await newest.installations.find("slack:T7")
+    newest.close()
+    assert found is not None
+    assert found.token.startswith("xoxb-T7")
+
+
+def test_the_install_page_needs_everything_that_it_rests_on(slack: FakeSlack) -> None:
+    with pytest.raises(SettingsError, match="SECRET_KEY, PUBLIC_URL"):
+        settings_for(slack, secret_key="", public_url="")
