@@ -12,13 +12,20 @@ from handlers.grammar.options import one_of
 from handlers.grammar.straight import straightened
 from handlers.grammar.tokens import LONGEST_LINE, Option, Word
 from handlers.grammar.usage import within, wrong
-from handlers.vocabulary.choices import PLATFORMS
+from handlers.vocabulary.choices import OTHER_PLATFORMS, PLATFORMS
 from handlers.vocabulary.names import folded
 
 LONGEST_KEYWORD = 100
 """Characters of one keyword; the API names no limit, and no keyword of people's is longer."""
 
 _PLATFORM = re.compile(r"(?<!\S)(platform|on|平台)\s*[:=]\s*([^\s,]+)", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:(?:^|(?<=[\s,]))on\s+(?P<behind>[\w-]+)|(?:(?<=[\s,])在|在(?=[a-z]))\s*(?P<around>[\w-]+?)\s*上?)[\s.!?]*$"
+    r"|^[\s,]*on\s+(?P<before>[\w-]+)(?:\s*[:：,]|(?=\s))",
+    re.IGNORECASE,
+)
+"""A platform said at the end or the beginning: `skincare on instagram`, `护肤 在 Instagram 上`."""
+
 _HEADING = re.compile(r"(?:keywords?|关键词|关键字)\s*[:=]", re.IGNORECASE)
 _FIRST = re.compile(r"[\s,]*([^\s,]+)")
 _PART = re.compile(r'"([^"\n]*)"|[^",;\n]+')
@@ -38,13 +45,26 @@ def read_keywords(text: str) -> KeywordOrder:
         raise wrong("too-long", most=LONGEST_LINE, length=len(text), example=EXAMPLE)
     flat = "\n".join(map(straightened, text.splitlines()))
     named = [one_of(_option(found), PLATFORMS, Platform, EXAMPLE) for found in _PLATFORM.finditer(flat)]
-    platform, flat = (named[0] if named else None), _HEADING.sub(",", _PLATFORM.sub(",", flat), count=1)
+    flat = _HEADING.sub(",", _PLATFORM.sub(",", flat), count=1)
+    first = _FIRST.match(flat)
+    if not named and first and folded(first[1]) in PLATFORMS:
+        flat = flat[first.end() :]
+        named.append(PLATFORMS[folded(first[1])])
+    flat, said = _said(flat)
+    named += said
     if len(set(named)) > 1:
         raise wrong("two-platforms", ", ".join(each.title for each in named), example=EXAMPLE)
-    first = _FIRST.match(flat)
-    if platform is None and first and folded(first[1]) in PLATFORMS:
-        platform, flat = PLATFORMS[folded(first[1])], flat[first.end() :]
-    return KeywordOrder(platform, _keywords(flat))
+    return KeywordOrder(named[0] if named else None, _keywords(flat))
+
+
+def _said(flat: str) -> tuple[str, list[Platform]]:
+    """The text without a platform that is said in words, and that platform. Raises `UsageError` for any other."""
+    found = _SAID.search(flat)
+    word = next(filter(None, found.group("behind", "around", "before")), "") if found else ""
+    if found is None or folded(word) not in {*PLATFORMS, *OTHER_PLATFORMS}:
+        return flat, []
+    said = one_of(Option("on", "", (Word(word),)), PLATFORMS, Platform, EXAMPLE)
+    return f"{flat[: found.start()]},{flat[found.end() :]}", [said]
 
 
 def _option(found: re.Match[str]) -> Option:

@@ -24,6 +24,16 @@ TIKTOK, YOUTUBE, INSTAGRAM = Platform
         ('"a" b c "d"', None, ("a", "b c", "d")),
         ("on:yt latte", YOUTUBE, ("latte",)),
         ("latte, tiktok", None, ("latte", "tiktok")),
+        ("beauty tips, skincare on instagram", INSTAGRAM, ("beauty tips", "skincare")),
+        ("beauty tips on IG.", INSTAGRAM, ("beauty tips",)),
+        ("beauty tips, on youtube", YOUTUBE, ("beauty tips",)),
+        ("on instagram: beauty tips, skincare", INSTAGRAM, ("beauty tips", "skincare")),
+        ("on instagram beauty tips", INSTAGRAM, ("beauty tips",)),
+        ("护肤、美妆 在 Instagram 上", INSTAGRAM, ("护肤", "美妆")),
+        ("护肤 在油管", YOUTUBE, ("护肤",)),
+        ("tiktok dances on tiktok", TIKTOK, ("dances",)),
+        ('"as seen on tiktok"', None, ("as seen on tiktok",)),
+        ("shirts on sale", None, ("shirts on sale",)),
         ("平台：油管 关键词", YOUTUBE, ("关键词",)),
     ],
 )
@@ -45,6 +55,9 @@ def test_keywords_are_parted_by_commas_quotes_and_lines(
         ("a " * 2_001, "line-too-long"),
         ("platform:myspace a", "line-unknown-value"),
         ("on:yt on:tiktok a", "line-two-platforms"),
+        ("tiktok skincare on instagram", "line-two-platforms"),
+        ("skincare on pinterest", "line-unknown-value"),
+        ("on instagram", "line-no-keywords"),
     ],
 )
 def test_what_cannot_be_asked_for_is_named(typed: str, problem: str) -> None:
