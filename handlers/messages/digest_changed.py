@@ -52,6 +52,8 @@ _TONES: dict[Did, Tone] = {"started": "good", "changed": "good", "remove": "warn
 def _text(told: DigestChanged, words: Words) -> Rich:
     if told.did in {"paused", "remove", "removed"}:
         return rich(words(f"digest-{told.did}-text"))
+    if told.digest.reason:
+        return rich(words("digest-still-paused"))
     if told.at is None:
         return rich(words("digest-next-never"))
     key = "digest-muted-text" if told.did == "muted" else "digest-next-text"
@@ -63,6 +65,7 @@ _SOON = NOON + timedelta(days=3)
 EXAMPLE = DigestChanged("started", OWN, "Mia", _SOON)
 EXAMPLES = (
     DigestChanged("changed", OWN, "Mia", _SOON),
+    DigestChanged("changed", replace(_RESTING, reason="place-gone", next_at=None), "Mia"),
     DigestChanged("muted", _RESTING, "Mia", NOON + timedelta(days=7)),
     DigestChanged("paused", _RESTING, "Leo"),
     DigestChanged("resumed", OWN, "Mia", _SOON),

@@ -20,10 +20,13 @@ log = logging.getLogger(__name__)
 
 
 async def send_digests(context: Context) -> None:
-    """Run the digests that are due, of the chats that run in this process."""
-    lease = Lease(context.worker, context.clock(), LEASE_FOR)
-    claimed = await context.store.digests.claim_due(lease, MOST_AT_ONCE, context.chats)
-    await asyncio.gather(*(_send(context, digest, lease) for digest in claimed))
+    """Run the digests that are due, of the chats that run in this process, some at once until none is left."""
+    while True:
+        lease = Lease(context.worker, context.clock(), LEASE_FOR)
+        claimed = await context.store.digests.claim_due(lease, MOST_AT_ONCE, context.chats)
+        await asyncio.gather(*(_send(context, digest, lease) for digest in claimed))
+        if len(claimed) < MOST_AT_ONCE:
+            return
 
 
 async def _send(context: Context, digest: Digest, lease: Lease) -> None:

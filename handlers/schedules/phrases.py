@@ -44,7 +44,7 @@ _PLAIN: tuple[tuple[Sort, re.Pattern[str]], ...] = (
         "unusual",
         re.compile(
             rf"(?:bi-?weekly|fortnight(?:ly)?|bi-?monthly|hourly|yearly|annually|quarterly|every\s?(?:other|second|third"
-            rf"|two|three|[0-9]+)\s?(?:hours?|days?|weeks?|months?)|{_EVERY}(?:hour|year|quarter|minute)){_ENDS}"
+            rf"|two|three|[0-9]+(?:nd|rd|th)?)\s?(?:hours?|days?|weeks?|months?|{_DAY})|{_EVERY}(?:hour|year|quarter|minute)){_ENDS}"
             r"|每?隔[一两二三0-9]?个?(?:天|周|星期|月)|双周|每[两二三四五六0-9]+个?(?:天|周|星期|月|小时)|每个?(?:小时|年|季度|分钟)"
         ),
     ),

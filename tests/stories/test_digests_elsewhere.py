@@ -170,3 +170,34 @@ async def test_a_direct_message_between_two_people_brings_it_into_scout_s_own(
     await due(scout, clock)
     [posted] = [each for each in alone.slack.messages if "first look" in each.words]
     assert posted.channel == "D1"
+
+
+async def test_a_digest_that_the_channel_refuses_pauses_and_its_owner_is_told_alone(
+    alone: SlackDriver, scout: Scout, clock: Clock
+) -> None:
+    await started(alone, DAILY)
+    alone.slack.refuse("chat.postMessage", "restricted_action")
+    await due(scout, clock)
+    assert "The digest “Zorbling” is paused" in alone.shown
+    assert alone.card.channel == "D1"
+    await alone.says("/creators digest move Zorbling to:me")
+    await alone.presses("Change it (up to 150 credits a run)")
+    assert "It is still paused" in alone.shown
+    await alone.presses("Resume")
+    assert "resumed the digest" in alone.shown
+
+
+async def test_a_post_that_the_chat_never_confirmed_is_not_repeated_and_the_next_one_says_so(
+    alone: SlackDriver, scout: Scout, clock: Clock
+) -> None:
+    await started(alone, DAILY)
+    alone.slack.hang_up_after("chat.postMessage")
+    await due(scout, clock)
+    clock.turn(minutes=10)
+    await deliver(scout.context)
+    assert sum("first look" in each.words for each in alone.slack.messages) == 1
+    clock.now = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
+    await send_digests(scout.context)
+    await deliver(scout.context)
+    assert "Nobody knows whether the one of Wed, Nov 25, 09" in alone.shown
+    assert "arrived here" in alone.shown

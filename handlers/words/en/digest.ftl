@@ -58,9 +58,9 @@ digest-stopped-request-do = Run the search, mend and save it, then resume the di
 digest-stopped-owner-gone = Your account is no longer active here, and the digest ran in your name.
 digest-stopped-owner-gone-do = A colleague can make a digest like it.
 digest-stopped-place-gone = Scout cannot post into the conversation of this digest any more.
-digest-stopped-place-gone-do = Invite Scout again and resume the digest, or let it post somewhere else.
+digest-stopped-place-gone-do = Invite Scout again and resume the digest, or let it post elsewhere with “/creators digest move”.
 digest-stopped-external = People of another organisation read along in the conversation of this digest now.
-digest-stopped-external-do = Let it post into a conversation of your own team alone.
+digest-stopped-external-do = Let it post into a conversation of your own team alone, with “/creators digest move”.
 digest-stopped-note = Nothing is bought or posted until then.
 button-digest-resume = Resume
 
@@ -76,6 +76,7 @@ digest-remove-text = It is gone for good then, with what it saw so far. The save
 digest-removed = { $person } removed the digest “{ $name }”
 digest-removed-text = It buys and posts nothing any more. The saved search stays.
 digest-next-text = It is due next on { $at }.
+digest-still-paused = It is still paused: resume it when it may run again.
 digest-next-never = It has no next due time.
 button-digest-removed = Remove it
 

@@ -46,9 +46,9 @@ digest-stopped-request-do = 请重新运行并修改、保存该搜索，再恢�
 digest-stopped-owner-gone = 你的账号在这里已停用，而简报以你的名义运行。
 digest-stopped-owner-gone-do = 同事可以建一个同样的简报。
 digest-stopped-place-gone = Scout 已无法在简报所在的会话里发消息。
-digest-stopped-place-gone-do = 请重新邀请 Scout 后恢复简报，或改发到别的会话。
+digest-stopped-place-gone-do = 请重新邀请 Scout 后恢复简报，或用“/达人 简报 移动”改发到别的会话。
 digest-stopped-external = 简报所在的会话里现在有外部组织的人。
-digest-stopped-external-do = 请改发到只有本团队的会话。
+digest-stopped-external-do = 请用“/达人 简报 移动”改发到只有本团队的会话。
 digest-stopped-note = 在此之前不会消费积分，也不会发送。
 button-digest-resume = 恢复
 
@@ -64,6 +64,7 @@ digest-remove-text = 删除后无法恢复，对比基准也会清除。已保�
 digest-removed = { $person }删除了定时简报“{ $name }”
 digest-removed-text = 不再消费积分，也不再发送。已保存的搜索仍然保留。
 digest-next-text = 下一期时间：{ $at }。
+digest-still-paused = 它仍处于暂停状态，可以运行时请恢复。
 digest-next-never = 没有下一期。
 button-digest-removed = 删除
 

@@ -143,6 +143,7 @@ def test_a_zone_may_be_named(typed: str, text: str, zone: str) -> None:
         ("monthly 32 10:00", "line-schedule-date", "32", "31"),
         ("daily monthly 9:00", "line-schedule-two-kinds", "daily + monthly", ""),
         ("every other week", "line-schedule-unusual", "every other week", ""),
+        ("every other tuesday", "line-schedule-unusual", "every other tuesday", ""),
         ("hourly", "line-schedule-unusual", "hourly", ""),
         ("每两周 9点", "line-schedule-unusual", "每两周", ""),
         ("9:00", "line-schedule-how-often", "", ""),
