@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from api.client import Priority
@@ -11,6 +12,7 @@ from api.contract.fields import CONTACT_COLUMNS, FIELDS
 from api.contract.links import read_link
 from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
+from api.errors import BadRequest, NotFound
 from handlers.context import Context
 from storage.collections import Collection
 from storage.tasks import Task
@@ -46,17 +48,18 @@ async def missing_values(
 ) -> tuple[str, ...]:
     """The values of a task for which it has no row, in their order; none for keywords, which name no creator.
 
-    Raises `api.errors.ApiError`.
+    All of them where the API gives no rows of a task that came to nothing. Raises `api.errors.ApiError`.
     """
     if task.task_type == TaskType.KEYWORD:
         return ()
     found: set[str] = set()
     more: dict[str, Any] = {"identity": collection.identity, "priority": priority, "patience": PATIENCE_SECONDS}
-    for page in range(1, MOST_PAGES + 1):
-        rows = (await context.api.data(task.task_id, page, PAGE, **more)).data.items
-        found |= {name for row in rows for name in _names(Platform(task.platform), row)}
-        if len(rows) < PAGE:
-            break
+    with suppress(NotFound, BadRequest):
+        for page in range(1, MOST_PAGES + 1):
+            rows = (await context.api.data(task.task_id, page, PAGE, **more)).data.items
+            found |= {name for row in rows for name in _names(Platform(task.platform), row)}
+            if len(rows) < PAGE:
+                break
     return tuple(value for value in task.values if _name_of(value) not in found)
 
 

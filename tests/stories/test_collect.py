@@ -210,6 +210,28 @@ class TestOutOfTime:
         assert "30 creators to collect" in mia.shown
         assert await tasks_of(scout) == [("tiktok", "confirmed", 50)]
 
+    async def test_the_other_platform_is_done_and_is_not_collected_again(
+        self, mia: Person, scout: Scout, passes: Passing
+    ) -> None:
+        names = await some_names(scout, 50)
+        line = "/collect youtube.com/@MrBeast " + " ".join(f"tiktok.com/@{name}" for name in names)
+        await collects(mia, line, "Collect 51")
+        await passes.delivers()
+        await passes(seconds=31)
+        assert "One YouTube creator is ready" in mia.shown
+        await passes(seconds=31)
+        await passes(seconds=31)
+        assert "A task on TikTok ran out of time" in mia.shown
+        await mia.says("/collect status")
+        await mia.presses("Show")
+        assert "21 of 51 creators are collected" in mia.shown
+        assert "TikTok · 20 of 50 · ran out of time" in mia.shown
+        assert "YouTube · 1 of 1 · done" in mia.shown
+        await mia.presses("Retry only the missing 30")
+        await mia.presses("Collect 30")
+        known = [("tiktok", "confirmed", 50), ("youtube", "confirmed", 1), ("tiktok", "confirmed", 30)]
+        assert await tasks_of(scout) == known
+
 
 async def test_a_mentioned_colleague_is_no_creator(scout: Scout) -> None:
     async with CHATS["slack"](scout) as mia:

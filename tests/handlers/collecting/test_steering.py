@@ -100,6 +100,59 @@ async def test_a_task_that_ran_out_of_time_offers_what_is_missing_and_only_that(
     assert newest.values == tuple(f"https://www.tiktok.com/@{name}" for name in names[300:])
 
 
+async def mixed(room: Room) -> None:
+    """Two creators on TikTok, whose task fails, and three on YouTube, of whom one is not found."""
+    await room.says("/collect tiktok.com/@ann tiktok.com/@bob youtube.com/@cleo youtube.com/@dan youtube.com/@eve")
+    await room.presses("Collect 5")
+    await room.delivered()
+    tiktok, youtube = room.api.tasks["task_1"], room.api.tasks["task_2"]
+    tiktok.status, tiktok.rows = "failed", []
+    youtube.status, youtube.completed, youtube.failed = "completed", 2, 1
+    youtube.rows = [
+        {"uid": name, "username": name, "channel_url": f"https://youtube.com/@{name}"} for name in ("cleo", "eve")
+    ]
+    await room.runs(minutes=2)
+
+
+async def test_of_two_platforms_each_shows_how_it_ended_and_what_is_missing_of_it_alone(room: Room) -> None:
+    await mixed(room)
+    card = room.parents[0].card
+    assert (card.title, card.tone) == ("2 of 5 creators are collected", "warning")
+    said = words_of(card)
+    assert "2 of 5" in said
+    assert "TikTok · 0 of 2 · failed" in said
+    assert "YouTube · 2 of 3 · done" in said
+    assert labels(card) == ["Retry only the missing 2", "Retry only the missing 1"]
+    [ready], [ended] = room.ready, room.board.about("task")
+    assert ready.card.title == "2 YouTube creators are ready"
+    assert ended.card.title == "A task on TikTok failed"
+    assert "@cleo" not in words_of(ended.card)
+
+
+@pytest.mark.parametrize("refusal", [None, Refusal(40402, 404), Refusal(40001, 400)])
+async def test_what_failed_on_one_platform_is_collected_anew_without_what_came_from_the_other(
+    room: Room, refusal: Refusal | None
+) -> None:
+    """Also where the API gives no rows of a task that failed."""
+    await mixed(room)
+    room.api.troubles["data"] = [refusal] if refusal else []
+    preview = await room.presses("Retry only the missing 2", room.board.about("task")[0].card)
+    assert preview.title == "2 creators to collect"
+    await room.presses("Collect 2", preview)
+    assert room.api.tasks["task_3"].values == ["https://www.tiktok.com/@ann", "https://www.tiktok.com/@bob"]
+    preview = await room.presses("Retry only the missing 1", room.parents[0].card)
+    await room.presses("Collect 1", preview)
+    assert room.api.tasks["task_4"].values == ["https://www.youtube.com/@dan"]
+    room.api.finish()
+    await room.runs(minutes=2)
+    assert sorted(message.card.title for message in room.parents) == [
+        "2 of 5 creators are collected",
+        "All 2 creators are collected",
+        "The creator is collected",
+    ]
+    assert len(room.ready) == 3
+
+
 async def test_a_failed_keyword_task_offers_its_keywords_again(room: Room) -> None:
     await room.says("/collect keywords tiktok glass skin, skincare")
     await room.presses("Collect by 2 keywords")
