@@ -16,7 +16,7 @@ from uuid import uuid4
 from api.client import LookalikePage, Priority, SearchPage
 from api.contract.creator import Creator, read_creator, read_lookalike, score_scale
 from api.contract.envelope import Meta
-from api.contract.platforms import Platform
+from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest, SearchRequest, WrongRequest
 from api.errors import ApiError, Refused
 from handlers.context import Ask
@@ -64,6 +64,11 @@ def mark_of(page: Bought | None) -> str:
 def search_key(request: SearchRequest) -> str:
     """The text by which a bought search page is remembered: the exact body and platform."""
     return f"search {request.platform} {json.dumps(request.body(), sort_keys=True, ensure_ascii=False)}"
+
+
+def level_of_key(key: str) -> Level:
+    """The level that a search asked for which is remembered under a key of `search_key`."""
+    return Level(json.loads(key.split(" ", 2)[2])["service_level"])
 
 
 def lookalike_key(request: LookalikeRequest) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.feishu import limits
 from bot.feishu.limits import Elements
 from handlers.bare import bare, cut
-from handlers.bars import label_of, shown_bars
+from handlers.bars import label_of, longest, shown_bars
 from handlers.cards import Chart
 
 BAR_HEIGHT, EDGES_HEIGHT, LEGEND_HEIGHT, DAYS_HEIGHT = 26, 52, 32, 200
@@ -49,19 +49,21 @@ def _spec(chart: Chart, *, across: bool) -> dict[str, Any]:
         "seriesField": "series",
         "barMaxWidth": 28,
         "legends": {"visible": has_series, "orient": "bottom"},
-        **_directed(of, across=across),
+        **_directed(of, longest(chart), across=across),
     }
     if across:
         spec["label"] = {"visible": True, "formatter": "{text}", "overlap": False}
     return spec
 
 
-def _directed(of: str | list[str], *, across: bool) -> dict[str, Any]:
+def _directed(of: str | list[str], whole: float, *, across: bool) -> dict[str, Any]:
     """Names from the top down with bars to the right, or days from the left with bars upward."""
     if not across:
         axes = [{"orient": "left"}, {"orient": "bottom", "label": {"autoHide": True}}]
         return {"xField": of, "yField": "value", "axes": axes}
-    axes = [{"orient": "left", "sampling": False, "label": {"autoHide": False}}, {"orient": "bottom", "visible": False}]
+    names = {"orient": "left", "sampling": False, "label": {"autoHide": False}}
+    # The longest bar leaves room for its number.
+    axes = [names, {"orient": "bottom", "visible": False, "min": 0, "max": whole * 1.15 or 1}]
     return {"direction": "horizontal", "xField": "value", "yField": of, "axes": axes}
 
 

@@ -22,10 +22,11 @@ from bot.feishu.controls import side_by_side
 from bot.feishu.fields import form_container
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
-from bot.feishu.tables import as_listing, has_room_for, table_element
+from bot.feishu.tables import has_room_for, table_element
 from handlers.bars import chart_as_text
 from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table
 from handlers.form import Form
+from handlers.plain_tables import table_as_listing
 
 _FULL = Style(limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10, charts_most=limits.CHARTS_MOST)
 _SHORT = Style(paragraph_most=600, line_most=120, lines_most=3, controls_most=1)
@@ -122,7 +123,7 @@ class _Drawing:
         if self._tables and has_room_for(block):
             self._tables -= 1
             return self._table(block)
-        return self._listing(as_listing(block))
+        return self._listing(table_as_listing(block))
 
     def _listing(self, listing: Listing) -> Elements:
         shown: list[Elements] = []

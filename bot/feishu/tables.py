@@ -9,7 +9,7 @@ from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from bot.feishu.sections import more
 from handlers.bare import bare, cut
-from handlers.cards import Bold, Column, Link, Listing, Rich, Row, Table, Text, introduced, plain
+from handlers.cards import Column, Link, Rich, Table
 
 _EMPTY = "–"
 
@@ -26,6 +26,7 @@ def table_element(table: Table, fits: Callable[[Elements], bool]) -> Elements:
         "tag": "table",
         "page_size": 1,
         "row_height": "low",
+        "freeze_first_column": len(table.columns) > limits.COLUMNS_SEEN_AT_ONCE,
         "header_style": {"bold": True, "background_style": "grey"},
         "columns": [_column(column, place, linked[place - 1]) for place, column in enumerate(table.columns, start=1)],
         "rows": [],
@@ -61,17 +62,3 @@ def _cell(line: Rich, is_linked: bool) -> str:
     if is_linked:
         return markdown(line, limits.TABLE_CELL_MOST) or _EMPTY
     return plain_line(line, limits.TABLE_CELL_MOST).strip() or _EMPTY
-
-
-def as_listing(table: Table) -> Listing:
-    """The same table as rows of text: the first cell leads, the others follow with their labels."""
-    return Listing(tuple(_row(table, cells) for cells in table.rows), table.more)
-
-
-def _row(table: Table, cells: tuple[Rich, ...]) -> Row:
-    line: list[Rich] = []
-    for column, cell in list(zip(table.columns, cells, strict=True))[1:]:
-        between = (Text(" · "),) if line else ()
-        line.append((*between, Bold(introduced(column.label)), Text(" "), *(cell or (Text(_EMPTY),))))
-    title = cells[0] if cells and plain(cells[0]).strip() else (Text(_EMPTY),)
-    return Row(title, (tuple(piece for part in line for piece in part),) if line else ())

@@ -54,7 +54,8 @@ def _figure(chart: Chart) -> Figure:
     height = DAYS if chart.shape == "days" else EDGES + BAR * count
     figure = Figure((WIDTH, height + (LEGEND if has_series else 0)), dpi=DOTS, layout="constrained")
     axes = figure.subplots()
-    axes.set_title(cut(bare(chart.title), _TITLE_MOST), loc="left", fontsize=12, fontweight="bold", color=_INK)
+    title = cut(bare(chart.title), _TITLE_MOST)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold", color=_INK)
     labels = [readable(label_of(each), each.alias, place) for place, each in enumerate(shown_bars(chart), start=1)]
     (_over_time if chart.shape == "days" else _side_by_side)(axes, chart, labels)
     for side in ("top", "right"):

@@ -20,7 +20,7 @@ from bot.slack.controls import elements, numbered
 from bot.slack.escape import cleaned, escaped_within
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, Pictures, RowStyle, actions, context, facts, head, more, picture, row, sections
-from bot.slack.tables import as_listing, has_room_for, table_block
+from bot.slack.tables import has_room_for, table_block
 from handlers.bars import chart_as_text
 from handlers.cards import (
     Block,
@@ -37,6 +37,7 @@ from handlers.cards import (
     as_text,
 )
 from handlers.form import Form
+from handlers.plain_tables import table_as_listing
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)
 _SHORT = RowStyle(line_most=160, lines_most=3, pictures=False, controls_most=1)
@@ -146,7 +147,7 @@ class _Drawing:
         if self._tables and has_room_for(block):
             self._tables -= 1
             return self._table(block)
-        return self._listing(as_listing(block))
+        return self._listing(table_as_listing(block))
 
     def _listing(self, listing: Listing) -> Blocks:
         shown: list[Blocks] = []

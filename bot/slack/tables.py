@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import RawTextObject, TableBlock, TableBlockColumnS
 
 from bot.slack import limits
 from bot.slack.escape import cleaned, cut
-from handlers.cards import Bold, Listing, Rich, Row, Table, Text, introduced, plain
+from handlers.cards import Table, plain
 
 _EMPTY = "–"
 """Slack refuses a cell without a character."""
@@ -27,20 +27,5 @@ def table_block(table: Table, rows: int) -> TableBlock:
     return TableBlock(rows=lines, column_settings=settings)
 
 
-def as_listing(table: Table) -> Listing:
-    """The same table as rows of text: the first cell leads, the others follow with their labels."""
-    return Listing(tuple(_row(table, cells) for cells in table.rows), table.more)
-
-
 def _cell(text: str) -> RawTextObject:
     return RawTextObject(text=cut(cleaned(text).strip(), limits.TABLE_CELL_MOST) or _EMPTY)
-
-
-def _row(table: Table, cells: tuple[Rich, ...]) -> Row:
-    line: list[Rich] = []
-    for column, cell in list(zip(table.columns, cells, strict=True))[1:]:
-        line.append(
-            (Text(" · ") if line else Text(""), Bold(introduced(column.label)), Text(" "), *(cell or (Text(_EMPTY),)))
-        )
-    title = cells[0] if cells and plain(cells[0]).strip() else (Text(_EMPTY),)
-    return Row(title, (tuple(piece for part in line for piece in part),) if line else ())

@@ -11,7 +11,7 @@ from api.contract.creator import Creator
 from api.contract.platforms import Level, Platform
 from handlers.context import Ask
 from handlers.lists.naming import creator_of
-from handlers.purchase import Bought, remembered_creator, search_pages_since
+from handlers.purchase import Bought, level_of_key, remembered_creator, search_pages_since
 from storage.creators import CreatorName, folded_name
 
 Place = Mapping[str, str]
@@ -40,8 +40,8 @@ async def told_lately(ask: Ask, named: CreatorName, level: Level, since: datetim
     """The creator as the newest page tells it that was bought since then, at this level or a fuller one."""
     platform = Platform(named.platform)
     for key, page in await search_pages_since(ask, platform, named.username or named.uid, since):
-        found = in_page(page, key, named)
-        if found and Level(page.meta.service_level or Level.S1).holds(level):
+        found = in_page(page, key, named) if level_of_key(key).holds(level) else None
+        if found:
             return found
     return None
 

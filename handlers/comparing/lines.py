@@ -36,7 +36,7 @@ async def compare_line(ask: Ask, line: Line) -> Answer[Any]:
         pasted = read_pasted(ask.without_people(read.named))
     except TooMuchPasted as refused:
         return Answer(problem, too_much(refused))
-    said = await named_in(ask, pasted)
+    said = await named_in(ask, pasted, _only_platform(pasted))
     named = _in_order(said.creators, pasted)
     if len(named) < FEWEST:
         typed = next((typed for typed, _ in said.refused), read.named)
@@ -51,6 +51,12 @@ async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Confirm: the price was on the button. Pressed again, it shows what it bought."""
     named = [load_name(one) for one in arguments["creators"]]
     return await _compare(ask, named, Level(arguments["level"]), is_confirmed=True)
+
+
+def _only_platform(pasted: Pasted) -> Platform | None:
+    """The platform of all who have one: that of the others too, as nobody says it twice."""
+    platforms = {item.platform for item in pasted.taken}
+    return platforms.pop() if len(platforms) == 1 else None
 
 
 def _in_order(creators: Sequence[CreatorName], pasted: Pasted) -> list[CreatorName]:

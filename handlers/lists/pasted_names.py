@@ -30,16 +30,16 @@ class NamedCreators:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-async def named_in(ask: Ask, pasted: Pasted) -> NamedCreators:
+async def named_in(ask: Ask, pasted: Pasted, usual: Platform | None = None) -> NamedCreators:
     """The creators of a reading.
 
     A name without a platform means the one creator that the workspace keeps under it; else it is taken to be on the
-    asker's usual platform.
+    `usual` platform, the asker's own if none is given.
     """
     kept, unknown = await _kept_under(ask, [item.value for item in pasted.without_platform])
     items, unreadable, assumed = list(pasted.taken), list(pasted.unreadable), None
     if unknown:
-        assumed = (await defaults_of(ask)).platform
+        assumed = usual or (await defaults_of(ask)).platform
         again = read_pasted("\n".join(f"{assumed.value} @{name}" for name in unknown))
         items += again.taken
         unreadable += again.unreadable

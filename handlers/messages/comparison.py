@@ -169,10 +169,10 @@ class _Table:
 
 
 def names_of(creators: tuple[Creator, ...], words: Words) -> list[str]:
-    """What each is called at the head of its column: the user name, with the platform where two share it."""
+    """What each is called at the head of its column: the user name, behind the platform where two share it."""
     names = [f"@{each.username}" if each.username else plain((name_of(each, words),)) for each in creators]
     return [
-        f"{name} ({words(f'platform-{each.platform}')})" if names.count(name) > 1 else name
+        f"{words(f'platform-{each.platform}')} {name}" if names.count(name) > 1 else name
         for name, each in zip(names, creators, strict=True)
     ]
 

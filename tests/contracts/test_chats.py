@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from handlers.cards import (
+    Amount,
+    Bar,
     Block,
     Button,
     Card,
+    Chart,
     Column,
     Controls,
     CreatorText,
@@ -66,6 +69,14 @@ async def test_an_update_takes_the_card_s_place_as_long_as_the_chat_edits(place:
         assert ["Running" in words[0], "Chatter" in words[1], "Done" in words[2]] == [True] * 3
     else:
         assert ["Done" in words[0], "Chatter" in words[1], len(words)] == [True, True, 2]
+
+
+async def test_a_chart_says_its_numbers_and_names_in_words_however_it_is_drawn(place: Place) -> None:
+    bars = (Bar(CreatorText("@mia"), (Amount(12_040, "12K"),)), Bar(CreatorText("@bean"), (Amount(None, "—"),)))
+    await place.chat.post(place.here, Card("Views", (Chart("Average views", bars),)))
+    (words,) = place.seen_by(place.mia)
+    for part in ("Average views", "@mia", "12K", "@bean", "—"):
+        assert part in words
 
 
 @remote

@@ -106,6 +106,26 @@ async def test_the_same_creator_twice_is_one(mia: Person) -> None:
     assert "two to six creators" in mia.shown
 
 
+async def test_names_are_on_the_platform_of_the_others_in_the_line(mia: Person) -> None:
+    await mia.says("/creators settings platform:youtube")
+    await mia.says("/creators compare https://www.tiktok.com/@khaby.lame vs @charlidamelio")
+    assert row(mia.shown, "Followers") == ["162M ★", "159M"]
+    assert "taken to be on TikTok" in mia.shown
+
+
+async def test_a_mistake_in_chinese_shows_a_chinese_line_that_works(mia: Person) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 对比 @charlidamelio")
+    assert "/达人 对比 tiktok @charlidamelio @khaby.lame" in mia.shown
+
+
+async def test_a_link_that_names_nobody_is_said_beside_the_comparison(mia: Person) -> None:
+    await mia.says(f"{LINE} https://vm.tiktok.com/ZMabc https://www.youtube.com/channel/UCX6OQ3DkcsbYNE6H8uQQuVA")
+    assert "2 creators side by side" in mia.shown
+    assert "short link" in mia.shown
+    assert "Nothing is known of UCX6OQ3DkcsbYNE6H8uQQuVA (YouTube) yet" in mia.shown
+
+
 async def test_a_dear_comparison_waits_for_a_press(mia: Person, scout: Scout) -> None:
     six = "@charlidamelio @khaby.lame @bellapoarch @zachking @addisonre @mrbeast"
     await mia.says(f"/creators compare tiktok {six} level:S3")

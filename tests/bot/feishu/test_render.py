@@ -228,6 +228,14 @@ def test_a_chart_is_feishu_s_own_with_the_words_of_each_number() -> None:
     assert spec["label"] == {"visible": True, "formatter": "{text}", "overlap": False}
 
 
+def test_of_a_wide_table_the_first_column_stays_in_sight() -> None:
+    def table(columns: int) -> Table:
+        return Table(tuple(Column(f"c{n}") for n in range(columns)), (((Text("x"),),) * columns,))
+
+    [[narrow], [wide]] = drawn(table(4)), drawn(table(7))
+    assert (narrow["freeze_first_column"], wide["freeze_first_column"]) == (False, True)
+
+
 def test_days_stand_upright_from_left_to_right() -> None:
     days = tuple(Bar(Text(f"Nov {day}"), (Amount(day, f"{day}"),)) for day in range(1, 31))
     [chart] = drawn(Chart("By day", days, shape="days"))
