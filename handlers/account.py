@@ -12,13 +12,17 @@ from handlers.line import Line, read_settings_line
 from handlers.messages.account import Account, Pace, account
 from handlers.messages.preferences import ShownPreferences, preferences
 from handlers.messages.problem import Problem, problem
-from handlers.money.months import this_month
+from handlers.money.months import this_month, zone_name
+from handlers.rights import require
 
 PACE_DAYS = 7
 """Days over which the pace of spending is taken: a working week with its weekend."""
 
-TEAMS = frozenset({"workspace_language", "files"})
+TEAMS = frozenset({"workspace_language", "files", "zone"})
 """Choices that hold for everybody in the workspace."""
+
+_COLUMNS = {"workspace_language": "language", "zone": "zone"}
+"""Those that are kept among the workspace's choices, and what they are called there."""
 
 
 async def credits_line(ask: Ask, _: Line) -> Answer[Account]:
@@ -46,16 +50,20 @@ async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
     """Show the person's choices, after keeping those that the line makes.
 
     Guests choose for themselves alone: a line of theirs that chooses for the workspace changes nothing (features S11).
+    The zone moves the edges of budgets, so only admins choose it. Raises `UsageError` and `MayNot`.
     """
     chosen = read_settings_line(line)
     if TEAMS & set(chosen) and (ask.person.is_external or ask.conversation.is_external):
         return Answer(problem, Problem("team-setting"))
+    if "zone" in chosen:
+        await require(ask, "administer")
     store, now = ask.context.store.preferences, ask.context.clock()
     own = {name: value for name, value in chosen.items() if name not in TEAMS}
     if own:
         await store.choose(ask.workspace, ask.person.id, now, **own)
-    if "workspace_language" in chosen:
-        await store.choose_for_workspace(ask.workspace, now, language=chosen["workspace_language"])
+    teams = {name: chosen[told] for told, name in _COLUMNS.items() if told in chosen}
+    if teams:
+        await store.choose_for_workspace(ask.workspace, now, **teams)
     if "files" in chosen:
         await ask.context.store.handover.choose(ask.workspace, chosen["files"], now)
     return Answer(preferences, await _shown(ask, was_saved=bool(chosen)))
@@ -73,5 +81,6 @@ async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
         chosen=frozenset(name for name, value in made.items() if value),
         workspace_language=workspace.language,
         files=await ask.context.store.handover.of(ask.workspace, options.handover),
+        zone=await zone_name(ask),
         was_saved=was_saved,
     )

@@ -14,6 +14,7 @@ EXPORT = "/collect export csv"
 LINK = "/collect link creators.xlsx"
 STATUS = "/collect status"
 SETTINGS = "/creators settings language:zh platform:youtube level:S1"
+ZONE = "/creators settings zone:Asia/Shanghai"
 
 
 def search_with(platform: Platform, option: str = "country:US followers:10k-500k") -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from api.contract.platforms import Level, Platform
 from handlers.grammar.examples import SETTINGS as EXAMPLE
+from handlers.grammar.examples import ZONE
 from handlers.grammar.options import known_as, one_of
 from handlers.grammar.tokens import Line, Option, Word
-from handlers.grammar.usage import wrong
+from handlers.grammar.usage import did_you_mean, wrong
+from handlers.schedules.zones import near_zones, read_zone
 from handlers.vocabulary.choices import HANDOVERS, LEVELS, PLATFORMS, SETTINGS, SPOKEN
 from handlers.vocabulary.names import folded
 
 
 def read_settings_line(line: Line) -> dict[str, str]:
-    """What a line chooses, of `language`, `platform`, `level`, `workspace_language` and `files`; empty for nothing.
+    """What a line chooses, of `language`, `platform`, `level`, `workspace_language`, `files` and `zone` (IANA).
 
-    Raises `UsageError`.
+    Empty for nothing. Raises `UsageError`.
     """
     chosen: dict[str, str] = {}
     for item in line.items:
@@ -26,9 +28,20 @@ def read_settings_line(line: Line) -> dict[str, str]:
                 chosen["level"] = one_of(option, LEVELS, Level, EXAMPLE).value
             case "files":
                 chosen["files"] = one_of(option, HANDOVERS, ("link", "upload", "both"), EXAMPLE)
+            case "zone":
+                chosen["zone"] = _zone(option.typed)
             case name:
                 chosen[name] = one_of(option, SPOKEN, ("en", "zh"), EXAMPLE)
     return chosen
+
+
+def _zone(typed: str) -> str:
+    zone = read_zone(typed)
+    if zone:
+        return zone
+    if folded(typed) == "cst":
+        raise wrong("zone-cst", typed.upper(), hint=did_you_mean("Asia/Shanghai", "America/Chicago"), example=ZONE)
+    raise wrong("unknown-zone", typed, hint=did_you_mean(*near_zones(typed)), example=ZONE)
 
 
 def _option(word: Word) -> Option:

@@ -19,7 +19,8 @@ LINES: Mapping[Language, tuple[str, ...]] = {
 class ShownPreferences:
     """The choices in force; `chosen` names those that the person made. `was_saved` after a change.
 
-    `files` is how the workspace gets its finished files: `link`, `upload` or `both`.
+    `files` is how the workspace gets its finished files: `link`, `upload` or `both`; `zone` by whose clocks the days
+    and months of its budgets begin.
 
     A person who chose no `language` reads the one that the card is in.
     """
@@ -30,6 +31,7 @@ class ShownPreferences:
     chosen: frozenset[str]
     workspace_language: str = ""
     files: str = "link"
+    zone: str = "UTC"
     was_saved: bool = False
 
 
@@ -46,6 +48,7 @@ def preferences(shown: ShownPreferences, words: Words) -> Card:
         name = words(f"settings-language-{shown.workspace_language}")
         facts.append(Fact(words("settings-workspace"), rich(name)))
     facts.append(Fact(words("settings-files"), rich(words(f"settings-files-{shown.files}"))))
+    facts.append(Fact(words("settings-zone"), rich(shown.zone)))
     lines = (piece for line in LINES[words.language] for piece in (rich("\n"), Code(line)))
     blocks: tuple[Block, ...] = (Facts(tuple(facts)), Paragraph(rich(words("settings-how"), *lines)))
     summary = words("settings-summary", language=language, platform=platform, level=shown.level)

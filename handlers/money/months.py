@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 
 from handlers.context import Ask
+from handlers.schedules.zones import shown_zone
 from storage.times import Span, month_of
 
 
@@ -20,4 +21,4 @@ def month_before(month: Span) -> Span:
 
 async def zone_name(ask: Ask) -> str:
     """What the workspace's zone is called."""
-    return str(await ask.context.store.preferences.zone(ask.workspace))
+    return shown_zone(str(await ask.context.store.preferences.zone(ask.workspace)))

@@ -135,6 +135,7 @@ SETTINGS: Mapping[str, str] = _table(
         "level": "service_level 级别 等级 层级",
         "workspace_language": "team_language 工作区语言 团队语言",
         "files": "workspace_files team_files 文件 工作区文件 团队文件",
+        "zone": "time_zone timezone tz workspace_zone 时区 工作区时区",
     }
 )
 """The options of a settings line."""

@@ -64,6 +64,7 @@ settings-language = Language
 settings-platform = Platform when a line names none
 settings-level = Level when a line names none
 settings-workspace = Language of this workspace
+settings-zone = Time zone of this workspace's budgets
 settings-files = Finished files in this workspace
 settings-files-link = as a link
 settings-files-upload = as the file itself, in the thread

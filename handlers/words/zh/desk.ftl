@@ -54,6 +54,7 @@ settings-language = 语言
 settings-platform = 未写平台时使用
 settings-level = 未写级别时使用
 settings-workspace = 工作区语言
+settings-zone = 预算所用时区
 settings-files = 此工作区的文件
 settings-files-link = 以链接提供
 settings-files-upload = 直接把文件发到话题中
