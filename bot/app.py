@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -18,6 +17,7 @@ from starlette.types import ASGIApp
 
 from api.client import Client, connect
 from api.contract.platforms import Level, Platform
+from bot.accounts import KeyedAccounts, account_name
 from bot.clock import utc_now
 from bot.fetching import Fetching
 from bot.hooks import hook_route
@@ -79,6 +79,7 @@ class Scout:
     """Where people fetch the files and pictures of the embedded service."""
 
     _speaking: dict[str, Chat] = field(default_factory=dict)
+    _own_key: str = field(default="", repr=False)
 
     async def __aenter__(self) -> Scout:
         """Open the memory and the API. Raises `SettingsError` where the settings lead nowhere."""
@@ -89,7 +90,10 @@ class Scout:
             except CannotOpen as refused:
                 raise SettingsError(f"DATABASE_URL: {refused}; name another file") from refused
             opening.callback(store.close)
-            client = await opening.enter_async_context(await self._client(opening))
+            connected = await self._connecting(opening)
+            client = await opening.enter_async_context(connected(self._own_key))
+            accounts = KeyedAccounts(store.api_keys, connected, self.settings.cv_api_base_url or "embedded", self.clock)
+            opening.push_async_callback(accounts.close)
             self.context = Context(
                 client,
                 store,
@@ -98,6 +102,7 @@ class Scout:
                 options_of(self.settings),
                 chats=self._speaking,
                 fetch=self._fetching(),
+                accounts=accounts,
             )
             self._open = opening.pop_all()
         more = {} if self.working_after is None else {"working_after": self.working_after}
@@ -109,11 +114,12 @@ class Scout:
         await self.stop_chats()
         await self._open.aclose()
 
-    async def _client(self, opening: AsyncExitStack) -> Client:
+    async def _connecting(self, opening: AsyncExitStack) -> Callable[[str], Client]:
+        """What makes a client of the API for a key."""
         settings = self.settings
         if not settings.is_embedded:
-            key = settings.cv_api_key.get_secret_value()
-            return connect(
+            self._own_key = settings.cv_api_key.get_secret_value()
+            return lambda key: connect(
                 settings.cv_api_base_url,
                 key,
                 identity=settings.cv_user_identity,
@@ -127,9 +133,10 @@ class Scout:
         opening.callback(service.close)
         await opening.enter_async_context(service.working())
         self.file_routes.extend(service.routes)
-        return connect(
+        self._own_key = service.key
+        return lambda key: connect(
             EMBEDDED_URL,
-            service.key,
+            key,
             identity=settings.cv_user_identity or EMBEDDED_IDENTITY,
             clock=self.clock,
             sleep=self.sleep,
@@ -220,8 +227,7 @@ def options_of(settings: Settings) -> Options:
     if settings.is_embedded:
         account = "embedded"
     else:
-        secret = f"{settings.cv_api_base_url} {settings.cv_api_key.get_secret_value()}"
-        account = hashlib.sha256(secret.encode()).hexdigest()[:16]
+        account = account_name(settings.cv_api_base_url, settings.cv_api_key.get_secret_value())
     return Options(
         language=settings.default_language,
         platform=Platform(settings.default_platform),

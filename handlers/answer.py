@@ -108,7 +108,8 @@ class FrontDesk:
 
     async def _quiet(self, person: Person, conversation: Conversation) -> Ask:
         """An ask that shows no sign of work: whoever fills in a form looks at the form."""
-        return Ask(self._context, person, conversation, await self._language(person), _unseen)
+        context = await self._context.of(person.workspace.key)
+        return Ask(context, person, conversation, await self._language(person), _unseen)
 
     async def reaction(self, reaction: Reaction) -> None:
         """Take a star on a message for the creators that it shows; other emojis and messages mean nothing."""
@@ -161,9 +162,8 @@ class FrontDesk:
             curtain = _Curtain(way, language)
             await self._remember(person)
             came = came or _Came({})
-            ask = Ask(
-                self._context, person, conversation, language, curtain, came.files, came.named, quoted=came.quoted
-            )
+            context = await self._context.of(person.workspace.key)
+            ask = Ask(context, person, conversation, language, curtain, came.files, came.named, quoted=came.quoted)
             answer = await answered(ask, work, came.request)
             if answer.audience == "nobody":
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
@@ -13,6 +13,7 @@ from uuid import uuid4
 from api.client import Client
 from api.contract.platforms import CREDITS_PER_RECORD, Level, Platform
 from api.contract.tasks import MOST_VALUES
+from handlers.accounts import Accounts, NoAccounts
 from handlers.cards import Card
 from handlers.chat import Audience, Chat, Conversation, DroppedFile, Named, Person
 from handlers.fetch import Fetch, fetch_nothing
@@ -87,7 +88,8 @@ class Context:
 
     `chats` are those that can be spoken through, by their names; `links` the links to files asked for lately, and
     `fetch` gets a file by one. `purchases` are the pages that are just being bought. `worker` names this process where
-    it leases rows.
+    it leases rows. `accounts` are the API accounts of workspaces that have their own: whatever is done for a workspace
+    is done with the context that `of` gives.
     """
 
     api: Client
@@ -100,6 +102,12 @@ class Context:
     fetch: Fetch = fetch_nothing
     purchases: OneCall = field(default_factory=OneCall)
     worker: str = field(default_factory=lambda: uuid4().hex)
+    accounts: Accounts = field(default_factory=NoAccounts)
+
+    async def of(self, workspace: str) -> Context:
+        """The context for what is done for one workspace: with its own API account, where it has one."""
+        own = await self.accounts.of(workspace)
+        return self if own is None else replace(self, api=own.api, options=replace(self.options, account=own.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 
-FORMS: Mapping[str, FormKind] = {**finding.FORMS, **collecting.FORMS}
+FORMS: Mapping[str, FormKind] = {**finding.FORMS, **collecting.FORMS, **account.FORMS}
 
 PRESSES: Mapping[str, Pressed] = {
     **{name: Pressed(partial(open_pressed, action=name, kind=kind), is_free=True) for name, kind in FORMS.items()},

@@ -11,9 +11,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from api.client import Client
-from api.contract.codes import NO_IDENTITY
-from api.errors import ApiError, NotFound, NotSignedIn
+from api.errors import ApiError
+from bot.accounts import try_key
 from bot.app import RunningChat, Scout
 from bot.embedded import SAFE_KEY
 from bot.lacking import SLACK_APPS, Finding, State, chat_settings, feishu_apps, idle_settings, misshapen
@@ -95,7 +94,7 @@ async def _api(scout: Scout) -> Finding:
     try:
         await api.verify("doctor")
         if not settings.is_embedded:
-            await _try_the_key(api)
+            await try_key(api)
     except ApiError as refused:
         return Finding("Creator API", "wrong", f"{where}: {refused}; check CV_API_BASE_URL and CV_API_KEY")
     if not scout.context.options.identity:
@@ -103,17 +102,6 @@ async def _api(scout: Scout) -> Finding:
             "Creator API", "missing", f"{where} answers; set CV_USER_IDENTITY for people whose chat gives no e-mail"
         )
     return Finding("Creator API", "ok", f"{where} answers")
-
-
-async def _try_the_key(api: Client) -> None:
-    """Ask for a task that does not exist: free, and only a key that works is told so. Raises `ApiError`."""
-    try:
-        await api.status("doctor")
-    except NotFound:
-        return
-    except NotSignedIn as refused:
-        if refused.code != NO_IDENTITY.code:  # which is asked for only once the key was found good
-            raise
 
 
 async def _chat(chat: RunningChat, settings: Settings) -> Finding:

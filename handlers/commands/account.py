@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers import account, home
 from handlers.command import Command, Typed
+from handlers.forms import key_form
+from handlers.forms.kinds import FormKind
+
+FORMS: Mapping[str, FormKind] = {key_form.ACTION: key_form.KIND}
 
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "key",
+        ("creators", "key"),
+        key_form.key_line,
+        Typed("/creators key [remove]"),
+        Typed("/达人 密钥 [删除]"),
+        (("达人", "密钥"),),
+        admins=True,
+    ),
     Command(
         "home",
         ("creators", "home"),

@@ -36,12 +36,13 @@ AGAIN_AFTER, AGAIN_MOST = timedelta(minutes=5), timedelta(hours=1)
 """The pause before the second try, which doubles with each, and the longest one."""
 
 
-async def run_due(context: Context, digest: Digest, lease: Lease) -> None:
+async def run_due(shared: Context, digest: Digest, lease: Lease) -> None:
     """Work on a leased digest that is due, once for its due time. Raises `LeaseLost`.
 
     A run whose process died is taken up where it was. One that died in the middle of a call is not: the call may have
     been charged, and is not made again.
     """
+    context = await shared.of(digest.workspace)
     times = due_times_of(digest, lease.at)
     await context.store.write(*_let_go(digest, times.gone, lease))
     if times.now is None:

@@ -36,8 +36,9 @@ async def deliver(context: Context) -> None:
     await asyncio.gather(*(_deliver(context, letter) for letter in claimed))
 
 
-async def _deliver(context: Context, letter: Letter) -> None:
+async def _deliver(shared: Context, letter: Letter) -> None:
     try:
+        context = await shared.of(letter.workspace)
         await _safely(context, letter)
     except LeaseLost as lost:
         log.warning("A letter was left to another. action=deliver letter=%s reason=%s", letter.id, lost)

@@ -38,8 +38,9 @@ async def poll_tasks(context: Context) -> None:
     await asyncio.gather(*(_poll(context, task) for task in claimed))
 
 
-async def _poll(context: Context, task: Task) -> None:
+async def _poll(shared: Context, task: Task) -> None:
     try:
+        context = await shared.of(task.workspace)
         collection = await context.store.collections.of(task.workspace, task.collection)
         task = caught_up(task, context.clock())
         if task.state == "completed":  # its export could not be had before

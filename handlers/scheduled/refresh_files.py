@@ -43,8 +43,9 @@ async def refresh_files(context: Context) -> None:
     await asyncio.gather(*(_refresh(context, file) for file in claimed))
 
 
-async def _refresh(context: Context, file: File) -> None:
+async def _refresh(shared: Context, file: File) -> None:
     try:
+        context = await shared.of(file.workspace)
         collection = await context.store.collections.of(file.workspace, file.collection)
         if _is_last(context, file):
             await _expire(context, collection, file)

@@ -54,8 +54,9 @@ async def _submit_due(context: Context, priority: Priority, collection: str = ""
     return len(claimed)
 
 
-async def _submit(context: Context, task: Task, priority: Priority) -> None:
+async def _submit(shared: Context, task: Task, priority: Priority) -> None:
     try:
+        context = await shared.of(task.workspace)
         collection = await context.store.collections.of(task.workspace, task.collection)
         if task.intent == "sent":
             await _write(context, task, collection, _over("unknown", context.clock(), NOT_TOLD))
