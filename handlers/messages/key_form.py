@@ -33,7 +33,7 @@ def key_form(shown: KeyForm, words: Words) -> Card:
                 "key", words("form-key"), hint=words("form-key-hint"), most=200, is_required=True, is_secret=True
             ),
         ),
-        line="CV_API_KEY=…",
+        line="CV_API_KEY",
         line_label=words("form-key-setting"),
         problems=(("key", words.sentences(*said_of(shown.mistake, words))),) if shown.mistake else (),
     )
