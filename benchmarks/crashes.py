@@ -31,6 +31,7 @@ from bot.app import Scout
 from bot.settings import read_settings
 from handlers.chat import Conversation, Workspace
 from handlers.scheduled.deliver import deliver
+from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.submit_tasks import submit_tasks
@@ -46,7 +47,7 @@ from tests.platforms.slack import FakeSlack
 from tests.platforms.slack.driver import SECRET
 from tests.platforms.task_api import TaskApi
 
-JOBS = (deliver, submit_tasks, poll_tasks, refresh_files)
+JOBS = (deliver, submit_tasks, poll_tasks, refresh_files, lapse_files)
 LONGEST_LIFE_SECONDS = 1.0
 SETTLING_SECONDS = 120.0
 PLACES = {

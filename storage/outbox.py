@@ -161,20 +161,20 @@ class Outbox:
         return int(found["n"]) if found else 0
 
 
-_RANK = "{0}.kind = 'update' AND {0}.about = 'file', {0}.number"
-"""The order within a lane: what people wait for, then the edits that renew links."""
+_RANK = "({0}.number + 1000000000000 * ({0}.kind = 'update' AND {0}.about = 'file'))"
+"""The order within a lane, as its index has it: what people wait for, then the edits that renew links."""
 
 _IS_FIRST = f"""
     state = 'waiting' AND NOT EXISTS (
         SELECT 1 FROM outbox AS other WHERE other.lane = outbox.lane AND other.state = 'waiting'
         AND other.number <> outbox.number AND (
             other.lease_until > ?
-            OR (({_RANK.format("other")}) < ({_RANK.format("outbox")}) AND (
+            OR ({_RANK.format("other")} < {_RANK.format("outbox")} AND (
                 other.attempts BETWEEN 1 AND {PATIENCE} OR other.is_in_flight = 1
                 OR (other.attempts > 0 AND other.about = outbox.about AND other.about_id = outbox.about_id)
                 OR (other.due_at <= ? AND NOT EXISTS (
                     SELECT 1 FROM outbox AS stuck WHERE stuck.lane = other.lane AND stuck.state = 'waiting'
-                    AND ({_RANK.format("stuck")}) < ({_RANK.format("other")}) AND stuck.attempts > {PATIENCE}
+                    AND {_RANK.format("stuck")} < {_RANK.format("other")} AND stuck.attempts > {PATIENCE}
                     AND stuck.about = other.about AND stuck.about_id = other.about_id
                 ))
             ))

@@ -66,6 +66,7 @@ STEPS = (
     digests.choices_of_digests,
     money.zones_of_workspaces,
     installing.installations_and_keys,
+    posting.order_of_letters,
 )
 """All steps, in the order in which they are taken."""
 

@@ -48,3 +48,12 @@ def paused_letters(tables: Tables) -> None:
     """When a letter was last refused because its chat does not let Scout in."""
     tables.table("outbox").add_column("paused_at", str)
     tables.conn.execute("CREATE INDEX outbox_paused ON outbox (workspace) WHERE paused_at IS NOT NULL")
+
+
+def order_of_letters(tables: Tables) -> None:
+    """The letters of a lane in the order in which they leave: edits that renew links come last."""
+    tables.conn.execute("DROP INDEX outbox_waiting")
+    tables.conn.execute(
+        "CREATE INDEX outbox_order ON outbox (lane, (number + 1000000000000 * (kind = 'update' AND about = 'file')))"
+        " WHERE state = 'waiting'"
+    )
