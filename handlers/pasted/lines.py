@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handlers.pasted.items import TooManyCreators
+from handlers.pasted.letter_words import with_letter_words
 from handlers.pasted.place_words import with_places
 from handlers.pasted.platform_words import platform_of_pair
 from handlers.pasted.rows import Row, row_of
@@ -24,7 +25,8 @@ _START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
 
 def row_in(line: str, most: int) -> Row:
     """A line as cells. Raises `TooManyCreators` above `most` links and handles."""
-    return row_of(with_places(_joined(_few(tokens(_without_bullet(line)), most))))
+    found = list(_joined(_few(tokens(_without_bullet(line)), most)))
+    return row_of(with_places(with_letter_words(found)))
 
 
 def _without_bullet(line: str) -> str:

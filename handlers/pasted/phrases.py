@@ -39,9 +39,10 @@ def phrases_of(number: int, cell: Cell, names: Collection[Place]) -> Iterator[Ph
     is_apart = False
     for at, before, behind in zip(marked, [-1, *marked], [*marked[1:], None], strict=False):
         token = cell.tokens[at]
+        is_between = before >= 0 and cell.tokens[before].platform is None
         leads = token.platform is not None and behind is not None and cell.tokens[behind].platform is None
         is_behind_contact = _is_behind_contact(cell.tokens, at)
-        if marks and (is_behind_contact or (leads and _is_parted(cell.tokens, before, at))):
+        if marks and (is_behind_contact or (is_between and leads and _is_parted(cell.tokens, before, at))):
             yield Phrase(tuple(marks), is_apart)
             marks, is_apart = [], is_behind_contact
         marks.append(((number, at), token))

@@ -9,7 +9,7 @@ from api.contract.platforms import Platform
 from handlers.pasted.tokens import Elsewhere, Site
 
 _WORDS = {
-    Platform.TIKTOK: "tiktok tik-tok tik_tok tiktoker tiktokers tt tiktokuser",
+    Platform.TIKTOK: "tiktok tik-tok tik_tok tiktoker tiktokers tt tk tiktokuser",
     Platform.YOUTUBE: "youtube you-tube youtuber youtubers yt ytb ytuser",
     Platform.INSTAGRAM: "instagram insta ig ins instagrammer instagrammers",
 }

@@ -52,7 +52,7 @@ def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
         line, typed = flat[span.start() : span.end()], clear[span.start() : span.end()]
         row = row_in(typed, most)
         row = replace(row, is_tabled=form_of(line) in tables)
-        if ending.holds(line, row):
+        if ending.holds(typed, row):
             passed.note(row)
             yield [unsure_item(token.typed) for token in unlike_signature(row)]
             continue

@@ -38,12 +38,13 @@ class Cell:
 
     @property
     def is_trailed(self) -> bool:
-        """Whether all its names come before a platform that `on` or `from` parts from them."""
+        """Whether all its names come before a platform that `on`, `from` or `both` parts from them."""
         said = next((number for number, token in enumerate(self.tokens) if token.platform), 0)
         if not said or self.is_led or any(token.shape in _NAMES for token in self.tokens[said:]):
             return False
-        before = self.tokens[said - 1]
-        return before.shape is Shape.FILLER and says_where(before.text)
+        before, platform = self.tokens[said - 1], self.tokens[said].text
+        is_said = before.shape in {Shape.FILLER, Shape.CHINESE} and says_where(before.text)
+        return is_said or says_where(platform[:1]) or says_where(platform[:2])  # 在油管, 都在油管
 
     @property
     def is_joined(self) -> bool:

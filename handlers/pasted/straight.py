@@ -6,12 +6,17 @@ import re
 import unicodedata
 
 _SELF_LINK = re.compile(r"<https?://([^|<>/\s]{1,200})/?\|\1>")
+_POSSESSIVE = re.compile(r"(?<=\w)[’ʼ＇](?=s\b)")
+_WRITTEN_BREAK = re.compile(r"(?:\\[nrt])+(?=https?:|www\.|@|[\"']|\s|$)", re.IGNORECASE)
 _CHOSEN = {
     "、": ",",
     "﹫": "@",
     "？": " ",
     "！": " ",
     "·": "·",
+    "–": " ",
+    "—": " ",
+    "―": " ",
     "\t": "\t",
     "\n": "\n",
     "\r": "\r",
@@ -45,15 +50,16 @@ _INVISIBLE, _STRAIGHT = _Invisible(), _Straight()
 def visible(text: str) -> str:
     """The text without what nobody typed.
 
-    That is invisible marks, the links that Slack makes of bare words (`<http://a.hr|a.hr>`), and the backslash that
-    JSON may put before a slash.
+    That is invisible marks, the links that Slack makes of bare words (`<http://a.hr|a.hr>`), the backslash that JSON
+    may put before a slash, and the letters that it writes for the end of a line.
     """
-    return _SELF_LINK.sub(r"\1", text.translate(_INVISIBLE)).replace("\\/", "/")
+    typed = _SELF_LINK.sub(r"\1", text.translate(_INVISIBLE)).replace("\\/", "/")
+    return _WRITTEN_BREAK.sub("\n", typed)
 
 
 def straight(text: str) -> str:
     """The same number of characters, in the narrow forms that links and handles are written in."""
-    return text if text.isascii() else text.translate(_STRAIGHT)
+    return text if text.isascii() else _POSSESSIVE.sub("'", text).translate(_STRAIGHT)
 
 
 def _straight(sign: str) -> str:

@@ -10,6 +10,7 @@ from api.contract.links import is_channel_id
 from handlers.pasted.chinese import chinese_tokens
 from handlers.pasted.plain_words import is_filler, is_number
 from handlers.pasted.platform_words import is_elsewhere, platform_named
+from handlers.pasted.spelling import is_telling
 from handlers.pasted.tokens import Elsewhere, Shape, Site, Token
 
 # Scripts that are written without blanks: kana, Han, Hangul. A Latin name ends where they begin.
@@ -21,7 +22,8 @@ _MENTION = re.compile(r"@(?:_user_\d+|_all|all|here|channel|everyone)")
 _AND = re.compile(r"&(?:amp;)*", re.IGNORECASE)
 _EDGES = ".!?*~'^+=&%$\\·"
 _ELSEWHERE = re.compile(r"x:|b站", re.IGNORECASE)
-_SPLIT = re.compile(r"(?<=[^\d])[:/=]|[:/=](?=[^\d])")
+_JOINING = frozenset("&+")
+_SPLIT = re.compile(r"(?<=[^\d])[:/=]|[:/=](?=[^\d])|(?<=\w)[&+](?=@?\w)")
 
 
 def word_tokens(text: str, typed: str) -> Iterator[Token]:
@@ -42,6 +44,8 @@ def word_tokens(text: str, typed: str) -> Iterator[Token]:
         for cut in [*_SPLIT.finditer(text, at), None]:
             end = cut.start() if cut else len(text)
             yield from _leading(_part(text[at:end], typed[at:end]), is_followed=cut is not None)
+            if cut and cut[0] in _JOINING:
+                yield Token(Shape.FILLER, "&", cut[0])
             at = cut.end() if cut else end
 
 
@@ -78,16 +82,18 @@ def _part(text: str, typed: str) -> Iterator[Token]:
 
 def _tokens(run: str, typed: str) -> Iterator[Token]:
     if run.startswith("@"):
-        name = run.lstrip("@").strip(_EDGES)
+        name = run.lstrip("@").strip(_EDGES).removesuffix("'s").rstrip("-")
         if _MENTION.fullmatch(run):
             yield Token(Shape.MENTION, run, typed)
         elif name.strip("-_"):
             yield Token(Shape.HANDLE, name, _bare(typed))
         return
     word = run.strip(_EDGES)
+    if word.endswith("'s") and is_telling(word[:-2]):
+        word = word[:-2]
     if _DENSE_FIRST.match(word):
         yield from chinese_tokens(word, _bare(typed))
-    elif word.strip("-_"):
+    elif any(map(str.isalnum, word)):
         yield _plain(word, _bare(typed))
 
 

@@ -387,6 +387,48 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("我最喜欢的TikTok达人是mia_x、leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
         ("Mia Lee TikTok: mia_x, beauty", "tiktok handle mia_x"),
     ),
+    "several platforms of one name": (
+        ("IG/TikTok: @mia_x", "instagram handle mia_x; tiktok handle mia_x"),
+        ("IG+TikTok: @mia_x", "instagram handle mia_x; tiktok handle mia_x"),
+        ("TikTok & Instagram: @mia_x", "tiktok handle mia_x; instagram handle mia_x"),
+        ("my insta is mia.x and my tiktok is miax1", "instagram handle mia.x; tiktok handle miax1"),
+        ("📱TikTok: @mia_x 📸 IG: @mia.x", "tiktok handle mia_x; instagram handle mia.x"),
+    ),
+    "a platform said last for all names": (
+        ("“@mia_x”、“@leo_x” 都是tiktok的", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("@mia_x、@leo_x 都在油管", "youtube handle mia_x; youtube handle leo_x"),
+        ("@mia_x, @leo_x – both tiktok", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("Please collect: @mia_x, @leo_x. Platform: TikTok", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("Handles (TikTok): mia_x, leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+    ),
+    "names that marks touch": (
+        ("tiktok: mia&leo", "tiktok handle mia; tiktok handle leo"),
+        ("username=mia_x&platform=tiktok", "tiktok handle mia_x"),
+        ("R&B", "- none"),
+        ("@mia_x–@leo_x", "- handle mia_x; - handle leo_x"),
+        ("@mia_x-@leo_x", "- handle mia_x; - handle leo_x"),
+        ("@mia_x—great", "- handle mia_x"),
+        ("@mia_x’s tiktok and leo_x's insta", "tiktok handle mia_x; instagram handle leo_x"),
+        ("@mia_x vs @leo_x tiktok", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("tk达人 @mia_x", "tiktok handle mia_x"),
+    ),
+    "letters and chats": (
+        ("Subject: Creators\nhttps://www.tiktok.com/@mia", "tiktok profile mia"),
+        ("On Mon, 3 Mar 2025 at 2:22 PM Anna <anna@a.example> wrote:\n> @mia tiktok", "tiktok handle mia"),
+        ("[12/03/2025, 14:22:10] Ben: check @mia_x on tiktok", "tiktok handle mia_x"),
+        ("mar 3\nmar\njune", "- handle mar; - handle june"),
+        ("Name: Mia\nTikTok: mia_x\n\nName: Leo\nTikTok: leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("Mia: tiktok\nLeo: instagram", "tiktok handle mia; instagram handle leo"),
+        (
+            "https://www.tiktok.com/@mia\\nhttps://www.tiktok.com/@leo\\r\\n@kim tiktok",
+            "tiktok profile mia; tiktok profile leo; tiktok handle kim",
+        ),
+        (
+            "1️⃣ @mia_x (tt)\n2️⃣ leo_x – ig 🔥\n✅ KimTV (YouTube)",
+            "tiktok handle mia_x; instagram handle leo_x; youtube handle KimTV",
+        ),
+        ("小美的tiktok：@mia_x，粉丝12万，邮箱 mia@qq.example", "tiktok handle mia_x"),
+    ),
     "places beside names": (
         ("mia - tiktok - USA\n2. leo.x - tiktok - Italy", "tiktok handle mia; tiktok handle leo.x"),
         (
