@@ -29,7 +29,8 @@ class Basket:
     """A reading that waits for a press.
 
     `owned` are the links of `chosen` that the workspace collected lately; `unsure` names without a platform; `refused`
-    pairs what was typed with a reason's key. `keywords` are for a keyword collection on `platform`, and then nothing
+    pairs what was typed with a reason's key. Of a spreadsheet with several sheets, `sheets` were read, each with its
+    creators, and `unread` name nobody. `keywords` are for a keyword collection on `platform`, and then nothing
     else is set. `line` is what the person typed, `file` the dropped file's name.
     """
 
@@ -41,6 +42,8 @@ class Basket:
     keywords: tuple[str, ...] = ()
     platform: Platform | None = None
     file: str = ""
+    sheets: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -64,15 +67,17 @@ class Basket:
         return replace(self, chosen=tuple(each for each in self.chosen if each.link not in owned), owned=())
 
     def joined(self, other: Basket) -> Basket:
-        """Both baskets as one; `other` gives the file's name. What both have counts as repeated."""
+        """Both baskets as one; `other` gives the file and its sheets. What both have counts as repeated."""
         known = {each.link for each in self.chosen}
         twice = tuple(each.name for each in other.chosen if each.link in known)
         return Basket(
             chosen=(*self.chosen, *(each for each in other.chosen if each.link not in known)),
             unsure=tuple(dict.fromkeys((*self.unsure, *other.unsure))),
-            refused=(*self.refused, *other.refused),
+            refused=tuple(dict.fromkeys((*self.refused, *other.refused))),
             repeated=tuple(dict.fromkeys((*self.repeated, *other.repeated, *twice))),
             file=other.file or self.file,
+            sheets=other.sheets or self.sheets,
+            unread=other.unread or self.unread,
         )
 
     def on(self, platform: Platform) -> Basket:

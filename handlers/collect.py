@@ -148,6 +148,8 @@ async def _preview(
         owned=len(basket.owned),
         owned_within=ask.context.options.collected_within,
         file=basket.file,
+        sheets=basket.sheets,
+        unread=basket.unread,
         is_shared=not ask.conversation.is_private,
         presses=Presses(
             collect=named.get("collect.start", ""),

@@ -11,7 +11,7 @@ from handlers import collect
 from handlers.basket import Basket, basket_of
 from handlers.chat import DroppedFile
 from handlers.context import Answer, Ask
-from handlers.dropped import MOST_FILE_CREATORS, Column
+from handlers.dropped import MOST_FILE_CREATORS, Column, Drop
 from handlers.given_file import UNREAD, read_file, unread
 from handlers.line import Line
 from handlers.messages.choose_column import ChooseColumn, choose_column
@@ -30,16 +30,16 @@ async def file_line(ask: Ask, line: Line) -> Answer[Any]:
         return Answer(problem, Problem("files", {"count": len(ask.files)}))
     [file] = ask.files
     try:
-        columns = (await read_file(file)).columns
+        drop = await read_file(file)
         typed = _typed(ask.without_people(line.typed))
     except UNREAD as bad:
         return Answer(problem, unread(file, bad))
-    if not columns:
+    if not drop.columns:
         return Answer(problem, Problem("file-nobody", {"file": file.name}))
-    baskets = _baskets(file, columns, typed, platform_told(line.typed))
+    baskets = _baskets(file_baskets(file, drop), typed, platform_told(line.typed))
     if len(baskets) == 1:
         return await collect.show(ask, baskets[0])
-    return await ask_column(ask, columns, baskets, ("collect.column", {}))
+    return await ask_column(ask, drop.columns, baskets, ("collect.column", {}))
 
 
 def _typed(text: str) -> Basket:
@@ -55,9 +55,15 @@ def _typed(text: str) -> Basket:
     return basket_of(Pasted(tuple(said)))
 
 
-def _baskets(file: DroppedFile, columns: Sequence[Column], typed: Basket, platform: Platform | None) -> list[Basket]:
+def file_baskets(file: DroppedFile, drop: Drop) -> list[Basket]:
+    """What each column of a file names, and with each what the file has besides."""
+    told = replace(basket_of(Pasted(drop.told), file.name), sheets=drop.sheets, unread=drop.unread)
+    return [basket_of(column.pasted).joined(told) for column in drop.columns]
+
+
+def _baskets(read: Sequence[Basket], typed: Basket, platform: Platform | None) -> list[Basket]:
     """What is typed with each column. `platform` is said of the file, unless what is typed names creators itself."""
-    baskets = [typed.joined(basket_of(column.pasted, file.name)) for column in columns]
+    baskets = [typed.joined(basket) for basket in read]
     if platform is None or typed.chosen or typed.unsure:
         return baskets
     return [basket.on(platform) if basket.unsure else basket for basket in baskets]
@@ -82,4 +88,6 @@ async def ask_column(
     named = tuple((column.name, column.count, press) for (column, _), press in zip(asked, presses, strict=False))
     total = len(together.chosen) + len(together.unsure)
     all_press = presses[-1] if total <= MOST_FILE_CREATORS else ""
-    return Answer(choose_column, ChooseColumn(baskets[0].file, named, (total, all_press)))
+    return Answer(
+        choose_column, ChooseColumn(together.file, named, (total, all_press), together.sheets, together.unread)
+    )

@@ -1,26 +1,25 @@
-"""Which column of a table names the creators: one with links before one with handles, and that before bare words."""
+"""The sheets of a file → the columns that may name creators, one if it is clear, and what names nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.dropped.headings import (
-    HANDLE,
-    LINK,
-    LOOKED_AT,
-    below_titles,
-    has_headings,
-    is_platform,
-    platform_said,
-    says_elsewhere,
-    says_handles,
-)
-from handlers.pasted import Pasted, Reason, TooMuchText, read_pasted
-from handlers.pasted.plain_words import is_filler, is_number
-from handlers.pasted.platform_words import is_elsewhere, is_elsewhere_within, platform_named, platform_within
+from handlers.pasted import Item, Pasted, Reason, TooMuchText
+from handlers.pasted.gathering import gathered
+from handlers.pasted.table import TableRead, is_creator, read_table, site_in
 
-_SAMPLE = 40
+_EXPLAINING = """
+instruction instructions readme help guide guidelines howto legend notes example examples sample template glossary
+changelog cover index toc dropdown dropdowns options lists config settings
+说明 使用说明 填写说明 填表说明 须知 指南 示例 样例 范例 模板 封面 目录 图例 字典 选项 配置 下拉
+"""
+"""Names of sheets that explain the others, where links and handles are examples."""
+
+_EXPLAINING_WORDS = frozenset(_EXPLAINING.split())
+
+_SAY_LITTLE = frozenset({Reason.UNSURE, Reason.ROW})
+"""Reasons of words in a table, which may be of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,144 +36,86 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
-    """A column as it stands in the table. `rank`: 3 links, 2 handles, 1 words below a heading that says handles, 0."""
+class Sheet:
+    """A sheet as rows of cells; a file of text is one without a name."""
 
-    header: str
-    cells: tuple[str, ...]
-    rank: int
+    name: str
+    rows: Sequence[Sequence[str]]
+
+    @property
+    def is_about_the_file(self) -> bool:
+        """Whether its name says that it explains the others."""
+        words = self.name.casefold().replace("_", " ").replace("-", " ").split()
+        return "".join(words) in _EXPLAINING_WORDS or any(word in _EXPLAINING_WORDS for word in words)
 
 
-def naming_columns(rows: Sequence[Sequence[str]], most: int, longest: int) -> list[Column]:
-    """The columns of the best kind there is, one if it is clear; all of them in `longest` characters.
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A read file: the columns that may name creators. Several are a question to the person; none is an answer.
 
-    Where links stand that name no creator, and nothing else does, they are one column with the reasons.
+    `told` names nobody and counts for all columns: names on other platforms, rows without a name. Of a spreadsheet that
+    has several, `sheets` are the names of those that were read, each with its creators, and `unread` of the others.
+    `rows` is the first table that names creators as it stands in the file, or the first of all; empty for plain text.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]] = ()
+    told: tuple[Item, ...] = ()
+    sheets: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def read_sheets(sheets: Sequence[Sheet], most: int, longest: int) -> Drop:
+    """What the sheets of a file name; one that explains the others counts where nothing else names creators.
+
+    Columns of one heading are one column, and so are the columns of sheets that have one each. Where links stand that
+    name no creator, and nothing else does, they are one column with the reasons.
+
     Raises `handlers.pasted.TooMuchPasted`.
     """
-    columns = _columns(below_titles(rows))
-    platforms = next((column.cells for column in columns if _names_platforms(column)), None)
-    columns = [column for column in columns if not _names_platforms(column)]
-    refused: list[Column] = []
-    for ranked in _ranked(columns):
-        texts = [_text(column, platforms) for column in _filled(ranked, columns)]
-        if sum(map(len, texts)) > longest:
-            raise TooMuchText(longest)
-        found = [
-            Column(column.header or _sample(column), read_pasted(text, most, longest))
-            for column, text in zip(ranked, texts, strict=True)
-        ]
-        naming = [column for column in found if column.count]
-        if naming:
-            return naming
-        refused += [column for column in found if _has_reasons(column)]
-    return _together(refused)
+    if sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row) > longest:
+        raise TooMuchText(longest)
+    read = [(sheet, read_table(sheet.rows, site_in(sheet.name), most)) for sheet in sheets]
+    naming = [(sheet, table) for sheet, table in read if table.names_somebody]
+    naming = [(sheet, table) for sheet, table in naming if not sheet.is_about_the_file] or naming
+    if not naming:
+        return Drop(_reasons([table for _, table in read], most), sheets[0].rows)
+    tables = [table for _, table in naming]
+    names = {sheet.name for sheet, _ in naming}
+    is_several = len(sheets) > 1
+    return Drop(
+        _columns(tables, most),
+        naming[0][0].rows,
+        tuple(_told(tables, most)),
+        tuple((sheet.name, table.count) for sheet, table in naming) if is_several else (),
+        tuple(sheet.name for sheet in sheets if sheet.name not in names) if is_several else (),
+    )
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> list[_Cells]:
-    width = max(len(row) for row in rows)
-    has_header = has_headings(rows)
-    columns = []
-    for at in range(width):
-        cells = tuple(" ".join((row[at] if at < len(row) else "").split()) for row in rows)
-        header, cells = (cells[0], cells[1:]) if has_header else ("", cells)
-        columns.append(_Cells(header, cells, _rank(header, cells)))
-    return columns
+def _columns(tables: Sequence[TableRead], most: int) -> tuple[Column, ...]:
+    """The columns of all tables. Raises `handlers.pasted.TooManyCreators`."""
+    found = [(name, table.items_of(number)) for table in tables for number, name in enumerate(table.columns)]
+    named = [(name, items) for name, items in found if any(map(is_creator, items))]
+    is_one_each = len(named) == len(tables)
+    together: dict[str, list[list[Item]]] = {}
+    for name, items in named:
+        together.setdefault(named[0][0] if is_one_each else name, []).append(items)
+    return tuple(Column(name, Pasted(tuple(gathered(parts, most)))) for name, parts in together.items())
 
 
-def _rank(header: str, cells: Sequence[str]) -> int:
-    shown = [cell for cell in cells if not _is_blank(cell)][:LOOKED_AT]
-    for rank, pattern in ((3, LINK), (2, HANDLE)):
-        if sum(pattern.search(cell) is not None for cell in shown) * 2 > len(shown):
-            return rank
-    return int(says_handles(header) or (is_platform(header) and sum(map(_may_name, shown)) * 2 > len(shown)))
+def _told(tables: Sequence[TableRead], most: int) -> Iterable[Item]:
+    """What counts for no column that names creators. Raises `handlers.pasted.TooManyCreators`."""
+    parts = [table.items_of(None) for table in tables]
+    for table in tables:
+        columns = [table.items_of(number) for number in range(len(table.columns))]
+        parts += [items for items in columns if not any(map(is_creator, items))]
+    return gathered(parts, most)
 
 
-def _may_name(cell: str) -> bool:
-    """Whether a bare cell below a platform's name may be a handle there, and no count, mark or yes."""
-    return not (" " in cell or is_number(cell) or _is_blank(cell))
-
-
-def _is_blank(cell: str) -> bool:
-    """Whether a cell says that there is nothing: `n/a`, `-`."""
-    return is_filler(cell) or not any(map(str.isalnum, cell))
-
-
-def _ranked(columns: Sequence[_Cells]) -> list[list[_Cells]]:
-    """The columns that may be chosen, best first. Those that platforms head belong together, whatever is in them."""
-    # Bare words that nothing calls handles are names only where there is nothing else.
-    ranks = sorted({column.rank for column in columns if column.rank or len(columns) == 1}, reverse=True)
-    of_rank = {rank: [column for column in columns if column.rank == rank] for rank in ranks}
-    headed = [column for column in columns if column.rank and is_platform(column.header)]
-    if not headed:
-        return list(of_rank.values())
-    return [
-        [column for column in columns if column in ranked or (column in headed and _has_any(headed, ranked))]
-        for ranked in of_rank.values()
-    ]
-
-
-def _has_any(headed: Sequence[_Cells], ranked: Sequence[_Cells]) -> bool:
-    return any(column in ranked for column in headed)
-
-
-def _names_platforms(column: _Cells) -> bool:
-    """Whether most cells are a platform's word alone."""
-    shown = [cell for cell in column.cells if cell][:LOOKED_AT]
-    return bool(shown) and sum(map(_is_platforms_word, shown)) * 2 > len(shown)
-
-
-def _is_platforms_word(cell: str) -> bool:
-    if cell.isascii():
-        return platform_named(cell) is not None or is_elsewhere(cell)
-    return platform_within(cell) is not None or is_elsewhere_within(cell)
-
-
-def _filled(ranked: Sequence[_Cells], columns: Sequence[_Cells]) -> Sequence[_Cells]:
-    """A lone column of links with the row's handle wherever a link is missing."""
-    handles = max((column for column in columns if column.rank in {1, 2}), key=lambda each: each.rank, default=None)
-    if len(ranked) != 1 or ranked[0].rank != 3 or handles is None:
-        return ranked
-    [links] = ranked
-    pairs = zip(links.cells, handles.cells, strict=True)
-    cells = tuple(_with_platform(name, handles) if _is_blank(cell) else cell for cell, name in pairs)
-    return [_Cells(links.header, cells, links.rank)]
-
-
-def _with_platform(cell: str, handles: _Cells) -> str:
-    """A handle as a pasted line, with the platform where its heading says one; nothing for an empty cell."""
-    platform = platform_said(handles.header)
-    return " ".join((*([platform.value] if platform else []), _as_handle(cell, handles))) if cell else ""
-
-
-def _text(column: _Cells, platforms: Sequence[str] | None) -> str:
-    """The column as a pasted list, each name with the platform that its row says; a heading may say it for all."""
-    if platforms:
-        said = zip(platforms, column.cells, strict=True)
-        return "\n".join(
-            cell if LINK.search(cell) else f"{platform} {_as_handle(cell, column)}" for platform, cell in said if cell
-        )
-    cells = "\n".join(_as_handle(cell, column) for cell in column.cells if cell)
-    is_about_one = platform_said(column.header) or says_elsewhere(column.header)
-    return f"{column.header}\n{cells}" if is_about_one else cells
-
-
-def _as_handle(cell: str, column: _Cells) -> str:
-    """A bare word below a heading of handles is one, whatever else it may mean."""
-    if column.rank != 1 or " " in cell or cell.startswith("@"):
-        return cell
-    return f"@{cell}" if says_handles(column.header) or _may_name(cell) else cell
-
-
-def _has_reasons(column: Column) -> bool:
-    """Whether something in it is told apart from plain text: links of other kinds, addresses for mail."""
-    return any(item.reason is not Reason.NOTHING for item in column.pasted.unreadable)
-
-
-def _together(refused: Sequence[Column]) -> list[Column]:
-    """Columns that name nobody as one, for there is nothing to choose between."""
-    items = tuple(item for column in refused for item in column.pasted.unreadable)
-    return [Column(refused[0].name, Pasted(items))] if refused else []
-
-
-def _sample(column: _Cells) -> str:
-    return next((cell for cell in column.cells if cell), "")[:_SAMPLE]
+def _reasons(tables: Sequence[TableRead], most: int) -> tuple[Column, ...]:
+    """What was to name creators and does not, as one column: there is nothing to choose between."""
+    items = gathered(([item for row in table.rows for _, item in row] for table in tables), most)
+    if not any(item.reason not in _SAY_LITTLE for item in items):
+        return ()
+    name = next((name for table in tables for name in table.columns), "")
+    return (Column(name, Pasted(tuple(items))),)

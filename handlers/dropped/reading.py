@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
-from handlers.dropped.columns import Column, naming_columns
+from handlers.dropped.columns import Column, Drop, Sheet, read_sheets
 from handlers.dropped.problems import UnreadableDrop, Why
-from handlers.dropped.tables import MOST_ROWS, decoded, delimited_rows, spreadsheet_rows
+from handlers.dropped.tables import MOST_ROWS, decoded, delimited_rows, spreadsheet_sheets
 from handlers.pasted import read_pasted
 
 MOST_FILE_CREATORS = MOST_ROWS
@@ -22,17 +20,6 @@ _LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a spreadsheet with a password begins: it is wrapped into an older kind of file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A read file: the columns that may name creators. Several are a question to the person; none is an answer.
-
-    `rows` is the table as it stands in the file; empty for plain text.
-    """
-
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[str]] = ()
-
-
 def read_drop(name: str, content: bytes) -> Drop:
     """What a file names. Blocks for as long as that takes.
 
@@ -42,14 +29,14 @@ def read_drop(name: str, content: bytes) -> Drop:
     if not content.strip():
         raise UnreadableDrop("empty")
     if content.startswith(_ZIP) and ending in _SPREADSHEETS:
-        rows = spreadsheet_rows(content)
+        sheets = [Sheet(name, rows) for name, rows in spreadsheet_sheets(content)]
     elif ending in _DELIMITED:
-        rows = delimited_rows(decoded(content))
+        sheets = [Sheet("", delimited_rows(decoded(content)))]
     elif ending in _TEXTS:
         return _text(decoded(content))
     else:
         raise UnreadableDrop(_why_not(ending, content))
-    return Drop(tuple(naming_columns(rows, MOST_FILE_CREATORS, MOST_FILE_CHARACTERS)), rows)
+    return read_sheets(sheets, MOST_FILE_CREATORS, MOST_FILE_CHARACTERS)
 
 
 def _why_not(ending: str, content: bytes) -> Why:

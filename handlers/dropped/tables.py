@@ -17,8 +17,8 @@ from xml.etree.ElementTree import ParseError
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from handlers.dropped.cell_links import Links, links_of
-from handlers.dropped.headings import LINK
 from handlers.dropped.problems import UnreadableDrop
+from handlers.pasted.table import LINK
 
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
 """The size of a table that is read (features S20)."""
@@ -52,24 +52,31 @@ _DAMAGES = (
 Rows = list[list[str]]
 
 
-def spreadsheet_rows(content: bytes) -> Rows:
-    """The first visible sheet with anything in it. Raises `UnreadableDrop`."""
+def spreadsheet_sheets(content: bytes) -> list[tuple[str, Rows]]:
+    """The visible sheets with anything in them, each with its name. Raises `UnreadableDrop`."""
     try:
         _refuse_traps(content)
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            for sheet in book.sheets_metadata:
-                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-                    opened = book.get_sheet_by_name(sheet.name)
-                    links = _links(content, sheet.name)
-                    cells = enumerate(opened.to_python(skip_empty_area=False))
-                    rows = _few([_cell(cell, links.get((at, n))) for n, cell in enumerate(row)] for at, row in cells)
-                    if rows:
-                        return rows
+            visible = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+            ]
+            sheets = [(name, _sheet_rows(book, content, name)) for name in visible]
     except PasswordError as locked:
         raise UnreadableDrop("protected") from locked
     except _DAMAGES as bad:
         raise UnreadableDrop("damaged") from bad
-    raise UnreadableDrop("empty")
+    filled = [(name, rows) for name, rows in sheets if rows]
+    if not filled:
+        raise UnreadableDrop("empty")
+    return filled
+
+
+def _sheet_rows(book: CalamineWorkbook, content: bytes, name: str) -> Rows:
+    links = _links(content, name)
+    cells = enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    return _few([_cell(cell, links.get((at, n))) for n, cell in enumerate(row)] for at, row in cells)
 
 
 def delimited_rows(text: str) -> Rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 from api.contract.platforms import Platform
 from handlers import collect, collect_file
-from handlers.basket import Basket, basket_of
+from handlers.basket import Basket
 from handlers.chat import DroppedFile
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
@@ -82,7 +82,7 @@ async def _from_file(ask: Ask, name: str) -> Answer[Any]:
     into = await adding.list_called(ask, name or _stem(file), seen)
     if rows:
         return await _taken_in(ask, into, rows)
-    baskets = [basket_of(column.pasted, file.name) for column in drop.columns]
+    baskets = collect_file.file_baskets(file, drop)
     if len(baskets) == 1:
         return await _added(ask, into, baskets[0])
     return await collect_file.ask_column(ask, drop.columns, baskets, ("list.column", {"list": into.id}))

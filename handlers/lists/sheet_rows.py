@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.dropped.headings import below_titles
 from handlers.lists.sheet_columns import keys_by_label
 from handlers.pasted import Item, read_pasted
+from handlers.pasted.table import below_titles
 from handlers.sheet import unguarded
 from handlers.vocabulary.names import folded
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.bare import bare, cut
-from handlers.cards import Block, Card, Controls, CreatorText, Fact, Facts, Note, Option, Select, rich
+from handlers.cards import Block, Card, Controls, Fact, Facts, Note, Option, Select, rich
+from handlers.file_facts import file_facts
 from handlers.words import Words
 
 LABEL = 40
@@ -14,11 +15,16 @@ LABEL = 40
 
 @dataclass(frozen=True, slots=True)
 class ChooseColumn:
-    """A file, its columns as (name, creators, press), and how many creators all of them name, with its press."""
+    """A file, its columns as (name, creators, press), and how many creators all of them name, with its press.
+
+    `sheets` of it were read, each with its creators; `unread` ones name nobody.
+    """
 
     file: str
     columns: tuple[tuple[str, int, str], ...]
     together: tuple[int, str]
+    sheets: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def choose_column(asked: ChooseColumn, words: Words) -> Card:
@@ -39,7 +45,7 @@ def choose_column(asked: ChooseColumn, words: Words) -> Card:
     if press:
         options.append(Option(words("column-all", count=words.whole(total)), press))
     blocks: tuple[Block, ...] = (
-        Facts((Fact(words("collect-fact-file"), rich(CreatorText(asked.file, most=60))), *facts)),
+        Facts((*file_facts(asked.file, asked.sheets, asked.unread, words), *facts)),
         Controls((Select(words("column-label"), tuple(options)),)),
         Note(rich(words("collect-nothing-sent"))),
     )
@@ -47,4 +53,4 @@ def choose_column(asked: ChooseColumn, words: Words) -> Card:
 
 
 EXAMPLE = ChooseColumn("list.xlsx", (("TikTok", 120, "c1"), ("Instagram", 80, "c2")), (200, "c3"))
-EXAMPLES = (ChooseColumn("list.csv", (("profile_url", 1, "c1"), ("", 2, "c2")), (3, "")),)
+EXAMPLES = (ChooseColumn("list.csv", (("profile_url", 1, "c1"), ("", 2, "c2")), (3, ""), (("Q1", 3),), ("说明",)),)

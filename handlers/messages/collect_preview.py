@@ -27,6 +27,7 @@ from handlers.cards import (
     joined,
     rich,
 )
+from handlers.file_facts import file_facts
 from handlers.masking import masked
 from handlers.words import Words
 
@@ -61,7 +62,8 @@ class CollectPreview:
     """What was read: `accepted` names the creators of each platform; `owned` of them were collected `owned_within`.
 
     `repeated` and `unsure` (handles without a platform) are as typed; `refused` pairs what was typed with the reason's
-    key (`links-reason-KEY`). `file` names a dropped file. `is_shared` where others will see the collection's card.
+    key (`links-reason-KEY`). `file` names a dropped file, whose `sheets` were read and whose `unread` ones name nobody.
+    `is_shared` where others will see the collection's card.
     """
 
     accepted: tuple[tuple[Platform, tuple[str, ...]], ...]
@@ -72,6 +74,8 @@ class CollectPreview:
     owned: int = 0
     owned_within: timedelta = timedelta(days=14)
     file: str = ""
+    sheets: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
     is_shared: bool = False
     presses: Presses = field(default_factory=Presses)
 
@@ -116,7 +120,7 @@ def _title(read: CollectPreview, words: Words) -> str:
 
 
 def _facts(read: CollectPreview, words: Words) -> tuple[Fact, ...]:
-    facts = [Fact(words("collect-fact-file"), rich(CreatorText(read.file, most=60)))] if read.file else []
+    facts = list(file_facts(read.file, read.sheets, read.unread, words))
     for platform, names in read.accepted:
         value = joined((rich(Bold(words.whole(len(names)))), named(names, words)))
         facts.append(Fact(words(f"platform-{platform}"), value))
@@ -214,7 +218,13 @@ EXAMPLES = (
         ((Platform.TIKTOK, _NAMES[:1]),), Estimate(1, credits=2), is_shared=True, presses=Presses("c1", cancel="c3")
     ),
     CollectPreview(
-        ((Platform.YOUTUBE, _NAMES),), Estimate(1), owned=6, file="list.xlsx", presses=Presses("c1", "", "c3")
+        ((Platform.YOUTUBE, _NAMES),),
+        Estimate(1),
+        owned=6,
+        file="list.xlsx",
+        sheets=(("YouTube", 4), ("Backup", 2)),
+        unread=("Instructions",),
+        presses=Presses("c1", "", "c3"),
     ),
     CollectPreview((), Estimate(0), unsure=("@nina",), presses=Presses(platforms=EXAMPLE.presses.platforms)),
     CollectPreview((), Estimate(0), refused=(("mia@example.com", "e-mail"),)),

@@ -79,6 +79,12 @@ class Reason(StrEnum):
     MENTION = "mention"
     """Colleagues or channels of the chat, who are no creators."""
 
+    ROW = "row-without"
+    """A row of a table without a link or handle, where other rows have one."""
+
+    BESIDE = "beside"
+    """A link or handle in a column that is about something else, as notes are."""
+
     NOTHING = "nothing"
     """Text without any link or handle."""
 

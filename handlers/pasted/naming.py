@@ -106,16 +106,18 @@ def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
 
 
 def _best(row: Row, places: Sequence[Place]) -> Sequence[Place]:
-    """The one name of a record: behind its platform's colon, else beside it, else spelt like a handle, else the first.
+    """The names of a record: behind their platforms' colons, else beside them, else one spelt like a handle or first.
 
-    Of several beside it, as in `Mia Lee TikTok mia_x`, the one that is spelt like a handle.
+    Of several words beside a platform, as in `Mia Lee TikTok mia_x`, the one that is spelt like a handle.
     """
     cells = row.cells
     beside = [place for place in places if cells[place[0]].names_platform]
     telling_beside = [(number, at) for number, at in beside if is_telling(cells[number].tokens[at].text)]
     headed = [(number, at) for number, at in beside if at and _heads(cells[number].tokens[at - 1])]
     telling = [(number, at) for number, at in places if is_telling(cells[number].tokens[at].text)]
-    return (headed or telling_beside or beside or telling or places)[:1]
+    each = headed or telling_beside or beside
+    firsts = [next(place for place in each if place[0] == number) for number in dict.fromkeys(n for n, _ in each)]
+    return firsts or (telling or places)[:1]
 
 
 def _heads(token: Token) -> bool:

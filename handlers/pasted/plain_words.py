@@ -27,10 +27,14 @@ views likes country region language category email e-mail mail phone notes note 
 status website bio gender avg average comments comment shares saves engagement rate er eng auth score count number
 title description verified date time photos photo
 """
-_BLANKS = "n/a na null none nil tbd tba undefined unknown true false nan xxx"
+BLANKS = frozenset(
+    ["n/a", "na", "null", "none", "nil", "tbd", "tba", "undefined", "unknown", "true", "false", "nan", "xxx"]
+)
+"""What stands in a cell for nothing."""
+
 _HANDLE_HEADERS = frozenset({"account", "username", "usernames", "user_name", "user-name", "handle", "handles", "user"})
 
-FILLERS = frozenset((_SENTENCES + _HEADERS + _BLANKS).split())
+FILLERS = frozenset((_SENTENCES + _HEADERS).split()) | BLANKS
 """Lower-case words that name nobody."""
 
 BEFORE_NAMES = frozenset(

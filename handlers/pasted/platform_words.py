@@ -51,6 +51,11 @@ def sites_within(chinese: str) -> Iterator[tuple[int, int, Site]]:
         yield *found.span(), _BY_CHINESE.get(found[0], Elsewhere.ELSEWHERE)
 
 
+def without_platforms(chinese: str) -> str:
+    """A run of Chinese text without the names of platforms in it."""
+    return _WITHIN.sub("", chinese)
+
+
 def is_elsewhere(word: str) -> bool:
     """Whether a whole word names a platform that is none of the three."""
     return word.lower() in _BY_ELSEWHERE

@@ -25,9 +25,11 @@ from handlers.pasted.passed import Passed
 from handlers.pasted.row_items import handle_item, items_in
 from handlers.pasted.sign_offs import Ending, unlike_signature
 from handlers.pasted.straight import straight, visible
+from handlers.pasted.table import read_table
+from handlers.pasted.table.finding import tables_among
 from handlers.pasted.tokens import Shape
 
-_LINE = re.compile(r"[^\n\r]+")
+_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 
 
 def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS) -> Pasted:
@@ -47,11 +49,24 @@ def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARAC
 def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
     """The items of each line, and last of what was passed over, which `passed` gathers. Raises `TooManyCreators`."""
     columns, flat, ending = Columns(), straight(clear), Ending()
-    tables = table_forms(line[0] for line in _LINE.finditer(flat))
-    for span in _LINE.finditer(flat):
-        line, typed = flat[span.start() : span.end()], clear[span.start() : span.end()]
+    spans = [found.span() for found in _LINE.finditer(flat)]
+    lines = [clear[start:end] for start, end in spans]
+    forms = table_forms(flat[start:end] for start, end in spans)
+    tables = {found.first: found for found in tables_among(lines)}
+    at = 0
+    while at < len(lines):
+        table, (start, end) = tables.get(at), spans[at]
+        if table:
+            read = read_table(table.rows, columns.platform, most)
+            ending.note(is_named=read.names_somebody)
+            # Where no column names creators, its lines may; its headings are nobody's names in either case.
+            at = table.end if read.names_somebody else at + 1
+            yield from ([item for _, item in row] for row in read.rows if read.names_somebody)
+            continue
+        line, typed = flat[start:end], lines[at]
+        at += 1
         row = row_in(typed, most)
-        row = replace(row, is_tabled=form_of(line) in tables)
+        row = replace(row, is_tabled=form_of(line) in forms)
         if ending.holds(typed, row):
             passed.note(row)
             yield [unsure_item(token.typed) for token in unlike_signature(row)]

@@ -25,13 +25,14 @@ def items_in(row: Row, columns: Columns) -> list[Item]:
     items: list[Item] = []
     for place, token in row.placed:
         if token.shape is Shape.ADDRESS or place in names:
-            items += [_item(token, platform) for platform in told.get(place, (None,))]
+            items += [item_of(token, platform) for platform in told.get(place, (None,))]
         else:
             items += doubts.get(place, ())
     return items
 
 
-def _item(token: Token, platform: Site | None) -> Item:
+def item_of(token: Token, platform: Site | None) -> Item:
+    """What a token names: an address, a channel's id, or a name on `platform` if it is known."""
     if token.link:
         return _of_link(token.link, token.typed)
     if token.shape is Shape.CHANNEL_ID:

@@ -14,6 +14,7 @@ from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
 Place: TypeAlias = tuple[int, int]
 """Where a token stands in a row: the number of its cell, and its number there."""
 
+_BARS = frozenset("|\t")
 _FIGURES = frozenset({Shape.NUMBER, Shape.MAIL})
 _NAMES = frozenset({Shape.WORD, Shape.HANDLE, Shape.CHANNEL_ID})
 _QUIET = frozenset({Shape.FILLER, Shape.TAG, Shape.MENTION, Shape.CHINESE})
@@ -128,15 +129,28 @@ class Row:
     def is_record(self) -> bool:
         """Whether the cells are facts about one creator rather than a list of names.
 
-        Facts are a name of several words, a count, a mail address, or a platform alone between two other cells.
+        Facts are a name of several words, a count, a mail address, a platform alone between two other cells, or the
+        creator's names on several platforms.
         """
         if len(self.cells) == 1:
             return False
+        if self._has_several_names:
+            return True
         has_figures = any(token.shape in _FIGURES for token in self.tokens)
         has_words = any(
             cell.count(Shape.WORD) > 1 and not cell.is_joined and cell.introduced is None for cell in self.cells
         )
         return self.is_framed or has_figures or has_words
+
+    @property
+    def _has_several_names(self) -> bool:
+        """Whether names on several platforms follow what their owner is called: `Mia | IG: mia_x | TT: mia_tt`."""
+        led = [number for number, cell in enumerate(self.cells) if cell.is_led and not cell.is_platform]
+        said = {token.platform for number in led for token in self.cells[number].tokens if token.platform}
+        if len(led) < 2 or len(said) < len(led) or not led[0]:
+            return False
+        called = [token.text for cell in self.cells[: led[0]] for token in cell.tokens if token.shape is Shape.WORD]
+        return self.marks <= _BARS or all(word.istitle() for word in called)
 
     @cached_property
     def is_framed(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.dropped import Column, UnreadableDrop, read_drop
@@ -195,12 +195,49 @@ def test_a_title_of_two_cells_is_not_taken_for_the_headings() -> None:
     assert read("list.csv", content) == [("TikTok", [("tiktok", "mia"), ("tiktok", "leo.k")])]
 
 
-def test_the_first_sheet_with_anything_in_it_counts() -> None:
+def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
+    """An xlsx file of sheets by their names; those whose name ends with `_hidden` are."""
     book = openpyxl.Workbook()
-    book.create_sheet("later").append(["https://www.tiktok.com/@mia"])
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name.endswith("_hidden") else "visible"
+        for row in rows:
+            sheet.append(list(row))
     content = io.BytesIO()
     book.save(content)
-    assert read("list.xlsx", content.getvalue())[0][1] == [("tiktok", "mia")]
+    return content.getvalue()
+
+
+def test_all_visible_sheets_are_read_and_those_without_creators_are_told() -> None:
+    content = workbook(
+        TikTok=[("Handle", "Country"), ("mia", "US"), ("leo", "UK")],
+        Budget=[("Item", "Price"), ("Samples", 200)],
+        Instagram=[("Link", "Price"), ("https://instagram.com/kim", 100)],
+        Old_hidden=[("Handle", "Country"), ("zoe", "US")],
+    )
+    drop = read_drop("list.xlsx", content)
+    assert named(drop.columns) == [("Handle", [("tiktok", "mia"), ("tiktok", "leo"), ("instagram", "kim")])]
+    assert drop.sheets == (("TikTok", 2), ("Instagram", 1))
+    assert drop.unread == ("Budget",)
+
+
+@pytest.mark.parametrize("name", ["Instructions", "README", "使用说明", "How to - example", "填写 示例"])
+def test_a_sheet_that_explains_the_others_counts_where_nothing_else_names_creators(name: str) -> None:
+    example = [("Link", "Notes"), ("https://www.tiktok.com/@example", "like this")]
+    sheets: dict[str, Any] = {name: example, "Creators": [("Handle",), ("@mia",)]}
+    drop = read_drop("list.xlsx", workbook(**sheets))
+    assert named(drop.columns) == [("Handle", [("", "mia")])]
+    assert (drop.sheets, drop.unread) == ((("Creators", 1),), (name,))
+    sheets = {name: example, "Empty": [], "Budget": [("Item",), ("Samples",)]}
+    drop = read_drop("list.xlsx", workbook(**sheets))
+    assert named(drop.columns) == [("Link", [("tiktok", "example")])]
+
+
+def test_sheets_with_the_same_columns_ask_once_which_one_names_the_creators() -> None:
+    rows = [("TikTok", "Instagram"), ("@mia", "@mia.ig")]
+    drop = read_drop("list.xlsx", workbook(May=rows, June=[*rows, ("@leo", "")]))
+    assert [(column.name, column.count) for column in drop.columns] == [("TikTok", 2), ("Instagram", 1)]
 
 
 def test_a_text_file_is_read_like_a_paste() -> None:
@@ -257,6 +294,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(name: str, content: byte
     assert refused.value.why == why
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.txt", "a.xlsx"]))
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     try:
@@ -268,6 +306,7 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
 SOUND = spreadsheet(("link",), ("https://www.tiktok.com/@mia",))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_spreadsheet_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(SOUND)

@@ -33,6 +33,8 @@ collect-estimate-tasks = { $count ->
   }
 collect-estimate-time = usually { $age }
 collect-fact-file = From
+collect-fact-sheets = Sheets read
+collect-fact-unread = Sheets not read: no creators, or only examples
 collect-unsure = { $count ->
     [one] No platform is named for { $names }. It is left out until you choose one.
    *[other] No platform is named for { $names }. They are left out until you choose one.

