@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from starlette.routing import BaseRoute
 
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
+from bot.feishu.panel import keep_in_sync
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.feishu.presence import conversation_now, places
@@ -68,6 +70,7 @@ class FeishuChat(FeishuPost):
         await self._calls.open()
         if self._socket:
             await self._socket.open()
+        self._works.start([partial(keep_in_sync, self._calls)])
 
     async def stop(self, seconds: float = SECONDS_TO_FINISH) -> None:
         """Take no more deliveries, give those under way `seconds` to be answered, and let everything go."""

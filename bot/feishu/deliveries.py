@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from bot.feishu.calls import text
+from bot.feishu.calls import part, text
 from bot.feishu.controls import AT, PRESS
 from bot.feishu.fields import REDRAWS, values_in
 from bot.feishu.files import Sent, shown_by
@@ -89,6 +90,15 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of the bot's menu that a person chose. `line` is what it stands for."""
+
+    id: str
+    line: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Star:
     """An emoji that a person set to a message. Feishu does not say in which chat the message stands."""
 
@@ -129,6 +139,35 @@ def message(event: Any) -> Message | None:
         files=files,
         answers=told.parent_id or "",
     )
+
+
+MENU: Mapping[str, str] = {
+    "home": "/creators home",
+    "search": "/creators search",
+    "collect": "/collect",
+    "status": "/collect status",
+    "saved": "/creators saved",
+    "digests": "/creators digest",
+    "lists": "/creators list",
+    "credits": "/creators credits",
+    "help": "/creators help",
+}
+"""The lines that the bot's menu stands for, by the event keys that its entries are given in the developer console."""
+
+
+def choice(event: Any) -> Choice | None:
+    """The SDK's `CustomizedEvent` of the bot's menu; None for entries that are none of Scout's.
+
+    It names no chat: the menu stands in the direct message with Scout alone.
+    """
+    told = event.event or {}
+    line = MENU.get(text(told, "event_key").removeprefix("scout.").casefold(), "")
+    ids = part(part(told, "operator"), "operator_id")
+    person = text(ids, "open_id") or text(ids, "user_id") or text(ids, "union_id")
+    if not line or not person:
+        return None
+    origin = Origin(event.header.tenant_key or "", person, "", chat=person, is_direct=True)
+    return Choice(event.header.event_id or "", line, origin)
 
 
 def star(event: Any) -> Star | None:

@@ -17,7 +17,7 @@ from typing import Any
 from bot.direct_door import DirectDoor
 from bot.feishu import deliveries, sdk
 from bot.feishu.calls import FeishuCalls
-from bot.feishu.deliveries import Click, Filled, Message, Star
+from bot.feishu.deliveries import Choice, Click, Filled, Message, Star
 from bot.feishu.doors import MentionDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.files import Parent, download, parent_of
 from bot.feishu.people import People
@@ -40,6 +40,7 @@ from handlers.chat import (
 from handlers.words import words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
+MENU = "application.bot.menu_v6"
 UNINSTALLED = "app_uninstalled"
 """Sent in the older form of events, and for store apps alone; nothing tells a self-built app of its end."""
 
@@ -50,7 +51,6 @@ IGNORED = (
     "im.chat.access_event.bot_p2p_chat_entered_v1",
     "im.chat.member.bot.added_v1",
     "im.chat.member.bot.deleted_v1",
-    "application.bot.menu_v6",
 )
 """Events that apps are often subscribed to as well: acknowledged, so that Feishu does not send them again."""
 
@@ -91,7 +91,7 @@ class Listener:
 
     def knows(self, event_type: str) -> bool:
         """Whether the dispatcher has a handler for this kind of event."""
-        return event_type in {MESSAGE, PRESS, STAR, UNINSTALLED, *IGNORED}
+        return event_type in {MESSAGE, PRESS, STAR, MENU, UNINSTALLED, *IGNORED}
 
     def _dispatcher(self, settings: Settings) -> Any:
         key = settings.feishu_encrypt_key.get_secret_value()
@@ -101,6 +101,7 @@ class Listener:
         builder.register_p2_im_message_reaction_created_v1(self._on_reaction)
         builder.register_p2_card_action_trigger(self._on_press)
         builder.register_p1_customized_event(UNINSTALLED, self._on_uninstalled)
+        builder.register_p2_customized_event(MENU, self._on_choice)
         for event_type in IGNORED:
             builder.register_p2_customized_event(event_type, _left_alone)
         return builder.build()
@@ -130,6 +131,11 @@ class Listener:
         departure = deliveries.departure(event) if told.get("app_id") == self._app_id else None
         if departure is not None:
             _noted.get().append(partial(self._desk.departure, departure))
+
+    def _on_choice(self, event: Any) -> None:
+        choice = deliveries.choice(event) if self._is_ours(event) else None
+        if choice is not None:
+            _noted.get().append(partial(self._choice, choice))
 
     def _is_ours(self, event: Any) -> bool:
         return event.header is not None and event.header.app_id == self._app_id and event.event is not None
@@ -163,6 +169,12 @@ class Listener:
     async def _star(self, star: Star) -> None:
         person = await self._people.person(star.origin)
         await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person))
+
+    async def _choice(self, choice: Choice) -> None:
+        person = await self._people.person(choice.origin)
+        conversation = await self._people.conversation(choice.origin)
+        request = Request(choice.id, choice.line, person, conversation, self._clock())
+        await self._desk.request(request, DirectDoor(self._post, conversation))
 
     async def _form(self, form: Filled) -> None:
         """A form stands in a card, and so does what is wrong with it: it is drawn anew in the card's place."""

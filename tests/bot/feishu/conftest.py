@@ -33,6 +33,8 @@ def desk() -> RecordingDesk:
 async def chat(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock) -> AsyncIterator[FeishuChat]:
     chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)
     await chat.start()
+    await chat.idle()  # what a start does besides
+    feishu.calls.clear()
     yield chat
     await chat.stop(seconds=1)
 

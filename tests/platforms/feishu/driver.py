@@ -102,6 +102,13 @@ class FeishuDriver:
         who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": TENANT, **(sender or {})}
         return await self.deliver("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
 
+    async def chooses(self, key: str) -> None:
+        """Choose an entry of the bot's menu by its event key and wait for the answer."""
+        operator = {"operator_name": "Mia", "operator_id": {"open_id": self.user, "user_id": "mia01"}}
+        event = {"operator": operator, "event_key": key, "timestamp": int(self.feishu.clock().timestamp() * 1000)}
+        await self.deliver("application.bot.menu_v6", event)
+        await self.chat.idle()
+
     def fills(self, label: str, *entered: str) -> None:
         """Put something into the field with this label of the last card's form: text, or the labels of choices."""
         element = self.card.field(label)

@@ -45,6 +45,8 @@ class Tenant:
             "ou_mia": {"open_id": "ou_mia", "user_id": "mia01", "name": "Mia", "enterprise_email": "mia@example.com"}
         }
         self.messages: list[Shown] = []
+        self.panel: dict[str, Answer] | None = None
+        """The commands of the `/` panel by their ids; None for a tenant that has none."""
         self.drive = Drive()
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.tokens: dict[str, Token] = {}
@@ -114,6 +116,9 @@ class Tenant:
                 return self._reply(message, sent)
             case "PATCH", ["im", "v1", "messages", message]:
                 return self._edit(message, sent)
+            case _, ["application", "v7", "app_slash_commands", *rest] if self.panel is not None:
+                self._need(f"application:app_slash_command:{'read' if method == 'GET' else 'write'}")
+                return self._commands(self.panel, method, rest, sent)
             case "POST", ["im", "v1", "files"]:
                 self._need("im:resource:upload")
                 return {"data": {"file_key": self.drive.take(sent)}}
@@ -133,6 +138,22 @@ class Tenant:
                 self._need("im:message")
                 return self.drive.content(message, key)
         return None
+
+    def _commands(self, panel: dict[str, Answer], method: str, rest: list[str], sent: Answer) -> Answer:
+        """The commands of the `/` panel: listed, created, changed and removed."""
+        if method == "GET":
+            return {"data": {"items": [{"command_id": name, **told} for name, told in panel.items()]}}
+        if method == "POST":
+            if sent["command"].startswith("/") or sent["command"] in {each["command"] for each in panel.values()}:
+                raise Refused("command", "40000031")
+            panel[f"cmd_{next(self._numbers)}"] = sent
+        elif rest[0] not in panel:
+            raise Refused("no such command", "40000032")
+        elif method == "PATCH":
+            panel[rest[0]] = {**panel[rest[0]], **sent}
+        else:
+            del panel[rest[0]]
+        return {}
 
     def _need(self, scope: str) -> None:
         if scope not in self.scopes:

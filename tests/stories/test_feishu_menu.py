@@ -1,0 +1,53 @@
+"""The entries of the bot's menu in Feishu do what their lines do, in the direct message."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.app import Scout
+from bot.feishu.deliveries import MENU
+from tests.platforms.chats import CHATS
+from tests.platforms.feishu import FeishuDriver
+
+
+@pytest.fixture
+async def mia(scout: Scout) -> AsyncIterator[FeishuDriver]:
+    async with CHATS["feishu"](scout) as person:
+        assert isinstance(person, FeishuDriver)
+        yield person
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("search", "Find creators"),
+        ("scout.collect", "Collect creators"),
+        ("HOME", "Your settings"),
+        ("digests", "digest"),
+        ("credits", "Credits left"),
+        ("help", "What Scout can do"),
+    ],
+)
+async def test_an_entry_is_answered_in_the_direct_message(mia: FeishuDriver, key: str, shown: str) -> None:
+    await mia.chooses(key)
+    assert shown in mia.shown
+
+
+@pytest.mark.parametrize("key", sorted(MENU))
+async def test_every_entry_stands_for_a_line_that_works(mia: FeishuDriver, key: str) -> None:
+    await mia.chooses(key)
+    assert (mia.shown.splitlines()[0] == "What Scout can do") == (key == "help")  # as unknown lines are answered
+
+
+async def test_an_entry_that_is_not_scouts_is_left_alone(mia: FeishuDriver) -> None:
+    await mia.chooses("lunch")
+    assert mia.feishu.messages == []
+
+
+async def test_an_entry_that_feishu_tells_of_twice_is_answered_once(mia: FeishuDriver) -> None:
+    await mia.chooses("credits")
+    await mia.again()
+    await mia.chat.idle()
+    assert len(mia.feishu.messages) == 1
