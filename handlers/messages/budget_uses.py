@@ -45,7 +45,7 @@ def budget_uses(shown: BudgetUses, words: Words) -> Card:
 def budget_name(budget: Budget, words: Words, *, is_here: bool = True) -> str:
     """A budget by what it is for: `This channel, a month`, `Mia, a day`; another channel by its id."""
     if budget.scope == "conversation" and not is_here:
-        return words(f"budget-of-elsewhere-{budget.period}", name=budget.subject)
+        return words(f"budget-of-elsewhere-{budget.period}", name=budget.name or budget.subject)
     return words(f"budget-of-{budget.scope}-{budget.period}", name=budget.name or budget.subject)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from storage.reservations import Reservation
 from storage.spending import Spent
 
 COLUMNS = (
-    *("time", "person", "name", "conversation", "action", "line", "level", "records", "credits", "request_id"),
-    *("account", "outcome", "at_most"),
+    *("time", "person", "name", "conversation", "place", "action", "line", "level", "records", "credits"),
+    *("request_id", "account", "outcome", "at_most"),
 )
 """The headings. Times are UTC in ISO 8601; `credits` is empty where the API told no price.
 
@@ -25,32 +26,49 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """How a text begins that a spreadsheet would run (features S6)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a file holds: answered `calls`, `lost` ones, whose answer never came, and what somebody removed for good.
+
+    `names` are what people and conversations are called, by their ids.
+    """
+
+    calls: Sequence[Spent] = ()
+    lost: Sequence[Reservation] = ()
+    acts: Sequence[Act] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> list[Spent | Reservation | Act]:
+        """All of them, oldest first."""
+        return sorted((*self.calls, *self.lost, *self.acts), key=lambda row: row.at)
+
+
 def audit_name(month: datetime) -> str:
     """The file's name for the month that a moment lies in: `scout-spending-2026-11.csv`."""
     return f"scout-spending-{month:%Y-%m}.csv"
 
 
-def write_audit(
-    path: Path,
-    calls: Iterable[Spent],
-    lost: Iterable[Reservation] = (),
-    names: Mapping[str, str] | None = None,
-    acts: Iterable[Act] = (),
-) -> None:
-    """Write the calls to `path`, with the mark by which spreadsheets know UTF-8.
-
-    `lost` are the calls whose answer was lost; `names` are what people are called, by their ids, and `acts`
-    what somebody removed for good.
-    """
-    rows = [*((call.at, _answered(call)) for call in calls), *((call.at, _lost(call)) for call in lost)]
-    rows += [(act.at, _done(act)) for act in acts]
+def write_audit(path: Path, log: Log) -> None:
+    """Write a log to `path`, with the mark by which spreadsheets know UTF-8."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
-        for at, row in sorted(rows, key=lambda one: one[0]):
-            name = (names or {}).get(row["person"], "")
-            safe = {column: _safe(text) for column, text in {**row, "name": name}.items()}
-            writer.writerow({"time": f"{at:%Y-%m-%dT%H:%M:%SZ}", **safe})
+        for each in log.rows:
+            row = _row(each)
+            row |= {"name": log.names.get(row["person"], ""), "place": log.names.get(row["conversation"], "")}
+            safe = {column: _safe(text) for column, text in row.items()}
+            writer.writerow({"time": f"{each.at:%Y-%m-%dT%H:%M:%SZ}", **safe})
+
+
+def _row(each: Spent | Reservation | Act) -> dict[str, str]:
+    match each:
+        case Spent():
+            return _answered(each)
+        case Reservation():
+            return _lost(each)
+        case Act():
+            return _done(each)
 
 
 def _answered(call: Spent) -> dict[str, str]:

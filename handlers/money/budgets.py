@@ -12,6 +12,7 @@ from handlers.messages.problem import Problem, problem
 from handlers.money.limits import purse_of
 from handlers.money.lines import BUDGET_EXAMPLE, BudgetLine, read_budget
 from handlers.money.months import zone_name
+from handlers.money.where import names_of
 from handlers.rights import may
 from storage.budgets import Budget, Scope, Use
 
@@ -36,6 +37,8 @@ async def set_line(ask: Ask, line: Line) -> Answer[Any]:
     scope, subject, name = _subject(ask, read)
     if scope == "conversation" and ask.conversation.is_private:
         return Answer(problem, Problem("budget-private"))
+    if scope == "conversation":
+        name = (await names_of(ask, [subject])).get(subject, "")
     budget = Budget(
         workspace=ask.workspace,
         scope=scope,

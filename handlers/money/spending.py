@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +18,10 @@ from handlers.line import Line, folded
 from handlers.messages.problem import Problem, problem
 from handlers.messages.spending_sent import SpendingSent, spending_sent
 from handlers.messages.spending_shown import Share, SpendingShown, spending_shown
-from handlers.money.audit import audit_name, write_audit
-from handlers.money.months import month_before, this_month, zone_name
+from handlers.money.audit import Log, audit_name, write_audit
+from handlers.money.months import month_before, month_named, this_month, zone_name
 from handlers.money.warning_letters import alone_with
+from handlers.money.where import names_of
 from handlers.rights import may, require
 from handlers.words import words
 from storage.spending import Part
@@ -32,20 +35,27 @@ _CSV = frozenset({"csv", "audit", "export", "明细", "导出", "审计"})
 
 
 async def spending_line(ask: Ask, line: Line) -> Answer[Any]:
-    """This month or the last one: all of it for admins, for everybody else the sum and their own part.
+    """This month or an earlier one: all of it for admins, for everybody else the sum and their own part.
 
     With `csv`, every call as a file to the admin alone. Raises `UsageError` and `MayNot`.
     """
     typed = [folded(word.text) for word in line.words]
-    unknown = next((word for word in typed if word not in _LAST | _THIS | _CSV), None)
-    if unknown:
-        raise wrong("unknown-month", unknown, hint=choices(("this", "last", "csv")), example=EXAMPLE)
-    month = await this_month(ask)
-    if _LAST & set(typed):
-        month = month_before(month)
+    this = month = await this_month(ask)
+    for word in typed:
+        if word in _LAST:
+            month = month_before(this)
+        elif word not in _THIS | _CSV:
+            month = _earlier(word, this)
     if _CSV & set(typed):
         return await _sent(ask, month)
     return Answer(spending_shown, await _shown(ask, month))
+
+
+def _earlier(word: str, this: Span) -> Span:
+    month = month_named(word, this)
+    if month is None or month > this:
+        raise wrong("unknown-month", word, hint=choices(("this", "last", f"{this[0]:%Y-%m}", "csv")), example=EXAMPLE)
+    return month
 
 
 async def _shown(ask: Ask, span: Span) -> SpendingShown:
@@ -65,7 +75,7 @@ async def _shown(ask: Ask, span: Span) -> SpendingShown:
         lost=sum(call.credits for call in lost),
         lost_calls=len(lost),
         people=tuple([await _named(ask, one) for one in people]) if is_admin else (),
-        places=_shares(await spending.by("conversation", workspace, account, span)) if is_admin else (),
+        places=await _places(ask, await spending.by("conversation", workspace, account, span)) if is_admin else (),
         actions=_shares(await spending.by("action", workspace, account, span)),
         days=_days(await spending.by_day(workspace, account, span), span, ask.context.clock()),
     )
@@ -86,32 +96,41 @@ async def _named(ask: Ask, part: Part) -> Share:
     return Share(member.shown if member else part.name, part.credits, part.calls)
 
 
+async def _places(ask: Ask, parts: list[Part]) -> tuple[Share, ...]:
+    names = await names_of(ask, [one.name for one in parts])
+    return tuple(Share(names.get(one.name, one.name), one.credits, one.calls) for one in parts)
+
+
 def _shares(parts: list[Part]) -> tuple[Share, ...]:
     return tuple(Share(one.name, one.credits, one.calls) for one in parts)
 
 
 async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     await require(ask, "administer")
-    store = ask.context.store
-    calls, lost = await store.spending.calls(ask.workspace, span), await store.reservations.lost(ask.workspace, span)
-    chat = ask.context.chats.get(ask.person.workspace.chat)
-    acts = await store.acts.within(ask.workspace, span)
-    if not (calls or lost or acts) or chat is None:
+    chat, log = ask.context.chats.get(ask.person.workspace.chat), await _log(ask, span)
+    if not log.rows or chat is None:
         return Answer(problem, Problem("no-spending"))
-    people = {call.person for call in calls} | {call.person for call in lost} | {act.person for act in acts}
-    members = [await store.roles.find(ask.workspace, person) for person in people]
-    names = {member.person: member.name for member in members if member}
     name = audit_name(span[0])
-    sent = Answer(spending_sent, SpendingSent(name, len(calls), len(lost)))
+    sent = Answer(spending_sent, SpendingSent(name, len(log.calls), len(log.lost)))
     try:
         place = await _alone(ask, chat, sent)
         with TemporaryDirectory(prefix="scout-") as folder:
             path = Path(folder) / name
-            await asyncio.to_thread(write_audit, path, calls, lost, names, acts)
+            await asyncio.to_thread(write_audit, path, log)
             await chat.upload(place, name, path)
     except ChatError as refused:
         return Answer(problem, Problem("no-upload", {"code": refused.code}))
     return sent
+
+
+async def _log(ask: Ask, span: Span) -> Log:
+    store, workspace = ask.context.store, ask.workspace
+    calls, lost = await store.spending.calls(workspace, span), await store.reservations.lost(workspace, span)
+    log = Log(calls, lost, await store.acts.within(workspace, span))
+    members = [await store.roles.find(workspace, person) for person in {row.person for row in log.rows}]
+    places = Counter(row.conversation for row in log.rows)
+    names = await names_of(ask, [place for place, _ in places.most_common()])
+    return replace(log, names={**names, **{member.person: member.name for member in members if member}})
 
 
 async def _alone(ask: Ask, chat: Chat, said: Answer[SpendingSent]) -> Conversation:

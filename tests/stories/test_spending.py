@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.app import Scout
-from handlers.money.audit import write_audit
+from handlers.money.audit import Log, write_audit
 from storage.spending import Spent
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
@@ -51,6 +51,22 @@ async def test_the_month_before_is_shown_when_asked_for(mia: Person, clock: Cloc
     assert "December 2026" in mia.shown and "0 credits in 0 calls" in mia.shown
     await mia.says("/creators spending last")
     assert "November 2026" in mia.shown and "10 credits in 1 call" in mia.shown
+
+
+@pytest.mark.parametrize("month", ["2026-11", "november", "Nov", "2026年11月", "11月", "十一月"])
+async def test_an_earlier_month_is_shown_by_its_name(scout: Scout, clock: Clock, month: str) -> None:
+    driver = TerminalDriver(scout.desk, clock)
+    await driver.says(LINE)
+    clock.turn(days=90)
+    await driver.says(f"/creators spending {month}")
+    assert "November 2026" in driver.shown and "10 credits in 1 call" in driver.shown
+
+
+@pytest.mark.parametrize("month", ["2027-01", "2026-13", "13月", "0月"])
+async def test_a_month_to_come_or_that_is_none_is_named(scout: Scout, clock: Clock, month: str) -> None:
+    driver = TerminalDriver(scout.desk, clock)
+    await driver.says(f"/creators spending {month}")
+    assert month in driver.shown and "no month that Scout can show" in driver.shown
 
 
 async def test_a_chinese_month(mia: Person) -> None:
@@ -133,6 +149,28 @@ async def test_from_a_channel_the_log_goes_to_the_admin_alone(channel: Channel, 
     assert (row["name"], row["credits"], row["outcome"]) == ("Mia", "10", "answered")
 
 
+@pytest.mark.parametrize("channel", ["slack", "feishu"], indirect=True)
+async def test_where_credits_went_is_told_by_name_as_far_as_the_admin_may_know(channel: Channel, scout: Scout) -> None:
+    mia, leo = channel.mia, channel.leo
+    await mia.says(LINE)
+    await leo.says("/creators roles")
+    await make_admin(scout, leo)
+    called(leo, "kol-us")
+    await leo.says("/creators budget set 500 month channel")
+    await leo.says("/creators spending")
+    assert "kol-us" in leo.shown
+    assert "C1" not in leo.shown and GROUP not in leo.shown
+
+
+def called(person: Person, name: str) -> None:
+    """Let the channel have a name, and whoever it is be in it."""
+    if isinstance(person, SlackDriver):
+        person.slack.told["C1"] = {"name": name}
+    elif isinstance(person, FeishuDriver):
+        person.feishu.groups[GROUP]["name"] = name
+        person.feishu.members[GROUP] = {person.user}
+
+
 def brought_to(person: Person) -> list[tuple[str, bytes]]:
     """Place and content of every file that Scout put into the chat of a person."""
     assert isinstance(person, SlackDriver | FeishuDriver)
@@ -156,6 +194,6 @@ def log_in(folder: Path) -> list[dict[str, str]]:
 
 def test_a_line_in_the_log_is_no_formula(tmp_path: Path, clock: Clock) -> None:
     call = Spent("w", "a", "U1", "C1", clock(), "search", "=1+4", "S1", 1, 1, "req", "")
-    write_audit(tmp_path / "a.csv", [call])
+    write_audit(tmp_path / "a.csv", Log([call]))
     [row] = csv.DictReader((tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines())
     assert row["line"] == "'=1+4"
