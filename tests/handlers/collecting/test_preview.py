@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.cards import Button
+from handlers.form import Form
 from tests.cards import controls_of
 from tests.handlers.collecting.room import GUEST, LEO, SHARED, Room, labels, words_of
 
@@ -66,7 +67,17 @@ async def test_a_platform_word_answers_for_the_handles_behind_it(room: Room) -> 
 
 
 @pytest.mark.parametrize("line", ["/collect", "/collect  ", "/采集", "/creators collect"])
-async def test_a_bare_line_shows_how_to_collect_with_examples_that_run(room: Room, line: str) -> None:
+async def test_a_bare_line_opens_the_form(room: Room, line: str) -> None:
+    card = await room.says(line)
+    assert card.title == "Collect creators"
+    assert [field.label for block in card.blocks if isinstance(block, Form) for field in block.fields] == [
+        "Links and names",
+        "Names without a link are on",
+    ]
+
+
+@pytest.mark.parametrize("line", ["/collect help", "/collect ?", "/采集 帮助"])
+async def test_help_shows_how_to_collect_with_examples_that_run(room: Room, line: str) -> None:
     card = await room.says(line)
     assert "/collect LINKS" in words_of(card)
     card = await room.presses("/collect tiktok @charlidamelio @khaby.lame")

@@ -50,12 +50,15 @@ class Modal:
                 yield block["block_id"], {element["action_id"]: {"type": element["type"], **held}}
 
 
+_numbers = count(1)
+"""Slack never gives a trigger, a view or a hash twice."""
+
+
 class Views:
     """Every modal, and the triggers that may still open one."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._numbers = count(1)
         self._triggers: dict[str, tuple[str, datetime]] = {}
         self.open: list[Modal] = []
         self.homes: dict[str, dict[str, Any]] = {}
@@ -63,7 +66,7 @@ class Views:
 
     def trigger(self, user: str) -> str:
         """A trigger as a delivery of this person's has it."""
-        name = f"{next(self._numbers)}.{user}"
+        name = f"{next(_numbers)}.{user}"
         self._triggers[name] = user, self._clock()
         return name
 
@@ -75,7 +78,7 @@ class Views:
         if self._clock() - made_at > TRIGGERS_WORK_FOR:
             raise Refused("expired_trigger_id")
         check_view(sent["view"])
-        modal = Modal(f"V{next(self._numbers)}", sent["view"], user, self._hash())
+        modal = Modal(f"V{next(_numbers)}", sent["view"], user, self._hash())
         self.open.append(modal)
         return {"view": {**modal.view, "id": modal.id, "hash": modal.hash}}
 
@@ -106,7 +109,7 @@ class Views:
         raise LookupError("no modal is open")
 
     def _hash(self) -> str:
-        return f"{int(self._clock().timestamp())}.h{next(self._numbers)}"
+        return f"{int(self._clock().timestamp())}.h{next(_numbers)}"
 
 
 def _beginning(element: dict[str, Any]) -> dict[str, Any]:
