@@ -20,7 +20,7 @@ from tests.stories.conftest import Clock
 from tests.stories.short_lives import LastingBoard, live
 from tests.stories.test_digests_year import TEAM, started
 
-DAYS, LIVES = 3, 3
+DAYS, LIVES = 2, 3
 """Due times, and how often two workers are started at each of them; at last they are let live."""
 
 LOOKS = 28
