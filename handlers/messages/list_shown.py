@@ -157,7 +157,14 @@ EXAMPLE = ListShown(
     added=(("Mia", NOON), ("Leo", NOON - timedelta(days=2)), ("Mia", NOON - timedelta(days=30))),
     facts=_FACTS,
     today=TODAY,
-    presses=Presses(marks=_MARKS, details=("d1", "d2", "d3"), off=("x1", "x2", "x3"), next="n1", share="s1"),
+    presses=Presses(
+        marks=_MARKS,
+        details=("d1", "d2", "d3"),
+        off=("x1", "x2", "x3"),
+        next="n1",
+        share="s1",
+        more=(("button-compare", "v1"), ("button-collect-list", "c1"), ("button-export-list", "e1")),
+    ),
 )
 EXAMPLES = (
     ListShown("Summer 2027", "private", 0, 1, (), (), {}, TODAY),

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bot.app import Scout
+from storage.roles import Role
 from tests.platforms.chats import Person
 from tests.platforms.slack import SlackDriver
 from tests.platforms.terminal import TerminalDriver
@@ -148,6 +149,38 @@ async def test_all_of_it_fits_the_budget_or_nothing_is_sent(mia: Person, scout: 
     await mia.says("/creators budget set 30 month workspace")
     await mia.says(LINE)
     assert "2 creators side by side" in mia.shown
+
+
+async def test_whoever_lets_a_comparison_go_over_the_budget_lets_all_of_it(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators budget set 1 month workspace")
+    await mia.says(LINE)
+    assert "side by side" not in mia.shown
+    await mia.presses("Approve · ~30 credits")
+    assert "2 creators side by side" in mia.shown
+    assert await bought(scout) == [("search", 3), ("search", 3)]
+
+
+async def test_whoever_may_only_look_compares_what_is_known_and_buys_nothing(channel: Channel, scout: Scout) -> None:
+    await channel.mia.says(LINE)
+    once = await bought(scout)
+    await given_to_all(scout, "viewer")
+    await channel.leo.says(LINE)
+    assert "2 creators side by side" in channel.leo.shown
+    await channel.leo.says(f"{LINE} @bellapoarch")
+    assert "side by side" not in channel.leo.shown
+    assert await bought(scout) == once
+
+
+async def given_to_all(scout: Scout, role: Role) -> None:
+    """Give everybody who spoke, or will, a role."""
+    store = scout.context.store
+    people = await store.database.read(
+        lambda tables: tables.conn.execute("SELECT workspace, person FROM members").fetchall()
+    )
+    for workspace, _ in people:
+        for person in ("U1", "U2", "ou_mia", "ou_leo"):
+            await store.roles.give(workspace, person, person, role, "U_ADA", scout.clock())
 
 
 async def test_in_chinese(mia: Person) -> None:
