@@ -11,7 +11,7 @@ from handlers import messages
 from handlers.cards import Card
 from handlers.words import Language, words
 
-NOT_MESSAGES = frozenset({"examples", "footer"})
+NOT_MESSAGES = frozenset({"examples", "footer", "turning"})
 """Modules beside the messages that several of them share."""
 
 

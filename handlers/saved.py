@@ -10,16 +10,16 @@ from handlers import search
 from handlers.bare import bare
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import did_you_mean, within, wrong
-from handlers.line import Line, nearest, write_search
+from handlers.line import Line, nearest
 from handlers.lists.reach import named, viewer_of
 from handlers.lists.reading import LONGEST_NAME, split_reach, two_names, unquoted
 from handlers.messages.problem import Problem, problem
-from handlers.messages.saved_all import SavedAll, SavedRow, saved_all
 from handlers.messages.saved_changed import SavedChanged, saved_changed
-from handlers.purchase import search_cost
+from handlers.paging import page_in
 from handlers.requests import load_search
 from handlers.rights import may, require
-from handlers.standing import Standing, standing
+from handlers.saved_rows import listed, reaches, row_of
+from handlers.standing import Standing
 from storage.lists import Reach
 from storage.searches import SavedSearch, SearchNameTaken
 
@@ -42,8 +42,8 @@ async def save_line(ask: Ask, line: Line) -> Answer[Any]:
         if taken.saved.owner.id != ask.person.id:
             raise wrong("saved-name-taken", taken.saved.name, example=_SAVE) from taken
         [confirm] = await ask.offer([("saved.replace", {"saved": taken.saved.id, "request": request})])
-        return _said(ask, "replace", replace(taken.saved, request=request), confirm=confirm)
-    return _said(ask, "saved", saved)
+        return await _said(ask, "replace", replace(taken.saved, request=request), confirm=confirm)
+    return await _said(ask, "saved", saved)
 
 
 async def replaced(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -51,16 +51,13 @@ async def replaced(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     searches, viewer = ask.context.store.searches, viewer_of(ask)
     await searches.replace(viewer, arguments["saved"], arguments["request"])
     found = await searches.find(viewer, arguments["saved"])
-    return _said(ask, "replaced", found) if found else Answer(problem, Problem("saved-gone"))
+    return await _said(ask, "replaced", found) if found else Answer(problem, Problem("saved-gone"))
 
 
 async def saved_line(ask: Ask, line: Line) -> Answer[Any]:
-    """`/creators saved`: own and shared ones; with a name, run it."""
-    if line.typed.strip():
-        return await run_line(ask, line)
-    seen = await ask.context.store.searches.seen_by(viewer_of(ask))
-    may_remove_all = await may(ask, "administer")
-    return Answer(saved_all, SavedAll(tuple(_row(ask, one, may_remove=may_remove_all) for one in seen)))
+    """`/creators saved [page:N]`: own and shared ones; with a name, run it. Raises `UsageError` and `MayNot`."""
+    name, page = page_in(line.typed)
+    return await (_run(ask, await _wanted(ask, unquoted(name))) if name else listed(ask, page))
 
 
 async def run_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -86,7 +83,7 @@ async def rename_line(ask: Ask, line: Line) -> Answer[Any]:
         await searches.rename(viewer, found.id, name)
     except SearchNameTaken as taken:
         raise wrong("saved-name-taken", taken.saved.name, example=_RENAME) from taken
-    return _said(ask, "renamed", replace(found, name=name), old=found.name)
+    return await _said(ask, "renamed", replace(found, name=name), old=found.name)
 
 
 async def share_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -124,7 +121,7 @@ async def removed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
         return _not_own(found)
     if found is None or not await ask.context.store.searches.remove(ask.workspace, found.id):
         return Answer(problem, Problem("saved-gone"))
-    gone = replace(_row(ask, found), run="", share="", remove="")
+    gone = replace(await row_of(ask, found), run="", share="", remove="")
     return Answer(saved_changed, SavedChanged("removed", gone))
 
 
@@ -135,15 +132,21 @@ async def _run(ask: Ask, saved: SavedSearch) -> Answer[Any]:
 
 
 async def _share(ask: Ask, saved: SavedSearch, reach: Reach) -> Answer[Any]:
+    """Share a search, or with `private` take it back. What is shared is said once, however often that is pressed."""
     if saved.owner.id != ask.person.id:
         return _not_own(saved)
     if reach == "conversation" and ask.conversation.is_private:
         raise wrong("share-where", saved.name, example=_SHARE)
+    if reach == "conversation" and reaches(ask, saved):
+        return await _said(ask, "known", saved)
     try:
-        await ask.context.store.searches.share(viewer_of(ask), saved, reach)
+        is_news = await ask.context.store.searches.share(viewer_of(ask), saved, reach)
     except SearchNameTaken as taken:
         raise wrong("saved-name-taken", taken.saved.name, example=_RENAME) from taken
-    row = replace(_row(ask, replace(saved, reach=reach)), share="", remove="")
+    saved = replace(saved, reach=reach, conversation=ask.conversation.id)
+    if reach == "private" or not is_news:
+        return await _said(ask, "unshared" if reach == "private" else "known", saved)
+    row = replace(await row_of(ask, saved), share="", remove="")
     return Answer(saved_changed, SavedChanged("shared", row, by=named(ask.person).shown), audience="everyone")
 
 
@@ -151,7 +154,7 @@ async def _ask_to_remove(ask: Ask, saved: SavedSearch) -> Answer[Any]:
     if not await _may_remove(ask, saved):
         return _not_own(saved)
     [confirm] = await ask.offer([("saved.removed", {"saved": saved.id})])
-    row = replace(_row(ask, saved), run="", share="", remove="")
+    row = replace(await row_of(ask, saved), run="", share="", remove="")
     return Answer(saved_changed, SavedChanged("remove", row, confirm=confirm))
 
 
@@ -170,30 +173,13 @@ async def _wanted(ask: Ask, name: str) -> SavedSearch:
     return found
 
 
-def _said(ask: Ask, what: Any, saved: SavedSearch, *, old: str = "", confirm: str = "") -> Answer[Any]:
-    row = _row(ask, saved)
+async def _said(ask: Ask, what: Any, saved: SavedSearch, *, old: str = "", confirm: str = "") -> Answer[Any]:
+    row = await row_of(ask, saved)
     return Answer(saved_changed, SavedChanged(what, replace(row, share="", remove=""), old=old, confirm=confirm))
 
 
 def _not_own(saved: SavedSearch) -> Answer[Any]:
     return Answer(problem, Problem("saved-not-own", {"name": saved.name, "person": saved.owner.shown}))
-
-
-def _row(ask: Ask, saved: SavedSearch, *, may_remove: bool = False) -> SavedRow:
-    request, is_own = load_search(dict(saved.request)), saved.owner.id == ask.person.id
-    return SavedRow(
-        name=saved.name,
-        owner=saved.owner.shown,
-        reach=saved.reach,
-        platform=request.platform.value,
-        level=request.level.value,
-        line=write_search(request),
-        estimate=search_cost(ask, request),
-        run=standing("saved.run", saved.id),
-        share=standing("saved.share", saved.id) if is_own else "",
-        remove=standing("saved.remove", saved.id) if is_own or may_remove else "",
-        is_for_team=ask.conversation.is_private,
-    )
 
 
 def _good_name(typed: str, example: str) -> str:

@@ -128,15 +128,19 @@ class Searches:
         return await self._database.write(change)
 
     async def share(self, viewer: Viewer, saved: SavedSearch, reach: Reach) -> bool:
-        """Let an own search reach the viewer's conversation or the workspace; whether it was there.
+        """Let an own search reach the viewer's conversation, the workspace or its owner alone; whether that is news.
 
         Raises `SearchNameTaken` where somebody shares another one of this name there.
         """
 
         def change(tables: Tables) -> bool:
             _free(tables, viewer, saved.name, saved.id)
-            sql = "UPDATE saved_searches SET reach = ?, conversation = ? WHERE workspace = ? AND id = ? AND owner = ?"
-            values = (reach, viewer.conversation, viewer.workspace, saved.id, viewer.person)
+            sql = """
+                UPDATE saved_searches SET reach = ?, conversation = ? WHERE workspace = ? AND id = ? AND owner = ?
+                AND (reach <> ? OR (reach = 'conversation' AND conversation <> ?))
+            """
+            place = (reach, viewer.conversation)
+            values = (*place, viewer.workspace, saved.id, viewer.person, *place)
             return bool(tables.conn.execute(sql, values).rowcount)
 
         return await self._database.write(change)

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.command import Command, Pressed, Steered, Typed
-from handlers.lists import adding, alike, comparing, details, exporting, importing, keeping, marking, showing, whole
+from handlers.lists import (
+    adding,
+    alike,
+    comparing,
+    details,
+    exporting,
+    importing,
+    keeping,
+    listing,
+    marking,
+    showing,
+    whole,
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "list",
         ("creators", "list"),
-        keeping.list_line,
-        Typed("/creators list [NAME]"),
-        Typed("/达人 名单 [名称]"),
+        listing.list_line,
+        Typed("/creators list [NAME|page:N]"),
+        Typed("/达人 名单 [名称|页:N]"),
         (("达人", "名单"), ("creators", "lists"), ("达人", "清单"), ("creators", "shortlist")),
         for_team=True,
         reads_text=True,
@@ -131,8 +143,8 @@ COMMANDS: tuple[Command, ...] = (
         "list-share",
         ("creators", "list", "share"),
         keeping.share_line,
-        Typed("/creators list share NAME [team]"),
-        Typed("/达人 名单 分享 名称 [团队]"),
+        Typed("/creators list share NAME [team|private]"),
+        Typed("/达人 名单 分享 名称 [团队|私人]"),
         (("达人", "名单", "分享"), ("达人", "名单", "共享")),
         for_team=True,
         reads_text=True,
@@ -200,6 +212,7 @@ PRESSES: Mapping[str, Pressed] = {
 
 STANDING: Mapping[str, Steered] = {
     "list.page": showing.turned,
+    "list.all": listing.turned,
     "list.off": showing.taken_off,
     "list.collect": whole.collect_all,
     "list.alike": alike.alike_all,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import saved
+from handlers import saved, saved_rows
 from handlers.command import Command, Pressed, Steered, Typed
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,8 +12,8 @@ COMMANDS: tuple[Command, ...] = (
         "saved",
         ("creators", "saved"),
         saved.saved_line,
-        Typed("/creators saved"),
-        Typed("/达人 已保存"),
+        Typed("/creators saved [page:N]"),
+        Typed("/达人 已保存 [页:N]"),
         (("达人", "已保存"), ("达人", "保存的搜索"), ("creators", "searches")),
         for_team=True,
         reads_text=True,
@@ -56,8 +56,8 @@ COMMANDS: tuple[Command, ...] = (
         "saved-share",
         ("creators", "saved", "share"),
         saved.share_line,
-        Typed("/creators saved share NAME [team]"),
-        Typed("/达人 已保存 分享 名称 [团队]"),
+        Typed("/creators saved share NAME [team|private]"),
+        Typed("/达人 已保存 分享 名称 [团队|私人]"),
         (("达人", "已保存", "分享"), ("达人", "已保存", "共享"), ("达人", "已保存", "share")),
         for_team=True,
         reads_text=True,
@@ -83,6 +83,7 @@ PRESSES: Mapping[str, Pressed] = {
 
 STANDING: Mapping[str, Steered] = {
     "saved.run": saved.run,
+    "saved.page": saved_rows.turned,
     "saved.share": saved.share,
     "saved.remove": saved.remove,
 }

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from handlers.bare import bare
 from handlers.context import Ask
 from handlers.lists.mark_line import LONGEST_NOTE, NOBODY_WORDS, STATUS_WORDS, owner_named
+from handlers.lists.owners import meant_owner
 from handlers.lists.reach import named
 from handlers.lists.sheet_rows import SheetRow
 from handlers.vocabulary.names import folded
-from storage.marks import NOBODY, Change, Mark
-from storage.people import Named
+from storage.marks import Change, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ async def changes_of(ask: Ask, said: Sequence[tuple[str, SheetRow]], marks: Mapp
         if status and status != known.status:
             change = replace(change, status=status)
         if row.owner and bare(row.owner) != known.owner.shown:
-            owner = await _owner(ask, row.owner)
+            owner = await meant_owner(ask, owner_named(row.owner, named(ask.person)))
             change = replace(change, owner=owner) if owner.shown != known.owner.shown else change
         note = _note(row.note)
         if row.note and note is not None and note != known.note:
@@ -43,15 +43,6 @@ async def changes_of(ask: Ask, said: Sequence[tuple[str, SheetRow]], marks: Mapp
         if change != Change():
             changes[creator] = change
     return ReadMarks(changes, tuple(unknown))
-
-
-async def _owner(ask: Ask, typed: str) -> Named:
-    """Who is meant: the one member of that name, where the workspace knows one."""
-    meant = owner_named(typed, named(ask.person))
-    if meant in {NOBODY, named(ask.person)}:
-        return meant
-    members = await ask.context.store.roles.named(ask.workspace, meant.name)
-    return Named(members[0].person, members[0].name) if len(members) == 1 else meant
 
 
 def _note(typed: str) -> str | None:

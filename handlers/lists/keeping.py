@@ -1,19 +1,17 @@
-"""Lists themselves: which there are, a new one, another name, its end, and taking creators off."""
+"""Lists themselves: a new one, another name, whom it reaches, its end, and taking creators off."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from handlers.collect import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.line import Line
-from handlers.lists import showing
 from handlers.lists.pasted_names import meant_on
 from handlers.lists.reach import named, usual_reach, viewer_of, wanted_list
 from handlers.lists.reading import good_name, split_name, split_reach, two_names, unquoted
-from handlers.messages.list_all import ListAll, ListedList, list_all
 from handlers.messages.list_changed import ListChanged, list_changed
 from handlers.messages.list_removed import ListRemoved, list_removed
 from handlers.messages.problem import Problem, problem
@@ -29,26 +27,6 @@ _NEW, _RENAME, _SHARE, _REMOVE = (
     "/creators list share Summer team",
     "/creators list remove Summer @charlidamelio",
 )
-
-
-async def list_line(ask: Ask, line: Line) -> Answer[Any]:
-    """`/creators list`: all lists that the asker may see; with a name, that list. Raises `UsageError`."""
-    if line.typed.strip():
-        return await showing.show_line(ask, line)
-    seen = await ask.context.store.lists.seen_by(viewer_of(ask))
-    listed = tuple(
-        ListedList(
-            name=one.name,
-            reach=one.reach,
-            size=one.size,
-            owner=one.owner.shown,
-            used_at=one.used_at,
-            is_here=one.conversation == ask.conversation.id,
-            open=standing("list.page", one.id),
-        )
-        for one in seen
-    )
-    return Answer(list_all, ListAll(listed, ask.context.clock()))
 
 
 async def new_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -100,7 +78,7 @@ async def delete(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 
 
 async def share_line(ask: Ask, line: Line) -> Answer[Any]:
-    """`/creators list share NAME [team]`, by its owner: with the conversation or the team. Raises `UsageError`."""
+    """`/creators list share NAME [team|private]`, by its owner: whom it reaches from now on. Raises `UsageError`."""
     typed, reach = split_reach(line.typed)
     found = await wanted_list(ask, typed)
     if found.owner.id != ask.person.id:
@@ -113,7 +91,8 @@ async def share_line(ask: Ask, line: Line) -> Answer[Any]:
         raise wrong("list-name-taken", taken.shortlist.name, example=_RENAME) from taken
     except NoSuchList:
         return Answer(problem, Problem("list-gone"))
-    changed = ListChanged("shared", shared.name, shared.reach, open=standing("list.page", shared.id))
+    what: Literal["shared", "unshared"] = "unshared" if shared.reach == "private" else "shared"
+    changed = ListChanged(what, shared.name, shared.reach, open=standing("list.page", shared.id))
     return Answer(list_changed, changed)
 
 

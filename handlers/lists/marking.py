@@ -14,6 +14,7 @@ from handlers.lists.adding import told_by
 from handlers.lists.facts import facts_of
 from handlers.lists.mark_line import EXAMPLE, read_mark
 from handlers.lists.naming import creator_of
+from handlers.lists.owners import meant_owner
 from handlers.lists.pasted_names import named_in
 from handlers.lists.reach import named
 from handlers.lists.showing import reshown
@@ -39,7 +40,10 @@ async def mark_line(ask: Ask, line: Line) -> Answer[Any]:
         first = next((typed for typed, _ in said.refused), "")
         raise wrong("no-creator-read", first, example=EXAMPLE) if first else wrong("nobody-to-mark", example=EXAMPLE)
     kept = await ask.context.store.creators.keep(ask.workspace, said.creators, ask.context.clock())
-    answer = await _marked(ask, kept, read.change)
+    change = read.change
+    if change.owner is not None:
+        change = replace(change, owner=await meant_owner(ask, change.owner))
+    answer = await _marked(ask, kept, change)
     if not isinstance(answer.data, CreatorMarked):
         return answer
     return replace(answer, data=replace(answer.data, assumed=said.assumed, refused=said.refused))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.context import Answer, Ask
-from handlers.line import Line, folded
+from handlers.line import Line
 from handlers.lists.facts import facts_of
 from handlers.lists.naming import creator_of
 from handlers.lists.reach import usual_list, viewer_of, wanted_list
 from handlers.lists.reading import unquoted
 from handlers.messages.list_shown import ListShown, Presses, list_shown
 from handlers.messages.problem import Problem, problem
+from handlers.paging import page_in
 from handlers.standing import Standing, standing
 from storage.lists import Member, Shortlist
 from storage.marks import STATUSES
@@ -21,7 +22,7 @@ from storage.marks import STATUSES
 
 async def show_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/creators list show NAME [page:N]`: without a name, the list used last. Raises `UsageError`."""
-    typed, page = _page_in(line.typed)
+    typed, page = page_in(line.typed)
     found = await wanted_list(ask, unquoted(typed)) if typed else await usual_list(ask)
     return await shown(ask, found, page) if found else Answer(problem, Problem("no-lists"))
 
@@ -125,12 +126,3 @@ def _whole(found: Shortlist) -> tuple[tuple[str, str], ...]:
         ("button-list-alike", standing("list.alike", found.id)),
         ("button-vote", standing("list.vote", found.id)),
     )
-
-
-def _page_in(typed: str) -> tuple[str, int]:
-    """A line without its `page:N`, and the page from 0."""
-    rest, _, last = f" {typed.strip()}".rpartition(" ")
-    name, colon, number = folded(last).partition(":")
-    if colon and name in {"page", "页", "第"} and number.removesuffix("页").isdecimal():
-        return rest.strip(), int(number.removesuffix("页")) - 1
-    return typed.strip(), 0

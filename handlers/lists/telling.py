@@ -11,6 +11,7 @@ from api.contract.creator import Creator
 from handlers.cards import Bold, Code, CreatorText, Listing, Rich, Row, Text, joined, rich
 from handlers.lists.naming import keys_of
 from handlers.masking import masked
+from handlers.people import person
 from handlers.words import Words
 from storage.marks import NOBODY, Contact, Mark
 
@@ -68,7 +69,7 @@ def _state(mark: Mark, today: date, words: Words) -> Rich:
 
 
 def _owner(mark: Mark, words: Words) -> Rich:
-    return words.rich("mark-owner", person=mark.owner.shown) if mark.owner != NOBODY else ()
+    return words.rich("mark-owner", person=person(mark.owner)) if mark.owner != NOBODY else ()
 
 
 def _lists(names: tuple[str, ...], words: Words) -> Rich:

@@ -14,7 +14,7 @@ from storage.lists import Reach
 class ListChanged:
     """`what` happened to the list `name`, once called `old`, with `size` creators. `open` and `delete` are presses."""
 
-    what: Literal["made", "renamed", "shared", "unlocked", "delete", "deleted"]
+    what: Literal["made", "renamed", "shared", "unshared", "unlocked", "delete", "deleted"]
     name: str
     reach: Reach
     old: str = ""
@@ -42,6 +42,7 @@ _TONES: dict[str, Tone] = {
     "made": "good",
     "renamed": "good",
     "shared": "good",
+    "unshared": "good",
     "unlocked": "good",
     "delete": "warning",
     "deleted": "over",
@@ -58,6 +59,7 @@ EXAMPLE = ListChanged("made", "Summer 2027", "conversation", open="o1")
 EXAMPLES = (
     ListChanged("renamed", "Summer 2027", "private", old="Summer", open="o1"),
     ListChanged("shared", "Summer 2027", "conversation", open="o1"),
+    ListChanged("unshared", "Summer 2027", "private", open="o1"),
     ListChanged("unlocked", "Summer 2027", "conversation", size=2, open="o1"),
     ListChanged("delete", "Summer 2027", "workspace", size=41, delete="d1"),
     ListChanged("deleted", "Summer 2027", "workspace", size=41),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handlers.cards import Bold, Button, Card, Code, Listing, Note, Paragraph, Row, joined, rich
+from handlers.cards import Bold, Button, Card, Code, Listing, Paragraph, Row, joined, rich
+from handlers.messages.turning import part_note, turning
+from handlers.people import person
 from handlers.words import Words
 from storage.lists import Reach
+from storage.people import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class SavedRow:
     """
 
     name: str
-    owner: str
+    owner: Named
     reach: Reach
     platform: str
     level: str
@@ -32,9 +35,13 @@ class SavedRow:
 
 @dataclass(frozen=True, slots=True)
 class SavedAll:
-    """The saved searches, the newest first."""
+    """A part of `total` saved searches, the newest first: those from place `first` on, from 1."""
 
     searches: tuple[SavedRow, ...]
+    total: int
+    first: int = 1
+    previous: str = ""
+    next: str = ""
 
 
 def saved_all(listed: SavedAll, words: Words) -> Card:
@@ -44,18 +51,20 @@ def saved_all(listed: SavedAll, words: Words) -> Card:
         line = Paragraph(words.rich("usage-try", line=Code(words("saved-none-line"))))
         said = words("card-said", title=title, text=text)
         return Card(title, (Paragraph(rich(text)), line), tone="info", summary=said)
-    title = words("saved-title", count=len(listed.searches))
+    title = words("saved-title", count=listed.total)
     rows = tuple(saved_row(one, words) for one in listed.searches)
+    note = part_note(listed.first, len(rows), listed.total, words("saved-note"), words)
     names = words.listed(one.name for one in listed.searches[:5])
     summary = words("search-summary", title=title, names=names)
-    return Card(title, (Listing(rows, words("list-more")), Note(rich(words("saved-note")))), "info", summary)
+    turns = turning(listed.previous, listed.next, words)
+    return Card(title, (Listing(rows, words("list-more")), *turns, note), "info", summary)
 
 
 def saved_row(saved: SavedRow, words: Words) -> Row:
     """A saved search as a row with its buttons."""
     about = joined(
         (
-            words.rich("list-owner", person=saved.owner),
+            words.rich("list-owner", person=person(saved.owner)),
             rich(words(f"saved-reach-{saved.reach}")),
             rich(words(f"platform-{saved.platform}")),
             rich(saved.level),
@@ -74,7 +83,7 @@ def saved_row(saved: SavedRow, words: Words) -> Row:
 
 OWN = SavedRow(
     "US skincare",
-    "Mia",
+    Named("U1", "Mia"),
     "private",
     "tiktok",
     "S2",
@@ -89,7 +98,7 @@ EXAMPLE = SavedAll(
         OWN,
         SavedRow(
             "Espresso",
-            "Leo",
+            Named("U2"),
             "conversation",
             "youtube",
             "S1",
@@ -97,6 +106,11 @@ EXAMPLE = SavedAll(
             10,
             "r2",
         ),
-    )
+    ),
+    total=2,
 )
-EXAMPLES = (SavedAll(()), SavedAll((replace(OWN, is_for_team=True),)))
+EXAMPLES = (
+    SavedAll((), 0),
+    SavedAll((replace(OWN, is_for_team=True),), 1),
+    SavedAll((OWN,) * 8, 200, first=9, previous="p1", next="n1"),
+)

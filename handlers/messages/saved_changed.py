@@ -14,7 +14,7 @@ from handlers.words import Words
 class SavedChanged:
     """`what` happened to a saved search, once called `old`. `by` shared it; `confirm` is the press of a question."""
 
-    what: Literal["saved", "replace", "replaced", "renamed", "shared", "remove", "removed"]
+    what: Literal["saved", "replace", "replaced", "renamed", "shared", "known", "unshared", "remove", "removed"]
     saved: SavedRow
     old: str = ""
     by: str = ""
@@ -34,7 +34,7 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
 
 
 _QUESTIONS = {"replace": "button-saved-replace", "remove": "button-saved-remove"}
-_TONES: dict[str, Tone] = {"replace": "warning", "remove": "warning", "removed": "over"}
+_TONES: dict[str, Tone] = {"replace": "warning", "known": "info", "remove": "warning", "removed": "over"}
 
 EXAMPLE = SavedChanged("saved", OWN)
 EXAMPLES = (
@@ -42,6 +42,8 @@ EXAMPLES = (
     SavedChanged("replaced", OWN),
     SavedChanged("renamed", OWN, old="Skincare"),
     SavedChanged("shared", OWN, by="Mia"),
+    SavedChanged("known", OWN),
+    SavedChanged("unshared", OWN),
     SavedChanged("remove", OWN, confirm="c1"),
     SavedChanged("removed", OWN),
 )

@@ -230,3 +230,33 @@ async def test_a_creator_added_in_two_channels_is_one_creator_on_two_lists(team:
     assert "Summer" not in elsewhere.shown  # which is seen where it was made
     count = "SELECT (SELECT count(*) FROM creators), (SELECT count(*) FROM list_members)"
     assert await scout.context.store.database.read(lambda tables: tables.conn.execute(count).fetchone()) == (1, 2)
+
+
+async def test_an_owner_who_is_mentioned_is_that_colleague_by_name(team: Team) -> None:
+    await team.leo.says("/creators help")
+    if isinstance(team.mia, SlackDriver):
+        await team.mia.says("/creators mark tiktok @charlidamelio owner:<@U2|leo> booked")
+    else:
+        mentions = [
+            {"key": "@_user_1", "id": {"open_id": "ou_bot"}, "name": "Scout", "tenant_key": "tenant_1"},
+            {"key": "@_user_2", "id": {"open_id": "ou_leo"}, "name": "Leo", "tenant_key": "tenant_1"},
+        ]
+        line = "@_user_1 /creators mark tiktok @charlidamelio owner:@_user_2 booked"
+        await team.mia.message(line, mentions=mentions)
+        await team.mia.chat.idle()
+    assert "owner: Leo" in team.mia.shown
+    await team.leo.says("/creators mark tiktok @charlidamelio owner:me")
+    await team.mia.says("/creators mark tiktok @charlidamelio owner:leo")
+    assert "owner: Leo" in team.mia.shown
+
+
+async def test_many_lists_are_leafed_through(team: Team) -> None:
+    for number in range(25):
+        await team.mia.says(f"/creators list new L{number}")
+    await team.mia.says("/creators list")
+    assert "25 lists" in team.mia.shown
+    assert "showing 1–10" in team.mia.shown
+    await team.mia.presses("Next")
+    assert "showing 11–20" in team.mia.shown
+    await team.mia.says("/creators list page:3")
+    assert "showing 21–25" in team.mia.shown

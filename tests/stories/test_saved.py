@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from starlette.applications import Starlette
 
 from bot.app import Scout
 from bot.settings import Settings
+from storage.database import Tables, rows
+from storage.times import stamp
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.slack import SlackDriver
 from tests.platforms.slack.fake import person
@@ -180,3 +183,103 @@ async def test_a_chinese_mistake_names_a_line_that_works(mia: Person) -> None:
     assert '/达人 已保存 改名 "US skincare" to "UK skincare"' in mia.shown
     await mia.says('/达人 已保存 改名 "US skincare" to "UK skincare"')
     assert "已改名为“UK skincare”" in mia.shown
+
+
+async def test_two_hundred_saved_searches_are_leafed_through(mia: Person, scout: Scout, clock: Clock) -> None:
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await many(scout, clock, 199)
+    await mia.says("/creators saved")
+    assert "200 saved searches" in mia.shown
+    assert "showing 1–8" in mia.shown
+    await mia.presses("Next")
+    assert "showing 9–16" in mia.shown
+    await mia.presses("Previous")
+    assert "showing 1–8" in mia.shown
+    await mia.says("/creators saved page:25")
+    assert "showing 193–200" in mia.shown
+    assert "US skincare" in mia.shown
+    await mia.says("/creators saved page:99")
+    assert "showing 193–200" in mia.shown
+    await mia.presses("Run", 7)
+    assert "@" in mia.shown
+
+
+async def many(scout: Scout, clock: Clock, count: int) -> None:
+    """More searches of whoever saved the first one."""
+    sql = "SELECT * FROM saved_searches LIMIT 1"
+
+    def copy(tables: Tables) -> None:
+        [first] = rows(tables, sql)
+        at = [stamp(clock.now + timedelta(minutes=number + 1)) for number in range(count)]
+        tables.table("saved_searches").insert_all(
+            {**first, "id": f"s{number}", "name": f"More {number}", "folded": f"more {number}", "made_at": at[number]}
+            for number in range(count)
+        )
+
+    await scout.context.store.database.write(copy)
+
+
+async def test_what_is_shared_already_is_not_posted_again(pair: tuple[SlackDriver, SlackDriver]) -> None:
+    mia, leo = pair
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators saved")
+    card = mia.card
+    share = card.control("Share")
+    await mia.press(card, share, "Share")
+    await mia.press(card, share, "Share")
+    await mia.chat.idle()
+    assert "“US skincare” is shared already" in mia.shown
+    posted = [one for one in mia.slack.messages if not one.only_for and "shared the search" in one.words]
+    assert len(posted) == 1
+    await mia.says("/creators saved")
+    assert "[Share]" not in mia.shown
+    assert "Mia shared the search" in leo.shown
+
+
+async def test_a_shared_search_is_taken_back_by_its_owner(pair: tuple[SlackDriver, SlackDriver]) -> None:
+    mia, leo = pair
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators saved share US skincare team")
+    await leo.says("/creators saved share US skincare private")
+    assert "belongs to Mia" in leo.shown
+    await mia.says("/creators saved share US skincare private")
+    assert "“US skincare” is yours alone again" in mia.shown
+    await leo.says("/creators run US skincare")
+    assert "There is no saved search" in leo.shown
+
+
+async def test_an_admin_removes_anybodys_search_and_others_do_not(
+    pair: tuple[SlackDriver, SlackDriver], scout: Scout, clock: Clock
+) -> None:
+    mia, leo = pair
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators saved share US skincare")
+    await leo.says("/creators saved")
+    assert "[Remove]" not in leo.shown and "[Run]" in leo.shown
+    await leo.says('/creators saved rename "US skincare" to "Mine"')
+    assert "belongs to Mia" in leo.shown
+    await scout.context.store.roles.give(WORKSPACE, "U2", "Leo", "admin", "U1", clock.now)
+    await leo.says("/creators saved")
+    await leo.presses("Remove")
+    await leo.presses("Remove")
+    assert "“US skincare” is removed" in leo.shown
+
+
+async def test_an_owner_without_a_known_name_is_a_mention_and_goes_by_the_name_once_it_is_known(
+    pair: tuple[SlackDriver, SlackDriver], clock: Clock
+) -> None:
+    mia, leo = pair
+    leo.slack.people.pop("U2")
+    for line in (LINE, SAVE, "/creators saved share US skincare"):
+        await leo.says(line.removeprefix("/"))  # a mention, which tells the id alone
+    await mia.says("/creators saved")
+    assert "by @U2" in mia.shown
+    leo.slack.people["U2"] = person("U2", "Leo", "leo@example.com")
+    clock.turn(hours=25)
+    await leo.says("creators help")
+    await mia.says("/creators saved")
+    assert "by Leo" in mia.shown

@@ -87,6 +87,8 @@ vote-unposted-text = There is no vote. Invite Scout to that conversation and sta
 
 list-shared = “{ $list }” is shared
 list-shared-text = From now on { $reach }.
+list-unshared = “{ $list }” is yours alone again
+list-unshared-text = From now on { $reach }.
 list-unlocked = “{ $list }” is unlocked
 list-unlocked-text = Those whom votes chose can be taken off again. { $size } in all.
 list-removed-locked = { $count ->

@@ -78,6 +78,8 @@ vote-unposted-text = 投票没有开始。请先把 Scout 拉进那个会话，�
 
 list-shared = 已分享“{ $list }”
 list-shared-text = 现在{ $reach }。
+list-unshared = “{ $list }”现在只有你能看到
+list-unshared-text = 现在{ $reach }。
 list-unlocked = “{ $list }”已解锁
 list-unlocked-text = 投票选中的达人可以移出了，共 { $size }。
 list-removed-locked = { $count ->

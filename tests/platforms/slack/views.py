@@ -13,6 +13,10 @@ from tests.platforms.slack.blocks import Refused, check_home, check_view, text_o
 TRIGGERS_WORK_FOR = timedelta(seconds=3)
 
 
+_triggers = count(1)
+"""Slack gives no trigger twice, also not to a bot that was started anew."""
+
+
 @dataclass
 class Modal:
     """A modal on somebody's screen. `entered` is what they put into its blocks, as Slack tells it."""
