@@ -72,12 +72,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A shortcut, on a message or from anywhere. `line` is what it stands for; `trigger` as a command's."""
+    """A shortcut, on a message or from anywhere. `line` is what it stands for; `trigger` and `named` as a command's."""
 
     id: str
     line: str
     origin: Origin
     trigger: str
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,8 @@ def shortcut(body: Body) -> Shortcut | None:
         organisation=text(part(body, "enterprise"), "id"),
     )
     trigger = text(body, "trigger_id")
-    return Shortcut(f"shortcut:{trigger}", f"{line} {typed(text(on, 'text'))}".strip(), origin, trigger)
+    said = text(on, "text")
+    return Shortcut(f"shortcut:{trigger}", f"{line} {typed(said)}".strip(), origin, trigger, people(said))
 
 
 def click(body: Body) -> Click | None:

@@ -176,7 +176,7 @@ class Listener:
         at, origin = self._clock(), shortcut.origin
         person, conversation = await self._who_and_where(origin)
         door = self._aside(origin, person, conversation)
-        request = Request(shortcut.id, shortcut.line, person, conversation, at)
+        request = Request(shortcut.id, shortcut.line, person, conversation, at, named=shortcut.named)
         await self._desk.request(request, self._forms.door(door, shortcut.trigger, origin, person))
 
     def _aside(self, origin: Origin, person: Person, conversation: Conversation) -> Door:

@@ -238,6 +238,7 @@ def in_feishu(place: str) -> Opening:
         async with FakeFeishu(clock) as feishu:
             chat = feishu_chat(feishu.settings(feishu_mode="webhook"), RecordingDesk(), clock=clock)
             await chat.start()
+            await chat.idle()  # what a start does besides
             try:
                 yield FeishuPlace(feishu, chat, place)
             finally:
