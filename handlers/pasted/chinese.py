@@ -19,6 +19,7 @@ _WHO = "达人|博主|网红|主播|作者|账号|帐号|频道|名字|用户名
 _BEFORE_NAME = re.compile(
     rf"(?:{_ASKING})*(?:平台)?(?:上面|里面|[上里裡中内])?的|(?:{_ASKING})+|(?:.{{0,12}}(?:{_WHO}))?[是叫]"
 )
+_BETWEEN_NAMES = re.compile(r"(?<=..)(?:和|跟|以及|还有|還有)(?=..)")
 _BEHIND_NAME = re.compile(r"的?在?$")
 
 
@@ -67,5 +68,8 @@ def _words(text: str, at: int, *, is_before_site: bool) -> Iterator[_Piece]:
     if begins:
         yield _Piece(at)
     yield _Piece(at + begins, is_name=True)
+    for joint in _BETWEEN_NAMES.finditer(text, begins, ends):
+        yield _Piece(at + joint.start())
+        yield _Piece(at + joint.end(), is_name=True)
     if ends < len(text):
         yield _Piece(at + ends)

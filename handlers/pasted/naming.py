@@ -43,11 +43,15 @@ def _words(row: Row, columns: Columns) -> Iterator[Place]:
     """The words of a row that may be handles, under the platform that leads them where one does."""
     is_alone = len(row.cells) == 1
     is_led = row.is_trailed or (is_alone and columns.platform is not None)
+    odd_list = False
     for number, cell in enumerate(row.cells):
         leads = cell.is_led or cell.introduced is not None or row.is_trailed
         is_led = leads if cell.names_platform else is_led
-        has_odd = cell.names_platform or columns.platforms.get(number) or (is_alone and columns.platform)
-        yield from ((number, place) for place in _words_of(cell, is_led=is_led, has_odd=bool(has_odd)))
+        odd_list = odd_list and not cell.names_platform
+        has_odd = cell.names_platform or odd_list or columns.platforms.get(number) or (is_alone and columns.platform)
+        places = _words_of(cell, is_led=is_led, has_odd=bool(has_odd))
+        odd_list = odd_list or (is_led and any(cell.tokens[place].shape is Shape.CHINESE for place in places))
+        yield from ((number, place) for place in places)
 
 
 def _words_of(cell: Cell, *, is_led: bool, has_odd: bool) -> list[int]:

@@ -14,7 +14,7 @@ from handlers.pasted.plain_words import BEFORE_NAMES, follows_names
 from handlers.pasted.rows import Row
 from handlers.pasted.spelling import is_title
 from handlers.pasted.tokens import NAMED, Shape, Token
-from handlers.pasted.words_beside import word_behind_link, words_beside
+from handlers.pasted.words_beside import word_behind_link, words_beside, words_between_commas
 
 _MOST_FACTS = 40
 """Words that are kept to be shown, of which a card shows a few."""
@@ -71,6 +71,7 @@ def _words(row: Row, line: str) -> Iterator[str]:
             if beside and not is_sentence(cell):
                 yield from (cell.tokens[place].typed for place in beside)
         yield from (token.typed for token in _behind_links(row, line) if not is_title(token.text))
+        yield from (token.typed for token in words_between_commas(row))
 
 
 def _behind_links(row: Row, line: str) -> Iterator[Token]:

@@ -16,6 +16,7 @@ from handlers.pasted.tokens import Elsewhere, Shape, Token
 Mark: TypeAlias = tuple[Place, Token]
 """A name or a platform's word, with its place."""
 
+_IDS = frozenset({Shape.NUMBER, Shape.MAIL, Shape.WORD})
 _PARTING = frozenset({Shape.ADDRESS, Shape.MAIL})
 
 
@@ -50,10 +51,18 @@ def phrases_of(number: int, cell: Cell, names: Collection[Place]) -> Iterator[Ph
 
 
 def _counts(number: int, tokens: Sequence[Token], at: int, names: Collection[Place]) -> bool:
-    """Whether a token is a name, or a platform that says where names are; one right behind its own link does not."""
-    token, before = tokens[at], tokens[at - 1] if at else None
-    is_links = before is not None and before.link is not None and before.link.platform is token.platform
-    return (number, at) in names or (token.platform is not None and not is_links)
+    """Whether a token is a name, or a platform that says where names are.
+
+    A platform behind its own link says nothing of them, nor does another platform before somebody's number or id there.
+    """
+    token = tokens[at]
+    if (number, at) in names or token.platform is None:
+        return (number, at) in names
+    before = tokens[at - 1].link if at else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_id = behind is not None and behind.shape in _IDS and (number, at + 1) not in names
+    is_links = before is not None and before.platform is token.platform
+    return not (is_links or (token.platform is Elsewhere.ELSEWHERE and is_id))
 
 
 def _is_parted(tokens: Sequence[Token], before: int, at: int) -> bool:

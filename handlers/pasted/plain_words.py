@@ -18,7 +18,7 @@ today tomorrow too top total up update us use user users using very via video vi
 went were what when where which who whose why will with work working would yes yesterday yet you your
 influencer influencers blogger bloggers candidate candidates follow campaign attached channel channels accounts
 congrats congratulations wow amazing awesome nice lovely beautiful cool welcome sorry cheers omg lol haha bravo
-vs versus official www http https e.g i.e a.m p.m
+vs versus und et y auf en sur official www http https e.g i.e a.m p.m
 """
 _HEADERS = """
 account accounts name names nickname username usernames user_name user-name userid user_id handle handles id ids uid
@@ -46,7 +46,26 @@ BEFORE_NAMES = frozenset(
 """Fillers that stand before a name in a list or a request, as in `please collect mia` and `leo, and kim`."""
 
 _JOINTS = frozenset(
-    {"and", "or", "plus", "vs", "versus", "&", "/", "和", "与", "與", "及", "以及", "跟", "还有", "還有"}
+    {
+        "and",
+        "or",
+        "plus",
+        "vs",
+        "versus",
+        "und",
+        "et",
+        "y",
+        "&",
+        "/",
+        "和",
+        "与",
+        "與",
+        "及",
+        "以及",
+        "跟",
+        "还有",
+        "還有",
+    }
 )
 _POLITE = frozenset({"please", "pls", "plz", "kindly", "thanks", "thank", "thx", "you", "too", "also"})
 _POLITE_CHINESE = frozenset({"谢谢", "多谢", "谢了", "感谢", "谢谢你", "谢谢大家", "辛苦了", "请", "等", "吧"})

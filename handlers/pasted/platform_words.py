@@ -21,7 +21,7 @@ _CHINESE = {
 _ELSEWHERE = """
 twitter facebook fb messenger threads snapchat snap twitch pinterest linkedin reddit telegram discord whatsapp tumblr vk
 vkontakte odnoklassniki kwai likee triller rumble dailymotion vimeo patreon onlyfans bluesky bsky mastodon weibo wechat
-weixin douyin kuaishou xiaohongshu xhs rednote bilibili zhihu kakaotalk
+weixin wx vx douyin kuaishou xiaohongshu xhs rednote bilibili zhihu kakaotalk
 """
 _ELSEWHERE_CHINESE = """
 抖音 快手 小红书 小紅書 微博 微信 视频号 公众号 哔哩哔哩 嗶哩嗶哩 知乎 推特 脸书 臉書 贴吧 西瓜视频 领英 豆瓣

@@ -23,8 +23,9 @@ _PIECE = re.compile(
   | (?P<foreign> \b(?!https?:) [A-Za-z][A-Za-z0-9+.-]{1,30}:// [^\s<>|]* | \b(?:javascript|data|vbscript|blob):\S+ )
   | (?P<numbered> https?://\[[0-9a-f:.]*\]\S* )
   | (?P<mail> \bmailto:[^\s<>|,;]+ )
+  | (?P<entity> &(?:lt|gt|quot|nbsp|apos|\#x?[0-9a-f]{1,6}); )
   | (?P<break> [,;|\t] )
-  | (?P<chunk> (?: &(?:amp;)+ | (?!&(?:lt|gt|quot|nbsp);) [^\s,;|<>\[\]()"`{}] ){1,4000} )
+  | (?P<chunk> (?: &(?:amp;)+ | (?!&(?:lt|gt|quot|nbsp|apos|\#x?[0-9a-f]{1,6});) [^\s,;|<>\[\]()"`{}] ){1,4000} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -46,6 +47,8 @@ def _read(kind: str, text: str, typed: str) -> Iterator[Token]:
     match kind:
         case "colleague" | "mention":
             yield Token(Shape.MENTION, text, typed)
+        case "entity":
+            return
         case "mail":
             yield Token(Shape.MAIL, text, typed)
         case "break":

@@ -25,7 +25,7 @@ class Ending:
     """Whether the lines of a text that come now stand below its sign-off."""
 
     def __init__(self) -> None:
-        self._is_named = self._is_signed = False
+        self._is_named = self._is_signed = self._ends_signed = False
 
     def holds(self, line: str, row: Row) -> bool:
         """Whether a line, which is read as `row`, is a sign-off or below one: its bare words are no names then.
@@ -34,7 +34,8 @@ class Ending:
         """
         if row.names_something or _asks_anew(row):
             self._is_signed = False
-        elif self._is_named and _is_sign_off(line, row):
+            self._ends_signed = line.rstrip().endswith((",", "，")) and _closes(row)
+        elif self._ends_signed or (self._is_named and _is_sign_off(line, row)):
             self._is_signed = True
         return self._is_signed
 
@@ -63,6 +64,14 @@ def _is_sign_off(line: str, row: Row) -> bool:
     first = row.cells[0].tokens
     is_closing = 0 < len(first) <= _MOST and _said(first) <= _SAID and not _said(first).isdisjoint(_CLOSING)
     return line.strip() in _LINES or (is_closing and not any(token.shape in NAMED for token in row.tokens))
+
+
+def _closes(row: Row) -> bool:
+    """Whether what stands behind the last link or handle of a line signs off."""
+    said = list(row.tokens)
+    last = max((at for at, token in enumerate(said) if token.shape in NAMED), default=len(said))
+    behind = _said(said[last + 1 :])
+    return bool(behind) and behind <= _SAID and not behind.isdisjoint(_CLOSING)
 
 
 def _said(tokens: Iterable[Token]) -> set[str]:

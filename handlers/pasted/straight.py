@@ -24,7 +24,7 @@ _CHOSEN = {
     "\x0c": "\n",
     "\x85": "\n",
 }
-_BLANK = frozenset({"So", "Sk", "Sm", "Sc", "Cs", "Co", "Cn", "Cc", "Zs", "Ps", "Pe", "Pi", "Pf", "Po"})
+_BLANK = frozenset({"No", "So", "Sk", "Sm", "Sc", "Cs", "Co", "Cn", "Cc", "Zs", "Ps", "Pe", "Pi", "Pf", "Po"})
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\u20e3]")
 
 
@@ -67,10 +67,9 @@ def _straight(sign: str) -> str:
         return _CHOSEN[sign]
     if sign.isascii():
         return sign
-    narrow = unicodedata.normalize("NFKC", sign)
-    if len(narrow) == 1 and narrow.isascii():
+    category, narrow = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
+    if len(narrow) == 1 and narrow.isascii() and category != "No":  # ② is a bullet and no 2
         return narrow
-    category = unicodedata.category(sign)
     if category in {"Zl", "Zp"}:
         return "\n"
     if category == "Pd":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from api.contract.links import Kind
 from handlers.pasted.naming import mixes_names
-from handlers.pasted.rows import Cell
+from handlers.pasted.plain_words import is_joint
+from handlers.pasted.rows import Cell, Row
 from handlers.pasted.spelling import is_title, may_be_name
 from handlers.pasted.tokens import NAMED, Shape, Token
 
@@ -23,16 +24,34 @@ def words_beside(cell: Cell) -> list[int]:
 
 
 def word_behind_link(cell: Cell, line: str) -> Token | None:
-    """The one word of a cell behind the one link to a profile, with a blank between them in its line.
+    """The one word of a cell behind the one link to a profile, with a blank or a joining word between them.
 
-    It may be the rest of a name that was typed with a blank, as in `https://www.tiktok.com/@mr beast`.
+    It may be the rest of a name that was typed with a blank, as in `https://www.tiktok.com/@mr beast`, or a name more.
     """
     match cell.tokens:
-        case (address, word) if address.link and address.link.kind is Kind.PROFILE and may_be_name(word):
-            is_behind = f"{address.typed} {word.typed}" in line
-            return word if is_behind and word.text.casefold() not in _names_in(cell) else None
+        case (address, word) if f"{address.typed} {word.typed}" in line:
+            pass
+        case (address, joint, word) if is_joint(joint.text):
+            pass
         case _:
             return None
+    is_open = _leads_to_profile(address) and may_be_name(word) and word.text.casefold() not in _names_in(cell)
+    return word if is_open else None
+
+
+def words_between_commas(row: Row) -> list[Token]:
+    """The words that stand alone between commas in a row with a link to a profile (`https://…/@mia, leo, kim`)."""
+    if not any(map(_leads_to_profile, row.tokens)):
+        return []
+    return [cell.tokens[0] for cell in row.cells if len(cell.tokens) == 1 and _is_small_name(cell.tokens[0])]
+
+
+def _is_small_name(token: Token) -> bool:
+    return may_be_name(token) and not is_title(token.text)
+
+
+def _leads_to_profile(token: Token) -> bool:
+    return token.link is not None and token.link.kind is Kind.PROFILE
 
 
 def _names_in(cell: Cell) -> str:

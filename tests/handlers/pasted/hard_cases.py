@@ -412,6 +412,22 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("@mia_x vs @leo_x tiktok", "tiktok handle mia_x; tiktok handle leo_x"),
         ("tk达人 @mia_x", "tiktok handle mia_x"),
     ),
+    "names in Chinese and other languages": (
+        ("油管：李子柒、滇西小哥", "youtube handle 李子柒; youtube handle 滇西小哥"),
+        ("帮我采集一下油管的李子柒和滇西小哥", "youtube handle 李子柒; youtube handle 滇西小哥"),
+        ("油管：老高與小茉", "youtube handle 老高與小茉"),
+        ("油管达人：\n李子柒\nMiaTV", "youtube handle 李子柒; youtube handle MiaTV"),
+        ("mia_x y leo_x en tiktok", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("@mia_x und @leo_x auf Instagram", "instagram handle mia_x; instagram handle leo_x"),
+        ("①mia_x ②leo_x", "- handle mia_x; - handle leo_x"),
+    ),
+    "somebody's numbers and ids elsewhere": (
+        ("wx: mia123, tiktok: mia_x", "- none; tiktok handle mia_x"),
+        ("vx mia123 tiktok mia_x", "- none; tiktok handle mia_x"),
+        ("whatsapp +49 151 1234567 @mia_x tiktok", "tiktok handle mia_x"),
+        ("Discord: mia#1234 TikTok: @mia_x", "tiktok handle mia_x"),
+        ("加我微信 mia_888 聊聊 https://www.tiktok.com/@mia", "- none; tiktok profile mia"),
+    ),
     "letters and chats": (
         ("Subject: Creators\nhttps://www.tiktok.com/@mia", "tiktok profile mia"),
         ("On Mon, 3 Mar 2025 at 2:22 PM Anna <anna@a.example> wrote:\n> @mia tiktok", "tiktok handle mia"),

@@ -164,6 +164,9 @@ def test_a_word_that_may_be_a_name_is_told_once_however_often_it_is_passed_over(
         ("https://www.tiktok.com/@mia Mia", []),
         ("https://www.tiktok.com/@mia Anna\nhttps://www.tiktok.com/@leo Ben", []),
         ('<a href="https://www.tiktok.com/@mia">Anna</a>', []),
+        ("https://www.tiktok.com/@mia, leo, kim", ["leo, kim"]),
+        ("https://www.tiktok.com/@mia and leo", ["leo"]),
+        ("https://www.instagram.com/mia, Mia Lee, Berlin", []),
         ("check @mia out soon", []),
     ],
 )
@@ -182,6 +185,7 @@ def test_a_word_right_beside_a_handle_or_link_is_no_name_and_shown(text: str, do
         "Thanks!\n\nBen",
         "--\nBen\nTikTok Partnerships Manager",
         "谢谢\n小王",
+        "see https://www.tiktok.com/@mia Best,\nBen",
     ],
 )
 @pytest.mark.parametrize("named", ["https://www.tiktok.com/@mia", "@mia tiktok", "tiktok: mia, @mia"])
