@@ -191,10 +191,14 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """That Scout was taken out of a workspace, or that its token for it was revoked. `id` is the delivery's own."""
+    """That Scout was taken out of a workspace, or that its token for it was revoked; `at` as the chat tells, or now.
+
+    `id` is the delivery's own. The workspace may be an organisation of several, where Scout was installed for all.
+    """
 
     id: str
     workspace: Workspace
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,29 @@ log = logging.getLogger(__name__)
 
 
 async def departed(context: Context, departure: Departure) -> None:
-    """Purge the workspace, once per delivery; leave it where the settings keep what is left behind.
+    """Purge the workspace, once per delivery; without its token leave it, where the settings keep what is left behind.
 
     Tasks, digests and messages that were to come are rows, so none of them happens any more. A delivery that could not
-    be carried out may come again.
+    be carried out may come again; one that comes after Scout was installed again is too late.
     """
-    workspace, seen = departure.workspace, context.store.seen
+    workspace, store = departure.workspace, context.store
     # Kept under the chat: a row under the workspace would be one that is left.
-    if not await seen.first(workspace.chat, (departure.id,), context.clock()):
-        return
-    if not context.options.purges_departed:
-        log.warning("Scout left a workspace, whose data is kept. action=depart workspace=%s", workspace.key)
+    if not await store.seen.first(workspace.chat, (departure.id,), context.clock()):
         return
     try:
-        gone = await context.store.purging.purge(workspace.key, context.clock())
+        for key in (workspace.key, *await store.installations.members(workspace.key)):
+            await _depart(context, key, departure)
     except BaseException:
-        await seen.forget(workspace.chat, departure.id)
+        await store.seen.forget(workspace.chat, departure.id)
         raise
-    rows = sum(gone.values())
-    log.warning("Scout left a workspace; its data is gone. action=depart workspace=%s rows=%d", workspace.key, rows)
+
+
+async def _depart(context: Context, workspace: str, departure: Departure) -> None:
+    if await context.store.purging.is_back(workspace, departure.at or context.clock()):
+        log.warning("Scout is back in a workspace that it left. action=depart workspace=%s", workspace)
+    elif context.options.purges_departed:
+        rows = sum((await context.store.purging.purge(workspace, context.clock())).values())
+        log.warning("Scout left a workspace; its data is gone. action=depart workspace=%s rows=%d", workspace, rows)
+    else:
+        await context.store.installations.remove(workspace)
+        log.warning("Scout left a workspace, whose data is kept. action=depart workspace=%s", workspace)

@@ -68,6 +68,12 @@ class Installations:
         record = {"workspace": workspace, "organisation": organisation}
         await self._database.write(lambda tables: tables.table("organisations").upsert(record, pk="workspace"))
 
+    async def members(self, organisation: str) -> list[str]:
+        """The workspaces that are known to be part of an organisation."""
+        sql = "SELECT workspace FROM organisations WHERE organisation = ? ORDER BY workspace"
+        found = await self._database.read(lambda tables: rows(tables, sql, organisation))
+        return [str(each["workspace"]) for each in found]
+
     async def start_refresh(self, workspace: str, at: datetime, until: datetime) -> bool:
         """Whether the caller may get the next token now: one process at a time, for a refresh works once."""
         sql = """

@@ -1,7 +1,7 @@
 """Purging a workspace: afterwards no row and no byte of the file or its write-ahead log is its.
 
 What was under way in some process at that moment may still write a row of the workspace. So it is looked for once
-more when all of that must have ended, unless the workspace is back by then: somebody there has spoken to Scout again.
+more when all of that must have ended, unless the workspace is back by then: Scout was installed or spoken to again.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ class Purging:
         """Every workspace of which something is kept."""
         return await self._database.read(_workspaces)
 
+    async def is_back(self, workspace: str, since: datetime) -> bool:
+        """Whether Scout was installed in a workspace after that moment of another clock, or spoken to from there."""
+        later = since + ON_ITS_WAY_MOST
+        return await self._database.read(lambda tables: _is_back(tables, workspace, installed=later, heard=later))
+
     async def purge(self, workspace: str, at: datetime) -> dict[str, int]:
         """Remove all that is kept of a workspace; gives how many rows of each table went.
 
@@ -80,7 +85,9 @@ def _again(tables: Tables, removal: Removal) -> dict[str, int]:
     """Purge what came in after a removal, and let go of it."""
     gone: dict[str, int] = {}
     for workspace in _workspaces(tables):
-        if removal.is_of(workspace) and not _is_back(tables, workspace, removal.at):
+        if not removal.is_of(workspace):
+            continue
+        if not _is_back(tables, workspace, installed=removal.at, heard=removal.at + ON_ITS_WAY_MOST):
             gone = _purge(tables, workspace)
     if gone:
         tables.conn.execute("UPDATE removals SET is_scrubbed = 0 WHERE number = ?", (removal.number,))
@@ -89,9 +96,13 @@ def _again(tables: Tables, removal: Removal) -> dict[str, int]:
     return gone
 
 
-def _is_back(tables: Tables, workspace: str, purged_at: datetime) -> bool:
-    sql = "SELECT 1 FROM seen WHERE workspace = ? AND at > ?"
-    return row(tables, sql, workspace, stamp(purged_at + ON_ITS_WAY_MOST)) is not None
+def _is_back(tables: Tables, workspace: str, *, installed: datetime, heard: datetime) -> bool:
+    """Whether Scout was installed after a moment, or a delivery seen after another: one on its way tells nothing."""
+    sql = """
+        SELECT 1 FROM installations WHERE workspace = ? AND installed_at > ?
+        UNION ALL SELECT 1 FROM seen WHERE workspace = ? AND at > ?
+    """
+    return row(tables, sql, workspace, stamp(installed), workspace, stamp(heard)) is not None
 
 
 def _purge(tables: Tables, workspace: str) -> dict[str, int]:

@@ -205,7 +205,9 @@ def click(event: Any) -> Click | None:
 def departure(event: Any) -> Departure | None:
     """The SDK's `CustomizedEvent` of the older form, when a tenant uninstalled the app."""
     tenant = text(event.event or {}, "tenant_key")
-    return Departure(event.uuid or "", Workspace("feishu", tenant)) if tenant else None
+    seconds, _, _ = str(event.ts or "").partition(".")
+    at = _moment(f"{seconds}000") if seconds.isdecimal() else None
+    return Departure(event.uuid or "", Workspace("feishu", tenant), at) if tenant else None
 
 
 def filled(event: Any) -> Filled | None:

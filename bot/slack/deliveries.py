@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.slack.files import Shared
@@ -11,6 +12,9 @@ from bot.slack.markup import addressed, people, typed
 from handlers.chat import Departure, Named, Workspace
 
 Body = Mapping[str, Any]
+
+LATEST = 100_000_000_000
+"""Seconds since 1970 that no event has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +203,17 @@ def star(body: Body) -> Star | None:
 
 
 def departure(body: Body) -> Departure | None:
-    """That Scout was uninstalled, or its own token revoked; None for all other events, and for people's tokens."""
+    """That Scout was uninstalled, or its own token revoked; None for all other events, and for people's tokens.
+
+    Of an app that was installed for a whole organisation, the organisation may be named alone.
+    """
     event = part(body, "event")
     kind, bots = text(event, "type"), part(event, "tokens").get("bot")
-    if not _team(body) or not (kind == "app_uninstalled" or (kind == "tokens_revoked" and bots)):
+    gone, told = _team(body) or text(body, "enterprise_id"), body.get("event_time")
+    if not gone or not (kind == "app_uninstalled" or (kind == "tokens_revoked" and bots)):
         return None
-    return Departure(text(body, "event_id"), Workspace("slack", _team(body)))
+    at = datetime.fromtimestamp(told, UTC) if isinstance(told, int) and 0 < told < LATEST else None
+    return Departure(text(body, "event_id"), Workspace("slack", gone), at)
 
 
 SHORTCUTS: Mapping[str, str] = {

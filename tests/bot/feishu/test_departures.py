@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from bot.feishu.chat import feishu_chat
 from handlers.chat import Workspace
 from tests.bot.slack.desk import Clock, RecordingDesk
@@ -14,6 +16,7 @@ async def test_an_uninstalled_app_is_told_with_its_tenant(mia: FeishuDriver, des
     (departure,) = desk.departures
     assert departure.workspace == Workspace("feishu", TENANT)
     assert departure.id.startswith("ev_")
+    assert departure.at == datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 async def test_another_app_s_end_is_none_of_ours(mia: FeishuDriver, desk: RecordingDesk) -> None:

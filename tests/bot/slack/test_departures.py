@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -28,6 +29,14 @@ async def test_an_end_is_told_with_its_workspace(mia: SlackDriver, desk: Recordi
 async def test_a_person_s_own_token_is_no_end(mia: SlackDriver, desk: RecordingDesk, tokens: dict[str, Any]) -> None:
     assert await mia.uninstalls({"type": "tokens_revoked", "tokens": tokens}) == 200
     assert desk.departures == []
+
+
+async def test_an_end_is_told_with_its_time_and_of_a_whole_organisation(mia: SlackDriver, desk: RecordingDesk) -> None:
+    await mia.uninstalls(team="", enterprise_id="E1", event_time=1795521600)
+    await mia.uninstalls(event_time="soon")
+    whole, timeless = desk.departures
+    assert (whole.workspace.key, whole.at) == ("slack:E1", datetime(2026, 11, 24, 12, tzinfo=UTC))
+    assert (timeless.workspace.key, timeless.at) == ("slack:T1", None)
 
 
 async def test_an_end_of_no_workspace_is_left_alone(mia: SlackDriver, desk: RecordingDesk) -> None:

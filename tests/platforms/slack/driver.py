@@ -129,14 +129,14 @@ class SlackDriver:
         }
         return await self.deliver("events", "events_api", body)
 
-    async def uninstalls(self, event: Mapping[str, Any] | None = None, team: str = TEAM) -> int:
+    async def uninstalls(self, event: Mapping[str, Any] | None = None, team: str = TEAM, **more: Any) -> int:
         """Take Scout out of the workspace, of which Slack tells with what else happened; wait until it is carried out.
 
         Nobody is named in such an event, and no authorization is left.
         """
         told = event or {"type": "app_uninstalled"}
-        body = {"type": "event_callback", "team_id": team, "api_app_id": "A1", "event": told}
-        status = await self.deliver("events", "events_api", {**body, "event_id": f"Ev{next(_numbers)}"})
+        body = {"type": "event_callback", "team_id": team, "api_app_id": "A1", "event": told, **more}
+        status = await self.deliver("events", "events_api", {"event_id": f"Ev{next(_numbers)}", **body})
         await self.chat.idle()
         return status
 
