@@ -9,11 +9,11 @@ from typing import Any
 from api.contract.creator import Creator
 from api.contract.platforms import LOOKALIKE_LEVEL, Level
 from api.contract.search import LIMITS
+from handlers.bought import Bought
 from handlers.context import Ask
 from handlers.messages.footer import Cost, age
 from handlers.messages.working import Working
 from handlers.money.months import this_month
-from handlers.purchase import Bought
 
 
 @dataclass(frozen=True, slots=True)

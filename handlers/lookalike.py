@@ -10,6 +10,16 @@ from api.contract.creator import Creator
 from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
+from handlers.bought import (
+    Bought,
+    is_fresh,
+    lookalike_key,
+    mark_of,
+    note_saved,
+    remembered_creator,
+    remembered_lookalike,
+    which_are_remembered,
+)
 from handlers.context import Answer, Ask
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_lookalike
@@ -21,18 +31,7 @@ from handlers.messages.lookalike_list import LookalikeList, lookalike_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
-from handlers.purchase import (
-    Bought,
-    buy_lookalike,
-    is_fresh,
-    lookalike_cost,
-    lookalike_key,
-    mark_of,
-    note_saved,
-    remembered_creator,
-    remembered_lookalike,
-    which_are_remembered,
-)
+from handlers.purchase import buy_lookalike, lookalike_cost
 from handlers.reasons import reasons
 from handlers.requests import dump_lookalike, load_lookalike
 from handlers.row_presses import row_presses

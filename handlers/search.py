@@ -9,6 +9,7 @@ from typing import Any, Literal
 from api.contract.filters import PAGES, SORTS
 from api.contract.platforms import Level
 from api.contract.search import SearchRequest
+from handlers.bought import Bought, is_fresh, mark_of, note_saved, remembered_search, search_key, which_are_remembered
 from handlers.comparing.showing import compare_offer
 from handlers.context import Answer, Ask
 from handlers.hiding.leaving_out import without_hidden
@@ -21,17 +22,7 @@ from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
-from handlers.purchase import (
-    Bought,
-    buy_search,
-    is_fresh,
-    mark_of,
-    note_saved,
-    remembered_search,
-    search_cost,
-    search_key,
-    which_are_remembered,
-)
+from handlers.purchase import buy_search, search_cost
 from handlers.requests import dump_search, load_search
 from handlers.row_presses import row_presses
 

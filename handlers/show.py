@@ -9,6 +9,7 @@ from typing import Any
 from api.contract.creator import Creator
 from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
+from handlers.bought import Bought, is_fresh, mark_of, note_saved, remembered, remembered_search, search_key
 from handlers.context import Answer, Ask
 from handlers.line import write_search
 from handlers.listing import alike_offer, creator_offers, month_so_far, preview, shown_cost
@@ -22,16 +23,7 @@ from handlers.messages.creator_unknown import CreatorUnknown, creator_unknown
 from handlers.messages.footer import Cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
-from handlers.purchase import (
-    Bought,
-    buy_search,
-    is_fresh,
-    mark_of,
-    note_saved,
-    remembered,
-    remembered_search,
-    search_key,
-)
+from handlers.purchase import buy_search
 from handlers.requests import dump_search, load_search
 from storage.marks import STATUSES
 

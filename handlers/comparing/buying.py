@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from api.errors import ApiError
+from handlers.bought import Bought, is_fresh, mark_of, remembered_search, search_key
 from handlers.comparing.found import Found, in_page, told_lately
 from handlers.context import Ask
 from handlers.line import write_search
-from handlers.money.limits import Wanted, is_granted, must_fit
-from handlers.purchase import (
-    Bought,
-    buy_search,
-    is_fresh,
-    mark_of,
-    remembered_search,
-    search_cost,
-    search_key,
-    search_wanted,
-)
+from handlers.money.limits import Wanted, all_set_aside
+from handlers.purchase import buy_search, search_cost
 from handlers.rights import require
 from handlers.show import search_for
 from storage.creators import CreatorName
+from storage.reservations import SEVERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +79,21 @@ async def buy(ask: Ask, named: Sequence[CreatorName], level: Level, line: str) -
     await require(ask, "spend")
     whole = Wanted(
         "compare " + " ".join(search_key(request_for(one, level)) for one in named),
-        "search",
+        SEVERAL,
         line,
         level.value,
         cost_of(ask, named, level),
     )
-    await must_fit(ask, whole)
-    brought = await asyncio.gather(
-        *(_one(ask, one, level, is_let=is_granted(ask, whole)) for one in named), return_exceptions=True
-    )
+    async with all_set_aside(ask, whole) as paying:
+        brought = await asyncio.gather(*(_one(paying, one, level) for one in named), return_exceptions=True)
     for each in brought:
         if isinstance(each, BaseException):
             raise each
     return [each for each in brought if isinstance(each, Brought)]
 
 
-async def _one(ask: Ask, named: CreatorName, level: Level, *, is_let: bool) -> Brought:
+async def _one(ask: Ask, named: CreatorName, level: Level) -> Brought:
     request = request_for(named, level)
-    if is_let:
-        # Whoever approved the whole approved each part of it.
-        ask = replace(ask, grant=search_wanted(ask, request).digest)
     try:
         page = await buy_search(ask, request, write_search(request), mark_of(await remembered_search(ask, request)))
     except ApiError as failed:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.contract.platforms import Level, Platform
+from handlers.bought import note_saved_credits
 from handlers.collect import too_much
 from handlers.comparing.buying import Brought, Known, buy, cost_of, known_of
 from handlers.comparing.found import Found, shown_name
@@ -23,7 +24,6 @@ from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import problem
 from handlers.messages.working import working
 from handlers.pasted import Pasted, TooMuchPasted, read_pasted
-from handlers.purchase import note_saved_credits
 from handlers.refusals import problem_of
 from handlers.show import SEARCHED
 from storage.creators import CreatorName, folded_name

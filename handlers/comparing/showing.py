@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from api.contract.creator import Creator
+from handlers.bought import Bought
 from handlers.comparing.found import Found, Place, at_places
 from handlers.comparing.reading import FEWEST, MOST
 from handlers.context import Answer, Ask
@@ -14,7 +15,6 @@ from handlers.lists.offering import shortlist_offers
 from handlers.messages.comparison import Comparison, Presses, charts_of, comparison
 from handlers.messages.footer import Cost, age
 from handlers.messages.problem import Problem, problem
-from handlers.purchase import Bought
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:

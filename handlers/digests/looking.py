@@ -10,11 +10,12 @@ from api.client import Priority
 from api.contract.creator import Creator
 from api.contract.filters import SIZES
 from api.contract.search import SearchRequest
+from handlers.bought import Bought, are_under_way, mark_of, remembered_search, search_key
 from handlers.context import Ask, Context
 from handlers.digests.diff import Diff, Rules, compared, key_of, seen
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
-from handlers.purchase import Bought, are_under_way, buy_search, mark_of, remembered_search, search_key
+from handlers.purchase import buy_search
 from handlers.requests import load_search
 from storage.digest_rows import Digest, NewDigest
 from storage.sightings import Sighting

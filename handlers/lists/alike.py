@@ -9,6 +9,7 @@ from typing import Any
 from api.contract.links.link import Kind
 from api.contract.platforms import Level
 from api.contract.search import LookalikeRequest
+from handlers.bought import note_saved
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
 from handlers.grammar.usage import within, wrong
@@ -23,7 +24,6 @@ from handlers.lists.whole import meant_list
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
-from handlers.purchase import note_saved
 from handlers.standing import Standing
 from storage.creators import KeptCreator
 from storage.lists import Shortlist

@@ -86,18 +86,6 @@ async def all_set_aside(ask: Ask, wanted: Wanted) -> AsyncIterator[Ask]:
         await ask.context.store.reservations.free(ask.workspace, whole)
 
 
-async def must_fit(ask: Ask, wanted: Wanted) -> None:
-    """See that several calls fit the budgets together before the first of them is made. Raises `OverLimit`.
-
-    Nothing is set aside: each call still does that itself.
-    """
-    purse = purse_of(ask)
-    found = await ask.context.store.budgets.of(purse, ask.context.clock())
-    over = [use for use in found if not use.takes(wanted.estimate)]
-    if over and not is_granted(ask, wanted):
-        raise OverLimit(wanted, over, purse)
-
-
 def reservation_of(purse: Purse, wanted: Wanted, task: str = "") -> NewReservation:
     """What is to be set aside for a purchase, or for one `task` of it."""
     return NewReservation(

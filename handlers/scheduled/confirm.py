@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from sqlite3 import OperationalError
 from typing import Any
 
 from api.client import Result
 from api.contract.tasks import Submitted
 from handlers.context import Context
 from handlers.money.limits import keep_balance
+from handlers.money.patience import patiently
 from handlers.money.submissions import answered
 from handlers.scheduled import letters
 from handlers.scheduled.intervals import FIRST_POLL
@@ -20,9 +20,6 @@ from storage.database import Tables
 from storage.leases import LeaseLost
 from storage.tasks import Task
 from storage.times import stamp
-
-PAUSES_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0)
-"""Between attempts at writing an answer down while the database is busy or its disk is full."""
 
 log = logging.getLogger(__name__)
 
@@ -34,24 +31,13 @@ async def confirm(context: Context, task: Task, collection: Collection, got: Res
     """
     task_id = got.data.task_id
     try:
-        is_kept = await _kept(context, task, collection, got)
+        is_kept = await patiently(context, lambda: _written(context, task, collection, got))
     except BaseException:
         log.exception("A paid task could not be written down. action=submit task=%s task_id=%s", task.id, task_id)
         raise
     if not is_kept:
         log.error("A paid task belongs to no submit any more. action=submit task=%s task_id=%s", task.id, task_id)
     await keep_balance(context, got.meta)
-
-
-async def _kept(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:
-    """Write an answer down, waiting while the database has trouble. Raises sqlite3's own errors in the end."""
-    for pause in PAUSES_SECONDS:
-        try:
-            return await _written(context, task, collection, got)
-        except OperationalError as trouble:
-            log.warning("The answer to a submit is written later. action=submit task=%s error=%s", task.id, trouble)
-            await context.sleep(pause)
-    return await _written(context, task, collection, got)
 
 
 async def _written(context: Context, task: Task, collection: Collection, got: Result[Submitted]) -> bool:

@@ -8,8 +8,8 @@ from api.contract.creator import Creator
 from api.contract.envelope import Meta
 from api.contract.platforms import Platform
 from bot.app import Scout
+from handlers.bought import Bought
 from handlers.lists.alike_merging import SeedPage, merged
-from handlers.purchase import Bought
 from tests.handlers.test_purchase import ROWS, Visitor, alike
 from tests.platforms.creator_api import CreatorApi, LostLine, refused
 

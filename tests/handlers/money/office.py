@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -50,13 +50,19 @@ class Office:
     def __init__(self, folder: Path, api: CreatorApi, clock: Clock) -> None:
         self.api, self.clock, self.board = api, clock, Noticeboard(clock)
         self._folder, self._seen = folder, list[Card]()
+        self.while_waiting: Callable[[], None] = lambda: None
+        """What happens while Scout leaves something for a moment."""
         self.audience: Audience = "asker"
 
     async def opens(self, transport: httpx.AsyncBaseTransport | None = None) -> None:
         """Start Scout over the team's one file, again after it `closes`."""
-        self.scout = Scout(self._settings, clock=self.clock, sleep=self.clock.sleep, transport=transport)
+        self.scout = Scout(self._settings, clock=self.clock, sleep=self._sleep, transport=transport)
         await self.scout.__aenter__()
         self.scout.speak_through(self.board)
+
+    async def _sleep(self, seconds: float) -> None:
+        await self.clock.sleep(seconds)
+        self.while_waiting()
 
     async def closes(self) -> None:
         """Stop Scout."""

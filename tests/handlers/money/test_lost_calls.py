@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import sqlite3
+from contextlib import closing
 
 import httpx
 import pytest
@@ -141,3 +143,19 @@ async def test_what_was_approved_and_cut_off_is_not_run_again_and_both_are_told(
     assert "was cut off" in limited.written(MIA)[-1]
     assert "was cut off" in await limited.presses(yes, ADA)
     assert len(limited.sent) == 2
+
+
+async def test_a_paid_page_is_written_down_once_the_database_is_free_again(limited: Office) -> None:
+    """Another process holds the database for longer than a write waits, just when the answer is there."""
+    answer, gate = found(), asyncio.Event()
+    limited.api.answer(Reply(answer.status, answer.content, after=gate))
+    asking = asyncio.create_task(limited.says(search("beauty")))
+    await limited.api.arrived.wait()
+    database = limited.scout.context.store.database
+    await database.read(lambda tables: tables.conn.execute("PRAGMA busy_timeout = 0"))
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        limited.while_waiting = other.rollback
+        gate.set()
+        assert "10 credits used" in await asking
+    assert [call["credits"] for call in await log(limited)] == ["10"]
