@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from handlers.sheet import guarded
 from storage.acts import Act
 from storage.reservations import Reservation
 from storage.spending import Spent
@@ -21,9 +22,6 @@ COLUMNS = (
 The `outcome` is `answered`, or `unknown` for a call whose answer was lost: it cost nothing, or `at_most` so much. It is
 `done` for what somebody removed for good, with the number of stored records: whose they were is not told.
 """
-
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-"""How a text begins that a spreadsheet would run (features S6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def write_audit(path: Path, log: Log) -> None:
         for each in log.rows:
             row = _row(each)
             row |= {"name": log.names.get(row["person"], ""), "place": log.names.get(row["conversation"], "")}
-            safe = {column: _safe(text) for column, text in row.items()}
+            safe = {column: guarded(text) for column, text in row.items()}
             writer.writerow({"time": f"{each.at:%Y-%m-%dT%H:%M:%SZ}", **safe})
 
 
@@ -88,9 +86,3 @@ def _done(act: Act) -> dict[str, str]:
 def _asked(call: Spent | Reservation) -> dict[str, str]:
     who = {"person": call.person, "conversation": call.conversation, "account": call.account}
     return {**who, "action": call.action, "line": call.line, "level": call.level}
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet shows and does not run."""
-    flat = " ".join(text.split())
-    return f"'{flat}" if flat.startswith(_FORMULA) else flat

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from handlers.chat import Chat, ChatError, Conversation
+from handlers.chat import ChatError
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import choices, wrong
 from handlers.line import Line, folded
@@ -20,10 +17,9 @@ from handlers.messages.spending_sent import SpendingSent, spending_sent
 from handlers.messages.spending_shown import Share, SpendingShown, spending_shown
 from handlers.money.audit import Log, audit_name, write_audit
 from handlers.money.months import month_before, month_named, this_month, zone_name
-from handlers.money.warning_letters import alone_with
 from handlers.money.where import names_of
+from handlers.own_files import hand_over
 from handlers.rights import may, require
-from handlers.words import words
 from storage.spending import Part
 from storage.times import Span
 
@@ -107,17 +103,13 @@ def _shares(parts: list[Part]) -> tuple[Share, ...]:
 
 async def _sent(ask: Ask, span: Span) -> Answer[Any]:
     await require(ask, "administer")
-    chat, log = ask.context.chats.get(ask.person.workspace.chat), await _log(ask, span)
-    if not log.rows or chat is None:
+    log = await _log(ask, span)
+    if not log.rows:
         return Answer(problem, Problem("no-spending"))
     name = audit_name(span[0])
     sent = Answer(spending_sent, SpendingSent(name, len(log.calls), len(log.lost)))
     try:
-        place = await _alone(ask, chat, sent)
-        with TemporaryDirectory(prefix="scout-") as folder:
-            path = Path(folder) / name
-            await asyncio.to_thread(write_audit, path, log)
-            await chat.upload(place, name, path)
+        await hand_over(ask, name, lambda path: write_audit(path, log), sent)
     except ChatError as refused:
         return Answer(problem, Problem("no-upload", {"code": refused.code}))
     return sent
@@ -131,14 +123,3 @@ async def _log(ask: Ask, span: Span) -> Log:
     places = Counter(row.conversation for row in log.rows)
     names = await names_of(ask, [place for place, _ in places.most_common()])
     return replace(log, names={**names, **{member.person: member.name for member in members if member}})
-
-
-async def _alone(ask: Ask, chat: Chat, said: Answer[SpendingSent]) -> Conversation:
-    """Where nobody but the asker reads along. Raises `ChatError`.
-
-    From elsewhere a first word opens the direct message: chats take files for conversations, and not all for people.
-    """
-    if ask.conversation.is_private:
-        return ask.conversation
-    posted = await chat.post(alone_with(ask.workspace, ask.person.id), said.card(words(ask.language)))
-    return posted.conversation
