@@ -10,7 +10,7 @@ from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.naming import is_contact
 from handlers.pasted.plain_words import says_where
 from handlers.pasted.rows import Cell, Place, Row
-from handlers.pasted.spelling import may_be_name
+from handlers.pasted.spelling import is_telling, may_be_name
 from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
 from handlers.pasted.words_beside import words_beside
 
@@ -24,6 +24,7 @@ def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Plac
     found: dict[Place, list[Item]] = {}
     if columns.names_at is None and not row.is_tabled:
         found |= {place: [unsure_item(typed)] for place, typed in left_out(row, names).items()}
+        found |= {place: [unsure_item(token.typed)] for place, token in _unlike_facts(row, names)}
     for number, cell in enumerate(row.cells):
         elsewhere = {(number, place): token.typed for place, token in _ids_elsewhere(cell)}
         found |= {place: [_elsewhere_item(typed)] for place, typed in elsewhere.items() if place not in names}
@@ -58,6 +59,16 @@ def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tupl
     for place in at:
         if may_be_name(cell.tokens[place]) and (number, place) not in names:
             yield (number, place), cell.tokens[place]
+
+
+def _unlike_facts(row: Row, names: Collection[Place]) -> Iterator[tuple[Place, Token]]:
+    """The words of a record besides its one name that are spelt like handles, as facts hardly are."""
+    if not row.is_record or row.names_something or not names:
+        return
+    for number, cell in enumerate(row.cells):
+        for at, token in enumerate(() if is_contact(cell) else cell.tokens):
+            if may_be_name(token) and is_telling(token.text) and (number, at) not in names:
+                yield (number, at), token
 
 
 def _ids_elsewhere(cell: Cell) -> Iterator[tuple[int, Token]]:

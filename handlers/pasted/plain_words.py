@@ -18,7 +18,7 @@ today tomorrow too top total up update us use user users using very via video vi
 went were what when where which who whose why will with work working would yes yesterday yet you your
 influencer influencers blogger bloggers candidate candidates follow campaign attached channel channels accounts
 congrats congratulations wow amazing awesome nice lovely beautiful cool welcome sorry cheers omg lol haha bravo
-vs versus und et y auf en sur official www http https e.g i.e a.m p.m
+asap fyi btw compare review track vs versus und et y auf en sur official www http https e.g i.e a.m p.m
 """
 _HEADERS = """
 account accounts name names nickname username usernames user_name user-name userid user_id handle handles id ids uid

@@ -66,9 +66,10 @@ class Cell:
         if any(map(is_joint, [*fillers, before.text])):
             return None
         is_asked = before.shape is Shape.FILLER and before.text.lower() in BEFORE_NAMES
-        is_headed = before.platform is not None and before.leads and not all(map(says_where, fillers))
+        is_headed = before.leads and not all(map(says_where, fillers))
         says_platform = any(token.platform for token in words)
-        return last if (is_asked and says_platform) or is_headed else None
+        is_platform = before.platform is not None and is_headed
+        return last if is_platform or (says_platform and (is_asked or is_headed)) else None
 
     @property
     def is_elsewhere(self) -> bool:

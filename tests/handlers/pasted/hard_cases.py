@@ -383,6 +383,8 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "My favourite tiktok creators are mia, leo_x and kim",
             "tiktok handle mia; tiktok handle leo_x; tiktok handle kim",
         ),
+        ("We need these creators on tiktok today: mia_x, leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
+        ("our creators on tiktok this spring: mia, leo", "tiktok handle mia; tiktok handle leo"),
         ("Favourite creators on TikTok: mia_x, leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
         ("我最喜欢的TikTok达人是mia_x、leo_x", "tiktok handle mia_x; tiktok handle leo_x"),
         ("Mia Lee TikTok: mia_x, beauty", "tiktok handle mia_x"),

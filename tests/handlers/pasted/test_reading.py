@@ -118,6 +118,7 @@ def test_what_is_not_taken_says_why(text: str, reason: Reason) -> None:
         ("tiktok: mia, Leo Messi, kim", ["Leo", "Messi", "kim"]),
         ("TikTok:\n- mia\n- Leo Messi", ["Leo", "Messi"]),
         ("tiktok: mia, jordan, leo", ["jordan"]),
+        ("mia_x (main), mia_x2 (second), tiktok", ["mia_x2"]),
         ("请看 tiktok 上的 Leo Messi，谢谢", ["Leo", "Messi"]),
         ("a tiktok launch this summer with fashion brands", ["launch summer fashion brands"]),
     ],
