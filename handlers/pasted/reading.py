@@ -60,7 +60,7 @@ def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
             read = read_table(table.rows, columns.platform, most)
             ending.note(is_named=read.names_somebody)
             # Where no column names creators, its lines may; its headings are nobody's names in either case.
-            at = table.end if read.names_somebody else at + 1
+            at = table.end if read.names_somebody else table.below
             yield from ([item for _, item in row] for row in read.rows if read.names_somebody)
             continue
         line, typed = flat[start:end], lines[at]

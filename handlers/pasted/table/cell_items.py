@@ -44,14 +44,16 @@ def _items_of_line(line: str, site: Site | None, most: int, *, is_name: bool) ->
     items = items_in(row, Columns(platform=site))
     if marked != line:
         return [replace(item, input=item.input[1:]) for item in items]
-    if is_name and (not is_phrase(line) or any(token.platform for token in row.tokens)):
-        return items
-    sure = [item for item in items if item.link or item.input[:1] in "@＠" or not is_creator(item)]
     if not is_name:
-        return sure + [_unsure(item) for item in items if item not in sure]
-    telling = sure + [item for item in items if item not in sure and is_telling(item.value)]
+        return [_as_told(item) for item in items]
+    if not is_phrase(line) or any(token.platform for token in row.tokens):
+        return items
+    telling = [item for item in items if is_creator(item) and is_telling(item.value)]
     return telling or [Item(None, Kind.NONE, "", shortened(line), Reason.UNSURE)]
 
 
-def _unsure(item: Item) -> Item:
+def _as_told(item: Item) -> Item:
+    """An item in a place that is not for names: only a link or a handle behind `@` is one."""
+    if item.link or item.input[:1] in "@＠" or not is_creator(item):
+        return item
     return replace(item, platform=None, kind=Kind.NONE, value="", reason=Reason.UNSURE)

@@ -50,7 +50,8 @@ def names_somebody(cell: str) -> bool:
 
 def is_handle(cell: str) -> bool:
     """Whether a cell is a handle behind `@`, or several, with few words beside it."""
-    return MENTION.search(cell) is not None and (cell[0] in "@＠" or len(cell.split()) <= _MOST_WORDS)
+    others = [word for word in cell.split() if word[0] not in "@＠"]
+    return MENTION.search(cell) is not None and (cell[0] in "@＠" or len(others) <= _MOST_WORDS)
 
 
 def is_total(cell: str) -> bool:

@@ -84,7 +84,7 @@ def _says_platforms(heading: Heading, cells: Sequence[str]) -> bool:
     shown = _shown(cells)
     if _most(is_platform, shown):
         return True
-    return heading.says is Says.PLATFORMS and not (_most(LINK.search, shown) or _most(is_handle, shown))
+    return heading.says is Says.PLATFORMS and not _most(_is_sure, shown)
 
 
 def _rank(heading: Heading, cells: Sequence[str], *, is_known: bool) -> Rank:
@@ -93,7 +93,7 @@ def _rank(heading: Heading, cells: Sequence[str], *, is_known: bool) -> Rank:
         return Rank.NOBODY
     if _most(LINK.search, shown) or (says is Says.LINKS and any(map(LINK.search, shown))):
         return Rank.LINKS
-    if _most(is_handle, shown):
+    if _most(_is_sure, shown):
         return Rank.MARKED
     if says is Says.HANDLES or (heading.sites and heading.is_sure):
         # Where nothing but the platform is said, the cells may be counts or marks as well.
@@ -113,6 +113,11 @@ def _rank_of_words(heading: Heading, shown: Sequence[str], *, is_known: bool) ->
     if not _most(is_bare_name, shown) or _are_counts(shown) or (_most(is_title, shown) and not is_known):
         return Rank.NOBODY
     return Rank.NAMES if heading.says is Says.NAMES else Rank.PEOPLE
+
+
+def _is_sure(cell: str) -> bool:
+    """Whether a cell names somebody without any doubt, whatever stands above it."""
+    return is_handle(cell) or LINK.search(cell) is not None
 
 
 def _are_counts(cells: Sequence[str]) -> bool:

@@ -1,42 +1,35 @@
-"""Tables in a pasted text: lines whose first one heads columns, parted by tabs, commas, semicolons or bars."""
+"""Tables in a pasted text: lines whose first one heads columns, or the one column that there is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.pasted.plain_words import follows_names, is_filler
-from handlers.pasted.table.cells import names_somebody
+from handlers.pasted.spelling import is_telling
+from handlers.pasted.table.cells import is_bare_name, names_somebody
+from handlers.pasted.table.heading_words import Says
 from handlers.pasted.table.headings import heading_of
 from handlers.pasted.table.parting import is_heading
+from handlers.pasted.table.splitting import cells_of, is_rule, mark_in, whole_line
 
-_MARKS = "\t,;|"
 _NARROW = str.maketrans("，；｜", ",;|")
 _LOOKED_AT = 8
 """Lines that tell whether the one above them heads them."""
 
-_MOST_JOINED = 20
-"""Lines of one quoted cell."""
-
-_MOST_WORDS, _MOST_ALONE = 3, 3
-"""Words of a line that may be a row's only cell, and such lines in a row."""
-
-_RULE = re.compile(r"[\s|:+=-]+")
-"""A line that only draws, as below the headings of Markdown."""
+_MOST_WORDS, _MOST_ALONE, _MOST_TITLES = 3, 3, 3
+"""Words of a line that may be a row's only cell, such lines in a row, and titles above the headings."""
 
 MOST_COLUMNS = 200
 """Cells of a row; a line of more is no row of a table that a person keeps."""
 
-_PIECE = re.compile(r'"(?:[^"]|"")*"|<[^<>]*>|\[[^\[\]]*\]\([^()\s]*\)|[^"<\[\t,;|]+|.', re.DOTALL)
-"""What no mark parts: quoted cells, and the links of chats and Markdown."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Lines of a text from `first` up to `end`, as rows of cells."""
+    """Lines of a text from `first` up to `end`, as rows of cells; those from `below` on stand below the headings."""
 
     first: int
+    below: int
     end: int
     rows: Sequence[Sequence[str]]
 
@@ -44,29 +37,61 @@ class Found:
 def tables_among(lines: Sequence[str]) -> Iterator[Found]:
     """The tables among the lines of a text, blank ones too, in order."""
     lines = [line.translate(_NARROW) for line in lines]
-    at = 0
+    at = done = 0
     while at < len(lines):
-        found = _table_at(lines, at)
+        found = _table_at(lines, at, done)
         if found:
             yield found
+            done = found.end
         at = found.end if found else at + 1
 
 
-def _table_at(lines: Sequence[str], at: int) -> Found | None:
-    mark = next((mark for mark in _MARKS if mark in lines[at]), None)
+def _table_at(lines: Sequence[str], at: int, done: int) -> Found | None:
+    mark = mark_in(lines[at])
     if mark is None:
-        return None
+        return _column_at(lines, at)
     header = cells_of(lines[at], mark)
     if sum(map(bool, header)) < 2 or any(map(names_somebody, header)):
         return None
     if not any(heading_of(cell).is_known for cell in header):
         return None
     # A few rows tell whether these are headings: else lines would be read over and over that are none.
-    _, first = _rows_below(lines[at + 1 : at + 1 + _LOOKED_AT], 0, mark)
-    if not first or not _heads(header, [row for row in first if row], mark):
+    _, few = _rows_below(lines[at + 1 : at + 1 + _LOOKED_AT], 0, mark)
+    if not few or not _heads(header, [row for row in few if row], mark):
         return None
     end, rows = _rows_below(lines, at + 1, mark)
-    return Found(at, end, [header, *rows]) if max(map(len, [header, *rows])) <= MOST_COLUMNS else None
+    if max(map(len, [header, *rows])) > MOST_COLUMNS:
+        return None
+    titles = _titles_above(lines, at, done)
+    return Found(at - len(titles), at + 1, end, [*titles, header, *rows])
+
+
+def _column_at(lines: Sequence[str], at: int) -> Found | None:
+    """The one column of a list below a heading that says handles: there digits are names as well."""
+    heading = heading_of(lines[at].strip().rstrip(":："))
+    if not (heading.is_sure and heading.says is Says.HANDLES):
+        return None
+    end = at + 1
+    while end < len(lines) and lines[end].strip() and mark_in(lines[end]) is None and _may_be_cell(lines[end]):
+        end += 1
+    names = [line for line in lines[at + 1 : end] if is_bare_name(line.strip())]
+    rows = [[heading.text], *([line.strip()] for line in lines[at + 1 : end])]
+    return Found(at, at + 1, end, rows) if len(names) * 2 > end - at - 1 else None
+
+
+def _titles_above(lines: Sequence[str], at: int, done: int) -> list[list[str]]:
+    """The lines right above headings that say what the table is about: one cell each, and nobody's name."""
+    titles: list[list[str]] = []
+    for line in reversed(lines[max(done, at - _MOST_TITLES) : at]):
+        cells = [cell for cell in line.split("\t") if cell.strip()]
+        heading = heading_of(line.strip())
+        words = line.split()
+        is_said = bool(heading.sites) and heading.says is not Says.PLATFORM and heading.says is not Says.NOTHING
+        is_alone = "\t" in line and len(cells) == 1
+        if len(cells) > 1 or names_somebody(line) or any(map(is_telling, words)) or not (is_said or is_alone):
+            break
+        titles.insert(0, [cell.strip() for cell in cells])
+    return titles
 
 
 def _rows_below(lines: Sequence[str], at: int, mark: str) -> tuple[int, list[list[str]]]:
@@ -79,15 +104,15 @@ def _rows_below(lines: Sequence[str], at: int, mark: str) -> tuple[int, list[lis
     end = at
     waiting: list[list[str]] = []
     while at < len(lines):
-        line, following = _joined(lines, at, mark)
+        line, following = whole_line(lines, at, mark)
         if mark in line:
             rows += waiting
             waiting = []
-            if mark == "\t" or not _RULE.fullmatch(line):
+            if not is_rule(line, mark):
                 rows.append(cells_of(line, mark))
             end = following
         elif line.strip():
-            if len(waiting) == _MOST_ALONE or not _may_be_cell(line):
+            if len(waiting) == _MOST_ALONE or names_somebody(line) or not _may_be_cell(line):
                 break
             waiting.append([line.strip()])
             if end == at and mark == "\t" and rows:
@@ -101,36 +126,7 @@ def _may_be_cell(line: str) -> bool:
     """Whether a line without a mark may be a row's only cell: few words, and not only polite ones."""
     words = [word.strip("!.~！。") for word in line.split()]
     is_polite = all(is_filler(word) or follows_names(word) for word in words)
-    return len(words) <= _MOST_WORDS and not (is_polite or names_somebody(line))
-
-
-def _joined(lines: Sequence[str], at: int, mark: str) -> tuple[str, int]:
-    """A line with those that its open quote goes on in, and the number of the next one."""
-    line = lines[at]
-    if mark not in line or line.count('"') % 2 == 0:
-        return line, at + 1
-    for end in range(at + 1, min(at + _MOST_JOINED, len(lines))):
-        if lines[end].count('"') % 2:
-            return "\n".join(lines[at : end + 1]), end + 1
-    return line, at + 1
-
-
-def cells_of(line: str, mark: str) -> list[str]:
-    """The cells of a line, without the quotes around them and the bars that frame the line."""
-    cells = [""]
-    for piece in _PIECE.findall(line):
-        is_parted = piece[0] == '"' and bool(cells[-1].strip())  # inches, or the end of a quote within a cell
-        first, *more = piece.split(mark) if is_parted or piece == mark else [piece]
-        cells[-1] += first
-        cells += more
-    if mark == "|" and len(cells) > 2 and not cells[0].strip():
-        cells = cells[1 : -1 if not cells[-1].strip() else None]
-    return [_plain(cell.strip()) for cell in cells]
-
-
-def _plain(cell: str) -> str:
-    is_quoted = len(cell) > 1 and cell[0] == cell[-1] == '"'
-    return cell[1:-1].replace('""', '"').strip() if is_quoted else cell
+    return len(words) <= _MOST_WORDS and not is_polite
 
 
 def _heads(header: Sequence[str], rows: Sequence[Sequence[str]], mark: str) -> bool:

@@ -43,7 +43,7 @@ _ENGLISH = {
         followers follower following subscribers subscriber subs fans fan views view likes like shares share saves
         plays reach impressions engagement engagements er rate rates avg average median mean growth score scores rating
         rank ranking number numbers count counts total totals qty quantity percent percentage
-        country countries region regions location locations city state address zip timezone
+        market markets country countries region regions location locations city state address zip timezone
         language languages gender sex age birthday dob ethnicity audience demographics
         category categories niche niches vertical verticals topic topics theme genre tag tags keyword keywords hashtag
         hashtags type types kind tier tiers level segment style content
