@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from handlers.dropped.columns import Column, Drop, Sheet, read_sheets
+from handlers.dropped.encodings import decoded
 from handlers.dropped.problems import UnreadableDrop, Why
-from handlers.dropped.tables import MOST_ROWS, decoded, delimited_rows, spreadsheet_sheets
+from handlers.dropped.tables import MOST_ROWS, delimited_rows, spreadsheet_sheets
 from handlers.pasted import read_pasted
 
 MOST_FILE_CREATORS = MOST_ROWS
@@ -28,7 +29,7 @@ def read_drop(name: str, content: bytes) -> Drop:
     ending = PurePath(name).suffix.lower()
     if not content.strip():
         raise UnreadableDrop("empty")
-    if content.startswith(_ZIP) and ending in _SPREADSHEETS:
+    if content.startswith(_ZIP) and ending in _SPREADSHEETS | _DELIMITED:  # many rename what they do not convert
         sheets = [Sheet(name, rows) for name, rows in spreadsheet_sheets(content)]
     elif ending in _DELIMITED:
         sheets = [Sheet("", delimited_rows(decoded(content)))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import logging
@@ -32,6 +31,9 @@ log = logging.getLogger(__name__)
 _CHUNK = 1 << 20
 _TAIL = 1_000
 _DELIMITERS = ",;\t|"
+_TOLD = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+"""How spreadsheet programs say in the first line what parts the cells."""
+
 _PEEK = 1 << 16
 _PLACE = re.compile(rb'<(?:\w{1,20}:)?(?:c|row)\s[^<>]{0,500}?\br="([A-Z]{0,3})([0-9]{1,9})"')
 
@@ -81,7 +83,9 @@ def _sheet_rows(book: CalamineWorkbook, content: bytes, name: str) -> Rows:
 
 def delimited_rows(text: str) -> Rows:
     """The rows of comma-, semicolon-, tab- or bar-separated text. Raises `UnreadableDrop`."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_PEEK]))
+    told = _TOLD.match(text)
+    text = text[told.end() :] if told else text
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=told[1] if told else _delimiter(text[:_PEEK]))
     try:
         rows = _few([cell.strip() for cell in row] for row in reader)
     except csv.Error as bad:
@@ -89,22 +93,6 @@ def delimited_rows(text: str) -> Rows:
     if not rows:
         raise UnreadableDrop("empty")
     return rows
-
-
-def decoded(content: bytes) -> str:
-    """A text file's text: UTF-8, UTF-16 or GB18030. Raises `UnreadableDrop`."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    elif b"\0" in content[:_PEEK]:
-        raise UnreadableDrop("kind")
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableDrop("encoding")
 
 
 def _few(rows: Iterable[list[str]]) -> Rows:

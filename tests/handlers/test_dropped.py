@@ -133,10 +133,47 @@ def test_links_that_name_no_creator_are_told_one_by_one_where_nothing_else_does(
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_text_is_read_in_the_encodings_that_spreadsheets_write(encoding: str) -> None:
-    content = "达人,主页链接\n米娅,https://www.tiktok.com/@mia\n".encode(encoding)
-    assert read("名单.csv", content) == [("主页链接", [("tiktok", "mia")])]
+@pytest.mark.parametrize(
+    ("encoding", "heading", "text"),
+    [
+        ("utf-8", "主页链接", "达人,主页链接\n米娅,https://www.tiktok.com/@mia\n"),
+        ("utf-8-sig", "主页链接", "主页链接,备注\nhttps://www.tiktok.com/@mia,好\n"),
+        ("utf-16", "主页链接", "达人\t主页链接\n米娅\thttps://www.tiktok.com/@mia\n"),
+        ("utf-16-le", "主页链接", "达人\t主页链接\n米娅\thttps://www.tiktok.com/@mia\n"),
+        ("utf-16-be", "Link", "Name\tLink\nZoë\thttps://www.tiktok.com/@mia\n"),
+        ("gb18030", "TikTok账号", "TikTok账号,国家\nmia,美国\n"),
+        ("gbk", "账号", "平台,账号,备注\n抖音国际版,mia,合作过\n"),
+        ("big5", "帳號", "平台,帳號,備註\nTikTok,mia,合作過\n"),
+        ("cp932", "TikTok", "名前,TikTok\n美咲,mia\nさくら,mia\n"),
+        ("cp1252", "TikTok", "Prénom,TikTok\nChloé,mia\nMünch,mia\n"),
+        ("cp1252", "TikTok", "Name;TikTok\nZoë;mia\n"),
+    ],
+)
+def test_text_is_read_in_the_encodings_that_spreadsheets_write(encoding: str, heading: str, text: str) -> None:
+    assert read("名单.csv", text.encode(encoding)) == [(heading, [("tiktok", "mia")])]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("Handle;Notes\n@mia;nice, calm\n@leo;new, loud\n", id="semicolons, and commas in sentences"),
+        pytest.param("Handle\tNotes\n@mia\tnice; calm\n@leo\tnew\n", id="tabs"),
+        pytest.param('Handle,Notes\n@mia,"two\nlines"\n"@leo","said ""hi"""\n', id="quoted lines and quotes"),
+        pytest.param("\ufeffHandle,Notes\r\n@mia,\r\n\r\n@leo,\r\n", id="a byte order mark and empty lines"),
+        pytest.param("sep=;\nHandle;Notes\n@mia;a,b,c\n@leo;a,b,c\n", id="what parts the cells is said"),
+        pytest.param("Handle,Notes\n@mia,\0\n@leo,ok\n", id="a NUL that an old export left"),
+    ],
+)
+def test_a_csv_file_is_read_whatever_parts_its_cells(content: str) -> None:
+    assert read("list.csv", content) == [("Handle", [("", "mia"), ("", "leo")])]
+
+
+def test_a_spreadsheet_that_was_only_renamed_to_csv_is_read() -> None:
+    assert read("list.csv", spreadsheet(("TikTok", "Notes"), ("mia", "x"))) == [("TikTok", [("tiktok", "mia")])]
+
+
+def test_a_file_of_headings_alone_names_nobody() -> None:
+    assert read("list.csv", "Name,TikTok,Link\n") == []
 
 
 def test_a_spreadsheet_is_read_like_a_table_and_digits_stay_names() -> None:
