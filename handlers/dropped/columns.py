@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.pasted import Item, Pasted, Reason, TooMuchText
+from handlers.pasted import Item, Pasted, Reason, TooMuchText, read_pasted
 from handlers.pasted.gathering import gathered
 from handlers.pasted.table import TableRead, is_creator, read_table, site_in
 
@@ -79,7 +79,7 @@ def read_sheets(sheets: Sequence[Sheet], most: int, longest: int) -> Drop:
     naming = [(sheet, table) for sheet, table in read if table.names_somebody]
     naming = [(sheet, table) for sheet, table in naming if not sheet.is_about_the_file] or naming
     if not naming:
-        return Drop(_reasons([table for _, table in read], most), sheets[0].rows)
+        return Drop(_reasons([table for _, table in read], most) or _lines(sheets, most, longest), sheets[0].rows)
     tables = [table for _, table in naming]
     names = {sheet.name for sheet, _ in naming}
     is_several = len(sheets) > 1
@@ -110,6 +110,14 @@ def _told(tables: Sequence[TableRead], most: int) -> Iterable[Item]:
         columns = [table.items_of(number) for number in range(len(table.columns))]
         parts += [items for items in columns if not any(map(is_creator, items))]
     return gathered(parts, most)
+
+
+def _lines(sheets: Sequence[Sheet], most: int, longest: int) -> tuple[Column, ...]:
+    """Lines of one cell as a pasted text, for what looks like no table: `TikTok: mia`. Raises `TooMuchPasted`."""
+    rows = [row for sheet in sheets for row in sheet.rows]
+    if any(len(row) > 1 for row in rows):
+        return ()
+    return (Column("", read_pasted("\n".join(row[0] for row in rows), most, longest)),)
 
 
 def _reasons(tables: Sequence[TableRead], most: int) -> tuple[Column, ...]:

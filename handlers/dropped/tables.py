@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from handlers.dropped.cell_links import Links, links_of
 from handlers.dropped.problems import UnreadableDrop
 from handlers.pasted.table import LINK
+from handlers.sheet import unguarded
 
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
 """The size of a table that is read (features S20)."""
@@ -87,7 +88,7 @@ def delimited_rows(text: str) -> Rows:
     text = text[told.end() :] if told else text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=told[1] if told else _delimiter(text[:_PEEK]))
     try:
-        rows = _few([cell.strip() for cell in row] for row in reader)
+        rows = _few([unguarded(cell.strip()) for cell in row] for row in reader)
     except csv.Error as bad:
         raise UnreadableDrop("damaged") from bad
     if not rows:
@@ -129,12 +130,12 @@ def _links(content: bytes, sheet: str) -> Links:
 
 
 def _cell(value: object, link: str | None) -> str:
-    """A cell's text, or the link behind it; a handle of digits must not become 433.0."""
+    """A cell's text, or the link behind it; a handle of digits must not become 433.0, nor an id 7.1e18."""
     if link and not (isinstance(value, str) and LINK.search(value)):
         return link
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return unguarded(str(value).strip())
 
 
 def _refuse_traps(content: bytes) -> None:

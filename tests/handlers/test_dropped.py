@@ -172,6 +172,10 @@ def test_a_spreadsheet_that_was_only_renamed_to_csv_is_read() -> None:
     assert read("list.csv", spreadsheet(("TikTok", "Notes"), ("mia", "x"))) == [("TikTok", [("tiktok", "mia")])]
 
 
+def test_handles_that_were_guarded_from_being_formulas_are_read() -> None:
+    assert read("list.csv", "Account,Country\n'@mia,US\n'@leo,UK\n") == [("Account", [("", "mia"), ("", "leo")])]
+
+
 def test_a_file_of_headings_alone_names_nobody() -> None:
     assert read("list.csv", "Name,TikTok,Link\n") == []
 

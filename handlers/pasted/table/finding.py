@@ -10,7 +10,7 @@ from handlers.pasted.spelling import is_telling
 from handlers.pasted.table.cells import is_bare_name, names_somebody
 from handlers.pasted.table.heading_words import Says
 from handlers.pasted.table.headings import heading_of
-from handlers.pasted.table.parting import is_heading
+from handlers.pasted.table.parting import is_apart, is_heading
 from handlers.pasted.table.splitting import cells_of, is_rule, mark_in, whole_line
 
 _NARROW = str.maketrans("，；｜", ",;|")
@@ -19,6 +19,9 @@ _LOOKED_AT = 8
 
 _MOST_WORDS, _MOST_ALONE, _MOST_TITLES = 3, 3, 3
 """Words of a line that may be a row's only cell, such lines in a row, and titles above the headings."""
+
+_FEW_COLUMNS = 2
+"""Columns of a list of names with something beside them; a table with headings that nobody knows has more."""
 
 MOST_COLUMNS = 200
 """Cells of a row; a line of more is no row of a table that a person keeps."""
@@ -53,7 +56,7 @@ def _table_at(lines: Sequence[str], at: int, done: int) -> Found | None:
     header = cells_of(lines[at], mark)
     if sum(map(bool, header)) < 2 or any(map(names_somebody, header)):
         return None
-    if not any(heading_of(cell).is_known for cell in header):
+    if mark != "\t" and not any(heading_of(cell).is_known for cell in header):
         return None
     # A few rows tell whether these are headings: else lines would be read over and over that are none.
     _, few = _rows_below(lines[at + 1 : at + 1 + _LOOKED_AT], 0, mark)
@@ -136,8 +139,10 @@ def _heads(header: Sequence[str], rows: Sequence[Sequence[str]], mark: str) -> b
     """
     filled = [(at, cell) for at, cell in enumerate(header) if cell]
     known = [is_heading(cell, [row[at] for row in rows if at < len(row) and row[at]]) for at, cell in filled]
-    if sum(known) * 2 < len(filled) or (not all(known) and _are_facts([header, *rows])):
+    if not all(known) and _are_facts([header, *rows]):
         return False
+    if sum(known) * 2 < len(filled):
+        return mark == "\t" and len(filled) > _FEW_COLUMNS and len(rows) > 1 and is_apart(header, rows)
     if mark == "\t":
         return any(len(row) > 1 for row in rows)
     is_even = all(len(row) == len(header) for row in rows if row)

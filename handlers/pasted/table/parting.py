@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handlers.pasted.table.cells import is_bare_word, is_platform, names_somebody
+from handlers.pasted.table.cells import is_bare_word, is_count, is_platform, names_somebody
 from handlers.pasted.table.columns import LOOKED_AT
 from handlers.pasted.table.heading_words import Says
 from handlers.pasted.table.headings import LONGEST, Heading, heading_of
@@ -62,7 +62,7 @@ def is_heading(cell: str, below: Sequence[str]) -> bool:
     """Whether a cell is a heading that is known, and no first platform of a column of them."""
     if not heading_of(cell).is_known or names_somebody(cell):
         return False
-    return not (is_platform(cell) and _are_platforms(below))
+    return not (is_platform(cell) and _most(is_platform, below))
 
 
 def _heading_row(rows: Sequence[Cells]) -> int | None:
@@ -89,17 +89,29 @@ def _is_title(row: Cells, rows: Sequence[Cells]) -> bool:
 
 
 def _apart(rows: Sequence[Cells]) -> int | None:
-    """The first row where it looks unlike those below it: words above links, handles, or what is spelt like them."""
+    """The first row where it looks unlike those below it: words above links, figures, or what is spelt like handles."""
     if len(rows) < 2 or any(map(names_somebody, rows[0])):
         return None
-    below = rows[1 : LOOKED_AT + 1]
-    if any(names_somebody(cell) for row in below for cell in row):
+    if is_apart(rows[0], rows[1:]):
         return 0
     heads = [cell for cell in rows[0] if cell]
     if any(map(_is_spelt_like_data, heads)) or not all(map(_is_spelt_like_heading, heads)):
         return None
-    columns = [[row[at] for row in below if at < len(row) and row[at]] for at, cell in enumerate(rows[0]) if cell]
-    return 0 if any(sum(map(_is_spelt_like_data, cells)) * 2 > len(cells) for cells in columns) else None
+    columns = [_below(rows, 0, at) for at, cell in enumerate(rows[0]) if cell]
+    return 0 if any(_most(_is_spelt_like_data, cells) for cells in columns) else None
+
+
+def is_apart(header: Cells, rows: Sequence[Cells]) -> bool:
+    """Whether words stand above cells of another kind, as `Seguidores` above counts: they are headings, if unknown."""
+    if any(_is_figure(cell) for cell in header):
+        return False
+    columns = [_below([header, *rows[:LOOKED_AT]], 0, at) for at, cell in enumerate(header) if cell]
+    return any(_most(_is_figure, cells) for cells in columns)
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is of a kind that no heading is: a link, a handle, a number, a mail address, a platform."""
+    return names_somebody(cell) or is_count(cell) or "@" in cell or is_platform(cell)
 
 
 def _is_spelt_like_heading(cell: str) -> bool:
@@ -157,8 +169,8 @@ def _below(rows: Sequence[Cells], at: int, number: int, most: int = LOOKED_AT) -
     return [row[number] for row in rows[at + 1 : at + 1 + most] if number < len(row) and row[number]]
 
 
-def _are_platforms(cells: Sequence[str]) -> bool:
-    return sum(map(is_platform, cells)) * 2 > len(cells) > 0
+def _most(is_so: Callable[[str], object], cells: Sequence[str]) -> bool:
+    return sum(map(bool, map(is_so, cells))) * 2 > len(cells)
 
 
 def _folded(row: Cells) -> tuple[str, ...]:

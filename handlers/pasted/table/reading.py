@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.pasted.items import Item
+from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.table.cell_items import is_creator
 from handlers.pasted.table.choosing import choose, choose_facts
 from handlers.pasted.table.columns import columns_of
 from handlers.pasted.table.parting import Cells, Table, tables_in
 from handlers.pasted.table.row_reading import RowReader
 from handlers.pasted.tokens import Site
+
+_MOST_BESIDE = 5
+"""Names among notes that are told one by one."""
 
 Named = list[tuple[int | None, Item]]
 """What a row names, each with the number of the column for which it counts; None where it counts for none of them."""
@@ -53,7 +56,16 @@ def read_table(rows: Sequence[Cells], above: Site | None, most: int) -> TableRea
         names, named = _read(table, table.site or above, most)
         own = [numbers.setdefault(name, len(numbers)) for name in names]
         read += [[(None if number is None else own[number], item) for number, item in row] for row in named]
-    return TableRead(tuple(numbers), tuple(read))
+    return TableRead(tuple(numbers), tuple(_in_short(read)))
+
+
+def _in_short(rows: Sequence[Named]) -> Sequence[Named]:
+    """The rows, with names among notes as one item where there are many: the hundredth tells no more than the first."""
+    beside = dict.fromkeys(item.input for row in rows for _, item in row if item.reason is Reason.BESIDE)
+    if len(beside) <= _MOST_BESIDE:
+        return rows
+    together = Item(None, Kind.NONE, "", shortened(", ".join(beside)), Reason.BESIDE)
+    return [*([pair for pair in row if pair[1].reason is not Reason.BESIDE] for row in rows), [(None, together)]]
 
 
 def _read(table: Table, site: Site | None, most: int) -> tuple[tuple[str, ...], list[Named]]:

@@ -90,21 +90,22 @@ class RowReader:
     def _sites(self, at: int, section: Site | None) -> tuple[Site, ...]:
         """On which platforms the names of a row are, unless their own headings or cells say it."""
         for column in self._chosen.platforms:
-            cell = column.cells[at]
-            if not is_any_platform(cell):
-                return _sites(cell) or (Elsewhere.ELSEWHERE,)
+            said = _platforms_said(column.cells[at])
+            if said:
+                return said
         return tuple(site for site in (section or self._site,) if site)
 
     def _row(self, at: int, row: Cells, sites: tuple[Site, ...]) -> list[tuple[int | None, Item]]:
         found = _Found()
         for columns in self._ranks:
-            said = sites or found.hint
+            hint = sites or found.hint
+            said = {column.at: self._nearest(column, at) or hint for column in columns}
             found.add(
                 [
                     (column, item)
                     for column in columns
-                    if not self._is_settled(column, column.cells[at], said, found)
-                    for item in self._items(column, column.cells[at], said)
+                    if not self._is_settled(column, column.cells[at], said[column.at], found)
+                    for item in self._items(column, column.cells[at], said[column.at])
                 ]
             )
         told: list[tuple[int | None, Item]] = [(self._chosen.number(column), item) for column, item in found.told]
@@ -113,6 +114,15 @@ class RowReader:
         if not found.told and self._is_about_somebody(row):
             told.append((None, Item(None, Kind.NONE, "", shortened(_first_text(row)), Reason.ROW)))
         return told
+
+    def _nearest(self, column: Column, at: int) -> tuple[Site, ...]:
+        """What the column of platforms next to a column says, where each column of names has one of its own."""
+        platforms = self._chosen.platforms
+        if len(platforms) < 2:
+            return ()
+        stands_before = platforms[0].at < min(main.at for main in self._chosen.main)
+        beside = [each for each in platforms if each.at == column.at + (-1 if stands_before else 1)]
+        return _platforms_said(beside[0].cells[at]) if beside else ()
 
     def _is_settled(self, column: Column, cell: str, sites: tuple[Site, ...], found: _Found) -> bool:
         """Whether a surer column names the creator whom a cell would name."""
@@ -153,6 +163,11 @@ class RowReader:
         filled = [(at, cell) for at, cell in enumerate(row) if not is_blank(cell)]
         is_called = any(self._table.headings[at].says in PEOPLE for at, _ in filled)
         return bool(_first_text(row)) and (len(filled) > 1 or is_called)
+
+
+def _platforms_said(cell: str) -> tuple[Site, ...]:
+    """The platforms that a cell of a column of them says; none where any may be meant."""
+    return () if is_any_platform(cell) else _sites(cell) or (Elsewhere.ELSEWHERE,)
 
 
 @lru_cache(maxsize=256)

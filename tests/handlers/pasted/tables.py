@@ -73,6 +73,57 @@ TABLES: Mapping[str, Sequence[tuple[str, str]]] = {
         ("Handle|Country\nmia|US\nHandle|Country\nleo|UK", "? mia; ? leo"),
         ("TikTok handle|Country\nmia|US\n|\nIG handle|Country|Notes\nleo.ig|UK|nice", "tiktok mia; instagram leo.ig"),
     ],
+    "sheets of agencies and teams": [
+        ("No.|Influencer Name|Platform|Profile Link|Followers|Avg Views|Email|Rate (USD)|Status\n"
+         "1|Mia Lee|TikTok|https://www.tiktok.com/@mia.lee?lang=en|120K|35K|mia@x.com|$500|Contacted\n"
+         "2|Leo King|Instagram|instagram.com/leo.king|88K||leo@y.com|$300|Replied\n"
+         "3|Zoe Tan|YouTube|youtube.com/@ZoeTan|1.2M|200K|||",
+         "tiktok mia.lee; instagram leo.king; youtube ZoeTan"),
+        ("Creator Name|IG Handle|IG Followers|TikTok Handle|TikTok Followers|YouTube Channel|YT Subs\n"
+         "Mia Lee|@mia.lee|12K|@mialee|45K|MiaLeeTV|3K\nLeo|leo.k|5K|N/A|||\nKim|-||kim_k|2M||",
+         "instagram mia.lee; tiktok mialee; youtube MiaLeeTV; instagram leo.k; tiktok kim_k"),
+        ("红人名称|社媒平台|粉丝量|主页链接|国家|报价(USD)|合作状态|对接人\n"
+         "Mia|TikTok|12w|https://www.tiktok.com/@mia|美国|300|已合作|小王\nAnn|IG|5w||法国|200||小王",
+         "tiktok mia; ? Ann"),
+        ("KOL昵称|TikTok ID|TikTok粉丝|INS ID|INS粉丝|YouTube ID|YouTube粉丝\n"
+         "米娅|mia_tt|1万|mia.ig|2万||\n里奥|||leo.ig|3万|LeoTV|5万",
+         "tiktok mia_tt; instagram mia.ig; instagram leo.ig; youtube LeoTV"),
+        ("Name|Social|Country\nMia|IG: @mia / TT: @mia_tt|US\nLeo|tiktok.com/@leo|UK",
+         "instagram mia; tiktok mia_tt; tiktok leo"),
+        ("Talent|Handles|Notes\nMia Lee|TikTok @mialee, IG @mia.lee|prefers email\nLeo|YT: LeoTV|",
+         "tiktok mialee; instagram mia.lee; youtube LeoTV"),
+        ("Date|Brand|Creator Handle|Channel|Fee\n2026-11-01|Acme|mia_x|TikTok|$100\n2026-11-03|Acme|leo.k|Ins|$200",
+         "tiktok mia_x; instagram leo.k"),
+        ("Platform|Creator|URL\nTikTok||\n|mia|https://www.tiktok.com/@mia\n|leo|\nInstagram||\n|kim|",
+         "tiktok mia; tiktok leo; instagram kim"),
+        ("Handle|Platform|Handle|Platform\nmia|TikTok|mia.ig|Instagram\nleo|TikTok|leo_tv|YouTube",
+         "tiktok mia; instagram mia.ig; tiktok leo; youtube leo_tv"),
+        ("Influencer Handle|Date|Platform|Deliverable\n@mia|Nov 3|TikTok|1 video\n@leo|Nov 5|Instagram Reels|1 reel\n"
+         "@kim|Nov 7|YouTube Shorts|1 short\n@zoe|Nov 8|Facebook|1 post",
+         "tiktok mia; instagram leo; youtube kim; ? @zoe"),
+        ("Name|Contact|Instagram Handle\nMia Lee|mia@x.com / +1 555 0100|mia.lee\nLeo|wechat: leo88|leo.k",
+         "instagram mia.lee; instagram leo.k"),
+        ("Beauty||\nName|Handle|Platform\nMia|mia_x|TikTok\nFood||\nLeo|leo.k|Instagram",
+         "tiktok mia_x; ? Food; instagram leo.k"),
+        ("TikTok creators for Q4 (updated 2026-11-20)||\nHandle|Followers|Notes\nmia_x|12000|\n433|9000|ask @anna",
+         "tiktok mia_x; tiktok 433; ? @anna"),
+        ("Rank|Youtuber|Subscribers\n1|MrBeast|300M\n2|Like Nastya|106M", "youtube MrBeast; ? Like Nastya"),
+        ("Instagram/TikTok|Handle|Market\nInstagram|mia.ig|US\nTikTok|leo|UK", "instagram mia.ig; tiktok leo"),
+        ("Creator|Link 1|Link 2\nMia|https://tiktok.com/@mia|https://instagram.com/mia.ig\nLeo|https://tiktok.com/@leo|",
+         "tiktok mia; instagram mia.ig; tiktok leo"),
+        ("Account|URL|Region\n@mia|www.tiktok.com/@mia|US\n@leo|tiktok.com/@leo|UK\n@kim||DE",
+         "tiktok mia; tiktok leo; ? kim"),
+        ("Status|Link\nnew|https://www.tiktok.com/@mia\nold|https://www.tiktok.com/@leo", "tiktok mia; tiktok leo"),
+        ("頻道名稱|頻道連結|訂閱數|備註\n米婭廚房|https://www.youtube.com/@MiaKitchen|10萬|\n里奧||3萬|",
+         "youtube MiaKitchen; ? 里奧"),
+        ("Creador|Plataforma|Seguidores|País\nmia_x|TikTok|12k|España\nleo.k|Instagram|5k|México",
+         "tiktok mia_x; instagram leo.k"),
+        ("インフルエンサー|TikTok|Instagram|フォロワー\n美咲|misaki_tt|misaki.ig|1万",
+         "tiktok misaki_tt; instagram misaki.ig"),
+        ("uid|username|avatar_url|profile_url|followers_count|bio|email\n"
+         "7123456789012345678|mia|https://p16.tiktokcdn.com/a.jpg|https://www.tiktok.com/@mia|100|like @leo|mia@x.com\n"
+         "7123456789012345679|kim|https://p16.tiktokcdn.com/b.jpg||100||", "tiktok mia; ? @leo; ? kim"),
+    ],
 }  # fmt: skip
 
 

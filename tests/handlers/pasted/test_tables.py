@@ -70,6 +70,9 @@ def test_a_dropped_table_names_the_same(table: str, named: str) -> None:
         ("TikTok:\nHandle\tCountry\nmia\tUS\n\nand also:\nhttps://instagram.com/leo", "tiktok mia; instagram leo"),
         ("Handle\tPlatform\n<https://www.tiktok.com/@mia|mia, our star>\tTikTok", "tiktok mia"),
         ("Name\tCountry\nmia\tUS", "? mia"),
+        ("Handle\nmia\n433\nkim lee", "? mia; ? 433; ? kim lee"),
+        ("TikTok账号：\nmia\n433\n\nthanks", "tiktok mia; tiktok 433"),
+        ("Q3 TikTok campaign\nHandle\tCountry\nmia\tUS", "tiktok mia"),
         ("Mia | IG: mia_x | TT: mia_tt", "instagram mia_x; tiktok mia_tt"),
         ("Mia, IG: mia_x, TT: mia_tt", "instagram mia_x; tiktok mia_tt"),
     ],
@@ -101,6 +104,14 @@ def test_names_in_notes_are_told_and_not_collected() -> None:
         ("@leo", Reason.BESIDE),
         ("https://www.tiktok.com/@kim", Reason.BESIDE),
     ]
+
+
+def test_many_names_in_notes_are_told_together() -> None:
+    rows = [f"mia_{number}\tlike @leo_{number}" for number in range(300)]
+    pasted = read_pasted("TikTok handle\tBio\n" + "\n".join(rows))
+    assert len(pasted.taken) == 300
+    [beside] = pasted.unreadable
+    assert beside.input.startswith("@leo_0, @leo_1, @leo_2")
 
 
 def test_a_row_without_a_name_is_told_where_others_have_one() -> None:
