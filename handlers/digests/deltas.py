@@ -12,7 +12,7 @@ from handlers.words import Words
 def delta_line(one: Changed, today: date, words: Words, *, is_silent: bool = False) -> Rich:
     """How much followers and average views changed since the last look; of one gone quiet, for how long.
 
-    Nothing for a new creator, nor for figures that are not known or stayed the same.
+    Nothing for a new creator, nor for figures that are not known or read the same.
     """
     if one.before is None:
         return ()
@@ -28,12 +28,12 @@ def _silence(one: Changed, today: date, words: Words) -> Rich:
         return ()
     then = (one.before.seen_at.date() - (one.before.last_post or last_post)).days
     now = (today - last_post).days
-    return rich(Bold(words("digest-delta-silent", days=now)), " ", words("digest-delta-was", days=max(then, 0)))
+    return rich(Bold(words("digest-delta-silent", days=now)), words.gap, words("digest-delta-was", days=max(then, 0)))
 
 
 def _delta(key: str, now: int | None, before: int | None, words: Words) -> Rich:
     grown = growth(now, before)
-    if not grown or now is None or before is None:
+    if not grown or now is None or before is None or words.count(now) == words.count(before):
         return ()
     sign = "+" if grown > 0 else "−"
     part = f"{sign}{words.percent(abs(grown), 1 if abs(grown) < 0.1 else 0)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.context import Ask
@@ -36,9 +37,8 @@ async def row_of(ask: Ask, digest: Digest) -> DigestRow:
         mute="" if is_paused or muted_until else standing("digest.mute", digest.id),
         remove=standing("digest.remove", digest.id) if is_own else "",
     )
-    return draft_row(
-        ask,
-        digest,
+    return replace(
+        draft_row(ask, digest),
         reason=(digest.reason or "person") if is_paused else "",
         next_at=digest.planned_at,
         muted_until=muted_until,
@@ -47,8 +47,8 @@ async def row_of(ask: Ask, digest: Digest) -> DigestRow:
     )
 
 
-def draft_row(ask: Ask, digest: NewDigest, **more: object) -> DigestRow:
-    """A digest as it would be; `more` fills what only a stored one has."""
+def draft_row(ask: Ask, digest: NewDigest) -> DigestRow:
+    """A digest as it would be, without what only a stored one has."""
     rules, owner, cost = rules_of(ask.context, digest), load_person(digest.owner), run_cost(ask.context, digest)
     return DigestRow(
         name=digest.name,
@@ -64,7 +64,6 @@ def draft_row(ask: Ask, digest: NewDigest, **more: object) -> DigestRow:
         silent_days=rules.silent_for.days,
         says=digest.says,
         place=digest.place,
-        **more,  # type: ignore[arg-type]
     )
 
 

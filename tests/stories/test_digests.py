@@ -271,7 +271,7 @@ async def test_in_chinese_the_same_lines_and_cards(
     assert "每周一、周四 09:30（Asia/Shanghai）" in mia.shown
     assert "每次最多 150 积分" in mia.shown
     await mia.presses("开启（每次最多 150 积分）")
-    assert "开启了定时简报“美国护肤”" in mia.shown
+    assert " 开启了定时简报“美国护肤”" in mia.shown
     clock.now = datetime(2026, 11, 26, 1, 30, tzinfo=UTC)
     await passes(minutes=5)
     assert "“美国护肤”：首次查看 3 位达人" in mia.shown
