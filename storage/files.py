@@ -61,8 +61,12 @@ class Files:
 
     async def find(self, workspace: str, file: str) -> File | None:
         """A file of a workspace by our id or by the API's."""
-        sql = "SELECT * FROM files WHERE workspace = ? AND (id = ? OR file_id = ?) ORDER BY made_at DESC"
-        found = await self._database.read(lambda tables: row(tables, sql, workspace, file, file))
+        sql = """
+            SELECT * FROM files WHERE workspace = ? AND id IN (
+                SELECT ? UNION ALL SELECT id FROM files WHERE workspace = ? AND file_id = ?
+            ) ORDER BY made_at DESC
+        """
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, file, workspace, file))
         return _file(found) if found else None
 
     async def of_task(self, workspace: str, task: str) -> list[File]:

@@ -77,8 +77,12 @@ class Tasks:
 
     async def find(self, workspace: str, task: str) -> Task | None:
         """A task of a workspace by our id or by the API's."""
-        sql = "SELECT * FROM tasks WHERE workspace = ? AND (id = ? OR (task_id = ? AND task_id <> ''))"
-        found = await self._database.read(lambda tables: row(tables, sql, workspace, task, task))
+        sql = """
+            SELECT * FROM tasks WHERE workspace = ? AND id IN (
+                SELECT ? UNION ALL SELECT id FROM tasks WHERE workspace = ? AND task_id = ? AND task_id <> ''
+            )
+        """
+        found = await self._database.read(lambda tables: row(tables, sql, workspace, task, workspace, task))
         return _task(found) if found else None
 
     async def of_collection(self, workspace: str, collection: str) -> list[Task]:

@@ -67,6 +67,8 @@ STEPS = (
     money.zones_of_workspaces,
     installing.installations_and_keys,
     posting.order_of_letters,
+    posting.letters_by_id,
+    collecting.ids_of_the_api,
 )
 """All steps, in the order in which they are taken."""
 

@@ -125,3 +125,9 @@ def unwatched_tasks(tables: Tables) -> None:
 def links_that_end(tables: Tables) -> None:
     """The links that stand on cards, by their ends."""
     tables.conn.execute("CREATE INDEX files_ending ON files (expires_at) WHERE state = 'fresh'")
+
+
+def ids_of_the_api(tables: Tables) -> None:
+    """Tasks and files are found by the API's ids as well as by ours."""
+    tables.table("tasks").create_index(["workspace", "task_id"])
+    tables.table("files").create_index(["workspace", "file_id"])

@@ -57,3 +57,8 @@ def order_of_letters(tables: Tables) -> None:
         "CREATE INDEX outbox_order ON outbox (lane, (number + 1000000000000 * (kind = 'update' AND about = 'file')))"
         " WHERE state = 'waiting'"
     )
+
+
+def letters_by_id(tables: Tables) -> None:
+    """What became of a letter is written down by its id."""
+    tables.table("outbox").create_index(["workspace", "id"], unique=True)
