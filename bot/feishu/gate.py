@@ -37,9 +37,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A delivery that may go on; or Feishu's question whether the address is ours, with the answer in `challenge`."""
+    """A delivery that may go on, as it was before it was sealed.
+
+    Or Feishu's question whether the address is ours, with the answer in `challenge`.
+    """
 
     event_type: str
+    plain: bytes = b""
     challenge: str = ""
 
 
@@ -61,28 +65,29 @@ class Gate:
 
     def admit(self, body: bytes, headers: Mapping[str, str]) -> Admitted:
         """Judge a delivery by its bytes and its headers in lower case. Raises `Refused`."""
-        told = self._decrypted(body)
+        plain, told = self._decrypted(body)
         header = part(told, "header")
         if not _is_same(text(header, "token") or text(told, "token"), self._token):
             raise Refused(403, "another verification token")
         if text(told, "type") == "url_verification":
             # Feishu asks this before it signs anything; the answer only repeats what the question held.
-            return Admitted("url_verification", text(told, "challenge"))
+            return Admitted("url_verification", challenge=text(told, "challenge"))
         self._check_signature(body, headers)
         event = part(told, "event")  # which in the older form of events says itself what it is, and of which app
         if (text(header, "app_id") or text(event, "app_id")) != self._app_id:
             raise Refused(403, "another app")
         self._check_first_time(headers[_SIGNATURE])
-        return Admitted(text(header, "event_type") or text(event, "type"))
+        return Admitted(text(header, "event_type") or text(event, "type"), plain.encode())
 
-    def _decrypted(self, body: bytes) -> Body:
+    def _decrypted(self, body: bytes) -> tuple[str, Body]:
         try:
-            told = json.loads(self._cipher.decrypt_str(json.loads(body)["encrypt"]))
+            plain = self._cipher.decrypt_str(json.loads(body)["encrypt"])
+            told = json.loads(plain)
         except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
             raise Refused(401, "not encrypted with our key") from error
         if not isinstance(told, dict):
             raise Refused(401, "not an object")
-        return told
+        return plain, told
 
     def _check_signature(self, body: bytes, headers: Mapping[str, str]) -> None:
         stamp, nonce, signature = (headers.get(name, "") for name in (_TIMESTAMP, _NONCE, _SIGNATURE))

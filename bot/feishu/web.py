@@ -46,12 +46,11 @@ class Web:
             return JSONResponse({"challenge": admitted.challenge})
         if not self._listener.knows(admitted.event_type):
             return JSONResponse({})
-        return self._dispatched(request, body)
+        return self._dispatched(request, admitted.plain)
 
-    def _dispatched(self, request: Request, body: bytes) -> Response:
+    def _dispatched(self, request: Request, plain: bytes) -> Response:
         raw = sdk.part("lark_oapi.core.model").RawRequest()
-        raw.uri, raw.body = request.url.path, body
-        raw.headers = {_sdk_name(name): value for name, value in request.headers.items()}
+        raw.uri, raw.body, raw.headers = request.url.path, plain, {}
         with self._listener.noting() as works:
             told = self._listener.dispatcher.do(raw)
         if told.status_code != 200:
@@ -60,11 +59,6 @@ class Web:
 
     async def _start(self, works: list[Work]) -> None:
         self._works.start(works)
-
-
-def _sdk_name(name: str) -> str:
-    """A header's name as the SDK looks it up: `X-Lark-Signature`."""
-    return "-".join(word.capitalize() for word in name.split("-"))
 
 
 def _refusal(status: int) -> Response:
