@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -27,10 +27,23 @@ class WrongRequest(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Inclusive bounds; None leaves a side open. Percent filters hold ratios (0.03 = 3 %), day filters hold dates."""
+    """Inclusive bounds; None leaves a side open. Percent filters hold ratios (0.03 = 3 %), day filters hold dates.
+
+    `counted_from` is the day from which people counted both bounds back, as in “the last 30 days”; None for dates of
+    the calendar. It does not travel, and of two ranges with the same bounds it makes no difference.
+    """
 
     low: float | date | None = None
     high: float | date | None = None
+    counted_from: date | None = field(default=None, compare=False)
+
+    def on(self, day: date) -> Range:
+        """The bounds counted back from another day; dates of the calendar stay what they are."""
+        if self.counted_from is None:
+            return self
+        passed = day - self.counted_from
+        low, high = (side + passed if isinstance(side, date) else side for side in (self.low, self.high))
+        return Range(low, high, day)
 
 
 Condition: TypeAlias = str | bool | tuple[str, ...] | Range
@@ -49,6 +62,13 @@ class SearchRequest:
     order: Order = "desc"
     level: Level = SEARCH_LEVEL
     lang: Lang | None = None
+
+    def on(self, day: date) -> SearchRequest:
+        """The same search asked on another day: what people count back from today is counted back from that day."""
+        conditions = {
+            name: meant.on(day) if isinstance(meant, Range) else meant for name, meant in self.conditions.items()
+        }
+        return replace(self, conditions=conditions)
 
     def body(self) -> dict[str, Any]:
         """The JSON body, filters in table order, empty ones left out. Raises `WrongRequest`."""

@@ -102,7 +102,7 @@ def _conditions(platform: Platform, body: Body) -> tuple[Mapping[str, Condition]
             bounds.setdefault(known.name, {}).setdefault(bound, cast(float, value))
         else:
             conditions.setdefault(known.name, cast(Condition, value))
-    return conditions | {name: Range(**found) for name, found in bounds.items()}, number
+    return conditions | {name: Range(found.get("low"), found.get("high")) for name, found in bounds.items()}, number
 
 
 def condition_in(body: Body, name: str, kind: FilterKind) -> object | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from api.client import Priority
 from api.contract.creator import Creator
@@ -68,12 +68,14 @@ async def look(
     ask: Ask,
     digest: NewDigest,
     *,
+    day: date,
     fresh_from: datetime,
     paid_from: datetime | None = None,
     priority: Priority = Priority.DIGEST,
 ) -> Look:
     """Look at the first creators of a digest's search, and compare them with what it saw last, if it ever looked.
 
+    What the search counts back from today is counted back from `day`: one run asks the same whenever it goes on.
     Pages bought since `fresh_from` are taken from memory, so that a run that died pays for none of them again; those
     of them bought since `paid_from` count as its cost. Nothing is written down but what was bought.
 
@@ -83,7 +85,7 @@ async def look(
     found: dict[str, Creator] = {}
     pages: dict[str, str] = {}
     paid: int | None = 0
-    for page in _pages(digest):
+    for page in _pages(digest, day):
         bought = await _page(ask, page, fresh_from, priority)
         found |= {key_of(one): one for one in bought.creators if key_of(one)}
         pages |= {key_of(one): search_key(page) for one in bought.creators}
@@ -100,20 +102,21 @@ async def look(
     return Look(diff, tuple(kept), len(found), hidden, paid, pages, at, last_at)
 
 
-async def is_known(ask: Ask, digest: NewDigest, since: datetime) -> bool:
+async def is_known(ask: Ask, digest: NewDigest, day: date, since: datetime) -> bool:
     """Whether all that a look would buy was bought since then, so that it costs nothing."""
-    known = [await remembered_search(ask, page) for page in _pages(digest)]
+    known = [await remembered_search(ask, page) for page in _pages(digest, day)]
     return all(page is not None and page.bought_at >= since for page in known)
 
 
-async def is_cut_off(ask: Ask, digest: NewDigest, since: datetime) -> bool:
+async def is_cut_off(ask: Ask, digest: NewDigest, day: date, since: datetime) -> bool:
     """Whether a look that began then died in the middle of a call, which may have been charged."""
-    return await are_under_way(ask, [search_key(page) for page in _pages(digest)], since)
+    return await are_under_way(ask, [search_key(page) for page in _pages(digest, day)], since)
 
 
-def _pages(digest: NewDigest) -> list[SearchRequest]:
-    """The search in as few pages as it takes, all of one size: the API counts them by it."""
+def _pages(digest: NewDigest, day: date | None = None) -> list[SearchRequest]:
+    """The search, asked on a day, in as few pages as it takes, all of one size: the API counts them by it."""
     request, most, largest = load_search(dict(digest.request)), digest.size, SIZES[1]
+    request = request.on(day) if day else request
     if most <= largest:
         return [replace(request, page=1, size=most)]
     count = -(-most // largest)

@@ -37,8 +37,9 @@ async def preview(ask: Ask, digest: Digest) -> Answer[Any]:
 async def asked_preview(ask: Ask, digest: Digest) -> Answer[Any]:
     """The same for a typed line: above the threshold it asks first."""
     request, options = load_search(dict(digest.request)), ask.context.options
-    since = ask.context.clock() - options.remember_for
-    if run_cost(ask.context, digest) <= options.confirm_above or await is_known(ask, digest, since):
+    now = ask.context.clock()
+    since = now - options.remember_for
+    if run_cost(ask.context, digest) <= options.confirm_above or await is_known(ask, digest, now.date(), since):
         return await _preview(ask, digest)
     wanted = ConfirmCost(
         line=line_of(digest),
@@ -66,9 +67,10 @@ async def preview_draft(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 
 async def _preview(ask: Ask, digest: NewDigest) -> Answer[Any]:
     request = load_search(dict(digest.request))
-    since = ask.context.clock() - ask.context.options.remember_for
+    now = ask.context.clock()
+    since = now - ask.context.options.remember_for
     under_way = await priced(ask, digest.size, request.level, platform=request.platform.title)
     async with ask.working(Answer(working, under_way)):
-        found = await look(ask, digest, fresh_from=since, priority=Priority.PERSON)
+        found = await look(ask, digest, day=now.date(), fresh_from=since, priority=Priority.PERSON)
     told = await shown(ask, digest, found, is_shared=False)
     return Answer(digest_card, replace(told, is_preview=True))

@@ -55,7 +55,7 @@ async def run_due(shared: Context, digest: Digest, lease: Lease) -> None:
     try:
         ask = await asker_of(context, digest)
         digest = await followed(ask, digest)
-        if run.started_at < lease.at and await is_cut_off(ask, digest, run.started_at):
+        if run.started_at < lease.at and await is_cut_off(ask, digest, run.planned_at.date(), run.started_at):
             await _fail(context, digest, run, lease, "cut-off")
             return
         found = await _looked(ask, digest, run, lease)
@@ -71,7 +71,7 @@ async def _looked(ask: Ask, digest: Digest, run: Run, lease: Lease) -> Look:
     """The look of a run; one that died left the pages that it bought. Raises `CannotGoOn` and `ApiError`."""
     paid_from = run.started_at if run.started_at < lease.at else None
     try:
-        return await look(ask, digest, fresh_from=run.planned_at, paid_from=paid_from)
+        return await look(ask, digest, day=run.planned_at.date(), fresh_from=run.planned_at, paid_from=paid_from)
     except WrongRequest as wrong:
         raise CannotGoOn("request") from wrong
     except (ApiError, MayNot, OverLimit) as failed:

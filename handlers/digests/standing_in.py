@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from handlers.context import Ask, Context
 from handlers.digests.stopping import CannotGoOn
+from handlers.line import write_search
 from handlers.lists.reach import viewer_of
 from handlers.on_behalf import ask_for
+from handlers.requests import load_search
 from handlers.stored_chat import load_conversation, load_person
 from handlers.words import language_of
 from storage import digest_changes, sightings
@@ -39,7 +41,7 @@ async def followed(ask: Ask, digest: Digest) -> Digest:
     saved = await ask.context.store.searches.find(viewer_of(ask), digest.search) if digest.search else None
     if saved is None or (saved.name, saved.request) == (digest.name, digest.request):
         return digest
-    asks_else = saved.request != digest.request
+    asks_else = write_search(load_search(dict(saved.request))) != write_search(load_search(dict(digest.request)))
     await ask.context.store.write(
         lambda tables: digest_changes.change_request(tables, digest, saved.name, saved.request),
         *(_forgotten(digest) if asks_else else ()),

@@ -111,7 +111,13 @@ def read_day_range(option: Option, today: date, example: str) -> Range:
     low, high = (lows[0] if lows else None), (highs[0] if highs else None)
     if low and high and low > high:
         raise reversed_bounds(option, example)
-    return Range(low, high)
+    return Range(low, high, counted_alike(bounds))
+
+
+def counted_alike(bounds: Sequence[Range]) -> date | None:
+    """The day from which all of these ranges are counted back, so that what they make together is; else None."""
+    days = {each.counted_from for each in bounds}
+    return days.pop() if len(days) == 1 else None
 
 
 def read_count(option: Option, bounds: Sequence[int], example: str) -> int:

@@ -16,7 +16,7 @@ from handlers.grammar.exclusions import refuse_signs
 from handlers.grammar.options import gathered, known_as, one_of, refuse_repeats
 from handlers.grammar.other_platforms import refuse_other_platforms
 from handlers.grammar.phrases import without_natural_words
-from handlers.grammar.ranges import read_count, reversed_bounds
+from handlers.grammar.ranges import counted_alike, read_count, reversed_bounds
 from handlers.grammar.tokens import Item, Line, Option, Word
 from handlers.grammar.usage import choices, elsewhere, wrong
 from handlers.grammar.values import Asked, read_condition
@@ -125,7 +125,7 @@ def _joined(before: Condition, meant: Condition, option: Option, example: str) -
         if first.high is None and second.low is None:
             if first.low > second.high:  # type: ignore[operator]  # both are of the filter's own kind
                 raise reversed_bounds(option, example)
-            return Range(first.low, second.high)
+            return Range(first.low, second.high, counted_alike((first, second)))
     raise wrong("two-values", option.typed, option=option.name, example=example)
 
 

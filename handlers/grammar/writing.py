@@ -97,10 +97,18 @@ def _category(category_id: str) -> str:
 
 
 def _bounds(bounds: Range, factor: int) -> str:
+    if bounds.counted_from is not None:
+        return _counted_back(bounds, bounds.counted_from)
     low, high = (None if side is None else _side(side, factor) for side in (bounds.low, bounds.high))
     if low and high:
         return f"{low}..{high}" if isinstance(bounds.low, date) else f"{low}-{high}"
     return f">={low}" if low else f"<={high}"
+
+
+def _counted_back(bounds: Range, day: date) -> str:
+    """Days as they are counted back from a day: `30d` since then, `>30d` before then, `30d..7d` in between."""
+    low, high = (f"{(day - side).days}d" if isinstance(side, date) else "" for side in (bounds.low, bounds.high))
+    return f"{low}..{high}" if low and high else low or f">{high}"
 
 
 def _side(side: float | date, factor: int) -> str:

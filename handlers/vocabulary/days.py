@@ -69,7 +69,7 @@ def read_days(text: str, today: date, operator: str = "") -> Range | None:
     if within:
         rest = text[within.end() :].removesuffix("内")
         length = _WORDS.get(rest) if rest in _WORDS else _length(rest)
-        return None if length is None else Range(low=today - timedelta(days=length))
+        return None if length is None else Range(low=today - timedelta(days=length), counted_from=today)
     return _absolute_or_ago(text, today, operator)
 
 
@@ -82,11 +82,12 @@ def _absolute_or_ago(text: str, today: date, operator: str) -> Range | None:
         if first is None or second is None:
             return None
         is_ago = not found[1][:4].isdigit() and not found[2][:4].isdigit()
-        return Range(min(first, second), max(first, second)) if is_ago else Range(first, second)
+        return Range(min(first, second), max(first, second), today) if is_ago else Range(first, second)
     found = _OPEN.fullmatch(text)
     if found:
         low, high = (_point(side, today) if side else None for side in found.groups())
-        return Range(low, high) if low or high else None
+        counted_from = None if _is_date(found[1] or found[2]) else today
+        return Range(low, high, counted_from) if low or high else None
     if not _ONE.fullmatch(text):
         return None
     day = _point(text, today)
@@ -94,9 +95,10 @@ def _absolute_or_ago(text: str, today: date, operator: str) -> Range | None:
         return None
     # “more than 30 days” lies further back: for lengths the signs point the other way.
     is_before = operator.startswith(("<", "≤", "=<")) != (not _is_date(text))
-    if not operator or is_limited:
-        return Range(low=day)
-    return Range(high=day) if is_before else Range(low=day)
+    counted_from = None if _is_date(text) else today
+    if is_before and operator and not is_limited:
+        return Range(high=day, counted_from=counted_from)
+    return Range(low=day, counted_from=counted_from)
 
 
 def _is_date(text: str) -> bool:

@@ -11,6 +11,8 @@ import pytest
 from api.contract.categories import leaves_below
 from api.contract.platforms import Level, Platform
 from api.contract.search import Condition, Range
+from handlers.line import write_search
+from handlers.requests import dump_search, load_search
 from tests.handlers.lines import TODAY, search
 
 BEAUTY, FOOD, GAMES = leaves_below("25"), leaves_below("26"), leaves_below("19")
@@ -199,3 +201,26 @@ def test_a_line_shapes_its_answer(line: str, shape: dict[str, Any]) -> None:
 def test_days_are_counted_back_from_the_day_that_is_passed_in() -> None:
     assert search("last_post:today").conditions == {"last_post": Range(TODAY)}
     assert search("last_post:>30d").conditions == {"last_post": Range(None, date(2026, 10, 25))}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "later"),
+    [
+        ("last_post:30d", "last_post:30d", Range(date(2026, 12, 2))),
+        ("最近发布:2周", "last_post:14d", Range(date(2026, 12, 18))),
+        ("posted in the last month", "last_post:30d", Range(date(2026, 12, 2))),
+        ("last_post:>30d", "last_post:>30d", Range(None, date(2026, 12, 2))),
+        ("last_post:7d-30d", "last_post:30d..7d", Range(date(2026, 12, 2), date(2026, 12, 25))),
+        ("last_post:>7d last_post:<30d", "last_post:30d..7d", Range(date(2026, 12, 2), date(2026, 12, 25))),
+        ("last_post:today", "last_post:0d", Range(date(2027, 1, 1))),
+        ("last_post:>2026-10-01", "last_post:>=2026-10-01", Range(date(2026, 10, 1))),
+    ],
+)
+def test_days_that_are_counted_back_are_written_so_and_count_from_the_day_that_asks(
+    typed: str, written: str, later: Range
+) -> None:
+    request = load_search(json.loads(json.dumps(dump_search(search(typed)))))
+    assert written in write_search(request).split()
+    assert search(write_search(request).removeprefix("/creators search ")) == request
+    assert request.on(date(2027, 1, 1)).conditions == {"last_post": later}
+    assert written in write_search(request.on(date(2027, 1, 1))).split()

@@ -14,7 +14,7 @@ from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, Passing, bought
-from tests.stories.digests import ADD, PREVIEW, SAVE, SEARCH, creator, put, started
+from tests.stories.digests import ADD, PREVIEW, SAVE, SEARCH, START, creator, put, started
 
 NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -258,6 +258,26 @@ async def test_a_saved_search_that_changed_is_looked_at_anew(
     await morning(passes, clock)
     assert "a first look at one creator" in mia.shown
     assert "@eve" in mia.shown
+
+
+async def test_days_that_a_search_counts_back_are_counted_from_each_run(
+    mia: Person, settings: Settings, passes: Passing, clock: Clock
+) -> None:
+    await mia.says(f"{SEARCH} last_post:14d")
+    await mia.says(SAVE)
+    assert "last_post:14d" in mia.shown
+    await mia.says(f"{ADD} when:always")
+    assert "last_post:14d" in mia.shown
+    await mia.presses(START)
+    await morning(passes, clock)
+    assert "a first look at 2 creators" in mia.shown
+    put(settings, creator("cyd", last_post="2026-12-15"))
+    await morning(passes, clock, days=20)
+    assert "looked at the first creator" in mia.shown
+    assert "@cyd" in mia.shown
+    await mia.says("/creators run Zorbling")
+    assert "One creator on TikTok" in mia.shown
+    assert "last_post:14d" in mia.shown
 
 
 async def test_in_chinese_the_same_lines_and_cards(
