@@ -34,12 +34,21 @@ async def file_line(ask: Ask, line: Line) -> Answer[Any]:
         typed = _typed(ask.without_people(line.typed))
     except UNREAD as bad:
         return Answer(problem, unread(file, bad))
+    platform = platform_told(line.typed)
     if not drop.columns:
-        return Answer(problem, Problem("file-nobody", {"file": file.name}))
-    baskets = _baskets(file_baskets(file, drop), typed, platform_told(line.typed))
+        return await _without_file(ask, file, typed, platform)
+    baskets = _baskets(file_baskets(file, drop), typed, platform)
     if len(baskets) == 1:
         return await collect.show(ask, baskets[0])
     return await ask_column(ask, drop.columns, baskets, ("collect.column", {}))
+
+
+async def _without_file(ask: Ask, file: DroppedFile, typed: Basket, platform: Platform | None) -> Answer[Any]:
+    """What is typed beside a file that names nobody; the file is then one of the things that cannot be read."""
+    if not (typed.chosen or typed.unsure):
+        return Answer(problem, Problem("file-nobody", {"file": file.name}))
+    said = typed.on(platform) if platform and typed.unsure else typed
+    return await collect.show(ask, replace(said, refused=(*said.refused, (file.name, "empty-file"))))
 
 
 def _typed(text: str) -> Basket:

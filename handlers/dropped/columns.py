@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.pasted import Item, Pasted, Reason, TooMuchText, read_pasted
+from handlers.pasted import Item, Pasted, Reason, TooMuchText, platform_told, read_pasted
 from handlers.pasted.gathering import gathered
 from handlers.pasted.table import TableRead, is_creator, read_table, site_in
 
@@ -65,17 +65,19 @@ class Drop:
     unread: tuple[str, ...] = ()
 
 
-def read_sheets(sheets: Sequence[Sheet], most: int, longest: int) -> Drop:
+def read_sheets(sheets: Sequence[Sheet], most: int, longest: int, title: str = "") -> Drop:
     """What the sheets of a file name; one that explains the others counts where nothing else names creators.
 
-    Columns of one heading are one column, and so are the columns of sheets that have one each. Where links stand that
-    name no creator, and nothing else does, they are one column with the reasons.
+    `title` is the file's own name, whose platform counts where none is said inside. Columns of one heading are one
+    column, and so are the columns of sheets that have one each. Where links stand that name no creator, and nothing
+    else does, they are one column with the reasons.
 
     Raises `handlers.pasted.TooMuchPasted`.
     """
     if sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row) > longest:
         raise TooMuchText(longest)
-    read = [(sheet, read_table(sheet.rows, site_in(sheet.name), most)) for sheet in sheets]
+    titled = platform_told(title.replace("_", " ").replace("-", " "))
+    read = [(sheet, read_table(sheet.rows, site_in(sheet.name) or titled, most)) for sheet in sheets]
     naming = [(sheet, table) for sheet, table in read if table.names_somebody]
     naming = [(sheet, table) for sheet, table in naming if not sheet.is_about_the_file] or naming
     if not naming:

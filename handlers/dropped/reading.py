@@ -37,7 +37,7 @@ def read_drop(name: str, content: bytes) -> Drop:
         return _text(decoded(content))
     else:
         raise UnreadableDrop(_why_not(ending, content))
-    return read_sheets(sheets, MOST_FILE_CREATORS, MOST_FILE_CHARACTERS)
+    return read_sheets(sheets, MOST_FILE_CREATORS, MOST_FILE_CHARACTERS, PurePath(name).stem)
 
 
 def _why_not(ending: str, content: bytes) -> Why:

@@ -13,11 +13,18 @@ import zlib
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from handlers.dropped.cell_links import Links, links_of
 from handlers.dropped.problems import UnreadableDrop
-from handlers.pasted.table import LINK
+from handlers.pasted.table import LINK, is_platform
 from handlers.sheet import unguarded
 
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
@@ -77,9 +84,27 @@ def spreadsheet_sheets(content: bytes) -> list[tuple[str, Rows]]:
 
 
 def _sheet_rows(book: CalamineWorkbook, content: bytes, name: str) -> Rows:
-    links = _links(content, name)
-    cells = enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-    return _few([_cell(cell, links.get((at, n))) for n, cell in enumerate(row)] for at, row in cells)
+    links, sheet = _links(content, name), book.get_sheet_by_name(name)
+    merged = _platforms_below(sheet)
+    cells = enumerate(sheet.to_python(skip_empty_area=False))
+    return _few(
+        [_cell(merged.get((at, n), cell), links.get((at, n))) for n, cell in enumerate(row)] for at, row in cells
+    )
+
+
+def _platforms_below(sheet: CalamineSheet) -> dict[tuple[int, int], str]:
+    """What cells merged down over several rows say in the rows below the first, where that is a platform.
+
+    Of a merged handle or link the rows below are more facts about the same creator.
+    """
+    cells = sheet.to_python(skip_empty_area=False)
+    return {
+        (at, column): told
+        for (first, column), (last, _) in sheet.merged_cell_ranges or ()
+        if first < len(cells) and column < len(cells[first])
+        if is_platform(told := str(cells[first][column]).strip())
+        for at in range(first + 1, min(last + 1, len(cells)))
+    }
 
 
 def delimited_rows(text: str) -> Rows:

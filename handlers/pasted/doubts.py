@@ -22,7 +22,7 @@ def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Plac
     """What of a row may be meant as names besides `names`, by the place of the first word of each."""
     asks = _asks(row, columns, names)
     found: dict[Place, list[Item]] = {}
-    if columns.names_at is None and not row.is_tabled:
+    if not row.is_tabled:
         found |= {place: [unsure_item(typed)] for place, typed in left_out(row, names).items()}
         found |= {place: [unsure_item(token.typed)] for place, token in _unlike_facts(row, names)}
     for number, cell in enumerate(row.cells):
@@ -42,7 +42,7 @@ def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Plac
 
 def _asks(row: Row, columns: Columns, names: Collection[Place]) -> bool:
     """Whether names are expected in a row, and it is more than the facts about the one that was found."""
-    if columns.names_at is not None or not (columns.platform or _names_platform(row)):
+    if not (columns.platform or _names_platform(row)):
         return False
     leads = row.cells[0].is_led and not row.cells[0].is_platform
     return leads or not row.is_record or not (names or row.names_something)

@@ -17,16 +17,12 @@ _MIXED = frozenset({Shape.HANDLE, Shape.WORD, Shape.PLATFORM})
 
 
 def names_in(row: Row, columns: Columns) -> set[Place]:
-    """The places of names that are not addresses. `columns` is what headers and headings above the row say."""
+    """The places of names that are not addresses. `columns` is what headings above the row say."""
     sure = {place for place, token in row.placed if token.shape in _SURE}
     words = list(_words(row, columns))
     if row.names_something:
         is_list = len(sure) > 1 and not row.is_record and (len(row.cells) == 1 or is_handle_list(row))
-        listed = listed_in(row) if columns.names_at is None else set()
-        return sure | listed | {place for place in words if is_list or _is_said(row, place)}
-    if columns.names_at is not None and len(row.cells) == columns.width:
-        places = (place for place, token in row.placed if token.shape is Shape.PLACE)
-        return {place for place in (*words, *places) if place[0] == columns.names_at}
+        return sure | listed_in(row) | {place for place in words if is_list or _is_said(row, place)}
     if not row.is_record:
         return set(words)
     elsewhere = {place for place in words if row.cells[place[0]].is_elsewhere}
@@ -48,7 +44,7 @@ def _words(row: Row, columns: Columns) -> Iterator[Place]:
         leads = cell.is_led or cell.introduced is not None or row.is_trailed
         is_led = leads if cell.names_platform else is_led
         odd_list = odd_list and not cell.names_platform
-        has_odd = cell.names_platform or odd_list or columns.platforms.get(number) or (is_alone and columns.platform)
+        has_odd = cell.names_platform or odd_list or (is_alone and columns.platform)
         places = _words_of(cell, is_led=is_led, has_odd=bool(has_odd))
         odd_list = odd_list or (is_led and any(cell.tokens[place].shape is Shape.CHINESE for place in places))
         yield from ((number, place) for place in places)

@@ -27,9 +27,8 @@ def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> Told:
     rest = [place for place in names if place not in told]
     told |= _by_cells(row, rest)
     for place in rest:
-        above = columns.platform_at(place[0])
-        if place not in told and above:
-            told[place] = (above,)
+        if place not in told and columns.platform:
+            told[place] = (columns.platform,)
     return told
 
 

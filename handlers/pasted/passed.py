@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from handlers.pasted.columns import Columns
 from handlers.pasted.doubts import unsure_item
 from handlers.pasted.handle_lists import left_out
 from handlers.pasted.items import Item, Kind, Reason, shortened
@@ -32,12 +31,12 @@ class Passed:
     _titles: dict[str, None] = field(default_factory=dict)
     _has_named: bool = False
 
-    def add(self, line: str, row: Row, columns: Columns, items: Collection[Item]) -> None:
+    def add(self, line: str, row: Row, items: Collection[Item]) -> None:
         """Take note of a line that was read as `row` and names `items`."""
         self.shapes.update(token.shape for token in row.tokens)
         self._has_named |= any(item.kind is not Kind.NONE for item in items)
         shown = {item.input for item in items}
-        if columns.names_at is None and len(self._words) < _MOST_FACTS:
+        if len(self._words) < _MOST_FACTS:
             self._words |= dict.fromkeys(typed for typed in _words(row, line) if typed not in shown)
             self._titles |= dict.fromkeys(token.typed for token in _behind_links(row, line) if is_title(token.text))
         if len(self._mails) < _MOST_FACTS and _is_plain(row):

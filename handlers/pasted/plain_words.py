@@ -32,8 +32,6 @@ BLANKS = frozenset(
 )
 """What stands in a cell for nothing."""
 
-_HANDLE_HEADERS = frozenset({"account", "username", "usernames", "user_name", "user-name", "handle", "handles", "user"})
-
 FILLERS = frozenset((_SENTENCES + _HEADERS).split()) | BLANKS
 """Lower-case words that name nobody."""
 
@@ -90,7 +88,6 @@ _WHERE = frozenset(
     }
 )
 
-_CHINESE_HANDLE_HEADERS = frozenset({"账号", "帐号", "用户名", "达人账号", "达人"})
 _LONGEST_NUMBER = 40
 _NUMBER = re.compile(
     r"[~≈<>+-]*[$€£¥₩₹₽#]*[+-]?\d[\d.,:/%+-]*"
@@ -122,8 +119,3 @@ def follows_names(word: str) -> bool:
 def says_where(word: str) -> bool:
     """Whether a word parts names from the platform of all of them: `@mia, @leo on tiktok`."""
     return word.lower() in _WHERE
-
-
-def heads_handles(word: str) -> bool:
-    """Whether a word over a column says that handles stand below."""
-    return word.lower() in _HANDLE_HEADERS or word in _CHINESE_HANDLE_HEADERS

@@ -75,7 +75,7 @@ def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
         ending.note(is_named=any(item.kind is not Kind.NONE for item in items))
         if not items:
             columns = columns_below(row, columns)
-        passed.add(typed, row, columns, items)
+        passed.add(typed, row, items)
         yield once_each(items)
     yield passed.facts
 

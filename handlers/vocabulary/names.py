@@ -18,7 +18,7 @@ _PAIRS = (
     "廣广東东亞亚歐欧馬马來来爾尔蘭兰羅罗斯斯韓韩灣湾門门萬万億亿美美臺台達达賓宾紐纽澤泽緬缅澳澳獨独烏乌俄俄聯联"
     "佈布發发華华漢汉粵粤英英費费劑剂儀仪器器傢家臘腊紋纹聖圣術术擇择強强無无箱箱郵邮關关鍵键詞词頁页級级條条"
     "排排順顺齡龄性性區区積积尋寻長长觀观眾众閱阅廳厅慶庆間间聞闻離离樓楼歷历實实證证帳账號号優优質质"
-    "內内從从對对讓让還还這这過过進进開开頭头見见點点約约近近滿满歲岁贊赞讚赞閃闪擊击繪绘"
+    "頻频稱称連连結结內内從从對对讓让還还這这過过進进開开頭头見见點点約约近近滿满歲岁贊赞讚赞閃闪擊击繪绘"
 )
 _SIMPLIFIED = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new}
 """Traditional characters that occur in the words of this package, to simplified ones."""

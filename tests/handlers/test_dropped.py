@@ -176,6 +176,48 @@ def test_handles_that_were_guarded_from_being_formulas_are_read() -> None:
     assert read("list.csv", "Account,Country\n'@mia,US\n'@leo,UK\n") == [("Account", [("", "mia"), ("", "leo")])]
 
 
+def test_a_platform_merged_down_several_rows_counts_for_each() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Platform", "Username"), ("TikTok", "mia"), (None, "leo"), ("Instagram", "kim")):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    content = io.BytesIO()
+    book.save(content)
+    assert read("list.xlsx", content.getvalue()) == [
+        ("Username", [("tiktok", "mia"), ("tiktok", "leo"), ("instagram", "kim")])
+    ]
+
+
+def test_a_name_merged_down_several_rows_of_facts_is_one_creator() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("TikTok", "Video views"), ("@mia", 100), (None, 200), ("@leo", 300)):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    content = io.BytesIO()
+    book.save(content)
+    [column] = read_drop("list.xlsx", content.getvalue()).columns
+    assert named([column]) == [("TikTok", [("tiktok", "mia"), ("tiktok", "leo")])]
+    assert not column.pasted.repeated
+
+
+@pytest.mark.parametrize(
+    ("file", "platform"),
+    [
+        ("tiktok_q3.csv", "tiktok"),
+        ("TikTok达人名单.csv", "tiktok"),
+        ("ig-shortlist.csv", "instagram"),
+        ("tiktok and instagram.csv", ""),
+        ("微信群里的达人.csv", ""),
+        ("list.csv", ""),
+    ],
+)
+def test_the_name_of_a_file_says_the_platform_where_nothing_in_it_does(file: str, platform: str) -> None:
+    assert read(file, "Username,Country\nmia,US\n") == [("Username", [(platform, "mia")])]
+    assert read(file, "YouTube,Country\nmia,US\n") == [("YouTube", [("youtube", "mia")])]
+
+
 def test_a_file_of_headings_alone_names_nobody() -> None:
     assert read("list.csv", "Name,TikTok,Link\n") == []
 

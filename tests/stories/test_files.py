@@ -67,6 +67,14 @@ async def test_a_dropped_file_becomes_a_spreadsheet_in_the_thread(
     assert thread
 
 
+@pytest.mark.parametrize("mia", ["slack"], indirect=True)
+async def test_what_is_typed_beside_a_file_without_creators_is_still_collected(mia: SlackDriver) -> None:
+    await mia.drops("plan.csv", b"Task,When\nCall them,Monday\n", "/collect tiktok @charlidamelio")
+    assert "One creator to collect" in mia.shown
+    assert "a file that names no creator" in mia.shown
+    assert "plan.csv" in mia.shown
+
+
 @in_chats_with_files
 async def test_a_workspace_that_wants_links_gets_no_file(
     mia: Person, scout: Scout, clock: Clock, passes: Passing

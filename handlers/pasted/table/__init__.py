@@ -5,8 +5,8 @@ it, a link for the handle in its row.
 """
 
 from handlers.pasted.table.cell_items import is_creator
-from handlers.pasted.table.cells import LINK
+from handlers.pasted.table.cells import LINK, is_platform
 from handlers.pasted.table.parting import below_titles, site_in
 from handlers.pasted.table.reading import TableRead, read_table
 
-__all__ = ["LINK", "TableRead", "below_titles", "is_creator", "read_table", "site_in"]
+__all__ = ["LINK", "TableRead", "below_titles", "is_creator", "is_platform", "read_table", "site_in"]

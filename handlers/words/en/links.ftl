@@ -9,6 +9,7 @@ links-reason-foreign-platform = a name on another platform: only TikTok, YouTube
 links-reason-number = the number of an account or a video, not a name: paste the link to the creator's profile
 links-reason-not-sure = not sure that this is a name: if it is one, write it with @, as in “tiktok @mia”
 links-reason-file-name = the name of a file: drop the file itself into this chat
+links-reason-empty-file = a file that names no creator: one column must hold profile links, or handles with @
 links-reason-row-without = a row without a link or handle
 links-reason-beside = stands among notes, not where the table names its creators: paste it alone to collect it
 links-reason-e-mail = an e-mail address, not a creator

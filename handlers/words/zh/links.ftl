@@ -9,6 +9,7 @@ links-reason-foreign-platform = 这是其他平台的用户名：仅支持 TikTo
 links-reason-number = 这是账号或视频的数字 ID，不是用户名：请粘贴达人主页的链接
 links-reason-not-sure = 不确定这是不是用户名：如果是，请在前面加 @，例如“tiktok @mia”
 links-reason-file-name = 这是文件名：请把文件本身拖进聊天
+links-reason-empty-file = 文件里没有达人：需要有一列是主页链接，或带 @ 的用户名
 links-reason-row-without = 这一行没有链接，也没有用户名
 links-reason-beside = 写在备注等其他列里，不在达人那一列：如需采集，请单独粘贴
 links-reason-e-mail = 这是邮箱地址，不是达人

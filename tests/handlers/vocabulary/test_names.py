@@ -154,3 +154,8 @@ def test_the_nearest_name_is_guessed_and_nonsense_is_not() -> None:
     assert nearest("serch", ["search", "show", "settings"]) == "search"
     assert nearest("zzz", ["search", "show"]) is None
     assert near("家居装", ["家居装饰", "家庭", "汽车"], 3) == ["家居装饰"]
+
+
+@pytest.mark.parametrize(("traditional", "simplified"), [("頻道名稱", "频道名称"), ("連結", "连结"), ("帳號", "账号")])
+def test_traditional_words_are_compared_as_simplified_ones(traditional: str, simplified: str) -> None:
+    assert folded(traditional) == folded(simplified)
