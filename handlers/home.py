@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers import account, saved, tasks
 from handlers.context import Answer, Ask
+from handlers.digests.adding import list_line as digests_line
 from handlers.exports import may_have
 from handlers.line import Line
 from handlers.messages.home import Home, HomeFile, home
@@ -21,12 +22,18 @@ _LOOKED_AT = 100
 
 _NOTHING = Line("", ())
 _Section = Callable[[Ask, Line], Awaitable[Answer[Any]]]
-_FOR_TEAM: tuple[_Section, ...] = (tasks.status_line, saved.saved_line, account.credits_line, budgets.budget_line)
+_FOR_TEAM: tuple[_Section, ...] = (
+    tasks.status_line,
+    saved.saved_line,
+    digests_line,
+    account.credits_line,
+    budgets.budget_line,
+)
 _FOR_ALL: tuple[_Section, ...] = (account.settings_line,)
 
 
 async def home_line(ask: Ask, _: Line) -> Answer[Home]:
-    """Collections, files, saved searches, the account, budgets and settings. Guests see their own settings."""
+    """Collections, files, saved searches, digests, the account, budgets and settings. Guests see their own settings."""
     is_guest = ask.person.is_external or ask.conversation.is_external
     sections = _FOR_ALL if is_guest else (*_FOR_TEAM, *_FOR_ALL)
     answers = [await section(ask, _NOTHING) for section in sections]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.cards import Block, Bold, Button, Card, Code, Controls, Divider, Listing, Paragraph, Rich, Row, rich
-from handlers.messages import account, preferences, saved_all, task_list
+from handlers.messages import account, digest_list, preferences, saved_all, task_list
 from handlers.words import Words
 
 SHORT_OF_TIME = timedelta(minutes=10)
@@ -83,6 +83,7 @@ def _example(*, is_admin: bool) -> Home:
         (
             lambda words: task_list.task_list(task_list.EXAMPLE, words),
             lambda words: saved_all.saved_all(saved_all.EXAMPLE, words),
+            lambda words: digest_list.digest_list(digest_list.EXAMPLE, words),
             lambda words: account.account(account.EXAMPLE, words),
             lambda words: preferences.preferences(preferences.EXAMPLE, words),
         ),

@@ -28,7 +28,22 @@ async def test_everything_of_a_person_stands_on_one_card(mia: Person, scout: Sco
     assert "Nothing was collected here yet" in mia.shown
     assert "30 credits in one request" in mia.shown
     assert "Platform when a line names none" in mia.shown
+    assert "There is no digest yet" in mia.shown
     assert len(await bought(scout)) == 1
+
+
+async def test_a_digest_is_paused_and_resumed_at_home(in_slack: SlackDriver) -> None:
+    in_slack.channel = "D1"
+    await in_slack.says("/creators search tiktok beauty")
+    await in_slack.says('/creators save "beauty"')
+    await in_slack.says('/creators digest add "beauty" weekly mon 09:00')
+    await in_slack.presses("Start (up to 150 credits a run)")
+    await in_slack.opens_home()
+    assert "One digest" in in_slack.home.words
+    assert "every Monday at 09:00" in in_slack.home.words
+    await in_slack.presses_home("Pause")
+    await in_slack.opens_home()
+    assert "[Resume]" in in_slack.home.words
 
 
 async def test_the_page_speaks_the_readers_language(mia: Person) -> None:
