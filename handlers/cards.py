@@ -162,7 +162,8 @@ class Row:
     """One thing of a listing: a headline, lines below it, a picture beside it and things to do with it.
 
     `image` is an https address or empty; `image_alt` describes it. Chats that cannot show a remote picture leave
-    it out; chats short of room keep the first control.
+    it out; chats short of room keep the first control. `in_sight` is how many of the controls stand in sight where a
+    chat has a menu for the others; None for all.
     """
 
     title: Rich
@@ -170,6 +171,7 @@ class Row:
     image: str = ""
     image_alt: str = ""
     controls: tuple[Control, ...] = ()
+    in_sight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

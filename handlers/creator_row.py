@@ -27,7 +27,7 @@ def creator_row(
 ) -> Row:
     """A creator as a row: name and link, then what the team knows, then figures and signs.
 
-    What is not known is left out.
+    What is not known is left out. The first of the controls is the one to keep in sight.
     """
     avatar = creator.avatar_url or ""
     lines = (*team_lines(facts, today, words), _figures(creator, words), _signs(creator, today, words))
@@ -37,6 +37,7 @@ def creator_row(
         image=avatar if avatar.startswith("https://") else "",
         image_alt=words("creator-picture", name=creator.username or plain((name_of(creator, words),))),
         controls=controls,
+        in_sight=1,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     InteractiveElement,
+    OverflowMenuElement,
     PlainTextObject,
     StaticSelectElement,
 )
@@ -18,6 +19,9 @@ from bot.slack import limits
 from bot.slack.escape import cleaned, cut
 from bot.slack.mrkdwn import web_address
 from handlers.cards import Button, Confirm, Control, Option, Select
+
+OPENS = "opens"
+"""The value of a menu's line that only opens a page: Slack tells of it all the same, and nothing follows."""
 
 _NAMELESS = "•"
 
@@ -30,6 +34,32 @@ def elements(controls: Iterable[Control]) -> list[InteractiveElement]:
     """
     drawn = [_button(control) if isinstance(control, Button) else _select(control) for control in controls]
     return [element for element in drawn if element is not None]
+
+
+def with_menu(controls: Sequence[Control], in_sight: int | None) -> list[InteractiveElement]:
+    """The controls in order, those after the first `in_sight` behind a menu at the end, as far as it can hold them.
+
+    A menu's line has neither a colour nor a question of its own
+    (docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element), and a menu of one line is none.
+    """
+    kept, rest = list(controls), [] if in_sight is None else list(controls[in_sight:])
+    behind = [each for each in rest if isinstance(each, Button) and _is_plain(each)][: limits.MENU_MOST]
+    if len(behind) < 2:
+        return elements(kept)
+    lines = [_menu_line(each) for each in behind]
+    return [*elements(each for each in kept if each not in behind), OverflowMenuElement(options=lines)]
+
+
+def _is_plain(button: Button) -> bool:
+    return button.style == "plain" and not button.confirm and (not button.url or bool(web_address(button.url)))
+
+
+def _menu_line(button: Button) -> SlackOption:
+    return SlackOption(
+        text=plain_text(button.label, limits.OPTION_LABEL_MOST),
+        value=OPENS if button.url else _carried(button.press, limits.OPTION_VALUE_MOST),
+        url=web_address(button.url) or None,
+    )
 
 
 def numbered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.slack.controls import OPENS
 from bot.slack.files import Shared
 from bot.slack.markup import addressed, people, typed
 from handlers.chat import Departure, Named, Workspace
@@ -251,10 +252,10 @@ def shortcut(body: Body) -> Shortcut | None:
 
 
 def click(body: Body) -> Click | None:
-    """A press, or None for a button that only opens a page."""
+    """A press, or None for a button or a menu's line that only opens a page."""
     action = next((each for each in body.get("actions") or [] if isinstance(each, Mapping)), {})
     press = text(action, "value") or text(part(action, "selected_option"), "value")
-    if not press:
+    if press in {"", OPENS}:
         return None
     user, container = part(body, "user"), part(body, "container")
     # A press on the Home tab has no channel; what it leads to is for the direct message with whoever pressed.

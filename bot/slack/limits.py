@@ -26,6 +26,8 @@ BUTTON_LABEL_MOST = 75
 BUTTON_VALUE_MOST = 2_000
 URL_MOST = 3_000
 OPTIONS_MOST = 100
+MENU_MOST = 5
+"""Lines of an overflow menu: slack_sdk's `OverflowMenuElement.options_max_length`."""
 OPTION_LABEL_MOST = 75
 OPTION_VALUE_MOST = 150
 PLACEHOLDER_MOST = 150

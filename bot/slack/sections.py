@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import SlackFile
 
 from bot.slack import limits
-from bot.slack.controls import elements, plain_text
+from bot.slack.controls import plain_text, with_menu
 from bot.slack.escape import cleaned, cut
 from bot.slack.limits import length
 from bot.slack.mrkdwn import is_https, mrkdwn, web_address
@@ -122,7 +122,7 @@ def row(row: Row, style: RowStyle) -> Blocks:
     lines += [mrkdwn(line, style.line_most) for line in row.lines[: style.lines_most]]
     text = _within("\n".join(line for line in lines if line.strip()), lines)
     picture = _picture(row) if style.pictures else None
-    below = elements(_kept(row, style))
+    below = with_menu(_kept(row, style), row.in_sight)
     beside = picture or (below.pop() if len(below) == 1 else None)
     return [SectionBlock(text=_marked(text), accessory=beside).to_dict(), *actions(below)]
 

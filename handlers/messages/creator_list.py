@@ -162,10 +162,10 @@ def comparing(presses: Presses, words: Words) -> tuple[Control, ...]:
 
 def _row_controls(creator: Creator, place: int, presses: Presses, words: Words) -> tuple[Control, ...]:
     controls: list[Control] = []
-    if place < len(presses.alike) and creator.username:
-        controls.append(Button(words("button-lookalike"), presses.alike[place]))
     if place < len(presses.details):
         controls.append(Button(words("button-details"), presses.details[place]))
+    if place < len(presses.alike) and creator.username:
+        controls.append(Button(words("button-lookalike"), presses.alike[place]))
     if place < len(presses.shortlist):
         controls.append(Button(words("button-shortlist"), presses.shortlist[place]))
     return (*controls, *profile_button(creator, words))

@@ -98,7 +98,8 @@ def digest_row(row: DigestRow, words: Words) -> Row:
     when = joined([rich(told_schedule(row.schedule, row.zone, words)), rich(where(row, words))])
     lines = (when, _state(row, words), joined([_cost(row, words), words.rich("list-owner", person=row.owner)]))
     last = _last(row, words)
-    return Row(rich(Bold(masked(row.name))), (*lines, *([last] if last else [])), controls=_buttons(row, words))
+    title, told = rich(Bold(masked(row.name))), (*lines, *([last] if last else []))
+    return Row(title, told, controls=_buttons(row, words), in_sight=1)
 
 
 def where(row: DigestRow, words: Words) -> str:

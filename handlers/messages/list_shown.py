@@ -113,7 +113,7 @@ def _row(shown: ListShown, place: int, words: Words) -> Row:
     person, at = shown.added[place]
     added = words.rich("list-added-by", person=person, date=Moment(at, words.date(at.date()), "date"))
     chosen = (rich(Bold(words("vote-chosen"))),) if is_chosen else ()
-    return replace(row, lines=(*chosen, *row.lines, added))
+    return replace(row, lines=(*chosen, *row.lines, added), in_sight=2)
 
 
 def _marks(shown: ListShown, place: int, facts: TeamFacts | None, words: Words) -> tuple[Control, ...]:

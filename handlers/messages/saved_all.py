@@ -76,9 +76,8 @@ def saved_row(saved: SavedRow, words: Words) -> Row:
         Button(words("button-saved-share-team" if saved.is_for_team else "button-saved-share"), saved.share),
         Button(words("button-saved-remove"), saved.remove),
     )
-    return Row(
-        rich(Bold(saved.name)), (about, rich(Code(saved.line))), controls=tuple(one for one in buttons if one.press)
-    )
+    offered = tuple(one for one in buttons if one.press)
+    return Row(rich(Bold(saved.name)), (about, rich(Code(saved.line))), controls=offered, in_sight=1)
 
 
 OWN = SavedRow(

@@ -123,7 +123,7 @@ def _row(candidate: CandidateShown, number: int, vote: VoteShown, words: Words) 
     )
     row = creator_row(candidate.creator, number, vote.today, words, buttons)
     chosen = (rich(Bold(words("vote-chosen"))),) if candidate.is_chosen else ()
-    return replace(row, lines=(*chosen, _tally(candidate, vote, words), *row.lines[:1]))
+    return replace(row, lines=(*chosen, _tally(candidate, vote, words), *row.lines[:1]), in_sight=None)
 
 
 def _tally(candidate: CandidateShown, vote: VoteShown, words: Words) -> Rich:

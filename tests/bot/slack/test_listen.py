@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 
 from bot.slack.chat import slack_chat
-from handlers.cards import Button, Card, Option, Select
+from handlers.cards import Button, Card, Listing, Option, Row, Select, Text
 from handlers.chat import Door
 from tests.bot.slack.conftest import settings_for
 from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone, privately
@@ -281,6 +281,17 @@ async def test_button_that_opens_a_page_is_only_acknowledged(
     assert await mia.press(mia.card, mia.card.control("Profile")) == 200
     await mia.chat.idle()
     assert desk.presses == []
+
+
+async def test_menu_presses_its_line_or_opens_its_page(mia: SlackDriver, desk: RecordingDesk) -> None:
+    controls = (Button("Details", "d"), Button("Similar", "s"), Button("Profile", url="https://www.tiktok.com/@mia"))
+    row = Row((Text("Mia"),), controls=controls, in_sight=1)
+    desk.answers = for_everyone(Card("Found", (Listing((row,)),)))
+    await mia.says("search beauty")
+    await mia.presses("Similar")
+    await mia.press(mia.card, mia.card.control("Profile"), "Profile")
+    await mia.chat.idle()
+    assert [press.press for press in desk.presses] == ["s"]
 
 
 async def test_press_on_a_private_card_names_no_message(mia: SlackDriver, desk: RecordingDesk, buttons: Card) -> None:

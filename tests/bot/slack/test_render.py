@@ -124,6 +124,41 @@ def test_row_with_a_picture_has_its_controls_below() -> None:
     assert [element["value"] for element in actions["elements"]] == ["p"]
 
 
+def test_controls_out_of_sight_stand_in_a_menu() -> None:
+    page = Button("Profile", url="https://x.com/@mia")
+    controls = (Button("Details", press="d"), Button("Similar", press="s"), Button("List", press="l"), page)
+    section, actions = blocks_of(Listing((Row((Text("Mia"),), controls=controls, in_sight=1),)))
+    assert "accessory" not in section
+    button, menu = actions["elements"]
+    assert (button["value"], menu["type"], "style" in menu) == ("d", "overflow", False)
+    assert [option["value"] for option in menu["options"]] == ["s", "l", "opens"]
+    assert menu["options"][2]["url"] == "https://x.com/@mia"
+
+
+def test_menu_of_one_line_is_a_button() -> None:
+    row = Row((Text("Mia"),), controls=(Button("Details", press="d"), Button("List", press="l")), in_sight=1)
+    _, actions = blocks_of(Listing((row,)))
+    assert [element["type"] for element in actions["elements"]] == ["button", "button"]
+
+
+def test_what_asks_first_or_warns_by_its_colour_never_hides_in_a_menu() -> None:
+    sure = Confirm("Sure?", "It is gone then.", "Yes", "No")
+    asks, warns = Button("Remove", press="r", confirm=sure), Button("Buy", press="b", style="danger")
+    controls = (Button("Details", press="d"), asks, Button("One", press="o"), warns, Button("Two", press="t"))
+    _, actions = blocks_of(Listing((Row((Text("Mia"),), controls=controls, in_sight=1),)))
+    *buttons, menu = actions["elements"]
+    assert [button["value"] for button in buttons] == ["d", "r", "b"]
+    assert [option["value"] for option in menu["options"]] == ["o", "t"]
+
+
+def test_menu_holds_five_lines_and_the_others_stay_in_sight() -> None:
+    controls = tuple(Button(f"B{n}", press=f"b{n}") for n in range(8))
+    _, actions = blocks_of(Listing((Row((Text("Mia"),), controls=controls, in_sight=1),)))
+    *buttons, menu = actions["elements"]
+    assert [button["value"] for button in buttons] == ["b0", "b6", "b7"]
+    assert [option["value"] for option in menu["options"]] == ["b1", "b2", "b3", "b4", "b5"]
+
+
 @pytest.mark.parametrize(
     "image", ["http://x.com/a.jpg", "data:image/png;base64,x", "https://", "https://" + "x" * 4_000]
 )

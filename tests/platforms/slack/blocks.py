@@ -17,6 +17,7 @@ _SHAPES: dict[str, set[str]] = {
     "table": {"type", "rows", "column_settings", "block_id"},
     "image": {"type", "slack_file", "alt_text", "block_id"},
 }
+PRESSABLE = {"button", "static_select", "overflow"}
 _LINK = re.compile(r"<([^<>]*)>")
 _CODE = re.compile(r"`[^`\n]+`")
 _DATE = re.compile(r"!date\^-?\d+\^[^|^]*\|[^|]+")
@@ -79,7 +80,7 @@ def elements_of(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for block in blocks:
         if block.get("type") == "actions":
             yield from block["elements"]
-        elif block.get("accessory", {}).get("type") in {"button", "static_select"}:
+        elif block.get("accessory", {}).get("type") in PRESSABLE:
             yield block["accessory"]
 
 
@@ -124,7 +125,7 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
         yield _said(field)
     for element in block.get("elements", ()):
         yield _label(element)
-    if block.get("accessory", {}).get("type") in {"button", "static_select"}:
+    if block.get("accessory", {}).get("type") in PRESSABLE:
         yield _label(block["accessory"])
     for row in block.get("rows", ()):
         yield " | ".join(cell["text"] for cell in row)
@@ -141,6 +142,8 @@ def _label(element: dict[str, Any]) -> str:
             return f"[{element['text']['text']}]"
         case "static_select":
             return f"[{element['placeholder']['text']}]"
+        case "overflow":
+            return " ".join(f"[{option['text']['text']}]" for option in element["options"])
         case _:
             return _said(element)
 
@@ -263,6 +266,10 @@ def _element(element: dict[str, Any]) -> None:
             _demand(1 <= len(element["options"]) <= 100, "options")
             _options(element["options"])
             _demand(element.get("initial_option") in [None, *element["options"]], "initial_option is one of them")
+        case "overflow":
+            _demand(1 <= len(element["options"]) <= 5, "overflow options")
+            _options(element["options"])
+            _demand(all(_units(option.get("url", "")) <= 3_000 for option in element["options"]), "option url")
         case kind:
             raise Refused("invalid_blocks", f"element {kind!r}")
 

@@ -142,17 +142,7 @@ class SlackDriver:
 
     async def press(self, shown: Shown, element: Mapping[str, Any], label: str = "") -> int:
         """Deliver the use of a control on a message."""
-        action = {
-            "type": element["type"],
-            "action_id": element["action_id"],
-            "block_id": "b",
-            "action_ts": self.slack.next_ts(),
-        }
-        if element["type"] == "static_select":
-            chosen = next(each for each in element["options"] if each["text"]["text"] == label)
-            action["selected_option"] = chosen
-        else:
-            action |= {key: element[key] for key in ("value", "url") if key in element}
+        action = self._action(element, label)
         container = {"type": "message", "message_ts": shown.ts, "channel_id": shown.channel}
         body = {
             "type": "block_actions",
@@ -167,6 +157,19 @@ class SlackDriver:
         if not shown.only_for:
             body["message"] = {"ts": shown.ts, **({"thread_ts": shown.thread} if shown.thread else {})}
         return await self.deliver("interactivity", "interactive", body)
+
+    def _action(self, element: Mapping[str, Any], label: str) -> dict[str, Any]:
+        """What Slack tells of the use of a control; of one with options, of the option with this label."""
+        action = {
+            "type": element["type"],
+            "action_id": element["action_id"],
+            "block_id": "b",
+            "action_ts": self.slack.next_ts(),
+        }
+        if "options" in element:
+            chosen = next(each for each in element["options"] if each["text"]["text"] == label)
+            return {**action, "selected_option": chosen}
+        return action | {key: element[key] for key in ("value", "url") if key in element}
 
     async def opens_home(self) -> None:
         """Open the Home tab and wait until it is there."""
@@ -184,7 +187,7 @@ class SlackDriver:
     async def presses_home(self, label: str) -> None:
         """Press a button on the Home tab and wait for what follows."""
         element = self.home.control(label)
-        action = {key: element[key] for key in ("type", "action_id", "value")} | {"action_ts": self.slack.next_ts()}
+        action = self._action(element, label)
         body = {
             "type": "block_actions",
             "team": {"id": TEAM},
