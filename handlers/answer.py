@@ -168,7 +168,7 @@ class FrontDesk:
             if answer.audience == "nobody":
                 return
             # A `settings` answer may have changed the language that it is given in.
-            card = answer.card(words(await self._language(person)))
+            card = answer.card_in(await self._language(person), conversation)
             posted = await way.door.answer(card, answer.audience)
             await note_shown(self._context, person.workspace.key, posted, card)
         except ChatError as refused:

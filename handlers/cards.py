@@ -260,6 +260,9 @@ class Card:
     `title` is one plain line; `summary` is one plain line that states the same conclusion and the same numbers, for
     a notification or a screen reader. Neither ever holds a contact. `shows` names the creators on it, in order
     (`handlers.lists.naming`): a reaction to the posted card is taken for them.
+
+    A card for several readers says its `language` and comes with the same in the `other_languages`: the same blocks
+    and presses, in other words. Chats that can show each reader their own do; the others draw the card as it is.
     """
 
     title: str
@@ -267,6 +270,8 @@ class Card:
     tone: Tone = "plain"
     summary: str = ""
     shows: tuple[str, ...] = ()
+    language: str = ""
+    other_languages: tuple[Card, ...] = ()
 
     @property
     def said(self) -> str:

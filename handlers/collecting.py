@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from api.contract.codes import NOT_FOUND
@@ -15,6 +16,7 @@ from api.contract.tasks import TaskType
 from handlers.cards import Card
 from handlers.collect import held, intents, usual_time
 from handlers.context import Answer, Ask, Context
+from handlers.for_everybody import for_everybody
 from handlers.messages.collect_started import CollectStarted, collect_started
 from handlers.messages.collecting import Collecting, collecting
 from handlers.messages.problem import Problem, problem
@@ -28,7 +30,7 @@ from handlers.scheduled.submit_tasks import submit_collection
 from handlers.standing import standing
 from handlers.stored_chat import dump_conversation
 from handlers.task_row import Stage, TaskShown
-from handlers.words import language_of, words
+from handlers.words import language_of
 from storage import collections, offers, reservations, tasks
 from storage.collections import Collection, NewCollection
 from storage.database import Change
@@ -71,7 +73,8 @@ async def start(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 
 async def progress_card(context: Context, collection: Collection) -> Card:
     """The card of a collection as things are now, in the language it was asked in."""
-    return collecting(await collection_shown(context, collection), words(language_of(collection.language)))
+    shown = await collection_shown(context, collection)
+    return for_everybody(partial(collecting, shown), language_of(collection.language))
 
 
 async def collection_shown(context: Context, collection: Collection) -> Collecting:

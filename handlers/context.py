@@ -17,9 +17,10 @@ from handlers.accounts import Accounts, NoAccounts
 from handlers.cards import Card
 from handlers.chat import Audience, Chat, Conversation, DroppedFile, Named, Person
 from handlers.fetch import Fetch, fetch_nothing
+from handlers.for_everybody import for_everybody
 from handlers.fresh_links import FreshLinks
 from handlers.one_call import OneCall
-from handlers.words import Language, Words
+from handlers.words import Language, Words, words
 from storage.files import Handover
 from storage.kinds import Periods
 from storage.offers import ANYONE
@@ -121,6 +122,12 @@ class Answer(Generic[D]):
     def card(self, words: Words) -> Card:
         """The card in a language."""
         return self.message(self.data, words)
+
+    def card_in(self, language: Language, conversation: Conversation) -> Card:
+        """The card in a language; also in the others, where people beside the asker read it."""
+        if self.audience == "everyone" and not conversation.is_private:
+            return for_everybody(self.card, language)
+        return self.card(words(language))
 
 
 def unsaid() -> Answer[None]:

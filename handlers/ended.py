@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handlers.cards import Card
 from handlers.collecting import task_shown
 from handlers.context import Context
+from handlers.for_everybody import for_everybody
 from handlers.messages.collect_ended import CollectEnded, collect_ended
 from handlers.outcome import outcome_of
-from handlers.words import language_of, words
+from handlers.words import language_of
 from storage.tasks import Task
 
 
@@ -21,4 +24,4 @@ async def ended_card(context: Context, task: Task) -> Card:
         missing=outcome.missing,
         credits=outcome.credits,
     )
-    return collect_ended(ended, words(language_of(collection.language)))
+    return for_everybody(partial(collect_ended, ended), language_of(collection.language))

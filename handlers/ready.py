@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from api.contract.creator import Creator, read_creator
 from api.contract.platforms import Platform
@@ -10,10 +11,11 @@ from api.contract.tasks import Format, StoredFile, TaskType
 from handlers.cards import Card
 from handlers.collecting import task_shown
 from handlers.context import Context
+from handlers.for_everybody import for_everybody
 from handlers.messages.collected import Collected, FileLink, collected
 from handlers.outcome import outcome_of
 from handlers.standing import standing
-from handlers.words import language_of, words
+from handlers.words import language_of
 from storage.files import File
 from storage.tasks import Task
 
@@ -21,7 +23,8 @@ from storage.tasks import Task
 async def ready_card(context: Context, file: File, link: StoredFile | None) -> Card:
     """The card of a file, with a link or, for None, without one: expired, or posted as a file. Raises `LookupError`."""
     collection = await context.store.collections.of(file.workspace, file.collection)
-    return collected(await file_shown(context, file, link), words(language_of(collection.language)))
+    shown = await file_shown(context, file, link)
+    return for_everybody(partial(collected, shown), language_of(collection.language))
 
 
 async def file_shown(context: Context, file: File, link: StoredFile | None) -> Collected:

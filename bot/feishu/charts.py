@@ -15,8 +15,9 @@ from handlers.bare import bare, cut
 from handlers.bars import label_of, longest, shown_bars
 from handlers.cards import Chart
 
-BAR_HEIGHT, EDGES_HEIGHT, LEGEND_HEIGHT, DAYS_HEIGHT = 26, 52, 32, 200
-"""Pixels of one bar, of the title with what stands around the bars, of names for series, and of a chart over time."""
+BAR_HEIGHT, EDGES_HEIGHT, LEGEND_HEIGHT, DAYS_HEIGHT, TITLE_HEIGHT = 26, 52, 32, 200, 28
+"""Pixels of one bar, of the title with what stands around the bars, of names for series, of a chart over time, and of
+the title in the first of them."""
 
 
 def chart_element(chart: Chart) -> Elements:
@@ -28,6 +29,7 @@ def chart_element(chart: Chart) -> Elements:
     count = len(bars) * len(chart.series)
     height = EDGES_HEIGHT + BAR_HEIGHT * count if across else DAYS_HEIGHT
     height += LEGEND_HEIGHT if len(chart.series) > 1 else 0
+    height -= 0 if bare(chart.title) else TITLE_HEIGHT
     return [
         {
             "tag": "chart",
@@ -43,7 +45,7 @@ def _spec(chart: Chart, *, across: bool) -> dict[str, Any]:
     title = cut(bare(chart.title), limits.TITLE_MOST)
     spec: dict[str, Any] = {
         "type": "bar",
-        "title": {"text": title, "textStyle": {"fontSize": 14}, "padding": [0, 0, 8, 0]},
+        "title": {"visible": bool(title), "text": title, "textStyle": {"fontSize": 14}, "padding": [0, 0, 8, 0]},
         "padding": {"top": 4, "bottom": 4, "left": 0, "right": 32},
         "data": {"values": _values(chart)},
         "seriesField": "series",

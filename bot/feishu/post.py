@@ -155,7 +155,8 @@ async def plainer_if_refused(card: Card, place: Place, send: Callable[[Element],
 
     Raises `ChatError` as `send` does.
     """
-    for drawn in _ever_plainer(card):
+    # A card that one person reads is in their language; those shown to one person in a group may have no other.
+    for drawn in _ever_plainer(replace(card, other_languages=()) if place else card):
         try:
             return await send(placed(drawn, place))
         except ChatError as error:

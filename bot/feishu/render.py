@@ -7,6 +7,8 @@
 5. Where the rest alone is too much, its texts are cut shorter and charts become bars of text, then notes are dropped.
 6. At last blocks are left out from the end of the card, controls last.
 
+A card in several languages has all of them where they fit without any of these steps; else its own alone.
+
 Remote pictures are left out: Feishu shows only pictures that were uploaded to it.
 """
 
@@ -14,23 +16,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from bot.feishu import limits
 from bot.feishu.charts import chart_element
 from bot.feishu.controls import side_by_side
 from bot.feishu.fields import form_container
+from bot.feishu.languages import Unlike, in_languages
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
-from bot.feishu.tables import has_room_for, table_element
+from bot.feishu.tables import has_room_for, markdown_table, table_element
 from handlers.bars import chart_as_text
-from handlers.cards import Block, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table
+from handlers.cards import Block, Bold, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table
 from handlers.form import Form
 from handlers.plain_tables import table_as_listing
 
 _FULL = Style(limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10, charts_most=limits.CHARTS_MOST)
 _SHORT = Style(paragraph_most=600, line_most=120, lines_most=3, controls_most=1)
 _STYLES = (_FULL, _SHORT, replace(_SHORT, notes=False))
+
+_Figures = Literal["own", "translated", "text"]
+"""How tables and charts are drawn: as Feishu's own components, which know one language; as what can have several; or
+as text."""
 
 
 @dataclass(slots=True)
@@ -58,9 +65,27 @@ def render(card: Card, *, bare: bool = False) -> Element:
     `bare` draws tables and charts as text, because Feishu has refused tables for reasons of its own. Raises
     `ValueError` for a press id that is empty or longer than a button carries.
     """
+    return _for_each_reader(card, bare=bare) or _drawn(card, "text" if bare else "own")
+
+
+def _for_each_reader(card: Card, *, bare: bool) -> Element | None:
+    """The card with all its languages; None where it has one only, or has no room for more."""
+    if not card.other_languages:
+        return None
+    figures: _Figures = "text" if bare else "translated"
+    others = {other.language: _drawn(other, figures) for other in card.other_languages}
+    try:
+        drawn = in_languages(_drawn(card, figures), card.language, others)
+    except Unlike:
+        return None
+    fits = components(drawn) <= limits.COMPONENTS_MOST and weight(drawn) <= limits.CARD_BYTES_MOST
+    return drawn if fits else None
+
+
+def _drawn(card: Card, figures: _Figures) -> Element:
     frame = _frame(card)
     room = _Room(limits.COMPONENTS_MOST - components(frame), limits.CARD_BYTES_MOST - weight(frame))
-    frame["body"]["elements"] = _Drawing(card, room, bare=bare).elements()
+    frame["body"]["elements"] = _Drawing(card, room, figures).elements()
     return frame
 
 
@@ -83,11 +108,12 @@ def _frame(card: Card) -> Element:
 class _Drawing:
     """One card being drawn: what is fixed is drawn first, what may grow shares the rest."""
 
-    def __init__(self, card: Card, room: _Room, *, bare: bool) -> None:
+    def __init__(self, card: Card, room: _Room, figures: _Figures) -> None:
         self._card = card
         self._room = room
-        self._tables = 0 if bare else limits.TABLES_MOST
-        self._styles = tuple(replace(style, charts_most=0) for style in _STYLES) if bare else _STYLES
+        self._figures = figures
+        self._tables = 0 if figures == "text" else limits.TABLES_MOST
+        self._styles = tuple(replace(style, charts_most=0) for style in _STYLES) if figures == "text" else _STYLES
 
     def elements(self) -> Elements:
         drawn = self._keep(self._fixed_blocks())
@@ -103,7 +129,7 @@ class _Drawing:
         drawn: list[Elements] = []
         for style in self._styles:
             charts = iter(range(style.charts_most))
-            drawn = [_fixed(block, style, charts) for block in self._card.blocks]
+            drawn = [self._fixed(block, style, charts) for block in self._card.blocks]
             if self._room.fits(_flat(drawn)):
                 break
         return drawn
@@ -147,15 +173,27 @@ class _Drawing:
         return shown
 
     def _table(self, table: Table) -> Elements:
+        if self._figures == "translated":
+            drawn = markdown_table(table)
+            return drawn if self._room.fits(drawn) else self._listing(table_as_listing(table))
         return table_element(table, self._room.fits) or self._closed([], table.more, len(table.rows))
 
     def _closed(self, shown: Elements, words: str, left: int) -> Elements:
         closed = [*shown, *more(words, left)]
         return closed if self._room.fits(closed) else shown
 
+    def _fixed(self, block: Block, style: Style, charts: Iterator[int]) -> Elements:
+        """The block, or for a growing one the line that it needs in any case. `charts` are those that may be drawn."""
+        if isinstance(block, Chart) and next(charts, None) is not None:
+            if self._figures == "own":
+                return chart_element(block)
+            if len(block.series) == 1:
+                # The title can be had in every language, what is inside the chart cannot.
+                return [*paragraph((Bold(block.title),), style), *chart_element(replace(block, title=""))]
+        return _fixed(block, style)
 
-def _fixed(block: Block, style: Style, charts: Iterator[int]) -> Elements:
-    """The block, or for a growing one the line that it needs in any case. `charts` are those that may be drawn."""
+
+def _fixed(block: Block, style: Style) -> Elements:
     match block:
         case Paragraph(text):
             return paragraph(text, style)
@@ -164,7 +202,7 @@ def _fixed(block: Block, style: Style, charts: Iterator[int]) -> Elements:
         case Facts():
             return facts(block, style)
         case Chart():
-            return paragraph(chart_as_text(block).text, style) if next(charts, None) is None else chart_element(block)
+            return paragraph(chart_as_text(block).text, style)
         case Controls(controls):
             return side_by_side(controls)
         case Divider():

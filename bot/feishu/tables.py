@@ -1,10 +1,11 @@
-"""Tables: as Feishu's own table where it fits, else as rows of text."""
+"""Tables: as Feishu's own table where it fits, as Markdown in several languages, else as rows of text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from bot.feishu import limits
+from bot.feishu.escape import escaped
 from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from bot.feishu.sections import more
@@ -39,6 +40,18 @@ def table_element(table: Table, fits: Callable[[Elements], bool]) -> Elements:
     shown = len(drawn["rows"])
     drawn["page_size"] = min(max(shown, 1), limits.TABLE_PAGE_MOST)
     return [drawn, *more(table.more, len(table.rows) - shown)] if shown else []
+
+
+def markdown_table(table: Table) -> Elements:
+    """The whole table in Markdown, five rows a page: unlike Feishu's own it can have several languages."""
+    lines = [[_in_row(escaped(cut(bare(column.label), limits.TABLE_CELL_MOST))) for column in table.columns]]
+    lines.append([":--" if column.align == "left" else "--:" for column in table.columns])
+    lines += ([_in_row(markdown(cell, limits.TABLE_CELL_MOST)) for cell in row] for row in table.rows)
+    return [{"tag": "markdown", "content": "\n".join(f"| {' | '.join(line)} |" for line in lines)}]
+
+
+def _in_row(cell: str) -> str:
+    return " ".join(cell.split()) or _EMPTY
 
 
 def _has_links(table: Table, place: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from handlers.cards import Card
 from handlers.context import Context
+from handlers.for_everybody import for_everybody
 from handlers.stored_cards import dump_card
+from handlers.words import Words, language_of
 from storage import digest_runs, outbox
 from storage.database import Change
 from storage.digest_rows import Digest
@@ -15,8 +18,8 @@ from storage.outbox import NewLetter
 _STAMP = "%y%m%d%H%M%S"
 
 
-def posting(context: Context, digest: Digest, card: Card, planned_at: datetime) -> Change:
-    """Post the card of a due time into the digest's conversation."""
+def posting(context: Context, digest: Digest, draw: Callable[[Words], Card], planned_at: datetime) -> Change:
+    """Post the card of a due time, which `draw` gives in any language, into the digest's conversation."""
     letter = NewLetter(
         workspace=digest.workspace,
         chat=digest.workspace.partition(":")[0],
@@ -25,7 +28,7 @@ def posting(context: Context, digest: Digest, card: Card, planned_at: datetime) 
         key=f"digest-{digest.id}-{planned_at:{_STAMP}}",
         about="digest",
         about_id=digest.id,
-        card=dump_card(card),
+        card=dump_card(for_everybody(draw, language_of(digest.language))),
         person=digest.owner_id,
     )
     token, now = context.store.token(), context.clock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from api.contract.search import WrongRequest
 from api.errors import ApiError
@@ -22,7 +23,6 @@ from handlers.money.limits import OverLimit
 from handlers.refusals import problem_of
 from handlers.rights import MayNot
 from handlers.standing import standing
-from handlers.words import Words, language_of, words
 from storage import digest_changes, digest_runs, sightings
 from storage.database import Change, Tables
 from storage.digest_rows import Digest
@@ -92,7 +92,7 @@ async def _write_down(ask: Ask, digest: Digest, run: Run, lease: Lease, found: L
     if missed or found.is_first or not found.diff.is_empty or digest.says == "always":
         state = "late" if is_late else "posted"
         told = posted(await shown(ask, digest, found), digest, missed, late_by if is_late else None)
-        more.append(posting(context, digest, digest_card(told, _words(digest)), run.planned_at))
+        more.append(posting(context, digest, partial(digest_card, told), run.planned_at))
         more.append(lambda tables: digest_runs.tell(tables, digest, missed))
     ended = _ended(run, state, found)
     await context.store.write(
@@ -149,13 +149,9 @@ async def _fail(context: Context, digest: Digest, run: Run, lease: Lease, reason
     told = DigestFailed(digest.name, digest.zone, run_cost(context, digest), preview, next_at)
     await context.store.write(
         lambda tables: digest_runs.finish(tables, digest, ended),
-        posting(context, digest, digest_failed(told, _words(digest)), run.planned_at),
+        posting(context, digest, partial(digest_failed, told), run.planned_at),
         *_onward(context, digest, lease, run.planned_at),
     )
-
-
-def _words(digest: Digest) -> Words:
-    return words(language_of(digest.language))
 
 
 def _let_go(digest: Digest, gone: Sequence[datetime], lease: Lease) -> tuple[Change, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from handlers.chat import Conversation
 from handlers.context import Answer, Ask, Context
+from handlers.for_everybody import for_everybody
 from handlers.messages.approval_asked import ApprovalAsked, approval_asked
 from handlers.messages.over_limit import OverLimitShown, over_limit
 from handlers.money.limits import OverLimit
@@ -17,7 +19,7 @@ from handlers.rights import gives, may
 from handlers.standing import standing
 from handlers.stored_cards import dump_card
 from handlers.stored_chat import dump_conversation, dump_person, load_conversation
-from handlers.words import Language, language_of, words
+from handlers.words import Language, language_of
 from storage import approvals, outbox
 from storage.approvals import Approval, NewApproval
 from storage.database import Tables
@@ -128,7 +130,7 @@ async def _letters(
             conversation=conversation,
             kind="post",
             key=letter_key(approval, number),
-            card=dump_card(approval_asked(shown, words(language))),
+            card=dump_card(for_everybody(partial(approval_asked, shown), language)),
         )
         letters.append((ask.context.store.token(), letter))
     return letters

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 from handlers.chat import ChatError
 from handlers.context import Answer, Ask, Context
+from handlers.for_everybody import for_everybody
 from handlers.messages.approval_decided import ApprovalDecided, approval_decided
 from handlers.messages.problem import Problem, problem
 from handlers.money.asking import letter_key, letter_language, shown_person
@@ -20,7 +22,7 @@ from handlers.standing import Standing
 from handlers.stored_cards import dump_card
 from handlers.stored_chat import dump_conversation, load_conversation, load_person, load_posted
 from handlers.troubles import answered
-from handlers.words import language_of, words
+from handlers.words import language_of
 from storage import approvals, outbox
 from storage.approvals import Approval, Ran
 from storage.database import Tables
@@ -121,7 +123,7 @@ async def tell_asker(
         conversation=dump_conversation(conversation),
         kind="post",
         key=f"decided-{approval.id}-{what}",
-        card=dump_card(answer.card(words(language_of(approval.language)))),
+        card=dump_card(answer.card_in(language_of(approval.language), conversation)),
         person=approval.person,
     )
     token, now = context.store.token(), context.clock()
@@ -142,7 +144,7 @@ async def redraw(context: Context, approval: Approval, outcome: Literal[Ran, "de
         if chat is None or letter is None or letter.message is None:
             continue
         language = await letter_language(context, approval.workspace, letter.conversation, approval.language)
-        card = approval_decided(decided(approval, outcome), words(language))
+        card = for_everybody(partial(approval_decided, decided(approval, outcome)), language)
         try:
             await chat.update(load_posted(letter.message), card)
         except ChatError as refused:

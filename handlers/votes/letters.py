@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handlers.context import Context
+from handlers.for_everybody import for_everybody
 from handlers.messages.vote_result import VoteResult, vote_result
 from handlers.stored_cards import dump_card
 from handlers.stored_chat import dump_conversation, load_posted, thread_of
 from handlers.votes.showing import shown_vote
-from handlers.words import language_of, words
+from handlers.words import language_of
 from storage import outbox
 from storage.ballots import Tally
 from storage.database import Change
@@ -35,7 +38,7 @@ def result(context: Context, vote: Vote, tally: Tally) -> Change:
         conversation=place,
         kind="post",
         key=f"vote-end-{vote.id}",
-        card=dump_card(vote_result(told, words(language_of(vote.language)))),
+        card=dump_card(for_everybody(partial(vote_result, told), language_of(vote.language))),
         person=vote.starter.id,
     )
     token, now = context.store.token(), context.clock()

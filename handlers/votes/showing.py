@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handlers.cards import Card
 from handlers.context import Context
+from handlers.for_everybody import for_everybody
 from handlers.lists.naming import creator_of
 from handlers.messages.vote_card import CandidateShown, VoteShown, vote_card
 from handlers.standing import standing
-from handlers.words import language_of, words
+from handlers.words import language_of
 from storage.ballots import CHOICES, Candidate, Choice, Tally
 from storage.votes import Vote
 
@@ -15,7 +18,8 @@ from storage.votes import Vote
 async def drawn_vote(context: Context, vote: Vote) -> Card:
     """The card of a vote as it stands now, in the language that it was started in."""
     tally = await context.store.votes.tally(vote)
-    return vote_card(shown_vote(context, vote, tally), words(language_of(vote.language)))
+    shown = shown_vote(context, vote, tally)
+    return for_everybody(partial(vote_card, shown), language_of(vote.language))
 
 
 def shown_vote(context: Context, vote: Vote, tally: Tally) -> VoteShown:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tests.platforms.feishu.languages import LOCALES, locales_of, read_in
+
 Card = dict[str, Any]
 
 BYTES_MOST = 30_000
@@ -21,7 +23,7 @@ TABLES_MOST = 3
 CHARTS_MOST = 5
 
 _PROPERTIES = {
-    "markdown": {"element_id", "margin", "content", "text_size", "text_align", "icon"},
+    "markdown": {"element_id", "margin", "content", "i18n_content", "text_size", "text_align", "icon"},
     "div": {"element_id", "margin", "width", "text", "icon"},
     "plain_text": {"element_id", "content", "i18n_content", "text_size", "text_color", "text_align", "lines"},
     "hr": {"element_id", "margin"},
@@ -51,7 +53,18 @@ _PROPERTIES = {
     },
     "input": {
         *("element_id", "margin", "name", "required", "placeholder", "default_value", "disabled", "disabled_tips"),
-        *("width", "behaviors", "max_length", "input_type", "rows", "auto_resize", "max_rows", "show_icon", "label"),
+        *(
+            "i18n_default_value",
+            "width",
+            "behaviors",
+            "max_length",
+            "input_type",
+            "rows",
+            "auto_resize",
+            "max_rows",
+            "show_icon",
+            "label",
+        ),
         *("label_position", "confirm"),
     },
     "multi_select_static": {
@@ -75,6 +88,7 @@ _TEMPLATES = {
     *("blue", "wathet", "turquoise", "green", "yellow", "orange", "red", "carmine", "violet", "purple", "indigo"),
     *("grey", "default"),
 }
+_TAG_COLOURS = {"neutral", "lime", *_TEMPLATES} - {"grey", "default"}
 _TAG = re.compile(r"<(/?[a-zA-Z_]+)")
 _DATA_TYPES = {"text", "lark_md", "options", "number", "persons", "date", "markdown"}
 
@@ -97,6 +111,7 @@ def check(card: object) -> Card:
     _demand(card.get("schema") == "2.0", "schema is 2.0")
     _only(card.get("config", {}), _CONFIG)
     _demand(card.get("config", {}).get("update_multi") is True, "update_multi is true")
+    _check_languages(card)
     _check_header(card["header"])
     _only(card["body"], _BODY | {"elements"})
     _demand(len(list(tagged(card))) <= COMPONENTS_MOST, "a card has 200 components at most")
@@ -112,8 +127,30 @@ def check(card: object) -> Card:
     return card
 
 
+def check_private(card: object) -> Card:
+    """The card, if Feishu shows it to one person in a group: such a one has one language. Raises `Refused`."""
+    checked = check(card)
+    _demand(not locales_of(checked) and "locales" not in checked["config"], "a private card has one language")
+    return checked
+
+
+def _check_languages(card: Card) -> None:
+    """Every language that stands anywhere is one that counts, and in each the card is one that Feishu takes."""
+    locales = card["config"].get("locales", [])
+    _demand(locales_of(card) <= set(locales) <= LOCALES, "the languages of a card are named")
+    for locale in locales:
+        for element in read_in(card["body"]["elements"], locale):
+            _check_element(element, 1)
+
+
 def _check_header(header: Card) -> None:
     _only(header, _HEADER)
+    for tags in (header.get("text_tag_list", []), *header.get("i18n_text_tag_list", {}).values()):
+        _demand(len(tags) <= 3, "a header shows three tags")
+        for each in tags:
+            _only(each, {"tag", "element_id", "text", "color"})
+            _demand(each["tag"] == "text_tag" and each.get("color", "blue") in _TAG_COLOURS, "a tag has a colour")
+            _check_element(each["text"], 1)
     _demand(header["template"] in _TEMPLATES, "template is a colour")
     _demand(header["title"]["tag"] == "plain_text" and bool(header["title"]["content"]), "the title has words")
 

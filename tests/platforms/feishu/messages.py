@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.platforms.feishu.cards import Card, tagged, text_of
+from tests.platforms.feishu.languages import read_in
 
 
 @dataclass
@@ -43,6 +44,10 @@ class Shown:
     def words(self) -> str:
         """What a reader sees, line by line."""
         return text_of(self.card)
+
+    def read_in(self, locale: str) -> str:
+        """What a reader sees whose client speaks this language (`zh_cn`)."""
+        return text_of(read_in(self.card, locale))
 
     @property
     def said(self) -> str:

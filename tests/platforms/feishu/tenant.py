@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from tests.platforms.feishu.cards import Refused, check
+from tests.platforms.feishu.cards import Refused, check, check_private
 from tests.platforms.feishu.drive import Drive, SharedFile
 from tests.platforms.feishu.messages import Shown, Token
 from tests.platforms.line import Line
@@ -223,7 +223,7 @@ class Tenant:
         if group["chat_mode"] != "group":
             raise Refused("not in a topic group", "230001")
         person = sent.get("open_id") or sent["user_id"]
-        shown = Shown(sent["chat_id"], self.next_message(), check(sent["card"]), self.clock(), only_for=person)
+        shown = Shown(sent["chat_id"], self.next_message(), check_private(sent["card"]), self.clock(), only_for=person)
         return self._told(self.stand(shown))
 
     def _change_pressed(self, sent: Answer) -> Answer:
@@ -233,7 +233,8 @@ class Tenant:
         if not token.is_answered:
             raise AssertionError("a pressed card is changed only after the press is answered")
         token.uses += 1
-        token.shown.card = check(sent["card"])
+        checks = check_private if token.shown.only_for else check
+        token.shown.card = checks(sent["card"])
         self.stand(token.shown)
         return {}
 
