@@ -12,7 +12,7 @@ from handlers.pasted.plain_words import says_where
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.spelling import is_telling, may_be_name
 from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
-from handlers.pasted.words_beside import words_beside
+from handlers.pasted.words_beside import words_beside, words_led
 
 _MOST = 3
 """Doubted words of one cell that are shown each; more of them are rather a sentence and shown as one."""
@@ -55,7 +55,11 @@ def _names_platform(row: Row) -> bool:
 def _doubted(number: int, cell: Cell, names: Collection[Place]) -> Iterator[tuple[Place, Token]]:
     if is_contact(cell):
         return
-    at = words_beside(cell) if cell.count(*NAMED) else range(cell.introduced or 0, len(cell.tokens))
+    at = (
+        sorted({*words_beside(cell), *words_led(cell)})
+        if cell.count(*NAMED)
+        else range(cell.introduced or 0, len(cell.tokens))
+    )
     for place in at:
         if may_be_name(cell.tokens[place]) and (number, place) not in names:
             yield (number, place), cell.tokens[place]

@@ -43,7 +43,12 @@ def phrases_of(number: int, cell: Cell, names: Collection[Place]) -> Iterator[Ph
         is_between = before >= 0 and cell.tokens[before].platform is None
         leads = token.platform is not None and behind is not None and cell.tokens[behind].platform is None
         is_behind_contact = _is_behind_contact(cell.tokens, at)
-        if marks and (is_behind_contact or (is_between and leads and _is_parted(cell.tokens, before, at))):
+        is_second = before >= 0 and None not in (token.platform, cell.tokens[before].platform)
+        if marks and (
+            is_behind_contact
+            or (is_between and leads and _is_parted(cell.tokens, before, at))
+            or (is_second and any(each.shape is Shape.ADDRESS for each in cell.tokens[before + 1 : at]))
+        ):
             yield Phrase(tuple(marks), is_apart)
             marks, is_apart = [], is_behind_contact
         marks.append(((number, at), token))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from api.contract.links import Kind
+from api.contract.platforms import Platform
 from handlers.pasted.naming import mixes_names
 from handlers.pasted.plain_words import is_joint
 from handlers.pasted.rows import Cell, Row
@@ -21,6 +24,17 @@ def words_beside(cell: Cell) -> list[int]:
     named = _names_in(cell)
     typed = {place: cell.tokens[place].text for place in words}
     return [place for place, word in typed.items() if not (is_title(word) or word.casefold() in named)]
+
+
+def words_led(cell: Cell) -> list[int]:
+    """The words that stand alone behind a platform's word in a cell with links: `https://… instagram nasa`."""
+    if not cell.count(Shape.ADDRESS):
+        return []
+    return [
+        place
+        for place, (before, token) in enumerate(pairwise(cell.tokens), start=1)
+        if isinstance(before.platform, Platform) and may_be_name(token) and _is_alone(cell, place)
+    ]
 
 
 def word_behind_link(cell: Cell, line: str) -> Token | None:
@@ -58,6 +72,11 @@ def _names_in(cell: Cell) -> str:
     """The names of a cell in one text: a word that is part of them is rather their owner's name."""
     named = (token.link.value if token.link else token.text for token in cell.tokens if token.shape in NAMED)
     return "\n".join(named).casefold()
+
+
+def _is_alone(cell: Cell, place: int) -> bool:
+    behind = cell.tokens[place + 1 : place + 2]
+    return not behind or behind[0].platform is not None or behind[0].shape in NAMED
 
 
 def _touches(cell: Cell, place: int, shape: Shape) -> bool:

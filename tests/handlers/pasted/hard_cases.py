@@ -24,6 +24,17 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("tiktok Mia @mia.lee, Leo @leo_k", "tiktok handle mia.lee; tiktok handle leo_k"),
         ("tiktok mia @mia.lee", "tiktok handle mia.lee"),
     ),
+    "a platform's word behind a link": (
+        (
+            "@mia.lee tiktok https://www.youtube.com/@leo_tv instagram zoezz",
+            "tiktok handle mia.lee; youtube profile leo_tv; - none",
+        ),
+        (
+            "@mia.lee tiktok https://www.youtube.com/@leo_tv instagram @zoezz",
+            "tiktok handle mia.lee; youtube profile leo_tv; instagram handle zoezz",
+        ),
+        ("@mia.lee tiktok and instagram", "tiktok handle mia.lee; instagram handle mia.lee"),
+    ),
     "hosts and schemes": (
         ("HTTPS://WWW.YOUTUBE.COM/@Mia_TV", "youtube profile Mia_TV"),
         ("hTTp://TikTok.com/@MIA.X", "tiktok profile mia.x"),
