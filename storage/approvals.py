@@ -27,6 +27,7 @@ Ran = Literal["done", "changed"]
 class NewApproval:
     """What is asked for: `request` is what to run, `digest` binds it to exactly what it would buy and for how much.
 
+    `account` names the API account that would pay; empty for requests from before that was noted.
     `asker` and `conversation` are the person and the place as JSON values; `credits` the estimate, `over` the budgets
     that it goes over, each as (scope, period). `letters` is how many cards ask for it.
     """
@@ -44,6 +45,7 @@ class NewApproval:
     asked_at: datetime
     expires_at: datetime
     letters: int = 0
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def add(tables: Tables, id_: str, new: NewApproval) -> str:
         "asked_at": stamp(new.asked_at),
         "expires_at": stamp(new.expires_at),
         "letters": new.letters,
+        "account": new.account,
     }
     tables.table("approvals").insert(record)
     return id_

@@ -45,7 +45,8 @@ async def stopped(ask: Ask, over: OverLimit, request: Mapping[str, Any]) -> Answ
     shown = OverLimitShown(wanted.line, wanted.estimate, over.over)
     if not members and not is_own:
         return Answer(over_limit, shown)
-    known = await ask.context.store.approvals.waiting(ask.workspace, ask.person.id, wanted.digest, ask.context.clock())
+    bound, now = wanted.digest_at(over.purse.account), ask.context.clock()
+    known = await ask.context.store.approvals.waiting(ask.workspace, ask.person.id, bound, now)
     if known and not is_own:
         return Answer(over_limit, replace(shown, until=known.expires_at, is_again=True))
     asked = await _written(ask, over, request, members)
@@ -90,7 +91,8 @@ async def _written(ask: Ask, over: OverLimit, request: Mapping[str, Any], member
         language=ask.language,
         request=request,
         line=over.wanted.line,
-        digest=over.wanted.digest,
+        digest=over.wanted.digest_at(over.purse.account),
+        account=over.purse.account,
         credits=over.wanted.estimate,
         over=tuple((use.budget.scope, use.budget.period) for use in over.over),
         asked_at=now,

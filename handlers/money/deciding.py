@@ -89,8 +89,11 @@ async def _name(ask: Ask) -> str:
 async def _run(context: Context, approval: Approval, run: Run) -> tuple[Answer[Any], Ran]:
     """What the request answers when it runs for its asker with the grant for exactly what was approved.
 
-    Where it would buy something else by now, and that goes over a budget too, nothing is sent.
+    Where another account of the API would pay by now, or it would buy something else that goes over a budget too,
+    nothing is sent.
     """
+    if approval.account not in {"", context.options.account}:
+        return Answer(approval_decided, decided(approval, "changed")), "changed"
     person, conversation = load_person(approval.asker), load_conversation(approval.conversation)
     asker = replace(ask_for(context, person, conversation, language_of(approval.language)), grant=approval.digest)
     log.info("An approved request runs. action=approved approval=%s by=%s", approval.id, approval.decided_by)

@@ -30,10 +30,9 @@ class Wanted:
     level: str
     estimate: int
 
-    @property
-    def digest(self) -> str:
-        """What binds an approval to exactly this request at this price."""
-        return hashlib.sha256(f"{self.key} {self.estimate}".encode()).hexdigest()
+    def digest_at(self, account: str) -> str:
+        """What binds an approval to exactly this request, at this price, paid by this account of the API."""
+        return hashlib.sha256(f"{account} {self.key} {self.estimate}".encode()).hexdigest()
 
 
 class OverLimit(Exception):
@@ -53,7 +52,7 @@ def purse_of(ask: Ask) -> Purse:
 
 def is_granted(ask: Ask, wanted: Wanted) -> bool:
     """Whether an approver let exactly this go over the budgets."""
-    return ask.grant == wanted.digest
+    return ask.grant == wanted.digest_at(ask.context.options.account)
 
 
 async def set_aside(ask: Ask, wanted: Wanted) -> str:

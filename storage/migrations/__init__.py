@@ -69,6 +69,7 @@ STEPS = (
     posting.order_of_letters,
     posting.letters_by_id,
     collecting.ids_of_the_api,
+    money.accounts_of_approvals,
 )
 """All steps, in the order in which they are taken."""
 

@@ -105,3 +105,8 @@ def approvals_of_requests(tables: Tables) -> None:
     tables.conn.execute(
         "CREATE UNIQUE INDEX approvals_waiting ON approvals (workspace, person, digest) WHERE state = 'waiting'"
     )
+
+
+def accounts_of_approvals(tables: Tables) -> None:
+    """Which API account would pay for what a request asks for."""
+    tables.table("approvals").add_column("account", str, not_null_default="")

@@ -12,7 +12,7 @@ from bot.embedded import open_service
 from bot.settings import Settings
 from tests.platforms.chats import CHATS
 from tests.platforms.slack import SlackDriver
-from tests.stories.conftest import Clock
+from tests.stories.conftest import Clock, bought
 
 LINE = "/creators search tiktok beauty country:US"
 
@@ -96,3 +96,19 @@ async def test_only_admins_set_keys(admin: SlackDriver, team_key: str) -> None:
     await admin.says("/creators key")
     assert admin.slack.views.open == []
     assert "admin" in admin.shown
+
+
+async def test_what_an_approver_let_go_is_not_paid_by_another_account(
+    admin: SlackDriver, team_key: str, scout: Scout
+) -> None:
+    await admin.says("/creators budget set 50 day workspace")
+    await admin.says(LINE)
+    await admin.says("/creators search tiktok travel")
+    assert "This goes over a budget" in admin.shown
+    asked = admin.card
+    await put_in(admin, team_key)
+    await admin.press(asked, asked.control("Approve · ~30 credits"))
+    await admin.chat.idle()
+    assert "is not the same any more" in admin.shown
+    assert "API account" in admin.shown
+    assert len(await bought(scout)) == 1
