@@ -9,6 +9,7 @@ from typing import Any
 from handlers import search
 from handlers.bare import bare
 from handlers.context import Answer, Ask
+from handlers.digests.stopping import pausing
 from handlers.grammar.usage import did_you_mean, within, wrong
 from handlers.line import Line, nearest
 from handlers.lists.reach import named, viewer_of
@@ -119,10 +120,12 @@ async def removed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     found = await ask.context.store.searches.find(viewer_of(ask), arguments["saved"])
     if found is not None and not await _may_remove(ask, found):
         return _not_own(found)
-    if found is None or not await ask.context.store.searches.remove(ask.workspace, found.id):
+    running = await ask.context.store.digests.running(ask.workspace, found.id) if found else []
+    rest = [pausing(ask, digest, "search-gone") for digest in running]
+    if found is None or not await ask.context.store.searches.remove(ask.workspace, found.id, rest):
         return Answer(problem, Problem("saved-gone"))
     gone = replace(await row_of(ask, found), run="", share="", remove="")
-    return Answer(saved_changed, SavedChanged("removed", gone))
+    return Answer(saved_changed, SavedChanged("removed", gone, digests=len(running)))
 
 
 async def _run(ask: Ask, saved: SavedSearch) -> Answer[Any]:
@@ -155,7 +158,8 @@ async def _ask_to_remove(ask: Ask, saved: SavedSearch) -> Answer[Any]:
         return _not_own(saved)
     [confirm] = await ask.offer([("saved.removed", {"saved": saved.id})])
     row = replace(await row_of(ask, saved), run="", share="", remove="")
-    return Answer(saved_changed, SavedChanged("remove", row, confirm=confirm))
+    running = await ask.context.store.digests.running(ask.workspace, saved.id)
+    return Answer(saved_changed, SavedChanged("remove", row, confirm=confirm, digests=len(running)))
 
 
 async def _may_remove(ask: Ask, saved: SavedSearch) -> bool:
@@ -174,8 +178,10 @@ async def _wanted(ask: Ask, name: str) -> SavedSearch:
 
 
 async def _said(ask: Ask, what: Any, saved: SavedSearch, *, old: str = "", confirm: str = "") -> Answer[Any]:
-    row = await row_of(ask, saved)
-    return Answer(saved_changed, SavedChanged(what, replace(row, share="", remove=""), old=old, confirm=confirm))
+    row = replace(await row_of(ask, saved), share="", remove="")
+    if what == "replace":  # what would run is what is there so far, and not what the row shows
+        row = replace(row, run="")
+    return Answer(saved_changed, SavedChanged(what, row, old=old, confirm=confirm))
 
 
 def _not_own(saved: SavedSearch) -> Answer[Any]:

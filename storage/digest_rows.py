@@ -17,9 +17,12 @@ from storage.times import unstamp
 
 State = Literal["active", "paused"]
 
-Reason = Literal["", "person", "credits", "budget", "rights", "key", "request", "owner-gone", "place-gone", "external"]
+Reason = Literal[
+    "", "person", "credits", "budget", "rights", "key", "request", "owner-gone", "place-gone", "external", "search-gone"
+]
 """Why a digest pauses: a person asked for it; no credits; a budget; the owner may not spend; the API takes the key or
-the request no more; the owner or the conversation is gone; people of other organisations read along."""
+the request no more; the owner or the conversation is gone; people of other organisations read along; its saved search
+was removed."""
 
 
 Says = Literal["news", "always"]

@@ -61,6 +61,12 @@ class Digests:
         values = (workspace, person, conversation)
         return [digest_of(one) for one in await self._database.read(lambda tables: rows(tables, sql, *values))]
 
+    async def running(self, workspace: str, search: str) -> list[Digest]:
+        """The active digests of a saved search."""
+        sql = "SELECT * FROM digests WHERE workspace = ? AND search = ? AND state = 'active' ORDER BY made_at, id"
+        found = await self._database.read(lambda tables: rows(tables, sql, workspace, search))
+        return [digest_of(one) for one in found]
+
     async def all_of(self, workspace: str) -> list[Digest]:
         """All digests of a workspace, the newest first."""
         sql = "SELECT * FROM digests WHERE workspace = ? ORDER BY made_at DESC, id"

@@ -6,14 +6,14 @@ A saved search is its owner's alone until it is shared: with a conversation, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database as Tables
 
-from storage.database import Database, row, rows
+from storage.database import Change, Database, row, rows
 from storage.lists import Reach, Viewer, folded
 from storage.people import Named
 from storage.times import stamp, unstamp
@@ -145,9 +145,21 @@ class Searches:
 
         return await self._database.write(change)
 
-    async def remove(self, workspace: str, id_: str) -> bool:
-        """Remove a saved search; whether it was there. Whoever calls must see to it that the asker may."""
-        return await self._change("DELETE FROM saved_searches WHERE workspace = ? AND id = ?", workspace, id_)
+    async def remove(self, workspace: str, id_: str, also: Sequence[Change] = ()) -> bool:
+        """Remove a saved search, and make these changes in one go with it; whether it was there.
+
+        Whoever calls must see to it that the asker may.
+        """
+
+        def change(tables: Tables) -> bool:
+            sql = "DELETE FROM saved_searches WHERE workspace = ? AND id = ?"
+            if not tables.conn.execute(sql, (workspace, id_)).rowcount:
+                return False
+            for each in also:
+                each(tables)
+            return True
+
+        return await self._database.write(change)
 
     async def _change(self, sql: str, *values: str) -> bool:
         return await self._database.write(lambda tables: bool(tables.conn.execute(sql, values).rowcount))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.errors import ApiError, BadRequest, NotAllowed, NotSignedIn, OutOfCredits
-from handlers.context import Context
+from handlers.context import Ask, Context
 from handlers.messages.digest_stopped import DigestStopped, digest_stopped
 from handlers.money.limits import OverLimit
 from handlers.money.warning_letters import alone_with
@@ -62,6 +62,13 @@ def stopping(context: Context, digest: Digest, reason: Reason) -> Change:
             outbox.put(tables, token, letter, now)
 
     return change
+
+
+def pausing(ask: Ask, digest: Digest, reason: Reason) -> Change:
+    """Pause a digest for what the asker did, and write to its owner, unless that is the asker, who knows."""
+    if digest.owner_id != ask.person.id:
+        return stopping(ask.context, digest, reason)
+    return lambda tables: digest_changes.pause(tables, digest.workspace, digest.id, reason)
 
 
 async def place_refused(context: Context, workspace: str, digest: str) -> tuple[Change, ...]:

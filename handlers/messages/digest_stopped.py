@@ -41,5 +41,6 @@ EXAMPLES = (
     DigestStopped("US skincare", "request", "r1"),
     DigestStopped("US skincare", "place-gone", "r1"),
     DigestStopped("US skincare", "external", "r1"),
+    DigestStopped("US skincare", "search-gone", "r1"),
     DigestStopped("US skincare", "owner-gone"),
 )

@@ -12,13 +12,17 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class SavedChanged:
-    """`what` happened to a saved search, once called `old`. `by` shared it; `confirm` is the press of a question."""
+    """`what` happened to a saved search, once called `old`. `by` shared it; `confirm` is the press of a question.
+
+    `digests` counts those that run it and pause with its removal.
+    """
 
     what: Literal["saved", "replace", "replaced", "renamed", "shared", "known", "unshared", "remove", "removed"]
     saved: SavedRow
     old: str = ""
     by: str = ""
     confirm: str = ""
+    digests: int = 0
 
 
 def saved_changed(changed: SavedChanged, words: Words) -> Card:
@@ -29,8 +33,10 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
     row = Listing((saved_row(changed.saved, words),))
     question = _QUESTIONS.get(what)
     asked = (Controls((Button(words(question), changed.confirm, style="danger"),)),) if question else ()
-    blocks = (Paragraph(rich(text)), row, *asked)
-    return Card(title, blocks, _TONES.get(what, "good"), summary=words.said(title, text))
+    paused = words(f"saved-{what}-digests", count=changed.digests) if changed.digests else ""
+    blocks = (*(Paragraph(rich(each)) for each in (text, paused) if each), row, *asked)
+    said = words.said(title, f"{text} {paused}".strip())
+    return Card(title, blocks, _TONES.get(what, "good"), summary=said)
 
 
 _QUESTIONS = {"replace": "button-saved-replace", "remove": "button-saved-remove"}
@@ -45,5 +51,7 @@ EXAMPLES = (
     SavedChanged("known", OWN),
     SavedChanged("unshared", OWN),
     SavedChanged("remove", OWN, confirm="c1"),
+    SavedChanged("remove", OWN, confirm="c1", digests=2),
     SavedChanged("removed", OWN),
+    SavedChanged("removed", OWN, digests=1),
 )

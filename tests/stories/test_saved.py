@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from bot.app import Scout
 from bot.settings import Settings
+from handlers.scheduled.deliver import deliver
 from storage.database import Tables, rows
 from storage.times import stamp
 from tests.platforms.chats import CHATS, Person
@@ -267,6 +268,56 @@ async def test_an_admin_removes_anybodys_search_and_others_do_not(
     await leo.presses("Remove")
     await leo.presses("Remove")
     assert "“US skincare” is removed" in leo.shown
+
+
+async def test_removing_a_search_pauses_its_digests_and_that_is_told_and_their_owners_too(
+    pair: tuple[SlackDriver, SlackDriver], scout: Scout
+) -> None:
+    mia, leo = pair
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators saved share US skincare team")
+    await leo.says("/creators digest add US skincare daily 9:00 UTC")
+    await leo.presses("Start (up to 150 credits a run)")
+    await mia.says("/creators saved remove US skincare")
+    assert "One digest runs it; it is paused then." in mia.shown
+    await mia.presses("Remove")
+    assert "The digest that ran it is paused." in mia.shown
+    for _ in range(3):
+        await deliver(scout.context)
+    letters = [each for each in mia.slack.messages if "Somebody removed the saved search" in each.words]
+    assert [each.channel for each in letters] == ["D2"]
+    await leo.says("/creators digest")
+    assert "Paused: its saved search was removed." in leo.shown
+    await leo.presses("Resume")
+    assert "resumed the digest “US skincare”" in leo.shown
+
+
+async def test_whoever_removes_the_search_of_their_own_digest_reads_it_on_the_card(mia: Person, scout: Scout) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says(LINE)
+    await mia.says("/达人 保存 护肤")
+    await mia.says("/达人 简报 添加 护肤 每天 9点 utc")
+    await mia.presses("开启（每次最多 150 积分）")
+    await mia.says("/达人 已保存 删除 护肤")
+    assert "有 1 个定时简报在运行它" in mia.shown
+    await mia.presses("删除")
+    assert "运行它的 1 个定时简报已暂停" in mia.shown
+    shown = mia.shown
+    await deliver(scout.context)
+    assert mia.shown == shown
+    await mia.says("/达人 简报")
+    assert "它的已保存搜索已被删除" in mia.shown
+
+
+async def test_the_question_whether_to_replace_a_search_offers_no_run_of_the_old_one(mia: Person) -> None:
+    await mia.says(LINE)
+    await mia.says(SAVE)
+    await mia.says("/creators search youtube gaming")
+    await mia.says(SAVE)
+    assert "youtube" in mia.shown
+    with pytest.raises(LookupError):
+        await mia.presses("Run")
 
 
 async def test_an_owner_without_a_known_name_is_a_mention_and_goes_by_the_name_once_it_is_known(

@@ -61,6 +61,8 @@ digest-stopped-place-gone = Scout cannot post into the conversation of this dige
 digest-stopped-place-gone-do = Invite Scout again and resume the digest, or let it post elsewhere with “/creators digest move”.
 digest-stopped-external = People of another organisation read along in the conversation of this digest now.
 digest-stopped-external-do = Let it post into a conversation of your own team alone, with “/creators digest move”.
+digest-stopped-search-gone = Somebody removed the saved search that it runs.
+digest-stopped-search-gone-do = Resume it to go on with what it asked for so far, or remove it with “/creators digest remove”.
 digest-stopped-note = Nothing is bought or posted until then.
 button-digest-resume = Resume
 

@@ -35,6 +35,7 @@ digests-paused-key = the creator API refused the key.
 digests-paused-request = the creator API does not take the search any more.
 digests-paused-owner-gone = its owner is not here any more.
 digests-paused-place-gone = Scout cannot post there any more.
+digests-paused-search-gone = its saved search was removed.
 digests-paused-external = people of another organisation read along there.
 digests-cost = up to { $credits } credits a run, about { $month } in 30 days
 digests-last = last { $at }: { $what }

@@ -41,8 +41,16 @@ saved-unshared = “{ $name }” is yours alone again
 saved-unshared-text = Nobody else can run it any more.
 saved-remove = Remove “{ $name }”?
 saved-remove-text = Nobody can run it any more then. What it brought so far stays.
+saved-remove-digests = { $count ->
+    [one] One digest runs it; it is paused then.
+   *[other] { $count } digests run it; they are paused then.
+  }
 saved-removed = “{ $name }” is removed
 saved-removed-text = What it brought so far stays.
+saved-removed-digests = { $count ->
+    [one] The digest that ran it is paused. Look at it with “/creators digest”: resumed, it goes on with what it asked for.
+   *[other] The { $count } digests that ran it are paused. Look at them with “/creators digest”: resumed, they go on with what they asked for.
+  }
 
 line-no-saved = There is no saved search “{ $value }” that you can see here.
 line-no-saved-name = Which name does the saved search have?

@@ -49,6 +49,8 @@ digest-stopped-place-gone = Scout 已无法在简报所在的会话里发消息�
 digest-stopped-place-gone-do = 请重新邀请 Scout 后恢复简报，或用“/达人 简报 移动”改发到别的会话。
 digest-stopped-external = 简报所在的会话里现在有外部组织的人。
 digest-stopped-external-do = 请用“/达人 简报 移动”改发到只有本团队的会话。
+digest-stopped-search-gone = 它运行的已保存搜索被删除了。
+digest-stopped-search-gone-do = 恢复后会按原来的条件继续运行；不再需要的话，用“/达人 简报 删除”移除。
 digest-stopped-note = 在此之前不会消耗积分，也不会发送。
 button-digest-resume = 恢复
 

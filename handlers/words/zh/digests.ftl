@@ -34,6 +34,7 @@ digests-paused-key = 达人接口拒绝了密钥。
 digests-paused-request = 达人接口不再接受这个搜索。
 digests-paused-owner-gone = 创建人已不在这里。
 digests-paused-place-gone = Scout 已无法在那里发消息。
+digests-paused-search-gone = 它的已保存搜索已被删除。
 digests-paused-external = 那里有外部组织的人。
 digests-cost = 每次最多 { $credits } 积分，30 天约 { $month } 积分
 digests-last = 上一期 { $at }：{ $what }

@@ -40,8 +40,14 @@ saved-unshared = “{ $name }”现在只有你能看到
 saved-unshared-text = 其他人不能再运行它。
 saved-remove = 要删除“{ $name }”吗？
 saved-remove-text = 删除后谁都不能再运行，已有的结果会保留。
+saved-remove-digests = { $count ->
+   *[other] 有 { $count } 个定时简报在运行它，删除后会暂停。
+  }
 saved-removed = 已删除“{ $name }”
 saved-removed-text = 已有的结果会保留。
+saved-removed-digests = { $count ->
+   *[other] 运行它的 { $count } 个定时简报已暂停。用“/达人 简报”查看，恢复后会按原来的条件继续。
+  }
 
 line-no-saved = 你在这里看不到名为“{ $value }”的已保存搜索。
 line-no-saved-name = 保存的搜索叫什么名称？
