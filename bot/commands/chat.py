@@ -24,6 +24,7 @@ from bot.terminal.piped import lines_of
 from bot.terminal.post import TerminalChat
 from handlers.menu import COMMANDS
 from handlers.scheduled.deliver import deliver
+from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.words import LANGUAGES, language_of, words
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,8 @@ def run(asked: argparse.Namespace, settings: Settings) -> int:
 async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
     console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
     has_one_line = asked.line is not None
-    chat = TerminalChat(console, payload=payload_of(asked.render), numbered=not has_one_line)
+    is_read_elsewhere = has_one_line or not sys.stdout.isatty()
+    chat = TerminalChat(console, payload=payload_of(asked.render), numbered=not has_one_line, spelt=is_read_elsewhere)
     async with Scout(settings) as scout:
         scout.speak_through(chat)
         language = client_language(asked.lang)
@@ -57,32 +59,59 @@ async def _talk(asked: argparse.Namespace, settings: Settings) -> int:
             time_zone=_machine_zone(),
         )
         if has_one_line:
+            if scout.file_routes:  # nobody else looks at what the embedded service has done meanwhile
+                await poll_tasks(scout.context)
             await listener.say(asked.line)
+            say = words(language_of(language))
+            if any(_is_served_here(settings, address) for address in chat.addresses):
+                chat.remark(say("terminal-files"))
             if chat.presses and asked.render == "text":
-                console.print(words(language_of(language))("terminal-prompt"), style="dim")
+                chat.remark(say("terminal-prompt"))
             return 0 if chat.has_shown else 1
-        if not sys.stdin.isatty():
-            async for line in lines_of(sys.stdin):
-                if not await listener.hear(line):
-                    break
-                await deliver(scout.context)
-            return 0
-        await _converse(scout, listener)
+        if sys.stdin.isatty():
+            await _converse(scout, listener)
+        else:
+            await _read(scout, listener)
     return 0
 
 
+def _is_served_here(settings: Settings, address: str) -> bool:
+    """Whether an address leads to a file of the embedded service, which lasts no longer than the program."""
+    if not settings.is_embedded:
+        return False
+    from bot.embedded import options_of  # noqa: PLC0415 - opened already where it answers
+
+    return address.startswith(f"{options_of(settings).base_url}/")
+
+
 async def _converse(scout: Scout, listener: TerminalListener) -> None:
-    """A prompt, whatever Scout has to say of itself meanwhile, and the files that its cards link to."""
-    # A tenth of a second that one line need not wait for.
-    from bot.terminal.prompt import prompt  # noqa: PLC0415
-    from bot.timetable import Timetable  # noqa: PLC0415
+    """A prompt, and whatever Scout has to say of itself meanwhile."""
+    from bot.terminal.prompt import prompt  # noqa: PLC0415 - a tenth of a second that one line need not wait for
+
+    await listener.say("/creators help")
+    async with _at_work(scout):
+        await prompt(listener, _completions(), HISTORY)
+
+
+async def _read(scout: Scout, listener: TerminalListener) -> None:
+    """Lines out of a pipe, and whatever Scout has to say of itself while they come."""
+    async with _at_work(scout):
+        async for line in lines_of(sys.stdin):
+            if not await listener.hear(line):
+                break
+            await deliver(scout.context)
+
+
+@asynccontextmanager
+async def _at_work(scout: Scout) -> AsyncIterator[None]:
+    """The jobs of the timetable, and the files that cards link to."""
+    from bot.timetable import Timetable  # noqa: PLC0415 - one line waits for no job
 
     timetable = Timetable(scout.context)
-    await listener.say("/creators help")
     async with _files_served(scout):
         timetable.start()
         try:
-            await prompt(listener, _completions(), HISTORY)
+            yield
         finally:
             await timetable.finish()
 

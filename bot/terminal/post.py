@@ -39,17 +39,21 @@ class TerminalChat:
         *,
         payload: Payload | None = None,
         numbered: bool = True,
+        spelt: bool = False,
         folder: Path | None = None,
     ) -> None:
         """Print to `console`; with `payload` print each card as that chat's JSON instead.
 
-        Files go into `folder`, the working folder unless told otherwise.
+        `numbered` and `spelt` are those of `bot.terminal.render.render`. Files go into `folder`, the working folder
+        unless told otherwise.
         """
-        self._console, self._payload, self._numbered = console, payload, numbered
+        self._console, self._payload, self._numbered, self._spelt = console, payload, numbered, spelt
         self._folder = folder
         self._status: Status | None = None
         self.presses: list[str] = []
         """What the numbers on the last card press."""
+        self.addresses: list[str] = []
+        """The addresses that the last card spells."""
         self.has_shown = False
         """Whether any card was shown."""
 
@@ -127,9 +131,9 @@ class TerminalChat:
                 soft_wrap=True,
             )
             return
-        drawn = render(card, numbered=self._numbered)
-        self.presses = drawn.presses
-        self._console.print(drawn.shown, highlight=False)
+        drawn = render(card, numbered=self._numbered, spelt=self._spelt)
+        self.presses, self.addresses = drawn.presses, drawn.addresses
+        self._console.print(drawn.shown, highlight=False, crop=False)  # an address is as long as it is
 
 
 class TerminalDoor:

@@ -59,32 +59,35 @@ _TONES: dict[Tone, str] = {
 
 @dataclass
 class Drawn:
-    """A card as something rich prints, and what its numbers press: the first number is `first`."""
+    """A card as something rich prints, what its numbers press (the first is `first`), and the addresses it spells."""
 
     shown: RenderableType
     presses: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
 
 
-def render(card: Card, *, first: int = 1, numbered: bool = True) -> Drawn:
+def render(card: Card, *, first: int = 1, numbered: bool = True, spelt: bool = False) -> Drawn:
     """Draw a card. Without `numbered` what can only be pressed is left out, for output that nobody can press.
 
-    Its presses are told all the same.
+    Its presses are told all the same. With `spelt` the addresses of all pages are written out, for output in which
+    nobody can follow a link; that of the page a card is about always is, because not every terminal knows links.
     """
-    drawing = _Drawing(first, numbered)
+    drawing = _Drawing(first, numbered, spelt)
     parts: list[RenderableType] = [Line(bare(card.title), _TONES[card.tone])]
     for block in card.blocks:
         drawn = drawing.block(block)
         if drawn:
             parts.append(drawn)
-    return Drawn(Group(*parts), drawing.presses)
+    return Drawn(Group(*parts), drawing.presses, drawing.addresses)
 
 
 class _Drawing:
     """One card being drawn; it counts the controls."""
 
-    def __init__(self, first: int, numbered: bool) -> None:
-        self._next, self._numbered = first, numbered
+    def __init__(self, first: int, numbered: bool, spelt: bool) -> None:
+        self._next, self._numbered, self._spelt = first, numbered, spelt
         self.presses: list[str] = []
+        self.addresses: list[str] = []
 
     def block(self, block: Block) -> RenderableType:
         match block:
@@ -122,15 +125,21 @@ class _Drawing:
             lines.append(controls)
         return Group(_line(row.title, "bold"), Padding(Group(*lines), (0, 0, 0, 3), expand=False))
 
-    def _controls(self, controls: tuple[Control, ...]) -> Line:
-        parts = [part for control in controls for part in self._control(control)]
-        return Line("  ").join(parts)
+    def _controls(self, controls: tuple[Control, ...]) -> RenderableType:
+        """The controls on one line, below the addresses that are written out; empty where nothing is to be seen."""
+        pages = [control for control in controls if isinstance(control, Button) and self._is_spelt(control)]
+        others = [part for control in controls if control not in pages for part in self._control(control)]
+        self.addresses += [page.url for page in pages]
+        line = Line("  ").join(others)
+        return Group(*map(_address, pages), *([line] if others else [])) if pages else line
+
+    def _is_spelt(self, button: Button) -> bool:
+        return bool(button.url) and (self._spelt or button.style == "primary")
 
     def _control(self, control: Control) -> Iterator[Line]:
         match control:
             case Button(label, url=url) if url:
-                # Output that nobody can press may also be output where nobody can follow a link: a pipe, a file.
-                yield Line(bare(label) if self._numbered else f"{bare(label)} {bare(url)}", _opening(url))
+                yield Line(bare(label), _opening(url))
             case Button(label, press):
                 yield from self._pressable(bare(label), press)
             case Select(label, options, chosen):
@@ -147,6 +156,12 @@ class _Drawing:
         number, self._next = self._next, self._next + 1
         if self._numbered:
             yield Line.assemble((f"[{number}]", "bold cyan"), f" {label}")
+
+
+def _address(button: Button) -> Line:
+    """What a button opens, on a line that is broken nowhere: who copies it has all of it."""
+    words = f"{bare(button.label)} {bare(button.url)}"
+    return Line(words, _opening(button.url), no_wrap=True, overflow="ignore")
 
 
 def _opening(url: str) -> Style:

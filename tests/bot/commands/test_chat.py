@@ -5,13 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from bot.terminal.post import CONVERSATION, WORKSPACE
+from handlers.cards import Card
+from handlers.stored_cards import dump_card
+from handlers.stored_chat import dump_conversation
+from storage import outbox
+from storage.outbox import NewLetter
+from storage.store import open_store
 from tests.platforms.creator_api import CreatorApi, success
 
 CREATOR = {"uid": "1", "username": "mia", "nickname": "Mia", "followers_count": "33100", "engagement_rate": "0.065"}
@@ -42,7 +51,12 @@ class Shell:
         }
 
     async def scout(self, *words: str, typed: str = "", **environment: str) -> Said:
-        program = await asyncio.create_subprocess_exec(
+        program = await self.begun(*words, **environment)
+        out, err = await program.communicate(typed.encode())
+        return Said(program.returncode or 0, out.decode(), err.decode())
+
+    async def begun(self, *words: str, **environment: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", *words),
             cwd=self._folder,
             env=self._environment | environment,
@@ -50,8 +64,6 @@ class Shell:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        out, err = await program.communicate(typed.encode())
-        return Said(program.returncode or 0, out.decode(), err.decode())
 
 
 @pytest.fixture
@@ -98,6 +110,37 @@ async def test_a_pipe_is_a_conversation_with_numbers_to_press(shell: Shell) -> N
     assert "[1]" in said.out
     assert "Mia" in said.out, "the number pressed the first example"
     assert "Credits" not in said.out.partition("Mia")[2].splitlines()[0]
+
+
+async def test_what_scout_has_to_say_comes_also_while_a_pipe_is_silent(shell: Shell, tmp_path: Path) -> None:
+    """A collection that began in the pipe fills, and its file is announced, with nothing more written into it."""
+    store = open_store(tmp_path / "scout.db")
+    card = dump_card(Card("The spreadsheet is ready", ()))
+    news = NewLetter(WORKSPACE.key, WORKSPACE.chat, dump_conversation(CONVERSATION), "post", "news", card=card)
+    await store.write(lambda tables: outbox.put(tables, "l1", news, datetime.now(UTC)))
+    store.close()
+    program = await shell.begun("chat")
+    assert program.stdin is not None and program.stdout is not None
+    async with asyncio.timeout(60):
+        assert (await program.stdout.readline()).decode() == "The spreadsheet is ready\n"
+        program.stdin.close()
+        assert await program.wait() == 0
+
+
+async def test_one_line_sees_what_the_embedded_service_has_done_since_the_conversation_ended(
+    shell: Shell, tmp_path: Path
+) -> None:
+    """Nobody is there to ask about a task between two lines, so the next line does before it answers."""
+    alone = {"CV_API_BASE_URL": "", "SERVICE_SECONDS_PER_ITEM": "0", "PORT": "0"}
+    begun = await shell.scout("chat", typed="/collect tiktok @charlidamelio\n1\n", **alone)
+    assert "0 of 1" in begun.out
+    store = open_store(tmp_path / "scout.db")
+    await store.database.write(lambda tables: tables.conn.execute("UPDATE tasks SET due_at = submitted_at"))
+    store.close()
+    assert "1 of 1" in (await shell.scout("chat", "/collect status", **alone)).out
+    link = (await shell.scout("chat", "/collect link", **alone)).out
+    assert re.search(r"^Download http://\S+/files/\S+signature=[0-9a-f]{64}$", link, re.MULTILINE)
+    assert "The link opens while “scout” or “scout run” is running on this machine." in link
 
 
 async def test_a_mistake_is_answered_with_the_way_out_and_asks_the_api_nothing(

@@ -33,10 +33,10 @@ from handlers.cards import (
 )
 
 
-def drawn(card: Card, *, colour: bool = False, numbered: bool = True) -> str:
+def drawn(card: Card, *, colour: bool = False, numbered: bool = True, spelt: bool = False) -> str:
     written = io.StringIO()
     screen = Console(file=written, width=100, force_terminal=colour, color_system="truecolor" if colour else None)
-    screen.print(render(card, numbered=numbered).shown, highlight=False)
+    screen.print(render(card, numbered=numbered, spelt=spelt).shown, highlight=False, crop=False)
     return written.getvalue()
 
 
@@ -75,10 +75,17 @@ def test_output_that_nobody_can_press_leaves_out_what_can_only_be_pressed() -> N
     assert render(card, numbered=False).presses == ["p1", "o2"]
 
 
-def test_output_that_nobody_can_press_shows_the_address_of_a_page() -> None:
+def test_output_in_which_nobody_can_follow_a_link_shows_the_address_of_a_page() -> None:
     card = Card("x", (Controls((Button("Open", url="https://www.tiktok.com/@mia"),)),))
-    assert "https://www.tiktok.com/@mia" in drawn(card, numbered=False)
+    assert "https://www.tiktok.com/@mia" in drawn(card, spelt=True)
     assert "https://www.tiktok.com/@mia" not in drawn(card)
+
+
+def test_the_address_of_a_file_is_written_out_on_a_line_that_is_broken_nowhere() -> None:
+    address = "https://files.example.com/" + "a1" * 90
+    card = Card("x", (Controls((Button("Download", url=address, style="primary"), Button("Fresh link", "p1"))),))
+    assert drawn(card).splitlines() == ["x", f"Download {address}", "[1] Fresh link"]
+    assert render(card).addresses == [address]
 
 
 def test_a_drop_down_whose_options_say_its_name_does_not_say_it_again() -> None:
