@@ -181,7 +181,7 @@ class Scout:
     def _feishu(self) -> RunningChat:
         from bot.feishu.chat import feishu_chat  # noqa: PLC0415 - its SDK costs seconds: only where configured
 
-        return feishu_chat(self.settings, self.desk, clock=self.clock)
+        return feishu_chat(self.settings, self.desk, clock=self.clock, store=self.context.store)
 
     @property
     def running(self) -> list[str]:

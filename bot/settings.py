@@ -80,6 +80,12 @@ class Settings(BaseSettings):
         "websocket", description="How events arrive: websocket (long connection) or webhook."
     )
 
+    feishu_app_kind: Literal["self_built", "store"] = Field(
+        "self_built",
+        description="self_built: an app of one tenant. store: one that any tenant can have; it needs "
+        "FEISHU_MODE=webhook and SECRET_KEY.",
+    )
+
     database_url: str = Field("sqlite:///scout.db", description="What the bot remembers: sqlite:///PATH.")
     service_database: Path = Field(Path("creators.db"), description="File of the embedded service.")
     service_rate_limit: int = Field(
@@ -346,6 +352,21 @@ class Settings(BaseSettings):
                 raise ValueError(f"SLACK_CLIENT_ID lets any workspace install Scout, and that also needs {missing}")
         return self
 
+    @model_validator(mode="after")
+    def _store_app_whole(self) -> Settings:
+        if self.is_feishu_store_app and self.feishu_app_id:
+            needed = {
+                "FEISHU_MODE=webhook": self.feishu_mode == "webhook",
+                "FEISHU_APP_SECRET": self.feishu_app_secret.get_secret_value(),
+                "FEISHU_ENCRYPT_KEY": self.feishu_encrypt_key.get_secret_value(),
+                "FEISHU_VERIFICATION_TOKEN": self.feishu_verification_token.get_secret_value(),
+                "SECRET_KEY": self.secret_key.get_secret_value(),
+            }
+            missing = ", ".join(name for name, value in needed.items() if not value)
+            if missing:
+                raise ValueError(f"FEISHU_APP_KIND=store lets any tenant have Scout, and that also needs {missing}")
+        return self
+
     @property
     def secrets(self) -> list[str]:
         """Every secret that is set, for striking them out of logs."""
@@ -385,6 +406,11 @@ class Settings(BaseSettings):
         """The keys for secrets at rest: the first seals, all open. None where no SECRET_KEY is set."""
         keys = (self.secret_key, *self.secret_keys_before)
         return tuple(key.get_secret_value() for key in keys if key.get_secret_value())
+
+    @property
+    def is_feishu_store_app(self) -> bool:
+        """Whether any Feishu tenant can have the app, each with a token of its own."""
+        return self.feishu_app_kind == "store"
 
     @property
     def has_feishu(self) -> bool:

@@ -127,6 +127,7 @@ INSTALLATIONS = (
     Kind("installations", "the token of the chat, sealed"),
     Kind("organisations", "to which organisation the workspace belongs"),
     Kind("api_keys", "the workspace's own API key, sealed"),
+    Kind("app_tickets", "the ticket of a store app, sealed", of_nobody=True),
 )
 """What lets Scout speak and buy for a workspace."""
 

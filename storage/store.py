@@ -37,6 +37,7 @@ from storage.shown import Shown
 from storage.sightings import Sightings
 from storage.spending import Spending
 from storage.tasks import Tasks
+from storage.tickets import Tickets
 from storage.votes import Votes
 
 
@@ -48,6 +49,7 @@ class Store:
         self.sealer = sealer
         self.installations = Installations(database, sealer)
         self.api_keys = ApiKeys(database, sealer)
+        self.tickets = Tickets(database, sealer)
         self.seen = Seen(database)
         self.preferences = Preferences(database)
         self.offers = Offers(database)

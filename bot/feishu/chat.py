@@ -4,52 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from starlette.routing import BaseRoute
 
-from bot.feishu.calls import FeishuCalls, part, text
+from bot.feishu.calls import FeishuCalls
 from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
 from bot.feishu.panel import keep_in_sync
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.feishu.presence import conversation_now, places
+from bot.feishu.scopes import missing
 from bot.feishu.socket import Socket
+from bot.feishu.store_app import StoreApp
 from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
-from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Conversation, Desk, Person, Place, Presence
+from handlers.chat import ChatError, Conversation, Desk, Person, Place, Presence, Workspace
+from storage.store import Store
 
-SCOPES = {
-    "im:message": "to edit cards, to show them to one person and to open a file that was sent to Scout",
-    "im:message:send_as_bot": "to answer",
-    "im:resource:upload": "to put a finished export into a conversation as a file",
-    "im:message.p2p_msg:readonly": "to read direct messages",
-    "im:message.group_at_msg:readonly": "to read messages that mention Scout",
-    "im:chat:readonly": "to know groups with people from outside, where nobody may spend, and by name",
-    "contact:contact.base:readonly": "to know a person by name",
-    "contact:user.email:readonly": "to act for a person under their own address",
-}
-"""What Scout asks a tenant for, each with its reason."""
+OWN = Workspace("feishu", "")
+"""The tenant of a self-built app, which has no other."""
 
 SECONDS_TO_FINISH = 10.0
-_GRANTED = 1
 
 
 class FeishuChat(FeishuPost):
-    """Feishu or Lark, with one app. Posts as `handlers.chat.Chat`; brings deliveries to the desk while started.
+    """Feishu or Lark, with one app: a self-built one in its tenant, or a store app in those that `store` keeps.
+
+    Posts as `handlers.chat.Chat`; brings deliveries to the desk while started.
 
     Raises `SettingsError` in webhook mode without its two keys.
     """
 
-    def __init__(self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
+    ) -> None:
         self._calls = FeishuCalls(settings, clock)
+        self._shop: StoreApp | None = None
+        if settings.is_feishu_store_app and store is not None:
+            self._shop = StoreApp(self._calls.ask, self._calls.app, store, clock)
+            self._calls.use(self._shop)
         super().__init__(self._calls)
         self._people = People(self._calls, clock)
         self._works = Works()
         gate = Gate(settings, clock) if settings.feishu_mode == "webhook" else None
-        listener = Listener(settings, desk, self._calls, clock)
+        listener = Listener(settings, desk, self._calls, clock, self._shop)
         self._web = Web(gate, listener, self._works) if gate else None
         self._socket = None if gate else Socket(settings, listener, self._works, self._calls, clock)
 
@@ -70,7 +70,11 @@ class FeishuChat(FeishuPost):
         await self._calls.open()
         if self._socket:
             await self._socket.open()
-        self._works.start([partial(keep_in_sync, self._calls)])
+        self._works.start([self._offer_commands])
+
+    async def _offer_commands(self) -> None:
+        for tenant in [OWN] if self._shop is None else await self._shop.tenants():
+            await keep_in_sync(self._calls.of(tenant))
 
     async def stop(self, seconds: float = SECONDS_TO_FINISH) -> None:
         """Take no more deliveries, give those under way `seconds` to be answered, and let everything go."""
@@ -104,33 +108,26 @@ class FeishuChat(FeishuPost):
     async def check(self) -> list[str]:
         """The permissions that the app lacks, each with its reason and the way to get it; empty when all is well.
 
-        Raises `ChatError` where Feishu refuses the app, its bot or, where it is chosen, the long connection.
+        Of a store app, in each tenant that has it. Raises `ChatError` where Feishu refuses the app, its bot or, where
+        it is chosen, the long connection.
         """
         await self._calls.open()
-        await self._calls.call("Scout's own identity", "GET", "/bot/v3/info")
         if self._socket:
             await self._socket.check()
-        granted = await self._granted()
-        domain = self._calls.domain
-        return [
-            f"{scope}, {reason} (add it at {domain.permission(scope)} and publish a new version of the app)"
-            for scope, reason in SCOPES.items()
-            if granted is not None and scope not in granted
-        ]
-
-    async def _granted(self) -> set[str] | None:
-        """The scopes that the tenant granted, or None where Feishu does not tell."""
-        try:
-            told = await self._calls.call("the list of permissions", "GET", "/application/v6/scopes")
-        except ChatError as error:
-            if error.code in {UNREACHABLE, NO_ANSWER}:
-                raise
-            return None
-        scopes = part(told, "data").get("scopes")
-        listed = [each for each in scopes if isinstance(each, dict)] if isinstance(scopes, list) else []
-        return {text(each, "scope_name") for each in listed if each.get("grant_status") == _GRANTED}
+        if self._shop is None:
+            return await missing(self._calls.of(OWN))
+        await self._shop.check()
+        lacking = []
+        for tenant in await self._shop.tenants():
+            try:
+                lacking += [f"in {tenant.key}: {each}" for each in await missing(self._calls.of(tenant))]
+            except ChatError as refused:  # one tenant's trouble hides no other's
+                lacking.append(f"in {tenant.key}: {refused}")
+        return lacking
 
 
-def feishu_chat(settings: Settings, desk: Desk, *, clock: Callable[[], datetime]) -> FeishuChat:
-    """The Feishu chat for these settings. `clock` gives the time now, aware."""
-    return FeishuChat(settings, desk, clock=clock)
+def feishu_chat(
+    settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
+) -> FeishuChat:
+    """The Feishu chat for these settings. `clock` gives the time now, aware; `store` keeps a store app's tenants."""
+    return FeishuChat(settings, desk, clock=clock, store=store)

@@ -99,6 +99,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """That a tenant has Scout now. `by` is the person who let it in, if Feishu says so."""
+
+    workspace: Workspace
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Star:
     """An emoji that a person set to a message. Feishu does not say in which chat the message stands."""
 
@@ -205,9 +214,15 @@ def click(event: Any) -> Click | None:
 def departure(event: Any) -> Departure | None:
     """The SDK's `CustomizedEvent` of the older form, when a tenant uninstalled the app."""
     tenant = text(event.event or {}, "tenant_key")
-    seconds, _, _ = str(event.ts or "").partition(".")
-    at = _moment(f"{seconds}000") if seconds.isdecimal() else None
-    return Departure(event.uuid or "", Workspace("feishu", tenant), at) if tenant else None
+    return Departure(event.uuid or "", Workspace("feishu", tenant), _sent_at(event)) if tenant else None
+
+
+def arrival(event: Any) -> Arrival | None:
+    """The SDK's `CustomizedEvent` of the older form, when a tenant enabled the app for the first time."""
+    told = event.event or {}
+    tenant = text(told, "tenant_key")
+    by = text(part(told, "installer"), "open_id") or text(part(told, "installer_employee"), "open_id")
+    return Arrival(Workspace("feishu", tenant), by, _sent_at(event)) if tenant else None
 
 
 def filled(event: Any) -> Filled | None:
@@ -231,6 +246,12 @@ def _open_id(ids: frozenset[str]) -> str:
 def _mentioned(told: Any) -> Mentioned:
     ids = (told.id.open_id, told.id.user_id, told.id.union_id) if told.id is not None else ()
     return Mentioned(told.key or "", told.name or "", frozenset(each for each in ids if each))
+
+
+def _sent_at(event: Any) -> datetime | None:
+    """When an event of the older form was sent, in seconds as `1502199207.7171419`."""
+    seconds, _, _ = str(event.ts or "").partition(".")
+    return _moment(f"{seconds}000") if seconds.isdecimal() else None
 
 
 def _moment(milliseconds: Any) -> datetime:

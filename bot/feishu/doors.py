@@ -62,7 +62,7 @@ class MentionDoor:
     async def _clear(self) -> None:
         if self._shown:
             try:
-                await self._post.take_back(self._shown)
+                await self._post.take_back(self._conversation, self._shown)
             except ChatError as error:
                 _log.info("A sign of work stays. action=feishu_not_taken_back code=%s", error.code)
 
@@ -118,7 +118,7 @@ class PrivateCardDoor:
             return False
         self._uses_left -= 1
         try:
-            await self._post.change_pressed(self._token, card, "alone")
+            await self._post.change_pressed(self._conversation, self._token, card, "alone")
         except ChatError as error:
             _log.info("A pressed card stays as it was. action=feishu_not_changed code=%s", error.code)
             return False

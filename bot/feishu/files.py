@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from bot.feishu.calls import FeishuCalls, Form, part, text
+from bot.feishu.calls import Form, TenantCalls, part, text
 from bot.feishu.markup import nameless, typed
 from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError
 
@@ -35,7 +35,7 @@ class Sent:
     size: int
 
 
-async def upload(calls: FeishuCalls, name: str, content: Path) -> str:
+async def upload(calls: TenantCalls, name: str, content: Path) -> str:
     """Give Feishu a file; returns the key under which a message shows it. Nobody sees it before.
 
     Raises `ChatError`.
@@ -79,7 +79,7 @@ class Parent:
     text: str = ""
 
 
-async def parent_of(calls: FeishuCalls, message: str) -> Parent:
+async def parent_of(calls: TenantCalls, message: str) -> Parent:
     """The message `message`, if Feishu shows it: in groups only with `im:message.group_msg`."""
     try:
         told = await calls.call("the message replied to", "GET", f"/im/v1/messages/{quote(message, safe='')}")
@@ -94,7 +94,7 @@ async def parent_of(calls: FeishuCalls, message: str) -> Parent:
     return Parent(text=nameless(typed(content, kind)) if kind in {"text", "post"} else "")
 
 
-async def download(calls: FeishuCalls, sent: Sent) -> bytes:
+async def download(calls: TenantCalls, sent: Sent) -> bytes:
     """The content of a file that a person sent. Raises `ChatError`."""
     if sent.size > DROPPED_BYTES_MOST:
         raise ChatError("The file is too large.", code="too_large", permanent=True, kind="too_large")

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.feishu import sdk
-from bot.feishu.calls import Body, part, text
+from bot.feishu.calls import part, text
+from bot.feishu.transport import Body
 from bot.settings import Settings, SettingsError
 
 AGE_MOST = timedelta(minutes=5)

@@ -15,13 +15,15 @@ from functools import partial
 from typing import Any
 
 from bot.direct_door import DirectDoor
-from bot.feishu import deliveries, sdk
+from bot.feishu import deliveries, sdk, tenancy
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Choice, Click, Filled, Message, Star
 from bot.feishu.doors import MentionDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.files import Parent, download, parent_of
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
+from bot.feishu.store_app import StoreApp
+from bot.feishu.tenancy import Tenancy
 from bot.settings import Settings
 from bot.works import Work
 from handlers.chat import (
@@ -41,9 +43,6 @@ from handlers.words import words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
 MENU = "application.bot.menu_v6"
-UNINSTALLED = "app_uninstalled"
-"""Sent in the older form of events, and for store apps alone; nothing tells a self-built app of its end."""
-
 IGNORED = (
     "im.message.message_read_v1",
     "im.message.recalled_v1",
@@ -54,6 +53,7 @@ IGNORED = (
 )
 """Events that apps are often subscribed to as well: acknowledged, so that Feishu does not send them again."""
 
+_KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, *IGNORED}
 _log = logging.getLogger(__name__)
 _noted: ContextVar[list[Work]] = ContextVar("feishu_works")
 
@@ -61,7 +61,14 @@ _noted: ContextVar[list[Work]] = ContextVar("feishu_works")
 class Listener:
     """Feishu's deliveries for one desk."""
 
-    def __init__(self, settings: Settings, desk: Desk, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        desk: Desk,
+        calls: FeishuCalls,
+        clock: Callable[[], datetime],
+        shop: StoreApp | None = None,
+    ) -> None:
         self._app_id = settings.feishu_app_id
         self._default = settings.default_language
         self._stars = frozenset(settings.shortlist_emoji)
@@ -70,6 +77,7 @@ class Listener:
         self._calls = calls
         self._people = People(calls, clock)
         self._post = FeishuPost(calls)
+        self._tenancy = Tenancy(desk, calls, shop, lambda work: _noted.get().append(work))
         self.dispatcher = self._dispatcher(settings)
 
     @contextmanager
@@ -91,7 +99,7 @@ class Listener:
 
     def knows(self, event_type: str) -> bool:
         """Whether the dispatcher has a handler for this kind of event."""
-        return event_type in {MESSAGE, PRESS, STAR, MENU, UNINSTALLED, *IGNORED}
+        return event_type in _KNOWN
 
     def _dispatcher(self, settings: Settings) -> Any:
         # Without the key: what the gate let in is open and proven already, and the long connection seals nothing.
@@ -100,7 +108,7 @@ class Listener:
         builder.register_p2_im_message_receive_v1(self._on_message)
         builder.register_p2_im_message_reaction_created_v1(self._on_reaction)
         builder.register_p2_card_action_trigger(self._on_press)
-        builder.register_p1_customized_event(UNINSTALLED, self._on_uninstalled)
+        self._tenancy.register(builder)
         builder.register_p2_customized_event(MENU, self._on_choice)
         for event_type in IGNORED:
             builder.register_p2_customized_event(event_type, _left_alone)
@@ -126,12 +134,6 @@ class Listener:
         _noted.get().append(partial(self._form, form) if form is not None else partial(self._click, click))
         return answer({"toast": self._toast()})
 
-    def _on_uninstalled(self, event: Any) -> None:
-        told = event.event or {}
-        departure = deliveries.departure(event) if told.get("app_id") == self._app_id else None
-        if departure is not None:
-            _noted.get().append(partial(self._desk.departure, departure))
-
     def _on_choice(self, event: Any) -> None:
         choice = deliveries.choice(event) if self._is_ours(event) else None
         if choice is not None:
@@ -146,7 +148,7 @@ class Listener:
         return {"type": "info", "content": words(self._default)("feishu-working"), "i18n": spoken}
 
     async def _message(self, message: Message) -> None:
-        at, bot = self._clock(), await self._people.bot()
+        at, bot = self._clock(), await self._people.bot(message.origin.tenant)
         if not message.is_for(bot):
             return
         person = await self._people.person(message.origin)
@@ -158,10 +160,11 @@ class Listener:
         else:
             door = MentionDoor(self._post, conversation, person, message.message)
         other_ids = (f"message:{message.message}",)
+        calls = self._calls.of(conversation.workspace)
         # A file comes without a word and cannot mention anybody, but a reply to it can do both.
-        parent = await parent_of(self._calls, message.answers) if message.answers else Parent()
+        parent = await parent_of(calls, message.answers) if message.answers else Parent()
         files = message.files or parent.files
-        dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, self._calls, sent)) for sent in files)
+        dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, calls, sent)) for sent in files)
         line, named = message.line(bot), message.named(bot)
         request = Request(message.id, line, person, conversation, at, other_ids, dropped, named, parent.text)
         await self._desk.request(request, door)

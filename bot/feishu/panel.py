@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from bot.feishu.calls import Body, FeishuCalls, part, text
+from bot.feishu.calls import TenantCalls, part, text
+from bot.feishu.transport import Body
 from handlers.chat import ChatError
 from handlers.words import words
 
@@ -40,7 +41,7 @@ class Synced:
     removed: int = 0
 
 
-async def sync(calls: FeishuCalls) -> Synced | None:
+async def sync(calls: TenantCalls) -> Synced | None:
     """Make the panel show Scout's commands; None where there is no panel. Raises `ChatError`."""
     try:
         told = await calls.call("the command panel", "GET", PATH)
@@ -63,7 +64,7 @@ async def sync(calls: FeishuCalls) -> Synced | None:
     return Synced(len(created), len(changed), len(removed))
 
 
-async def keep_in_sync(calls: FeishuCalls) -> None:
+async def keep_in_sync(calls: TenantCalls) -> None:
     """`sync`, for the background: what goes wrong is a line in the log, because every line can be typed as well."""
     try:
         done = await sync(calls)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
-from bot.feishu.calls import Body, FeishuCalls, part, text
+from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.deliveries import Origin
 from bot.feishu.refusals import PERMANENT
+from bot.feishu.transport import Body
 from handlers.chat import ChatError, Conversation, Person, Workspace
 
 KEPT_FOR = timedelta(hours=1)
@@ -26,19 +27,20 @@ class People:
     def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
         self._clock = clock
-        self._kept: OrderedDict[str, tuple[datetime, Body]] = OrderedDict()
-        self._bot = ""
+        self._kept: OrderedDict[tuple[str, str], tuple[datetime, Body]] = OrderedDict()
+        self._bots: dict[str, str] = {}
 
-    async def bot(self) -> str:
-        """Scout's own open id, or empty while Feishu does not tell it."""
-        if not self._bot:
+    async def bot(self, tenant: str) -> str:
+        """Scout's own open id in a tenant, or empty while Feishu does not tell it."""
+        if not self._bots.get(tenant):
+            calls = self._calls.of(Workspace("feishu", tenant))
             try:
-                told = await self._calls.call("Scout's own identity", "GET", "/bot/v3/info")
+                told = await calls.call("Scout's own identity", "GET", "/bot/v3/info")
             except ChatError as error:
                 _log.warning("Feishu does not tell who Scout is. action=feishu_identity_unknown code=%s", error.code)
             else:
-                self._bot = text(part(told, "bot"), "open_id")
-        return self._bot
+                self._bots[tenant] = text(part(told, "bot"), "open_id")
+        return self._bots.get(tenant, "")
 
     async def person(self, origin: Origin) -> Person:
         """The person behind a delivery, with name and e-mail where Feishu tells them.
@@ -49,7 +51,7 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if _is_elsewhere(origin):
             return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
-        told = await self._profile(origin.person)
+        told = await self._profile(workspace, origin.person)
         return Person(
             workspace=workspace,
             # A press may name its person by another id than a message does; storage must see one person.
@@ -65,7 +67,8 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if origin.is_direct:
             return Conversation(workspace, origin.chat, thread, is_private=True)
-        told = part(await self._told("a group", f"/im/v1/chats/{quote(origin.chat, safe='')}", {}), "data")
+        path = f"/im/v1/chats/{quote(origin.chat, safe='')}"
+        told = part(await self._told(workspace, "a group", path, {}), "data")
         is_external = told.get("external") is True or _is_elsewhere(origin)
         return Conversation(workspace, origin.chat, thread, is_external=is_external)
 
@@ -74,7 +77,7 @@ class People:
 
         Where Feishu does not tell, they are as they were known.
         """
-        told = await self._profile(person.id)
+        told = await self._profile(person.workspace, person.id)
         if any(part(told, "status").get(flag) is True for flag in ("is_resigned", "is_exited")):
             return None
         is_admin = told.get("is_tenant_manager") is True if "is_tenant_manager" in told else person.is_admin
@@ -85,29 +88,30 @@ class People:
             is_admin=is_admin,
         )
 
-    async def _profile(self, person: str) -> Body:
+    async def _profile(self, workspace: Workspace, person: str) -> Body:
         kind = "open_id" if person.startswith("ou_") else "user_id"
         path = f"/contact/v3/users/{quote(person, safe='')}"
-        return part(await self._told("a person's profile", path, {"user_id_type": kind}), "data", "user")
+        told = await self._told(workspace, "a person's profile", path, {"user_id_type": kind})
+        return part(told, "data", "user")
 
-    async def _told(self, what: str, path: str, params: dict[str, str]) -> Body:
-        now = self._clock()
-        kept = self._kept.get(path)
+    async def _told(self, workspace: Workspace, what: str, path: str, params: dict[str, str]) -> Body:
+        now, place = self._clock(), (workspace.id, path)
+        kept = self._kept.get(place)
         if kept and now - kept[0] < KEPT_FOR:
             return kept[1]
         told: Body = {}
         try:
-            told = await self._calls.call(what, "GET", path, params=params)
+            told = await self._calls.of(workspace).call(what, "GET", path, params=params)
         except ChatError as error:
             _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
             if error.code not in PERMANENT:
                 return kept[1] if kept else {}
-        self._keep(path, now, told)
+        self._keep(place, now, told)
         return told
 
-    def _keep(self, path: str, now: datetime, told: Body) -> None:
-        self._kept[path] = (now, told)
-        self._kept.move_to_end(path)
+    def _keep(self, place: tuple[str, str], now: datetime, told: Body) -> None:
+        self._kept[place] = (now, told)
+        self._kept.move_to_end(place)
         while len(self._kept) > KEPT_MOST:
             self._kept.popitem(last=False)
 

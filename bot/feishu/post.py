@@ -13,12 +13,13 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from bot.feishu import files
-from bot.feishu.calls import Body, FeishuCalls, part, text
+from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.controls import placed
 from bot.feishu.deliveries import Place
 from bot.feishu.limits import Element, packed
 from bot.feishu.refusals import DRAWN_WRONG, GONE, RATE_LIMITED
 from bot.feishu.render import bare_line, render
+from bot.feishu.transport import Body
 from handlers.cards import Card
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted
 
@@ -66,7 +67,8 @@ class FeishuPost:
 
         A file message has no room for a comment.
         """
-        shown = json.dumps({"file_key": await files.upload(self._calls, name, content)})
+        key_of_it = await files.upload(self._calls.of(conversation.workspace), name, content)
+        shown = json.dumps({"file_key": key_of_it})
         return await self._put(conversation, {"msg_type": "file", "content": shown}, key or uuid4().hex)
 
     async def reply(self, conversation: Conversation, message: str, card: Card, *, in_thread: bool) -> Posted:
@@ -83,7 +85,8 @@ class FeishuPost:
             return await self._reply(conversation, conversation.thread, content, uuid, in_thread=True)
         body = {"receive_id": conversation.id, **content, "uuid": uuid}
         params = {"receive_id_type": _kind_of(conversation.id)}
-        told = await self._calls.call("a message", "POST", "/im/v1/messages", json=body, params=params)
+        calls = self._calls.of(conversation.workspace)
+        told = await calls.call("a message", "POST", "/im/v1/messages", json=body, params=params)
         return _posted(conversation, told)
 
     async def _reply(
@@ -91,8 +94,9 @@ class FeishuPost:
     ) -> Posted:
         body = {**content, "reply_in_thread": in_thread, "uuid": uuid}
         path = f"/im/v1/messages/{quote(message, safe='')}/reply"
+        calls = self._calls.of(conversation.workspace)
         try:
-            return _posted(conversation, await self._calls.call("a reply", "POST", path, json=body))
+            return _posted(conversation, await calls.call("a reply", "POST", path, json=body))
         except ChatError as error:
             if error.code not in GONE:
                 raise
@@ -100,10 +104,11 @@ class FeishuPost:
 
     async def update(self, posted: Posted, card: Card) -> None:
         """Put another card in the place of a posted one, for fourteen days after it was posted. Raises `ChatError`."""
+        calls = self._calls.of(posted.conversation.workspace)
 
         async def send(drawn: Element) -> None:
             path = f"/im/v1/messages/{quote(posted.message_id, safe='')}"
-            await self._calls.call("an edit", "PATCH", path, json={"content": packed(drawn)})
+            await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)})
 
         await plainer_if_refused(card, _place_in(posted.conversation), send)
 
@@ -120,10 +125,12 @@ class FeishuPost:
             await self.post(conversation, card)
             return ""
 
+        calls = self._calls.of(conversation.workspace)
+
         async def send(drawn: Element) -> str:
             who = {"chat_id": conversation.id, _kind_of(person.id): person.id}
             body = {**who, "msg_type": "interactive", "card": drawn}
-            told = await self._calls.call("a private card", "POST", "/ephemeral/v1/send", json=body, repeatable=False)
+            told = await calls.call("a private card", "POST", "/ephemeral/v1/send", json=body, repeatable=False)
             return text(part(told, "data"), "message_id")
 
         try:
@@ -135,17 +142,19 @@ class FeishuPost:
         await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)
         return ""
 
-    async def take_back(self, message: str) -> None:
+    async def take_back(self, conversation: Conversation, message: str) -> None:
         """Remove a card that one person sees. Raises `ChatError`."""
-        await self._calls.call("a removal", "POST", "/ephemeral/v1/delete", json={"message_id": message})
+        calls = self._calls.of(conversation.workspace)
+        await calls.call("a removal", "POST", "/ephemeral/v1/delete", json={"message_id": message})
 
-    async def change_pressed(self, token: str, card: Card, place: Place) -> None:
+    async def change_pressed(self, conversation: Conversation, token: str, card: Card, place: Place) -> None:
         """Put another card in the place of the pressed one, twice within thirty minutes. Raises `ChatError`."""
+        calls = self._calls.of(conversation.workspace)
 
         async def send(drawn: Element) -> None:
             body = {"token": token, "card": drawn}
             path = "/interactive/v1/card/update"
-            await self._calls.call("a late change", "POST", path, json=body, repeatable=False)
+            await calls.call("a late change", "POST", path, json=body, repeatable=False)
 
         await plainer_if_refused(card, place, send)
 

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from bot.feishu.calls import Body, FeishuCalls, part, text
+from bot.feishu.calls import FeishuCalls, TenantCalls, part, text
 from bot.feishu.refusals import NOT_HERE
+from bot.feishu.transport import Body
 from handlers.chat import ChatError, Conversation, Person, Place
 
 PAGES_MOST, PAGE = 50, 100
@@ -28,8 +29,9 @@ async def conversation_now(calls: FeishuCalls, conversation: Conversation) -> Co
     """
     if conversation.is_private:
         return conversation
+    tenant = calls.of(conversation.workspace)
     try:
-        told = part(await calls.call("a group", "GET", f"/im/v1/chats/{quote(conversation.id, safe='')}"), "data")
+        told = part(await tenant.call("a group", "GET", f"/im/v1/chats/{quote(conversation.id, safe='')}"), "data")
     except ChatError as error:
         _log.warning("Feishu did not tell about a group. action=feishu_unknown code=%s", error.code)
         return None if error.code in GROUP_GONE else conversation
@@ -45,10 +47,11 @@ async def places(calls: FeishuCalls, name: str, person: Person) -> list[Place]:
     """
     wanted = name.lstrip("#").casefold()
     found = []
-    async for told in _items(calls, "the list of groups", "/im/v1/chats", {}):
+    tenant = calls.of(person.workspace)
+    async for told in _items(tenant, "the list of groups", "/im/v1/chats", {}):
         if wanted not in {text(told, "name").casefold(), text(told, "chat_id").casefold()}:
             continue
-        if await _is_in(calls, text(told, "chat_id"), person.id):
+        if await _is_in(tenant, text(told, "chat_id"), person.id):
             conversation = Conversation(
                 person.workspace, text(told, "chat_id"), is_external=told.get("external") is True
             )
@@ -56,21 +59,21 @@ async def places(calls: FeishuCalls, name: str, person: Person) -> list[Place]:
     return found
 
 
-async def _is_in(calls: FeishuCalls, chat: str, person: str) -> bool:
+async def _is_in(tenant: TenantCalls, chat: str, person: str) -> bool:
     kind = {"member_id_type": "open_id" if person.startswith("ou_") else "user_id"}
     path = f"/im/v1/chats/{quote(chat, safe='')}/members"
-    async for told in _items(calls, "a group's members", path, kind):
+    async for told in _items(tenant, "a group's members", path, kind):
         if text(told, "member_id") == person:
             return True
     return False
 
 
-async def _items(calls: FeishuCalls, what: str, path: str, params: dict[str, str]) -> AsyncIterator[Body]:
+async def _items(tenant: TenantCalls, what: str, path: str, params: dict[str, str]) -> AsyncIterator[Body]:
     """The items of a list, page by page."""
     token = ""
     for _ in range(PAGES_MOST):
         more = {"page_token": token} if token else {}
-        told = part(await calls.call(what, "GET", path, params={**params, "page_size": str(PAGE), **more}), "data")
+        told = part(await tenant.call(what, "GET", path, params={**params, "page_size": str(PAGE), **more}), "data")
         items = told.get("items")
         for item in items if isinstance(items, list) else []:
             yield item

@@ -70,6 +70,7 @@ STEPS = (
     posting.letters_by_id,
     collecting.ids_of_the_api,
     money.accounts_of_approvals,
+    installing.tickets_of_store_apps,
 )
 """All steps, in the order in which they are taken."""
 

@@ -29,3 +29,8 @@ def installations_and_keys(tables: Tables) -> None:
     tables.table("api_keys").create(
         {"workspace": str, "sealed": str, "set_by": str, "set_at": str}, pk="workspace", not_null={"sealed"}
     )
+
+
+def tickets_of_store_apps(tables: Tables) -> None:
+    """The ticket of an app that many tenants can have; it belongs to none of them."""
+    tables.table("app_tickets").create({"app": str, "sealed": str, "came_at": str}, pk="app", not_null={"sealed"})

@@ -21,7 +21,7 @@ async def test_an_uninstalled_app_is_told_with_its_tenant(mia: FeishuDriver, des
 
 async def test_another_app_s_end_is_none_of_ours(mia: FeishuDriver, desk: RecordingDesk) -> None:
     assert await mia.uninstalls(app="cli_another") == 403
-    assert await mia.uninstalls(tenant="") == 200
+    assert await mia.tells("app_uninstalled", tenant_key="") == 200
     assert desk.departures == []
 
 

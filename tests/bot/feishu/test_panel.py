@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.feishu.calls import FeishuCalls
+from bot.feishu.calls import FeishuCalls, TenantCalls
+from bot.feishu.chat import OWN
 from bot.feishu.panel import COMMANDS, PATH, Synced, keep_in_sync, sync
 from tests.bot.slack.desk import Clock
 from tests.platforms.feishu import FakeFeishu
@@ -16,20 +17,20 @@ WRITES = ("POST", "PATCH", "DELETE")
 
 
 @pytest.fixture
-async def calls(feishu: FakeFeishu, clock: Clock) -> AsyncIterator[FeishuCalls]:
+async def calls(feishu: FakeFeishu, clock: Clock) -> AsyncIterator[TenantCalls]:
     feishu.scopes |= SCOPES
     feishu.panel = {}
-    calls = FeishuCalls(feishu.settings(), clock)
-    await calls.open()
-    yield calls
-    await calls.close()
+    app = FeishuCalls(feishu.settings(), clock)
+    await app.open()
+    yield app.of(OWN)
+    await app.close()
 
 
 def writes(feishu: FakeFeishu) -> list[str]:
     return [name for name, _ in feishu.calls if name.startswith(WRITES) and PATH in f"/{name.split(' ')[1]}"]
 
 
-async def test_every_command_is_created_in_both_languages(feishu: FakeFeishu, calls: FeishuCalls) -> None:
+async def test_every_command_is_created_in_both_languages(feishu: FakeFeishu, calls: TenantCalls) -> None:
     assert await sync(calls) == Synced(created=len(COMMANDS))
     assert feishu.panel is not None
     assert {each["command"] for each in feishu.panel.values()} == set(COMMANDS)
@@ -38,14 +39,14 @@ async def test_every_command_is_created_in_both_languages(feishu: FakeFeishu, ca
     assert described["i18n"]["zh_cn"] == "把链接和用户名采集成表格"
 
 
-async def test_a_panel_in_step_is_left_alone(feishu: FakeFeishu, calls: FeishuCalls) -> None:
+async def test_a_panel_in_step_is_left_alone(feishu: FakeFeishu, calls: TenantCalls) -> None:
     await sync(calls)
     feishu.calls.clear()
     assert await sync(calls) == Synced()
     assert writes(feishu) == []
 
 
-async def test_only_the_difference_is_written(feishu: FakeFeishu, calls: FeishuCalls) -> None:
+async def test_only_the_difference_is_written(feishu: FakeFeishu, calls: TenantCalls) -> None:
     await sync(calls)
     assert feishu.panel is not None
     by_name = {each["command"]: place for place, each in feishu.panel.items()}
@@ -57,7 +58,7 @@ async def test_only_the_difference_is_written(feishu: FakeFeishu, calls: FeishuC
 
 
 async def test_a_tenant_without_a_panel_is_no_failure(
-    feishu: FakeFeishu, calls: FeishuCalls, caplog: pytest.LogCaptureFixture
+    feishu: FakeFeishu, calls: TenantCalls, caplog: pytest.LogCaptureFixture
 ) -> None:
     feishu.panel = None
     assert await sync(calls) is None
@@ -66,7 +67,7 @@ async def test_a_tenant_without_a_panel_is_no_failure(
 
 
 async def test_a_missing_permission_is_named_in_the_log_with_the_way_to_it(
-    feishu: FakeFeishu, calls: FeishuCalls, caplog: pytest.LogCaptureFixture
+    feishu: FakeFeishu, calls: TenantCalls, caplog: pytest.LogCaptureFixture
 ) -> None:
     feishu.scopes -= SCOPES
     await keep_in_sync(calls)

@@ -30,12 +30,20 @@ class FeishuDriver:
     """
 
     def __init__(
-        self, feishu: FakeFeishu, chat: FeishuChat, app: ASGIApp | None = None, *, user: str = "ou_mia", place: str = DM
+        self,
+        feishu: FakeFeishu,
+        chat: FeishuChat,
+        app: ASGIApp | None = None,
+        *,
+        user: str = "ou_mia",
+        place: str = DM,
+        tenant: str = TENANT,
     ) -> None:
         self.feishu = feishu
         self.chat = chat
         self.user = user
         self.place = place
+        self.tenant = tenant
         self._app = app
         self._last: dict[str, Any] = {}
 
@@ -86,7 +94,12 @@ class FeishuDriver:
 
     async def mention(self, line: str, **more: Any) -> dict[str, Any]:
         """Send a message to the group that mentions Scout."""
-        scout = {"key": "@_user_1", "id": {"open_id": BOT, "union_id": "on_bot"}, "name": "Scout", "tenant_key": TENANT}
+        scout = {
+            "key": "@_user_1",
+            "id": {"open_id": BOT, "union_id": "on_bot"},
+            "name": "Scout",
+            "tenant_key": self.tenant,
+        }
         return await self.message(f"@_user_1 {line}", mentions=[scout], **more)
 
     async def message(self, line: str, *, sender: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
@@ -99,7 +112,7 @@ class FeishuDriver:
             "message_type": "text",
             "content": json.dumps({"text": line}),
         }
-        who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": TENANT, **(sender or {})}
+        who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": self.tenant, **(sender or {})}
         return await self.deliver("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
 
     async def chooses(self, key: str) -> None:
@@ -127,7 +140,7 @@ class FeishuDriver:
         if element.get("form_action_type") == "submit":
             action |= {"name": element["name"], "form_value": shown.form_value}
         event = {
-            "operator": operator or {"open_id": self.user, "user_id": "mia01", "tenant_key": TENANT},
+            "operator": operator or {"open_id": self.user, "user_id": "mia01", "tenant_key": self.tenant},
             "token": self.feishu.press_token(shown),
             "action": action,
             "host": "im_message",
@@ -143,16 +156,25 @@ class FeishuDriver:
             "create_time": str(int(self.feishu.clock().timestamp() * 1000)),
             "token": TOKEN,
             "app_id": APP,
-            "tenant_key": TENANT,
+            "tenant_key": self.tenant,
         }
         self._last = {"schema": "2.0", "header": {**known, **header}, "event": dict(event)}
         return await self.again()
 
-    async def uninstalls(self, *, app: str = APP, tenant: str = TENANT) -> int:
-        """Have the tenant uninstall the app, of which Feishu tells in the older form of events; gives the status."""
-        event = {"app_id": app, "tenant_key": tenant, "type": "app_uninstalled"}
-        told = {"uuid": f"ev_{next(_numbers)}", "token": TOKEN, "ts": "1795521600.7171", "type": "event_callback"}
-        self._last = {**told, "event": event}
+    async def uninstalls(self, *, app: str = APP, tenant: str = "") -> int:
+        """Have the tenant uninstall the app; gives the status of Scout's answer."""
+        return await self.tells("app_uninstalled", app_id=app, tenant_key=tenant or self.tenant)
+
+    async def installs(self) -> int:
+        """Have the tenant enable the app for the first time; gives the status of Scout's answer."""
+        self.feishu.shop.tenants.add(self.tenant)
+        return await self.tells("app_open", tenant_key=self.tenant, installer={"open_id": self.user})
+
+    async def tells(self, kind: str, **event: Any) -> int:
+        """Deliver an event about the app, which has the older form; gives the status of Scout's answer."""
+        ts = f"{self.feishu.clock().timestamp():.4f}"
+        told = {"uuid": f"ev_{next(_numbers)}", "token": TOKEN, "ts": ts, "type": "event_callback"}
+        self._last = {**told, "event": {"app_id": APP, "type": kind, **event}}
         if self._app is None:
             status = int((await self.feishu.push(self._last))["code"])
         else:

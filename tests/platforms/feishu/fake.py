@@ -159,7 +159,10 @@ class FakeFeishu(Tenant):
             raise Refused("refused", code)
         if path == "auth/v3/tenant_access_token/internal":
             return self.new_token(sent)
-        self.check_token(request.headers.get("Authorization", ""))
+        token = self.token_of_a_store_app(path, sent)
+        if token is not None:
+            return token
+        self.check_token(request.headers.get("Authorization", ""), path)
         content = self.resource(path)
         return self.answer(request.method, path, dict(request.query), sent) if content is None else content
 

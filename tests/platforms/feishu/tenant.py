@@ -11,6 +11,7 @@ from typing import Any
 from tests.platforms.feishu.cards import Refused, check, check_private
 from tests.platforms.feishu.drive import Drive, SharedFile
 from tests.platforms.feishu.messages import Shown, Token
+from tests.platforms.feishu.shop import Shop
 from tests.platforms.line import Line
 
 APP, SECRET, KEY, TOKEN = "cli_test", "app-secret", "encrypt-key", "verification-token"
@@ -51,28 +52,51 @@ class Tenant:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.tokens: dict[str, Token] = {}
         self._uuids: dict[str, tuple[datetime, Shown | SharedFile]] = {}
-        self._access: dict[str, datetime] = {}
+        self.shop = Shop()
+        self.spoken_in: list[tuple[str, str]] = []
+        """The tenant whose token each call had, with the call's path."""
+        self._access: dict[str, tuple[datetime, str]] = {}
         self._numbers = count(1)
         self.line = Line()
         self.is_switched_on = True
 
     def new_token(self, sent: Answer) -> Answer:
         """A tenant access token for two hours."""
+        self._check_app(sent)
+        return self._token_in(TENANT)
+
+    def token_of_a_store_app(self, path: str, sent: Answer) -> Answer | None:
+        """What the calls answer that lead a store app to a tenant's token; None for all other paths."""
+        match path:
+            case "auth/v3/app_ticket/resend":
+                self._check_app(sent)
+                return self.shop.resend()
+            case "auth/v3/app_access_token":
+                self._check_app(sent)
+                return self.shop.own_token(sent)
+            case "auth/v3/tenant_access_token":
+                return self._token_in(self.shop.tenant(sent))
+        return None
+
+    def _check_app(self, sent: Answer) -> None:
         if sent.get("app_secret") != SECRET or sent.get("app_id") != APP:
             raise Refused("app secret invalid", "10014")
+
+    def _token_in(self, tenant: str) -> Answer:
         token = f"t-access-token-number-{next(self._numbers):04d}"
-        self._access[token] = self.clock() + timedelta(hours=2)
+        self._access[token] = self.clock() + timedelta(hours=2), tenant
         return {"tenant_access_token": token, "expire": 7200}
 
     def forget_tokens(self) -> None:
         """Let every access token end now."""
         self._access.clear()
 
-    def check_token(self, header: str) -> None:
+    def check_token(self, header: str, path: str = "") -> None:
         """Raises `Refused` for an access token that is none, or none any more."""
-        ends_at = self._access.get(header.removeprefix("Bearer "))
-        if ends_at is None or ends_at <= self.clock():
+        ends_at, tenant = self._access.get(header.removeprefix("Bearer "), (self.clock(), ""))
+        if ends_at <= self.clock():
             raise Refused("Invalid access token for authorization", "99991663")
+        self.spoken_in.append((tenant, path))
 
     def press_token(self, shown: Shown) -> str:
         """A new token for changing a pressed card."""
@@ -164,13 +188,20 @@ class Tenant:
         found = [each for each in self.people.values() if each.get(query["user_id_type"]) == person]
         if not found:
             raise Refused("no user authority error", "41050")
+        self._stay_in(found[0].get("tenant_key", ""))
         hidden = set() if "contact:user.email:readonly" in self.scopes else {"email", "enterprise_email"}
         return {key: value for key, value in found[0].items() if key not in hidden}
 
     def _group(self, chat: str) -> dict[str, Any]:
         if chat not in self.groups:
             raise Refused("Bot is NOT the member of the chat.", "230002")
+        self._stay_in(self.groups[chat].get("tenant_key", ""))
         return self.groups[chat]
+
+    def _stay_in(self, tenant: str) -> None:
+        """Raises `Refused` when a call that is about another tenant has not its token."""
+        if tenant and tenant != self.spoken_in[-1][0]:
+            raise Refused("Operator and chat can NOT be in different tenants.", "232010")
 
     def _post(self, kind: str, sent: Answer) -> Answer:
         self._need("im:message:send_as_bot")

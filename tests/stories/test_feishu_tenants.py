@@ -1,0 +1,70 @@
+"""Two Feishu tenants have the same store app: nothing of the one reaches the other, and one goes without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from bot.app import Scout
+from bot.feishu.chat import feishu_chat
+from bot.settings import Settings
+from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.storage.rows import bytes_with
+from tests.stories.conftest import Clock
+
+STORE_APP = {"feishu_mode": "webhook", "feishu_app_kind": "store", "secret_key": "k" * 32}
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return settings.model_copy(update={"secret_key": SecretStr("k" * 32)})
+
+
+@pytest.fixture
+async def tenants(scout: Scout, clock: Clock) -> AsyncIterator[tuple[FeishuDriver, FeishuDriver]]:
+    """Aki in tenant A and Bo in tenant B, both of which let Scout in."""
+    async with FakeFeishu(clock) as feishu:
+        chat = feishu_chat(feishu.settings(**STORE_APP), scout.desk, clock=clock, store=scout.context.store)
+        scout.speak_through(chat)
+        await chat.start()
+        app = Starlette(routes=list(chat.routes))
+        aki = FeishuDriver(feishu, chat, app, user="ou_aki", place="oc_aki", tenant="tenant_aki")
+        bo = FeishuDriver(feishu, chat, app, user="ou_bo", place="oc_bo", tenant="tenant_bo")
+        await aki.tells("app_ticket", app_ticket=feishu.shop.ticket)
+        for person in (aki, bo):
+            feishu.groups[person.place] = {"chat_mode": "group", "external": False, "tenant_key": person.tenant}
+            feishu.people[person.user] = {"open_id": person.user, "name": person.user, "tenant_key": person.tenant}
+            await person.installs()
+        await chat.idle()
+        yield aki, bo
+        await chat.stop(seconds=1)
+
+
+async def test_what_one_tenant_saves_the_other_does_not_see(tenants: tuple[FeishuDriver, FeishuDriver]) -> None:
+    aki, bo = tenants
+    await aki.says("/creators search tiktok beauty level:S1")
+    await aki.says('/creators save "spring skincare"')
+    await bo.says("/creators saved")
+    assert "spring skincare" not in bo.shown
+    await aki.says("/creators saved")
+    assert "spring skincare" in aki.shown
+
+
+async def test_the_tenant_that_takes_scout_out_leaves_no_byte_and_the_other_keeps_all(
+    tenants: tuple[FeishuDriver, FeishuDriver], scout: Scout, settings: Settings
+) -> None:
+    aki, bo = tenants
+    memory: Path = settings.database_path
+    for person, word in ((aki, "glowrecipe"), (bo, "southsea")):
+        await person.says(f"/creators search tiktok {word} level:S1")
+        await person.says(f'/creators save "{word} search"')
+    assert bytes_with(memory, "tenant_aki", "glowrecipe search")
+    assert await aki.uninstalls() == 200
+    assert bytes_with(memory, "tenant_aki", "glowrecipe search") == {}
+    assert await scout.context.store.installations.find("feishu:tenant_aki") is None
+    await bo.says("/creators saved")
+    assert "southsea search" in bo.shown
