@@ -8,7 +8,7 @@ pieces, never markup in a string, so nothing a creator wrote can format, mention
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -250,7 +250,32 @@ class Divider:
     """A thin line between two subjects."""
 
 
-Block: TypeAlias = Paragraph | Note | Facts | Listing | Table | Chart | Controls | Divider | Form
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Detail below a summary: behind its `title` where the chat can fold it away, else below the title in bold.
+
+    It begins open where it `is_open`. What people came for, and what they press, is never inside.
+    """
+
+    title: str
+    blocks: tuple[Paragraph | Note | Facts | Listing | Table, ...]
+    is_open: bool = False
+
+
+Flat: TypeAlias = Paragraph | Note | Facts | Listing | Table | Chart | Controls | Divider | Form
+"""A block of a card that folds nothing away."""
+
+Block: TypeAlias = Flat | Folded
+
+
+def unfolded(blocks: Iterable[Block]) -> Iterator[Flat]:
+    """The blocks for a chat that cannot fold any away."""
+    for block in blocks:
+        if isinstance(block, Folded):
+            yield Paragraph((Bold(block.title),))
+            yield from block.blocks
+        else:
+            yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +286,9 @@ class Card:
     a notification or a screen reader. Neither ever holds a contact. `shows` names the creators on it, in order
     (`handlers.lists.naming`): a reaction to the posted card is taken for them.
 
+    `tags` are up to three words beside the title: where from, how far. The card says the same elsewhere, for chats
+    whose titles have none.
+
     A card for several readers says its `language` and comes with the same in the `other_languages`: the same blocks
     and presses, in other words. Chats that can show each reader their own do; the others draw the card as it is.
     """
@@ -270,6 +298,7 @@ class Card:
     tone: Tone = "plain"
     summary: str = ""
     shows: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     language: str = ""
     other_languages: tuple[Card, ...] = ()
 

@@ -6,29 +6,30 @@ from collections.abc import Iterator
 
 from handlers.bars import chart_as_sentence
 from handlers.cards import (
-    Block,
     Card,
     Chart,
     Control,
     Controls,
     Divider,
     Facts,
+    Flat,
     Listing,
     Note,
     Paragraph,
     Table,
     plain,
+    unfolded,
 )
 
 
 def lines_of(card: Card) -> Iterator[str]:
     """Every line of a card as bare text, in reading order: what a screen reader would say."""
     yield card.title
-    for block in card.blocks:
+    for block in unfolded(card.blocks):
         yield from _lines_of_block(block)
 
 
-def _lines_of_block(block: Block) -> Iterator[str]:
+def _lines_of_block(block: Flat) -> Iterator[str]:
     match block:
         case Paragraph(text) | Note(text):
             yield plain(text)

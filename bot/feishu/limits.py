@@ -21,6 +21,8 @@ TITLE_MOST = 200
 """Ours: a header shows four lines."""
 SUMMARY_MOST = 400
 """Ours: a notification shows less."""
+TAGS_MOST, TAG_MOST = 3, 30
+"""Of a header; the characters are ours."""
 PARAGRAPH_MOST = 4_000
 """Ours, like all texts below whose limit Feishu does not name."""
 NOTE_MOST = 1_000

@@ -24,10 +24,10 @@ from bot.feishu.controls import side_by_side
 from bot.feishu.fields import form_container
 from bot.feishu.languages import Unlike, in_languages
 from bot.feishu.limits import Element, Elements, components, weight
-from bot.feishu.sections import Style, facts, header, more, note, paragraph, plain_note, row, summary
+from bot.feishu.sections import Style, facts, header, more, note, panel, paragraph, plain_note, row, summary
 from bot.feishu.tables import has_room_for, markdown_table, table_element
 from handlers.bars import chart_as_text
-from handlers.cards import Block, Bold, Card, Chart, Controls, Divider, Facts, Listing, Note, Paragraph, Table
+from handlers.cards import Block, Bold, Card, Chart, Controls, Divider, Facts, Folded, Listing, Note, Paragraph, Table
 from handlers.form import Form
 from handlers.plain_tables import table_as_listing
 
@@ -118,7 +118,7 @@ class _Drawing:
     def elements(self) -> Elements:
         drawn = self._keep(self._fixed_blocks())
         for place, block in enumerate(self._card.blocks):
-            if isinstance(block, Listing | Table):
+            if isinstance(block, Listing | Table | Folded):
                 self._room.give_back(drawn[place])
                 drawn[place] = self._growing(block)
                 self._room.take(drawn[place])
@@ -143,13 +143,22 @@ class _Drawing:
             self._room.take(drawn[place])
         return drawn
 
-    def _growing(self, block: Listing | Table) -> Elements:
+    def _growing(self, block: Listing | Table | Folded) -> Elements:
         if isinstance(block, Listing):
             return self._listing(block)
+        if isinstance(block, Folded):
+            return self._folded(block)
         if self._tables and has_room_for(block):
             self._tables -= 1
             return self._table(block)
         return self._listing(table_as_listing(block))
+
+    def _folded(self, block: Folded) -> Elements:
+        """The block with what has room inside; tables are Markdown there, because a table stands at a card's root."""
+        room = replace(self._room)
+        room.take(panel(block, [{}]))
+        inside = _Drawing(Card("", block.blocks), room, "text" if self._figures == "text" else "translated").elements()
+        return panel(block, inside)
 
     def _listing(self, listing: Listing) -> Elements:
         shown: list[Elements] = []
@@ -209,6 +218,8 @@ def _fixed(block: Block, style: Style) -> Elements:
             return [{"tag": "hr"}]
         case Form():
             return form_container(block)
+        case Folded(_, blocks):
+            return panel(block, _flat([_fixed(each, style) for each in blocks]))
         case Listing(rows) | Table(_, rows):
             return more(block.more, len(rows)) if rows else []
         case _:

@@ -11,7 +11,7 @@ from bot.feishu.escape import escaped
 from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from handlers.bare import bare, cut
-from handlers.cards import Bold, Button, Card, Control, CreatorText, Facts, Rich, Row, Text, Tone
+from handlers.cards import Bold, Button, Card, Control, CreatorText, Facts, Folded, Rich, Row, Text, Tone
 
 _TEMPLATES: dict[Tone, str] = {
     "plain": "default",
@@ -21,6 +21,7 @@ _TEMPLATES: dict[Tone, str] = {
     "bad": "red",
     "over": "grey",
 }
+_TAGS: dict[Tone, str] = {**_TEMPLATES, "plain": "neutral", "over": "neutral"}
 _SIGNS: dict[Tone, str] = {"plain": "", "info": "", "good": "✅ ", "warning": "⚠️ ", "bad": "⛔ ", "over": "▫️ "}
 """Beside the colour, for people who do not see it."""
 
@@ -43,9 +44,17 @@ class Style:
 
 
 def header(card: Card) -> Element:
-    """The title on the colour of its tone."""
+    """The title on the colour of its tone, with its tags behind it."""
     title = cut(_SIGNS[card.tone] + bare(card.title), limits.TITLE_MOST).strip()
-    return {"title": {"tag": "plain_text", "content": title or "•"}, "template": _TEMPLATES[card.tone]}
+    drawn: Element = {"title": {"tag": "plain_text", "content": title or "•"}, "template": _TEMPLATES[card.tone]}
+    tags = [cut(bare(tag), limits.TAG_MOST) for tag in card.tags if bare(tag)]
+    if tags:
+        drawn["text_tag_list"] = [_tag(tag, _TAGS[card.tone]) for tag in tags[: limits.TAGS_MOST]]
+    return drawn
+
+
+def _tag(text: str, colour: str) -> Element:
+    return {"tag": "text_tag", "text": {"tag": "plain_text", "content": text}, "color": colour}
 
 
 def summary(card: Card) -> str:
@@ -115,6 +124,25 @@ def _kept(row: Row, style: Style) -> Sequence[Control]:
         return row.controls
     pressed = [control for control in row.controls if not (isinstance(control, Button) and control.url)]
     return (pressed or list(row.controls))[: style.controls_most]
+
+
+def panel(block: Folded, inside: Elements) -> Elements:
+    """A panel that people open; nothing without anything inside."""
+    if not inside:
+        return []
+    title = {"tag": "plain_text", "content": cut(bare(block.title), limits.TITLE_MOST) or _EMPTY}
+    arrow = {"tag": "standard_icon", "token": "down-small-ccm_outlined", "size": "16px 16px"}
+    return [
+        {
+            "tag": "collapsible_panel",
+            "expanded": block.is_open,
+            "header": {"title": title, "icon": arrow, "icon_position": "right", "icon_expanded_angle": -180},
+            "border": {"color": "grey", "corner_radius": "5px"},
+            "padding": "8px",
+            "vertical_spacing": "8px",
+            "elements": inside,
+        }
+    ]
 
 
 def more(words: str, left: int) -> Elements:

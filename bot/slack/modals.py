@@ -22,7 +22,7 @@ from bot.slack.escape import cleaned, cut
 from bot.slack.fields import field_name, input_blocks
 from bot.slack.refusals import refusals
 from bot.slack.render import fixed
-from handlers.cards import Card
+from handlers.cards import Card, unfolded
 from handlers.chat import Audience, ChatError, Door, Posted, Workspace
 from handlers.form import Form
 from handlers.words import Words
@@ -62,7 +62,9 @@ def form_of(card: Card) -> Form | None:
 def modal(card: Card, asked: Asked, words: Words) -> dict[str, Any]:
     """A card as a modal. One without a form has nothing to send in."""
     form = form_of(card)
-    blocks = [drawn for block in card.blocks for drawn in (input_blocks(block) if block is form else fixed(block))]
+    blocks = [
+        drawn for block in unfolded(card.blocks) for drawn in (input_blocks(block) if block is form else fixed(block))
+    ]
     return View(
         type="modal",
         callback_id=CALLBACK,

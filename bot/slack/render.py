@@ -23,18 +23,19 @@ from bot.slack.sections import Blocks, Pictures, RowStyle, actions, context, fac
 from bot.slack.tables import has_room_for, table_block
 from handlers.bars import chart_as_text
 from handlers.cards import (
-    Block,
     Button,
     Card,
     Chart,
     Controls,
     Divider,
     Facts,
+    Flat,
     Listing,
     Note,
     Paragraph,
     Table,
     as_text,
+    unfolded,
 )
 from handlers.form import Form
 from handlers.plain_tables import table_as_listing
@@ -78,7 +79,7 @@ def render(card: Card, *, bare: bool = False, pictures: Pictures = _NO_PICTURES)
     return said(card), _Drawing(card, pictures, bare=bare).blocks()
 
 
-def fixed(block: Block) -> Blocks:
+def fixed(block: Flat) -> Blocks:
     """A block that has one size, or for a growing one the line that it needs in any case."""
     match block:
         case Paragraph(text):
@@ -112,6 +113,7 @@ class _Drawing:
 
     def __init__(self, card: Card, pictures: Pictures, *, bare: bool) -> None:
         self._card = card
+        self._blocks = tuple(unfolded(card.blocks))
         self._pictures: Pictures = {} if bare else pictures
         self._room = _Room()
         self._styles = (replace(_FULL, pictures=not bare), _SHORT)
@@ -120,22 +122,22 @@ class _Drawing:
     def blocks(self) -> Blocks:
         top = head(self._card)
         self._room.take(top)
-        drawn = [self._fixed(block) for block in self._card.blocks]
+        drawn = [self._fixed(block) for block in self._blocks]
         self._keep(drawn)
-        for place, block in enumerate(self._card.blocks):
+        for place, block in enumerate(self._blocks):
             if isinstance(block, Listing | Table):
                 self._room.give_back(drawn[place])
                 drawn[place] = self._growing(block)
                 self._room.take(drawn[place])
         return numbered([*top, *_flat(drawn)])
 
-    def _fixed(self, block: Block) -> Blocks:
+    def _fixed(self, block: Flat) -> Blocks:
         file = self._pictures.get(block) if isinstance(block, Chart) else None
         return picture(block, file) if file and isinstance(block, Chart) else fixed(block)
 
     def _keep(self, drawn: list[Blocks]) -> None:
         """Take the room for each; what has none is emptied, with controls and first things kept longest."""
-        outlasts = [isinstance(block, Controls) for block in self._card.blocks]
+        outlasts = [isinstance(block, Controls) for block in self._blocks]
         for place in sorted(range(len(drawn)), key=lambda place: (not outlasts[place], place)):
             while drawn[place] and not self._room.fits(drawn[place]):
                 drawn[place].pop()

@@ -16,7 +16,6 @@ from rich.text import Text as Line
 from handlers.bare import bare, cut
 from handlers.bars import chart_as_text
 from handlers.cards import (
-    Block,
     Bold,
     Button,
     Card,
@@ -27,6 +26,7 @@ from handlers.cards import (
     CreatorText,
     Divider,
     Facts,
+    Flat,
     Link,
     Listing,
     Mention,
@@ -41,6 +41,7 @@ from handlers.cards import (
     Tone,
     as_text,
     introduced,
+    unfolded,
 )
 from handlers.form import Form
 
@@ -74,7 +75,7 @@ def render(card: Card, *, first: int = 1, numbered: bool = True, spelt: bool = F
     """
     drawing = _Drawing(first, numbered, spelt)
     parts: list[RenderableType] = [Line(bare(card.title), _TONES[card.tone])]
-    for block in card.blocks:
+    for block in unfolded(card.blocks):
         drawn = drawing.block(block)
         if drawn:
             parts.append(drawn)
@@ -89,7 +90,7 @@ class _Drawing:
         self.presses: list[str] = []
         self.addresses: list[str] = []
 
-    def block(self, block: Block) -> RenderableType:
+    def block(self, block: Flat) -> RenderableType:
         match block:
             case Paragraph(text):
                 return _line(text)

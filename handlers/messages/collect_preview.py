@@ -17,6 +17,7 @@ from handlers.cards import (
     CreatorText,
     Fact,
     Facts,
+    Folded,
     Listing,
     Note,
     Option,
@@ -33,6 +34,9 @@ from handlers.words import Words
 
 NAMED = 3
 """How many names a sentence lists before it counts the rest."""
+
+REFUSED_IN_SIGHT = 3
+"""So many refused entries are shown at once; more are folded away where the chat can."""
 
 _MAY_HOLD_CONTACTS = frozenset({"e-mail", "nothing", "unknown-site"})
 """Reasons of entries that may be somebody's address; those of the platforms' own links are shown as typed."""
@@ -97,7 +101,8 @@ def collect_preview(read: CollectPreview, words: Words) -> Card:
     if read.refused:
         refused = words("collect-refused", count=len(read.refused), whole=words.whole(len(read.refused)))
         rows = tuple(_refusal(typed, reason, words) for typed, reason in read.refused)
-        blocks += [Paragraph(rich(refused)), Listing(rows, words("collect-refused-more"))]
+        is_open = len(rows) <= REFUSED_IN_SIGHT
+        blocks.append(Folded(refused, (Listing(rows, words("collect-refused-more")),), is_open=is_open))
     controls = _controls(read, words)
     if controls:
         blocks.append(Controls(controls))

@@ -93,7 +93,9 @@ def collecting(collection: Collecting, words: Words) -> Card:
         blocks.append(Controls(controls))
     if not collection.is_over:
         blocks.append(Note(rich(words("collecting-note"))))
-    return Card(title, tuple(blocks), tone=_tone(collection), summary=_summary(title, collection, words))
+    tags = () if collection.is_over else (percent(collection.part, words),)
+    summary = _summary(title, collection, words)
+    return Card(title, tuple(blocks), tone=_tone(collection), summary=summary, tags=tags)
 
 
 def _title(collection: Collecting, words: Words) -> str:

@@ -18,6 +18,7 @@ from handlers.cards import (
     CreatorText,
     Fact,
     Facts,
+    Folded,
     Note,
     Option,
     Paragraph,
@@ -35,6 +36,9 @@ from handlers.messages.footer import Cost, footer
 from handlers.words import Words
 from storage.marks import STATUSES, Contact, Mark, Status
 from storage.people import Named
+
+FACTS_IN_SIGHT = 10
+"""So many figures are shown at once; the rest is folded away where the chat can."""
 
 NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url", "bio", *CONTACT_COLUMNS})
 
@@ -67,14 +71,18 @@ def creator_details(details: CreatorDetails, words: Words) -> Card:
     title = words("details-title", name=name, platform=words(f"platform-{creator.platform}"))
     facts = tuple(_facts(details, words))
     known = team_lines(details.facts, details.today, words)
-    blocks: list[Block] = [*map(Paragraph, known), *_about(details), Facts(facts), *_contacts(details, words)]
+    first, further = facts[:FACTS_IN_SIGHT], facts[FACTS_IN_SIGHT:]
+    blocks: list[Block] = [*map(Paragraph, known), *_about(details), Facts(first), *_contacts(details, words)]
+    if further:
+        blocks.append(Folded(words("details-further", count=len(further)), (Facts(further),)))
     controls = _controls(details, words)
     if controls:
         blocks.append(Controls(controls))
     blocks.append(footer(details.cost, words))
     told = words.listed(words("fact-said", label=fact.label, value=masked(plain(fact.value))) for fact in facts[:4])
     summary = words("card-said", title=title, text=told) if told else title
-    return Card(title, tuple(blocks), tone="good", summary=summary, shows=shows((creator,)))
+    tags = (words(f"platform-{creator.platform}"), details.cost.level)
+    return Card(title, tuple(blocks), tone="good", summary=summary, shows=shows((creator,)), tags=tags)
 
 
 def _controls(details: CreatorDetails, words: Words) -> tuple[Control, ...]:

@@ -103,7 +103,8 @@ def creator_list(found: CreatorList, words: Words) -> Card:
         blocks.append(Controls(controls))
     blocks.append(footer(found.cost, words, is_shared=bool(found.shared_by)))
     said = summary(title, found.creators, words)
-    return Card(title, tuple(blocks), tone="good", summary=said, shows=shows(found.creators))
+    tags = (words(f"platform-{found.platform}"), found.level)
+    return Card(title, tuple(blocks), tone="good", summary=said, shows=shows(found.creators), tags=tags)
 
 
 def _title(found: CreatorList, words: Words) -> str:

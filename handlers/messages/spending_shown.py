@@ -21,8 +21,8 @@ from handlers.cards import (
     CreatorText,
     Fact,
     Facts,
+    Folded,
     Note,
-    Paragraph,
     Rich,
     Table,
     Text,
@@ -81,7 +81,8 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     actions = (Share(words(f"spending-action-{one.name}"), one.credits, one.calls) for one in shown.actions)
     for heading, shares in (("people", shown.people), ("actions", tuple(actions)), ("places", shown.places)):
         if shares:
-            blocks += [Paragraph(rich(Bold(words(f"spending-by-{heading}")))), _table(shares, shown.total, words)]
+            table = _table(shares, shown.total, words)
+            blocks.append(Folded(words(f"spending-by-{heading}"), (table,), is_open=heading == "people"))
     blocks.append(Note(words.rich("spending-note", zone=shown.zone, csv=Code(words("spending-csv")))))
     said = words("spending-said", credits=words.whole(shown.total), saved=words.whole(shown.saved))
     return Card(title, tuple(blocks), tone="info", summary=words("card-said", title=title, text=said))

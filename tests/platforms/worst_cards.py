@@ -24,6 +24,7 @@ from handlers.cards import (
     Divider,
     Fact,
     Facts,
+    Folded,
     Link,
     Listing,
     Mention,
@@ -158,7 +159,15 @@ def _charts(draw: st.DrawFn) -> Chart:
     return Chart(draw(_words), tuple(draw(bars) * times), series, draw(st.sampled_from(["bars", "days"])))
 
 
+_folding = st.one_of(
+    st.builds(Paragraph, _lines),
+    st.builds(Note, _lines),
+    st.builds(Facts, st.lists(st.builds(Fact, _words, _lines), max_size=12).map(tuple)),
+    st.builds(Listing, st.lists(_rows, max_size=3).map(tuple)),
+    _tables(),
+)
 _blocks: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Folded, _words, st.lists(_folding, max_size=3).map(tuple), st.booleans()),
     st.builds(Paragraph, _lines),
     st.builds(Note, _lines),
     st.builds(Facts, st.lists(st.builds(Fact, _words, _lines), max_size=12).map(tuple)),

@@ -124,6 +124,10 @@ confirm-text = { $count } creators at level { $level }, { $price ->
 confirm-month = This month so far: { $credits } credits.
 
 details-title = { $name } on { $platform }
+details-further = { $count ->
+    [one] One more figure
+   *[other] { $count } more figures
+}
 details-age = { $age } ago
 details-today = today
 details-fact-followers = Followers

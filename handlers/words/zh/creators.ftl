@@ -103,6 +103,7 @@ confirm-text = { $count } 位达人，级别 { $level }，每位 { $price } 积�
 confirm-month = 本月已用：{ $credits } 积分。
 
 details-title = { $platform } 上的 { $name }
+details-further = 更多数据（{ $count } 项）
 details-age = { $age }前
 details-today = 今天
 details-fact-followers = 粉丝数

@@ -75,9 +75,17 @@ _PROPERTIES = {
         *("element_id", "margin", "name", "required", "disabled", "width", "behaviors", "placeholder", "initial_date"),
         "confirm",
     },
+    "collapsible_panel": {
+        *("element_id", "direction", "vertical_spacing", "horizontal_spacing", "vertical_align", "horizontal_align"),
+        *("padding", "margin", "expanded", "background_color", "header", "border", "elements"),
+    },
     "chart": {"element_id", "margin", "aspect_ratio", "color_theme", "chart_spec", "preview", "height"},
 }
 _COLUMN = {"name", "display_name", "width", "vertical_align", "horizontal_align", "data_type", "format", "date_format"}
+_PANEL_HEADER = {
+    *("title", "background_color", "width", "vertical_align", "padding", "position", "icon", "icon_position"),
+    "icon_expanded_angle",
+}
 _HEADER = {"title", "subtitle", "text_tag_list", "i18n_text_tag_list", "template", "icon", "padding"}
 _CONFIG = {
     *("streaming_mode", "streaming_config", "summary", "locales", "enable_forward", "update_multi", "width_mode"),
@@ -175,6 +183,12 @@ def _check_element(element: Card, level: int) -> None:
         case "column":
             for inner in element["elements"]:
                 _demand(inner.get("tag") not in {"table", "form"}, "a table stands at the root")
+                _check_element(inner, level + 1)
+        case "collapsible_panel":
+            _only(element["header"], _PANEL_HEADER)
+            _check_element(element["header"]["title"], level)
+            for inner in element["elements"]:
+                _demand(inner.get("tag") not in {"table", "form"}, "a table stands at the root, and so does a form")
                 _check_element(inner, level + 1)
         case "form":
             _check_form(element, level)
@@ -319,6 +333,10 @@ def _lines(element: Card) -> Iterator[str]:
             place = element.get("initial_index", 0)
             chosen = element.get("selected_values", []) or [element["options"][place - 1]["value"]] * bool(place)
             yield ", ".join(each["text"]["content"] for each in element["options"] if each["value"] in chosen)
+        case "collapsible_panel":
+            yield ("▾ " if element["expanded"] else "▸ ") + element["header"]["title"]["content"]
+            for inner in element["elements"]:
+                yield from _lines(inner)
         case "column_set" | "column" | "form":
             for inner in element.get("columns") or element["elements"]:
                 yield from _lines(inner)
