@@ -11,12 +11,15 @@ from urllib.parse import quote
 
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.deliveries import Origin
-from bot.feishu.refusals import PERMANENT
+from bot.feishu.refusals import PERMANENT, STRANGER
 from bot.feishu.transport import Body
 from handlers.chat import ChatError, Conversation, Person, Workspace
 
 KEPT_FOR = timedelta(hours=1)
 KEPT_MOST = 5_000
+_UNKNOWN: Body = {"is_unknown": True}
+_NOBODY: Body = {"data": {"user": _UNKNOWN}}
+"""What is kept of a person whom contact does not know."""
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +49,8 @@ class People:
         """The person behind a delivery, with name and e-mail where Feishu tells them.
 
         Without the permissions for more, or while Feishu does not answer, the person is what the delivery says. People
-        of another tenant are external, and Feishu is not asked about them.
+        of another tenant are external, and Feishu is not asked about them; so are those of whom a delivery does not
+        say the tenant, as with emojis, and whom the tenant's contacts do not know.
         """
         workspace = Workspace("feishu", origin.tenant)
         if _is_elsewhere(origin):
@@ -59,6 +63,7 @@ class People:
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
             time_zone=origin.time_zone or text(told, "time_zone") or self._calls.domain.time_zone,
+            is_external=not origin.person_tenant and told == _UNKNOWN,
             is_admin=told.get("is_tenant_manager") is True,
         )
 
@@ -68,6 +73,8 @@ class People:
         if origin.is_direct:
             return Conversation(workspace, origin.chat, thread, is_private=True)
         path = f"/im/v1/chats/{quote(origin.chat, safe='')}"
+        if _is_elsewhere(origin):  # whatever was known of the group before somebody from outside spoke there
+            self._kept.pop((workspace.id, path), None)
         told = part(await self._told(workspace, "a group", path, {}), "data")
         is_external = told.get("external") is True or _is_elsewhere(origin)
         return Conversation(workspace, origin.chat, thread, is_external=is_external)
@@ -104,7 +111,9 @@ class People:
             told = await self._calls.of(workspace).call(what, "GET", path, params=params)
         except ChatError as error:
             _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
-            if error.code not in PERMANENT:
+            if error.code in STRANGER:
+                told = _NOBODY
+            elif error.code not in PERMANENT:
                 return kept[1] if kept else {}
         self._keep(place, now, told)
         return told

@@ -43,6 +43,9 @@ NOT_HERE = frozenset(
 )
 """Scout cannot write into this conversation, though it may write elsewhere."""
 
+STRANGER = frozenset({"41012", "41050"})
+"""Contact knows no such person, or none whom the app may know: somebody of another tenant, for instance."""
+
 APP_GONE = frozenset(
     {
         "10003",  # app id unknown

@@ -47,6 +47,10 @@ class FeishuDriver:
         self._app = app
         self._last: dict[str, Any] = {}
 
+    def elsewhere(self, *, place: str, user: str = "") -> FeishuDriver:
+        """The same person, or another, in another chat of the tenant."""
+        return FeishuDriver(self.feishu, self.chat, self._app, user=user or self.user, place=place, tenant=self.tenant)
+
     async def says(self, line: str) -> None:
         """Type a line and wait for the answer."""
         if self.place == DM:

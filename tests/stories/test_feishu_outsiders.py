@@ -1,0 +1,100 @@
+"""A Feishu group with people of another tenant in it: they spend nothing, see no contact and change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.app import Scout
+from tests.platforms.chats import feishu
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
+
+OUTSIDER = {"open_id": "ou_guest", "tenant_key": "tenant_2"}
+SENDER = {"sender_id": {"open_id": "ou_guest"}, "tenant_key": "tenant_2"}
+REFUSED = "cannot use this team's credits"
+
+
+@pytest.fixture
+async def mia(scout: Scout) -> AsyncIterator[FeishuDriver]:
+    async with feishu(scout) as person:
+        assert isinstance(person, FeishuDriver)
+        yield person
+
+
+@pytest.fixture
+def group(mia: FeishuDriver) -> FeishuDriver:
+    """Mia in a group of her own tenant."""
+    return mia.elsewhere(place=GROUP)
+
+
+@pytest.fixture
+def guest(mia: FeishuDriver) -> FeishuDriver:
+    """Somebody of another tenant in that group."""
+    return mia.elsewhere(place=GROUP, user="ou_guest")
+
+
+async def share_a_search(group: FeishuDriver) -> None:
+    """A card of creators with contacts behind it, for everyone in the group."""
+    await group.says("/creators search tiktok beauty has:email")
+    await group.presses("Share to channel")
+
+
+async def calls_paid(scout: Scout) -> int:
+    span = (scout.clock() - timedelta(days=1), scout.clock() + timedelta(days=1))
+    return len(await scout.context.store.spending.calls("feishu:tenant_1", span))
+
+
+async def test_a_search_of_theirs_is_refused_and_costs_nothing(guest: FeishuDriver, scout: Scout) -> None:
+    await guest.mention("/creators search tiktok beauty level:S1", sender=SENDER)
+    await guest.chat.idle()
+    assert REFUSED in guest.shown
+    assert await calls_paid(scout) == 0
+
+
+async def test_nobody_searches_in_a_group_with_outsiders_not_even_a_member_of_the_team(
+    mia: FeishuDriver, group: FeishuDriver, scout: Scout
+) -> None:
+    mia.feishu.groups[GROUP]["external"] = True
+    await group.says("/creators search tiktok beauty level:S1")
+    assert REFUSED in group.shown
+    assert await calls_paid(scout) == 0
+
+
+async def test_a_group_that_outsiders_joined_is_known_as_such_once_one_of_them_speaks(
+    mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver, scout: Scout
+) -> None:
+    await group.says("/creators search tiktok beauty level:S1")
+    mia.feishu.groups[GROUP]["external"] = True
+    await guest.mention("/creators help", sender=SENDER)
+    await group.says("/creators search tiktok skincare level:S1")
+    assert REFUSED in group.shown
+    assert await calls_paid(scout) == 1
+
+
+async def test_an_outsider_s_press_reveals_no_contact_and_buys_nothing(
+    group: FeishuDriver, guest: FeishuDriver, scout: Scout
+) -> None:
+    await share_a_search(group)
+    shared, paid = group.card, await calls_paid(scout)
+    await guest.press(shared, "Details", 0, **OUTSIDER)
+    await guest.chat.idle()
+    assert guest.card.only_for == "ou_guest"
+    assert "Contacts are shown to members of the team only" in guest.shown
+    assert "E-mail: " not in guest.shown
+    await guest.press(shared, "Find alike", 0, **OUTSIDER)
+    await guest.chat.idle()
+    assert REFUSED in guest.shown
+    assert await calls_paid(scout) == paid
+
+
+async def test_an_outsider_s_emoji_puts_nobody_on_a_list(
+    mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver
+) -> None:
+    await share_a_search(group)
+    await guest.reacts("fingerheart", group.card)  # Feishu does not say of which tenant they are
+    assert "Guests and people of other organisations" in guest.shown
+    await mia.says("/creators list")
+    assert "There is no list yet" in mia.shown
