@@ -40,7 +40,11 @@ POLICY = (
 _GUARD = "<i>'</i>"
 """What keeps text from becoming a formula when it is copied into a spreadsheet, or the page is opened by one."""
 
+_KEPT = ' sdnum="1033;0;@"'
+"""What keeps digits text in LibreOffice, which would round an id; Excel is told by the style sheet."""
+
 _SPECIAL = re.compile("[&<>\"']")
+_LIKE_A_NUMBER = re.compile(r"\s*[.,]?\d")
 
 _PLATFORM_LINK = re.compile(
     r"https?://(?:[a-z0-9-]+\.)*(?:tiktok\.com|youtube\.com|youtu\.be|instagram\.com|instagr\.am)(?:[/?#][^\s\\]*)?",
@@ -59,7 +63,7 @@ def write_page(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str
     """Write the rows to `path` as a page headed by `title` and give their number."""
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_top(columns, escape(cleaned(title))))
+        file.write(_top(columns, cleaned(title)))
         for batch in batches(columns, rows):
             drawn = [_drawn(column.kind, cells) for column, cells in zip(columns, batch, strict=True)]
             file.writelines([f"<tr><td{'</td><td'.join(row)}</td></tr>\n" for row in zip(*drawn, strict=True)])
@@ -75,8 +79,8 @@ def _top(columns: Sequence[Column], title: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
-        f"<title>{title}</title><style>{_STYLE}</style></head>\n"
-        f"<body><h1>{title}</h1><main><table><thead><tr>{labels}</tr></thead>\n<tbody>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
+        f"<body><h1>{_guarded(title)}</h1><main><table><thead><tr>{labels}</tr></thead>\n<tbody>\n"
     )
 
 
@@ -85,7 +89,7 @@ def _drawn(kind: ColumnKind, cells: Sequence[Cell]) -> list[str]:
     if kind is ColumnKind.LINK:
         return list(map(_link, cells))
     if are_texts(cells) and are_harmless(cells) and not _SPECIAL.search("".join(filter(None, cells))):
-        return [f">{cell or ''}" for cell in cells]
+        return [f"{_KEPT}>{cell}" if cell and cell[0].isdecimal() else f">{cell or ''}" for cell in cells]
     if are_figures(cells) and kind in _FIGURES:
         draw = _FIGURES[kind]
         return [draw(cell) if cell is not None else ">" for cell in cells]
@@ -108,7 +112,11 @@ def _typed(kind: ColumnKind, cell: Cell) -> str:
 
 def _text(cell: Cell) -> str:
     text = str(cell or "")
-    return f">{_GUARD}{escape(text)}" if is_formula(text) else f">{escape(text)}"
+    return f"{_KEPT if _LIKE_A_NUMBER.match(text) else ''}>{_guarded(text)}"
+
+
+def _guarded(text: str) -> str:
+    return f"{_GUARD}{escape(text)}" if is_formula(text) else escape(text)
 
 
 def _link(cell: Cell) -> str:

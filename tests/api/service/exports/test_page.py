@@ -62,6 +62,19 @@ def test_a_spreadsheet_that_opens_it_is_told_that_text_is_text(tmp_path: Path) -
     assert [cell.get("class") for cell in shown.named("td")] == [None, None, None, "n", "n", "n", "n", None, None, None]
 
 
+def test_long_digits_stay_text_also_in_a_program_that_does_not_read_the_style_sheet(tmp_path: Path) -> None:
+    texts = [UID, "007", ".5", " 12", "<1e5>", "mia", "1 & 2", ""]
+    shown = page(tmp_path, [{"text": text} for text in texts], TEXT)
+    kept = [text for text, cell in zip(texts, shown.named("td"), strict=True) if cell.get("sdnum") == "1033;0;@"]
+    assert kept == [UID, "007", ".5", " 12", "1 & 2"]
+
+
+def test_a_title_is_no_formula_either(tmp_path: Path) -> None:
+    path = written(tmp_path, Format.HTML, [MIA], title="=1+1")
+    assert "<h1><i>'</i>=1+1</h1>" in path.read_text(encoding="utf-8")
+    assert "<h1>Spring &amp; co</h1>" in written(tmp_path, Format.HTML, [MIA], title="Spring & co").read_text()
+
+
 @pytest.mark.parametrize(
     "address",
     [
