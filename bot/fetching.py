@@ -135,7 +135,8 @@ class Fetching:
             is_passing = answer.status_code in _PASSING or answer.status_code >= 500
             raise NotFetched(f"the link answers {answer.status_code}", is_passing=is_passing)
         size = 0
-        async for piece in answer.aiter_raw():
+        # Unpacked, for some stores keep what they serve packed whatever is asked for; the limit is for what it becomes.
+        async for piece in answer.aiter_bytes():
             size += len(piece)
             if size > self._most:
                 raise NotFetched(f"the file is larger than {self._most} bytes", is_passing=False)

@@ -24,6 +24,9 @@ _HOST = re.compile(
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,20}(?=[/?])|(?:[\w-]+\.)+(?:com|net|org|cn|info|biz|xyz)$", re.IGNORECASE)
 """Another site without `https://`: a path follows, or the ending is one that names of creators hardly have."""
 
+_SITE_OF_NAMES = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|cn|app|social|video)/@\w", re.IGNORECASE)
+"""A page of a name on another site (`threads.net/@mia`): the name is no handle that waits for its platform."""
+
 _HOST_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
 _LONGEST_SITE = 300
 _SENTENCE_END = ".,:!?*~"
@@ -50,6 +53,8 @@ def find_address(text: str) -> int | None:
     if places:
         return min(places)
     beginning = text[:_LONGEST_SITE]
+    if _SITE_OF_NAMES.match(beginning):
+        return 0
     return 0 if "." in beginning and "@" not in beginning and _SITE.match(beginning) else None
 
 

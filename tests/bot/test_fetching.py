@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
@@ -81,6 +82,14 @@ def read(path: Path) -> bytes:
 
 
 async def test_a_file_is_fetched_byte_for_byte(host: Host, into: Path) -> None:
+    await Fetching(home=host.root)(f"{host.root}/files/1", into)
+    assert read(into) == CONTENT
+
+
+async def test_a_file_that_its_host_keeps_packed_is_unpacked_within_the_limit(host: Host, into: Path) -> None:
+    packed = gzip.compress(CONTENT)
+    host.answer = lambda: web.Response(body=packed, headers={"Content-Encoding": "gzip"})
+    assert not (await refusal(Fetching(home=host.root, most=len(packed)), f"{host.root}/files/1", into)).is_passing
     await Fetching(home=host.root)(f"{host.root}/files/1", into)
     assert read(into) == CONTENT
 

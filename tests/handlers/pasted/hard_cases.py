@@ -35,6 +35,15 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ),
         ("@mia.lee tiktok and instagram", "tiktok handle mia.lee; instagram handle mia.lee"),
     ),
+    "pages of names on other sites": (
+        ("threads.net/@mia.lee", "- none"),
+        ("medium.com/@mia_lee tiktok @leo_k", "- none; tiktok handle leo_k"),
+        (
+            "tiktok.com/@leo_k, www.threads.com/@mia.lee?x=1 mastodon.social/@mia_lee",
+            "tiktok profile leo_k; - none; - none",
+        ),
+        ("IG @mia.lee / tiktok @leo_k", "instagram handle mia.lee; tiktok handle leo_k"),
+    ),
     "hosts and schemes": (
         ("HTTPS://WWW.YOUTUBE.COM/@Mia_TV", "youtube profile Mia_TV"),
         ("hTTp://TikTok.com/@MIA.X", "tiktok profile mia.x"),
