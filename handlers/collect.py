@@ -71,6 +71,14 @@ def is_about_links(text: str) -> bool:
     return bool(linked) and (alone or any(item.reason not in {Reason.SITE, Reason.PAGE} for item in linked))
 
 
+def names_creators(text: str) -> bool:
+    """Whether a text names creators for certain: by links, or by names whose platform it says."""
+    try:
+        return bool(read_pasted(text).taken)
+    except TooMuchPasted:
+        return True
+
+
 def too_much(refused: TooMuchPasted) -> Problem:
     """The problem of a paste beyond a limit."""
     return Problem("too-many" if isinstance(refused, TooManyCreators) else "too-long", {"most": refused.most})

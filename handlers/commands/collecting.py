@@ -11,7 +11,7 @@ from handlers.context import Answer, Ask
 from handlers.forms import collect_form
 from handlers.forms.collect_form import open_collect_form
 from handlers.forms.kinds import FormKind
-from handlers.line import Line
+from handlers.line import Line, head_of, read_line
 
 _HELP = frozenset({"help", "?", "帮助"})
 
@@ -22,6 +22,10 @@ async def _collect(ask: Ask, line: Line) -> Answer[Any]:
         return await guide.one(ask, COLLECT)
     if not typed and not ask.files:
         return await open_collect_form(ask)
+    said = read_line(head_of(line.typed))
+    is_bare = not (ask.files or "@" in line.typed)
+    if is_bare and guide.is_slip(said, COMMANDS) and not collect.names_creators(line.typed):
+        return await guide.unknown(ask, said, COMMANDS)
     return await (collect_file.file_line(ask, line) if ask.files else collect.collect_line(ask, line))
 
 

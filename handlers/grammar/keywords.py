@@ -9,9 +9,10 @@ from api.contract.platforms import Platform
 from api.contract.tasks import MOST_KEYWORDS
 from handlers.grammar.examples import KEYWORDS as EXAMPLE
 from handlers.grammar.options import one_of
+from handlers.grammar.other_platforms import other_platform
 from handlers.grammar.straight import straightened
 from handlers.grammar.tokens import LONGEST_LINE, Option, Word
-from handlers.grammar.usage import within, wrong
+from handlers.grammar.usage import Said, within, wrong
 from handlers.vocabulary.choices import OTHER_PLATFORMS, PLATFORMS
 from handlers.vocabulary.names import folded
 
@@ -52,6 +53,8 @@ def read_keywords(text: str) -> KeywordOrder:
         named.append(PLATFORMS[folded(first[1])])
     flat, said = _said(flat)
     named += said
+    if not named and first and (other := other_platform(first[1])):
+        raise wrong("other-platform", other, hint=Said("line-hint-other-platform"), example=EXAMPLE)
     if len(set(named)) > 1:
         raise wrong("two-platforms", ", ".join(each.title for each in named), example=EXAMPLE)
     return KeywordOrder(named[0] if named else None, _keywords(flat))

@@ -37,10 +37,14 @@ def _is_ours(item: Item) -> bool:
 
 
 def _other(item: Item) -> str:
-    """The other platform that a word is, or begins with where Chinese runs on: `小红书美妆博主`."""
     if isinstance(item, Option) or item.is_quoted:
         return ""
-    text = folded(item.text)
+    return other_platform(item.text)
+
+
+def other_platform(word: str) -> str:
+    """The other platform that a word is, or begins with where Chinese runs on: `小红书美妆博主`; empty for none."""
+    text = folded(word)
     return text if text in OTHER_PLATFORMS else next(_beginnings(text), "")
 
 

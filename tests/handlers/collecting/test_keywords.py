@@ -34,6 +34,9 @@ TIKTOK, YOUTUBE, INSTAGRAM = Platform
         ("tiktok dances on tiktok", TIKTOK, ("dances",)),
         ('"as seen on tiktok"', None, ("as seen on tiktok",)),
         ("shirts on sale", None, ("shirts on sale",)),
+        ('"抖音 美妆"', None, ("抖音 美妆",)),
+        ("youtube twitch streamers", YOUTUBE, ("twitch streamers",)),
+        ("streamers, twitch", None, ("streamers", "twitch")),
         ("平台：油管 关键词", YOUTUBE, ("关键词",)),
     ],
 )
@@ -57,6 +60,9 @@ def test_keywords_are_parted_by_commas_quotes_and_lines(
         ("on:yt on:tiktok a", "line-two-platforms"),
         ("tiktok skincare on instagram", "line-two-platforms"),
         ("skincare on pinterest", "line-unknown-value"),
+        ("抖音 美妆", "line-other-platform"),
+        ("小红书美妆博主", "line-other-platform"),
+        ("twitch streamers", "line-other-platform"),
         ("on instagram", "line-no-keywords"),
     ],
 )

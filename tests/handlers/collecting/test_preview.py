@@ -267,3 +267,15 @@ async def test_help_is_shown_rather_than_collected(room: Room, line: str) -> Non
 )
 async def test_a_slip_in_another_command_is_not_taken_for_links_to_collect(room: Room, line: str) -> None:
     assert "Did you mean “lookalike”?" in (await room.says(line)).title
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"), [("/collect stauts", "status"), ("/collect exprot csv", "export"), ("/采集 状太", "状态")]
+)
+async def test_a_slip_in_a_word_of_its_own_is_not_taken_for_a_handle(room: Room, line: str, meant: str) -> None:
+    assert f"Did you mean “{meant}”?" in (await room.says(line)).title
+
+
+@pytest.mark.parametrize("line", ["/collect tiktok stauts", "/collect @stauts", "/collect stauts\ntiktok @mia.x"])
+async def test_what_is_said_to_be_a_name_is_one_however_near_to_a_word(room: Room, line: str) -> None:
+    assert "Did you mean" not in (await room.says(line)).title
