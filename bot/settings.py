@@ -68,6 +68,10 @@ class Settings(BaseSettings):
     )
     slack_client_secret: SecretStr = Field(SecretStr(""), description="Slack client secret of the install page.")
     slack_api_url: str = Field("https://slack.com/api/", description="Slack Web API base; another one only in tests.")
+    slack_rich_blocks: bool = Field(
+        True,
+        description="Show tables, carousels, plans and alerts where Slack takes them; false keeps to plain blocks.",
+    )
 
     feishu_app_id: str = Field("", description="Feishu or Lark app id, cli_…")
     feishu_app_secret: SecretStr = Field(SecretStr(""), description="Feishu or Lark app secret.")

@@ -20,6 +20,9 @@ Tone = Literal["plain", "info", "good", "warning", "bad", "over"]
 
 ButtonStyle = Literal["plain", "primary", "danger"]
 
+State = Literal["", "waiting", "running", "done", "failed"]
+"""How far a step is; empty for what is no step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -163,7 +166,7 @@ class Row:
 
     `image` is an https address or empty; `image_alt` describes it. Chats that cannot show a remote picture leave
     it out; chats short of room keep the first control. `in_sight` is how many of the controls stand in sight where a
-    chat has a menu for the others; None for all.
+    chat has a menu for the others; None for all. `state` is how far a step is, in a listing of steps.
     """
 
     title: Rich
@@ -172,14 +175,21 @@ class Row:
     image_alt: str = ""
     controls: tuple[Control, ...] = ()
     in_sight: int | None = None
+    state: State = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows in order. `more` words the count of rows left out, with `{n}` where the number goes."""
+    """Rows in order. `more` words the count of rows left out, with `{n}` where the number goes.
+
+    `shape` is what they are, for chats that draw it: `cards` are things to look through side by side, `steps` the
+    steps of one piece of work, each with a state, which `label` names together. Any chat may draw rows instead.
+    """
 
     rows: tuple[Row, ...]
     more: str = "… {n} more"
+    shape: Literal["rows", "cards", "steps"] = "rows"
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

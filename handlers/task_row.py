@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.contract.platforms import Platform
-from handlers.cards import Button, Confirm, Control, Rich, Row, joined, rich
+from handlers.cards import Button, Confirm, Control, Rich, Row, State, joined, rich
 from handlers.messages.problem import Problem
 from handlers.words import Words
 
@@ -72,7 +72,14 @@ def task_row(task: TaskShown, words: Words) -> Row:
         joined((rich(name), rich(count), rich(words(f"stage-{task.stage}")))),
         tuple(line for line in (progress, *told(task, words)) if line),
         controls=controls_of_task(task, words),
+        state=_state(task),
     )
+
+
+def _state(task: TaskShown) -> State:
+    if not task.is_over:
+        return "waiting" if task.stage in {"waiting", "sent"} else "running"
+    return "done" if task.stage == "completed" else "failed"
 
 
 _MOVING = frozenset({"processing", "importing", "slow", "unanswered"})

@@ -23,6 +23,7 @@ PASSING = (
         creators=(About("request"), Among("answer", may_go=True)),
     ),
     Kind("outbox", "messages that were posted", "cards", "made_at", "state <> 'waiting'", (About("card"),)),
+    Kind("refused_blocks", "blocks that Slack refused", "deliveries", "at"),
     Kind("shown", "whom a posted message shows", "cards", "at", creators=(Among("creators", may_go=True),)),
     Kind("last_searches", "each person's last search", "searches", "at", creators=(About("request"),)),
 )

@@ -28,6 +28,7 @@ from storage.outbox import Outbox
 from storage.pages import Pages
 from storage.preferences import Preferences
 from storage.purging import Purging
+from storage.refused_blocks import RefusedBlocks
 from storage.reservations import Reservations
 from storage.roles import Roles
 from storage.sealing import Sealer
@@ -65,6 +66,7 @@ class Store:
         self.marks = Marks(database)
         self.shown = Shown(database)
         self.outbox = Outbox(database)
+        self.refused_blocks = RefusedBlocks(database)
         self.handover = Handovers(database)
         self.hidden = Hidden(database)
         self.roles = Roles(database)

@@ -16,7 +16,9 @@ from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.clock import utc_now
 from bot.settings import Settings
+from bot.slack.accepted import Accepted
 from bot.slack.refusals import refusals, retry_after
 from bot.slack.tokens import Tokens
 from handlers.chat import Workspace
@@ -36,6 +38,8 @@ class SlackCalls:
     def __init__(self, settings: Settings, pause: Pause = asyncio.sleep, tokens: Tokens | None = None) -> None:
         self.logger = sdk_logger()
         self.pause = pause
+        self.accepted = Accepted(utc_now, is_on=settings.slack_rich_blocks)
+        """Which blocks the workspaces take."""
         self._tokens = tokens
         self._secrets = (settings.slack_client_id, settings.slack_client_secret)
         self.client = AsyncWebClient(

@@ -8,6 +8,7 @@ from datetime import datetime
 from starlette.routing import BaseRoute
 
 from bot.settings import Settings
+from bot.slack.accepted import Accepted
 from bot.slack.calls import SlackCalls
 from bot.slack.install import InstallPage
 from bot.slack.listen import Listener
@@ -51,6 +52,8 @@ class SlackChat(SlackPost):
         self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
     ) -> None:
         self._calls = SlackCalls(settings)
+        room = store.refused_blocks if store else None
+        self._calls.accepted = Accepted(clock, room, is_on=settings.slack_rich_blocks)
         self._installs: InstallPage | None = None
         if settings.installs_slack and store is not None:
             self._calls.use(Tokens(store.installations, self._calls.refreshed, clock))

@@ -78,6 +78,9 @@ def _interactive(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for block in blocks:
         if block["type"] == "actions":
             yield from block["elements"]
+        elif block["type"] == "carousel":
+            for card in block["elements"]:
+                yield from card.get("actions", ())
         elif block.get("accessory", {}).get("type", "image") != "image":
             yield block["accessory"]
 

@@ -6,9 +6,9 @@ import logging
 
 from bot.slack import limits
 from bot.slack.calls import SlackCalls
-from bot.slack.post import plainer_if_refused
 from bot.slack.refusals import refusals
 from bot.slack.sections import Blocks
+from bot.slack.sending import Sender
 from handlers.cards import Card
 from handlers.chat import Audience, ChatError, Person, Posted
 
@@ -40,7 +40,7 @@ class HomeDoor:
                 await client.views_publish(user_id=self._person.id, view=view)
 
         try:
-            await plainer_if_refused(card, publish)
+            await Sender(self._calls.accepted, self._person.workspace, "view").send(card, publish)
         except ChatError as refused:
             if refused.code != "not_enabled":
                 raise

@@ -44,6 +44,14 @@ VIEW_BLOCKS_MOST = 100
 VIEW_METADATA_MOST = 3_000
 FIELD_PROBLEM_MOST = 1_000
 """Ours: Slack names no end of what is said below a field."""
+CARDS_MOST = 10
+CARD_TITLE_MOST = 150
+"""Of a card's title, and of its subtitle."""
+CARD_BODY_MOST = 200
+CARD_BUTTONS_MOST = 3
+ALERT_MOST = 200
+TASK_TITLE_MOST = 250
+"""Ours, below the 256 that Slack takes of a task in a stream (vellum-ai/vellum-assistant pull request 37146)."""
 TABLE_ROWS_MOST = 100
 """With the row of labels."""
 TABLE_COLUMNS_MOST = 20
@@ -54,7 +62,7 @@ TABLE_CHARACTERS_MOST = 10_000
 TABLES_MOST = 1
 """Slack answers `only_one_table_allowed` to a second one."""
 
-_COUNTED = frozenset({"text", "url", "value", "image_url", "alt_text"})
+_COUNTED = frozenset({"text", "title", "url", "value", "image_url", "alt_text"})
 
 
 def length(text: str) -> int:

@@ -44,6 +44,7 @@ from handlers.chat import (
     Reaction,
     Request,
     Submission,
+    Workspace,
 )
 from handlers.words import Language
 
@@ -123,7 +124,7 @@ class Listener:
             context[_WORK].append(partial(self._desk.departure, departure))
 
     async def _command(self, command: Command) -> None:
-        at, reply = self._clock(), Reply(command.origin.reply_url, self._calls, self._clock)
+        at, reply = self._clock(), self._reply(command.origin)
         person, conversation = await self._who_and_where(command.origin)
         door = self._private(reply, conversation, person, on_card=False)
         request = Request(command.id, command.text, person, conversation, at, named=command.named)
@@ -152,7 +153,7 @@ class Listener:
         await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person, conversation))
 
     async def _click(self, click: Click) -> None:
-        at, reply = self._clock(), Reply(click.origin.reply_url, self._calls, self._clock)
+        at, reply = self._clock(), self._reply(click.origin)
         person, conversation = await self._who_and_where(click.origin)
         posted = Posted(conversation, click.message) if click.message else None
         door: Door
@@ -182,8 +183,7 @@ class Listener:
     def _aside(self, origin: Origin, person: Person, conversation: Conversation) -> Door:
         """The way to whoever did something that no message stands for."""
         if origin.reply_url:
-            reply = Reply(origin.reply_url, self._calls, self._clock)
-            return self._private(reply, conversation, person, on_card=False)
+            return self._private(self._reply(origin), conversation, person, on_card=False)
         if conversation.is_private:
             return DirectDoor(self._post, conversation)
         return ChannelDoor(self._post, conversation, person, conversation.thread)
@@ -194,6 +194,9 @@ class Listener:
         door = self._aside(form.origin, person, conversation)
         submission = Submission(form.id, form.press, form.values, person, conversation, self._clock())
         await self._desk.submission(submission, door)
+
+    def _reply(self, origin: Origin) -> Reply:
+        return Reply(origin.reply_url, self._calls, self._clock, Workspace("slack", origin.team))
 
     def _private(self, reply: Reply, conversation: Conversation, person: Person, *, on_card: bool) -> PrivateDoor:
         return PrivateDoor(self._post, reply, conversation, person, self._language, on_card=on_card)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.slack import files
+from bot.slack.accepted import Surface
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.past import look_up, look_up_file, marked
 from bot.slack.pictures import PictureFiles
-from bot.slack.refusals import DRAWN_WRONG, NOT_HERE, refusals
-from bot.slack.render import render, said
-from bot.slack.sections import Blocks, Pictures
+from bot.slack.refusals import NOT_HERE, refusals
+from bot.slack.render import said
+from bot.slack.sections import Blocks
+from bot.slack.sending import Sender
 from handlers.cards import Card
 from handlers.chat import ChatError, Conversation, Person, Posted
 
-Sent = TypeVar("Sent")
-_log = logging.getLogger(__name__)
 _NO_PREVIEWS: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
 
 
@@ -55,7 +53,8 @@ class SlackPost:
                 # A message to a person's id comes back with the id of the direct message, which editing needs.
                 return Posted(replace(conversation, id=str(sent.get("channel") or conversation.id)), str(sent["ts"]))
 
-        return await plainer_if_refused(card, send, await self._pictures.of(conversation.workspace, card))
+        sender = self._sender(conversation, "message")
+        return await sender.send(card, send, await self._pictures.of(conversation.workspace, card))
 
     async def find(
         self,
@@ -92,7 +91,8 @@ class SlackPost:
                 client = await self._calls.client_in(posted.conversation.workspace)
                 await client.chat_update(channel=posted.conversation.id, ts=posted.message_id, text=text, blocks=blocks)
 
-        await plainer_if_refused(card, send, await self._pictures.of(posted.conversation.workspace, card))
+        sender = self._sender(posted.conversation, "message")
+        await sender.send(card, send, await self._pictures.of(posted.conversation.workspace, card))
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         """Show a card to one person in the conversation, or in a direct message where that cannot be.
@@ -103,11 +103,15 @@ class SlackPost:
             await self._directly(conversation, person, card)
             return
         try:
-            await plainer_if_refused(card, lambda text, blocks: self._ephemeral(conversation, person, text, blocks))
+            sender = self._sender(conversation, "private")
+            await sender.send(card, lambda text, blocks: self._ephemeral(conversation, person, text, blocks))
         except ChatError as error:
             if error.code not in NOT_HERE:
                 raise
             await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)
+
+    def _sender(self, conversation: Conversation, surface: Surface) -> Sender:
+        return Sender(self._calls.accepted, conversation.workspace, surface)
 
     async def _directly(self, conversation: Conversation, person: Person, card: Card) -> None:
         try:
@@ -128,27 +132,3 @@ class SlackPost:
                 blocks=blocks,
                 thread_ts=conversation.thread or None,
             )
-
-
-async def plainer_if_refused(
-    card: Card, send: Callable[[str, Blocks], Awaitable[Sent]], pictures: Pictures | None = None
-) -> Sent:
-    """Send the card; where Slack refuses its blocks, send plainer ones, and at last its one line alone.
-
-    Only messages have `pictures` of charts: what one person sees for a while can show no file of Slack's.
-    Raises `ChatError` as `send` does.
-    """
-    for text, blocks in _ever_plainer(card, pictures or {}):
-        try:
-            return await send(text, blocks)
-        except ChatError as error:
-            if error.code not in DRAWN_WRONG:
-                raise
-            _log.warning("action=slack_blocks_refused code=%s blocks=%d", error.code, len(blocks))
-    return await send(said(card), [])
-
-
-def _ever_plainer(card: Card, pictures: Pictures) -> Iterator[tuple[str, Blocks]]:
-    """With pictures of charts, without them, and without tables and all pictures, as far as these differ."""
-    drawn = [render(card, pictures=pictures), render(card), render(card, bare=True)]
-    yield from (each for place, each in enumerate(drawn) if each not in drawn[:place])

@@ -4,7 +4,8 @@
 2. What may grow (`Listing`, `Table`) gets the room that all the rest leaves, in the order of the card.
 3. Rows that do not all fit lose their pictures, their further controls and the length of their lines.
 4. Then only the first rows stay, and the listing's own words say how many are left.
-5. Where the rest alone is too much, blocks are left out from the end of the card, controls last.
+5. Carousels, plans and alerts stand whole or not at all: what does not fit one is drawn as rows and paragraphs.
+6. Where the rest alone is too much, blocks are left out from the end of the card, controls last.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import assert_never
 
 from slack_sdk.models.blocks import DividerBlock
 
-from bot.slack import limits
+from bot.slack import limits, richer
+from bot.slack.accepted import ALL, Kinds
 from bot.slack.controls import elements, numbered
 from bot.slack.escape import cleaned, escaped_within
 from bot.slack.limits import weight
@@ -70,13 +72,16 @@ class _Room:
         self.characters += weight(drawn)
 
 
-def render(card: Card, *, bare: bool = False, pictures: Pictures = _NO_PICTURES) -> tuple[str, Blocks]:
+def render(
+    card: Card, *, bare: bool = False, pictures: Pictures = _NO_PICTURES, kinds: Kinds = ALL
+) -> tuple[str, Blocks]:
     """The card as a message's `text` and `blocks`, within every limit of Slack.
 
-    `pictures` are of its charts; the others stand as text. `bare` leaves out what Slack may refuse for reasons of its
-    own: pictures that it cannot load, table blocks. Raises `ValueError` for a press id longer than Slack carries.
+    `pictures` are of its charts; the others stand as text. `kinds` are the blocks to use beyond those that Slack takes
+    everywhere. `bare` leaves out what it may refuse for reasons of its own: pictures that it cannot load, and all
+    those kinds. Raises `ValueError` for a press id longer than Slack carries.
     """
-    return said(card), _Drawing(card, pictures, bare=bare).blocks()
+    return said(card), _Drawing(card, pictures, kinds, bare=bare).blocks()
 
 
 def fixed(block: Flat) -> Blocks:
@@ -111,13 +116,15 @@ def said(card: Card) -> str:
 class _Drawing:
     """One card being drawn: what is fixed is drawn first, what may grow shares the rest."""
 
-    def __init__(self, card: Card, pictures: Pictures, *, bare: bool) -> None:
+    def __init__(self, card: Card, pictures: Pictures, kinds: Kinds, *, bare: bool) -> None:
         self._card = card
         self._blocks = tuple(unfolded(card.blocks))
+        self._kinds: Kinds = frozenset() if bare else kinds
+        self._warning = richer.warning(card) if "alert" in self._kinds else None
         self._pictures: Pictures = {} if bare else pictures
         self._room = _Room()
         self._styles = (replace(_FULL, pictures=not bare), _SHORT)
-        self._tables = 0 if bare else limits.TABLES_MOST
+        self._tables = limits.TABLES_MOST if "table" in self._kinds else 0
 
     def blocks(self) -> Blocks:
         top = head(self._card)
@@ -132,6 +139,8 @@ class _Drawing:
         return numbered([*top, *_flat(drawn)])
 
     def _fixed(self, block: Flat) -> Blocks:
+        if block is self._warning:
+            return richer.alert(self._warning, self._card.tone) or fixed(block)
         file = self._pictures.get(block) if isinstance(block, Chart) else None
         return picture(block, file) if file and isinstance(block, Chart) else fixed(block)
 
@@ -145,11 +154,18 @@ class _Drawing:
 
     def _growing(self, block: Listing | Table) -> Blocks:
         if isinstance(block, Listing):
-            return self._listing(block)
+            made = self._made(block)
+            return made if made and self._room.fits(made) else self._listing(block)
         if self._tables and has_room_for(block):
             self._tables -= 1
             return self._table(block)
         return self._listing(table_as_listing(block))
+
+    def _made(self, listing: Listing) -> Blocks:
+        """The listing as what it is, where Slack has a block for that."""
+        if listing.shape == "cards" and "carousel" in self._kinds:
+            return richer.carousel(listing)
+        return richer.plan(listing) if listing.shape == "steps" and "plan" in self._kinds else []
 
     def _listing(self, listing: Listing) -> Blocks:
         shown: list[Blocks] = []

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.calls import SECONDS_FOR_A_CALL, SlackCalls, connection_retry
-from bot.slack.post import plainer_if_refused
 from bot.slack.refusals import DRAWN_WRONG, refusals
 from bot.slack.sections import Blocks
+from bot.slack.sending import Sender
 from handlers.cards import Card
-from handlers.chat import ChatError
+from handlers.chat import ChatError, Workspace
 
 USES_MOST = 5
 WORKS_WITHIN = timedelta(minutes=29)
@@ -22,8 +22,9 @@ WORKS_WITHIN = timedelta(minutes=29)
 class Reply:
     """One `response_url`. Every method says whether Slack took it; false means: answer another way."""
 
-    def __init__(self, url: str, calls: SlackCalls, clock: Callable[[], datetime]) -> None:
+    def __init__(self, url: str, calls: SlackCalls, clock: Callable[[], datetime], workspace: Workspace) -> None:
         self._calls = calls
+        self._sender = Sender(calls.accepted, workspace, "private")
         self._clock = clock
         self._ends_at = clock() + WORKS_WITHIN
         self._uses_left = USES_MOST if url else 0
@@ -44,7 +45,7 @@ class Reply:
             )
 
         try:
-            await plainer_if_refused(card, send)
+            await self._sender.send(card, send)
         except ChatError as error:
             self._calls.logger.warning("action=slack_reply_refused code=%s", error.code)
             return False

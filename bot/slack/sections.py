@@ -59,7 +59,7 @@ def sections(line: Rich) -> Blocks:
     for part in _parts(line):
         text = mrkdwn(part, limits.SECTION_MOST).strip("\n")
         if text.strip():
-            drawn.append(SectionBlock(text=_marked(text)).to_dict())
+            drawn.append(SectionBlock(text=marked(text)).to_dict())
     return drawn[:SECTIONS_MOST]
 
 
@@ -86,7 +86,7 @@ def _split(line: Rich) -> Iterator[Any]:
 def context(line: Rich) -> Blocks:
     """Small grey text."""
     text = mrkdwn(line, limits.CONTEXT_MOST)
-    return [ContextBlock(elements=[_marked(text)]).to_dict()] if text.strip() else []
+    return [ContextBlock(elements=[marked(text)]).to_dict()] if text.strip() else []
 
 
 def facts(block: Facts) -> Blocks:
@@ -96,7 +96,7 @@ def facts(block: Facts) -> Blocks:
         label = mrkdwn((Text(cut(fact.label, 200)),), 300, heavy=True)
         value = mrkdwn(fact.value, limits.FIELD_MOST - length(label) - 1)
         if label or value:
-            fields.append(_marked(f"{label}\n{value or '–'}".strip()))
+            fields.append(marked(f"{label}\n{value or '–'}".strip()))
     return [SectionBlock(fields=list(chunk)).to_dict() for chunk in _chunks(fields, limits.FIELDS_MOST)]
 
 
@@ -121,13 +121,14 @@ def row(row: Row, style: RowStyle) -> Blocks:
     lines = [mrkdwn(row.title, style.line_most, heavy=True)]
     lines += [mrkdwn(line, style.line_most) for line in row.lines[: style.lines_most]]
     text = _within("\n".join(line for line in lines if line.strip()), lines)
-    picture = _picture(row) if style.pictures else None
+    picture = picture_of(row) if style.pictures else None
     below = with_menu(_kept(row, style), row.in_sight)
     beside = picture or (below.pop() if len(below) == 1 else None)
-    return [SectionBlock(text=_marked(text), accessory=beside).to_dict(), *actions(below)]
+    return [SectionBlock(text=marked(text), accessory=beside).to_dict(), *actions(below)]
 
 
-def _picture(row: Row) -> ImageElement | None:
+def picture_of(row: Row) -> ImageElement | None:
+    """The picture beside a row, where Slack can load it."""
     address = web_address(row.image)
     if not address or not is_https(address):
         return None
@@ -151,7 +152,7 @@ def _within(text: str, lines: list[str]) -> str:
     return text or "•"
 
 
-def _marked(text: str) -> MarkdownTextObject:
+def marked(text: str) -> MarkdownTextObject:
     """Markup that Slack neither links nor expands by itself."""
     return MarkdownTextObject(text=text, verbatim=True)
 

@@ -82,7 +82,8 @@ def collecting(collection: Collecting, words: Words) -> Card:
         blocks.append(Paragraph(rich(bar(collection.part, words))))
     blocks.append(Facts(_facts(collection, words)))
     if len(collection.tasks) > 1:
-        blocks.append(Listing(tuple(task_row(task, words) for task in collection.tasks), words("collect-refused-more")))
+        rows = tuple(task_row(task, words) for task in collection.tasks)
+        blocks.append(Listing(rows, words("collect-refused-more"), "steps", _tasks(collection, words)))
         controls: tuple[Control, ...] = ()
     else:
         blocks += [Paragraph(line) for task in collection.tasks for line in told(task, words)]
@@ -133,6 +134,11 @@ def _facts(collection: Collecting, words: Words) -> tuple[Fact, ...]:
     if collection.person:
         facts.append(Fact(words("collecting-person"), rich(collection.person)))
     return tuple(facts)
+
+
+def _tasks(collection: Collecting, words: Words) -> str:
+    over = sum(task.is_over for task in collection.tasks)
+    return words("collecting-tasks", over=words.whole(over), count=words.whole(len(collection.tasks)))
 
 
 def _time(collection: Collecting, words: Words) -> str:

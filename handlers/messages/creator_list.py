@@ -95,7 +95,7 @@ def creator_list(found: CreatorList, words: Words) -> Card:
     blocks: list[Block] = [
         Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line))),
         Note(words.rich("note-shared", person=found.shared_by)) if found.shared_by else Note(rich(showing)),
-        Listing(rows(found.creators, found.first, found.today, found.presses, words, found.facts)),
+        Listing(rows(found.creators, found.first, found.today, found.presses, words, found.facts), shape="cards"),
     ]
     blocks += hidden_note(found.hidden, words)
     controls = navigation(found.presses, words) + comparing(found.presses, words) + _choices(found, words)

@@ -61,7 +61,7 @@ def list_alike(found: ListAlike, words: Words) -> Card:
         last = found.first + len(found.creators) - 1
         showing = words("list-alike-showing", first=found.first, last=last, count=len(found.creators))
         by = words.rich("note-shared", person=found.shared_by)
-        blocks += [Note(by if found.shared_by else rich(showing)), Listing(_rows(found, words))]
+        blocks += [Note(by if found.shared_by else rich(showing)), Listing(_rows(found, words), shape="cards")]
     blocks += [Note(rich(line)) for line in _left_out(found, words) if line]
     blocks += hidden_note(found.hidden, words)
     if found.missing:

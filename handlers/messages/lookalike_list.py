@@ -68,7 +68,7 @@ def lookalike_list(found: LookalikeList, words: Words) -> Card:
     blocks: list[Block] = [
         Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line))),
         Note(words.rich("note-shared", person=found.shared_by) if found.shared_by else rich(showing)),
-        Listing(_rows(found, words)),
+        Listing(_rows(found, words), shape="cards"),
     ]
     if found.seeds and found.seed_on is None:
         blocks.insert(1, Paragraph(words.rich("lookalike-seed", seed=found.seed)))

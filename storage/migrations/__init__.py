@@ -71,6 +71,7 @@ STEPS = (
     collecting.ids_of_the_api,
     money.accounts_of_approvals,
     installing.tickets_of_store_apps,
+    posting.refused_blocks,
 )
 """All steps, in the order in which they are taken."""
 

@@ -62,3 +62,13 @@ def order_of_letters(tables: Tables) -> None:
 def letters_by_id(tables: Tables) -> None:
     """What became of a letter is written down by its id."""
     tables.table("outbox").create_index(["workspace", "id"], unique=True)
+
+
+def refused_blocks(tables: Tables) -> None:
+    """Blocks that a workspace's chat refused, by where they were to be shown."""
+    tables.table("refused_blocks").create(
+        {"workspace": str, "surface": str, "kind": str, "at": str, "until": str},
+        pk=("workspace", "surface", "kind"),
+        not_null={"at", "until"},
+    )
+    tables.table("refused_blocks").create_index(["at"])

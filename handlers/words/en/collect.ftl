@@ -136,6 +136,7 @@ collecting-begun = just begun
 collecting-usual = { $elapsed } of usually { $usual }
 collecting-line = Asked
 collecting-person = By
+collecting-tasks = Tasks: { $over } of { $count } finished
 collecting-note = This card changes by itself. The spreadsheets come below it.
 stage-waiting = waiting to be sent
 stage-sent = being sent

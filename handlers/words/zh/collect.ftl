@@ -120,6 +120,7 @@ collecting-begun = 刚刚开始
 collecting-usual = { $elapsed }，通常需要 { $usual }
 collecting-line = 内容
 collecting-person = 发起人
+collecting-tasks = 任务：已结束 { $over } / { $count }
 collecting-note = 这张卡片会自动更新，表格会发在它下面。
 stage-waiting = 等待发送
 stage-sent = 正在发送

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 from bot.gallery import Exhibit, exhibits
+from bot.slack.accepted import NONE
 from bot.slack.modals import Asked, form_of, modal
 from bot.slack.render import render
 from handlers.cards import Button, Listing
@@ -18,7 +22,7 @@ from tests.platforms.slack.blocks import check, check_view, elements_of, text_of
     "exhibit", list(exhibits("en", "zh")), ids=lambda each: f"{each.message}-{each.number}-{each.language}"
 )
 def test_message_is_drawn_whole(exhibit: Exhibit) -> None:
-    said, blocks = render(exhibit.card)
+    said, blocks = render(exhibit.card, kinds=NONE)
     check(blocks)
     assert said
     assert "…" not in [line[-1:] for line in text_of(blocks).splitlines()]
@@ -31,6 +35,28 @@ def test_message_is_drawn_whole(exhibit: Exhibit) -> None:
             assert block.more.replace("{n}", "1") not in text_of(blocks)
     labels = [each.label for each in controls_of(exhibit.card) if isinstance(each, Button)]
     assert all(f"[{label}]" in text_of(blocks) for label in labels)
+
+
+@pytest.mark.parametrize(
+    "exhibit",
+    [each for each in exhibits("en", "zh") if render(each.card) != render(each.card, kinds=NONE)],
+    ids=lambda each: f"{each.message}-{each.number}-{each.language}",
+)
+def test_message_in_richer_blocks_says_and_offers_the_same(exhibit: Exhibit) -> None:
+    _, blocks = render(exhibit.card)
+    _, plain_blocks = render(exhibit.card, kinds=NONE)
+    check(blocks)
+    shown, said = text_of(blocks), text_of(plain_blocks)
+    for page in [each.label for each in controls_of(exhibit.card) if isinstance(each, Button) and each.url]:
+        said = said.replace(f"[{page}]", "")
+    assert [word for word in re.findall(r"[\w%.,]+", said) if word not in shown] == []
+    assert presses_of(blocks) == presses_of(plain_blocks)
+
+
+def presses_of(blocks: list[dict[str, Any]]) -> set[str]:
+    """What can be pressed; a page to open may be left to the name that links to it."""
+    values = {option["value"] for each in elements_of(blocks) for option in each.get("options", ())}
+    return (values | {each["value"] for each in elements_of(blocks) if "value" in each}) - {"opens"}
 
 
 @pytest.mark.parametrize(

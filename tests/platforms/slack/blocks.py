@@ -16,7 +16,14 @@ _SHAPES: dict[str, set[str]] = {
     "divider": {"type", "block_id"},
     "table": {"type", "rows", "column_settings", "block_id"},
     "image": {"type", "slack_file", "alt_text", "block_id"},
+    "carousel": {"type", "elements", "block_id"},
+    "card": {"type", "icon", "hero_image", "title", "subtitle", "body", "actions", "block_id"},
+    "plan": {"type", "title", "tasks", "block_id"},
+    "task_card": {"type", "task_id", "title", "details", "output", "sources", "status", "block_id"},
+    "alert": {"type", "text", "level", "block_id"},
 }
+MAY_BE_REFUSED = {"table", "carousel", "plan", "alert"}
+"""Blocks that not every workspace takes; views take none of them."""
 PRESSABLE = {"button", "static_select", "overflow"}
 _LINK = re.compile(r"<([^<>]*)>")
 _CODE = re.compile(r"`[^`\n]+`")
@@ -48,7 +55,7 @@ def check_home(blocks: Any) -> None:
     """Raise `Refused` for blocks that Slack would not show on a Home tab: those of messages, but up to a hundred."""
     _demand(isinstance(blocks, list) and len(blocks) <= 100, "100 blocks", "invalid_arguments")
     for block in blocks:
-        _demand(block.get("type") != "table", "a table is for messages", "invalid_arguments")
+        _demand(block.get("type") not in MAY_BE_REFUSED, "a block for messages", "invalid_arguments")
         _block(block)
 
 
@@ -69,6 +76,7 @@ def check_view(view: Any) -> None:
     has_input = any(block.get("type") == "input" for block in blocks)
     _demand(not has_input or "submit" in view, "inputs need a submit button", "invalid_arguments")
     for block in blocks:
+        _demand(block.get("type") not in MAY_BE_REFUSED, "a block for messages", "invalid_arguments")
         if block.get("type") == "input":
             _input(block)
         else:
@@ -80,6 +88,9 @@ def elements_of(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for block in blocks:
         if block.get("type") == "actions":
             yield from block["elements"]
+        elif block.get("type") == "carousel":
+            for card in block["elements"]:
+                yield from card.get("actions", ())
         elif block.get("accessory", {}).get("type") in PRESSABLE:
             yield block["accessory"]
 
@@ -89,6 +100,9 @@ def pictures_of(blocks: list[dict[str, Any]]) -> Iterator[str]:
     for block in blocks:
         if block.get("accessory", {}).get("type") == "image":
             yield block["accessory"]["image_url"]
+        for card in block["elements"] if block.get("type") == "carousel" else ():
+            if "icon" in card:
+                yield card["icon"]["image_url"]
 
 
 def files_of(blocks: list[dict[str, Any]]) -> Iterator[str]:
@@ -117,6 +131,17 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
         yield from (block[key]["text"] for key in ("hint",) if key in block)
         yield from filter(None, [block.get("problem")])
         return
+    if block["type"] == "carousel":
+        for card in block["elements"]:
+            yield from (_said(card[key]) for key in ("title", "subtitle", "body") if key in card)
+            yield " ".join(_label(element) for element in card.get("actions", ()))
+        return
+    if block["type"] == "plan":
+        yield block["title"]
+        for task in block["tasks"]:
+            yield f"{task['title']} ({task['status']})"
+            yield from filter(None, [_written(task.get("details", {}))])
+        return
     if "text" in block:
         yield _said(block["text"])
     if block["type"] == "image":
@@ -129,6 +154,13 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
         yield _label(block["accessory"])
     for row in block.get("rows", ()):
         yield " | ".join(cell["text"] for cell in row)
+
+
+def _written(part: Any) -> str:
+    """The words of a rich text."""
+    if isinstance(part, list):
+        return "".join(_written(each) for each in part)
+    return str(part["text"]) if part.get("type") == "text" else _written(part.get("elements", []))
 
 
 def _entered(element: dict[str, Any]) -> str:
@@ -156,7 +188,7 @@ def _weight(part: Any) -> int:
     if isinstance(part, list):
         return sum(_weight(each) for each in part)
     if isinstance(part, dict):
-        counted = {"text", "url", "value", "image_url", "alt_text"}
+        counted = {"text", "title", "url", "value", "image_url", "alt_text"}
         return sum(
             _units(value) if key in counted and isinstance(value, str) else _weight(value)
             for key, value in part.items()
@@ -187,9 +219,44 @@ def _block(block: dict[str, Any]) -> None:
                 _element(element)
         case "table":
             _table(block)
+        case "carousel":
+            _demand(1 <= len(block["elements"]) <= 10, "cards of a carousel")
+            for card in block["elements"]:
+                _card(card)
+        case "plan":
+            _demand(isinstance(block["title"], str) and bool(block["title"]), "the title of a plan")
+            ids = [task["task_id"] for task in block["tasks"]]
+            _demand(len(ids) == len(set(ids)), "task_id once")
+            for task in block["tasks"]:
+                _task(task)
+        case "alert":
+            _text(block["text"], 200)
+            _demand(block.get("level", "default") in {"default", "info", "warning", "error", "success"}, "level")
         case "image":
             _demand(set(block["slack_file"]) == {"id"}, "slack_file")
             _demand(1 <= _units(block["alt_text"]) <= 2_000, "alt_text")
+
+
+def _card(card: dict[str, Any]) -> None:
+    _demand(card.get("type") == "card" and set(card) <= _SHAPES["card"], "properties of card")
+    _demand(bool({"hero_image", "title", "actions", "body"} & set(card)), "a card shows something")
+    for key, most in (("title", 150), ("subtitle", 150), ("body", 200)):
+        if key in card:
+            _text(card[key], most)
+    if "icon" in card:
+        _element(card["icon"])
+    _demand(len(card.get("actions", ["one"])) in {1, 2, 3}, "buttons of a card")
+    for element in card.get("actions", ()):
+        _demand(element["type"] == "button", "a card has buttons")
+        _element(element)
+
+
+def _task(task: dict[str, Any]) -> None:
+    _demand(task.get("type") == "task_card" and set(task) <= _SHAPES["task_card"], "properties of task_card")
+    _demand(bool(task["title"]) and bool(task["task_id"]), "a task has a title")
+    _demand(task.get("status") in {"pending", "in_progress", "complete", "error"}, "the status of a task")
+    for key in ("details", "output"):
+        _demand(task.get(key, {"type": "rich_text"})["type"] == "rich_text", "rich text")
 
 
 def _input(block: dict[str, Any]) -> None:

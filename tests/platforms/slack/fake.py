@@ -82,6 +82,7 @@ class _Trouble:
     hang_ups: list[str] = field(default_factory=list)
     garbled: dict[str, tuple[int, str]] = field(default_factory=dict)
     broken_pictures: bool = False
+    unknown_blocks: set[str] = field(default_factory=set)
 
 
 class FakeSlack:
@@ -91,7 +92,8 @@ class FakeSlack:
     It answers as Slack does to blocks over its limits, to channels that the bot is not in (`channels` lists the
     ones that it is in; a user's id and `D1`, the direct message with `U1`, always work), to reply addresses used
     five times or for half an hour, to threads that are none, and to scopes not granted. `drive` holds the files.
-    `refuse`, `slow_down`, `hang_up_after`, `garble` and `break_pictures` make trouble, and `line` holds calls up.
+    `refuse`, `slow_down`, `hang_up_after`, `garble`, `know_no` and `break_pictures` make trouble, and `line` holds
+    calls up.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -177,6 +179,10 @@ class FakeSlack:
     def break_pictures(self) -> None:
         """From now on no picture can be loaded, which Slack says with `invalid_blocks`."""
         self._trouble.broken_pictures = True
+
+    def know_no(self, *kinds: str) -> None:
+        """From now on refuse blocks of these kinds alone, as a workspace does that has not got them yet."""
+        self._trouble.unknown_blocks = set(kinds)
 
     def reply_url(self, channel: str, user: str, original: Shown | None = None) -> str:
         """A new reply address."""
@@ -357,6 +363,9 @@ class FakeSlack:
         if not sent.get("text"):
             raise Refused("no_text")
         check(sent.get("blocks", []))
+        unknown = self._trouble.unknown_blocks & {block["type"] for block in sent.get("blocks", [])}
+        if unknown:
+            raise Refused("invalid_blocks", f"unsupported type: {unknown}")
         if self._trouble.broken_pictures and list(pictures_of(sent.get("blocks", []))):
             raise Refused("invalid_blocks", "downloading image failed")
         for file in files_of(sent.get("blocks", [])):
