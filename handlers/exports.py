@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,11 +11,13 @@ from api.contract.platforms import Platform
 from api.contract.tasks import Format
 from handlers import collect
 from handlers.context import Answer, Ask
+from handlers.documents import DocumentKind, office_of
 from handlers.grammar.examples import EXPORT, LINK
 from handlers.grammar.usage import UsageError, choices, wrong
 from handlers.line import Line, folded
 from handlers.messages.collected import Collected, OtherTask, collected
 from handlers.messages.problem import Problem, problem
+from handlers.opening import kind_of, opened
 from handlers.pasted import read_pasted
 from handlers.ready import file_shown
 from handlers.scheduled import letters
@@ -31,7 +34,12 @@ _FORMATS |= {format_.value: format_ for format_ in Format}
 OTHERS_OFFERED = 20
 """Finished tasks that are offered besides the one whose file is given."""
 
-_DOCUMENTS = frozenset({"feishu_doc", "feishu-doc", "feishu", "lark_doc", "飞书文档", "飞书"})
+_SHEETS = ("feishu_doc", "feishu-doc", "feishu", "lark_doc", "飞书文档", "飞书", "sheet", "电子表格")
+_DOCUMENTS: Mapping[str, DocumentKind] = {
+    **dict.fromkeys(_SHEETS, "sheet"),
+    **dict.fromkeys(("base", "bitable", "多维表格"), "base"),
+}
+"""Words for documents of the chat's own office, which Scout makes where there is one; the API makes none."""
 
 
 async def export_line(ask: Ask, line: Line) -> Answer[Any]:
@@ -40,15 +48,19 @@ async def export_line(ask: Ask, line: Line) -> Answer[Any]:
     Raises `UsageError` and `api.errors.ApiError`.
     """
     typed = [word.text for word in line.words]
-    wanted = Format.XLSX
+    wanted, kind = Format.XLSX, None
     for word in typed:
-        if folded(word) in _DOCUMENTS:
+        kind = _DOCUMENTS.get(folded(word), kind)
+        if folded(word) in _DOCUMENTS and office_of(ask.context, ask.workspace) is None:
             raise wrong("feishu-doc", word, hint=choices(_listed()), example=EXPORT)
-    named = [word for word in typed if folded(word) not in _FORMATS]
+    named = [word for word in typed if folded(word) not in _FORMATS and folded(word) not in _DOCUMENTS]
     for word in typed:
         wanted = _FORMATS.get(folded(word), wanted)
     if len(named) > 1:
         raise _no_format(next(filter(str.isalpha, named), named[1]))
+    if kind is not None:
+        task = await _named(ask, named[0]) if named else await _newest_task(ask)
+        return Answer(problem, Problem("no-file")) if task is None else await _opened(ask, task, kind)
     if named:
         return await _export(ask, await _named(ask, named[0]), wanted)
     return await _newest(ask, wanted)
@@ -56,7 +68,7 @@ async def export_line(ask: Ask, line: Line) -> Answer[Any]:
 
 async def _newest(ask: Ask, wanted: Format) -> Answer[Any]:
     """The file of the newest finished task, with the others to choose from: which was meant, nobody said."""
-    completed = [task for task in await visible_tasks(ask) if task.state == "completed"]
+    completed = await _completed(ask)
     if not completed:
         return Answer(problem, Problem("no-file"))
     [task, *rest] = completed
@@ -74,6 +86,14 @@ async def _newest(ask: Ask, wanted: Format) -> Answer[Any]:
         for each, asked in zip(rest, lines, strict=False)
     )
     return replace(answer, data=replace(answer.data, line=line, finished=len(completed), others=others))
+
+
+async def _completed(ask: Ask) -> list[Task]:
+    return [task for task in await visible_tasks(ask) if task.state == "completed"]
+
+
+async def _newest_task(ask: Ask) -> Task | None:
+    return next(iter(await _completed(ask)), None)
 
 
 async def _line(ask: Ask, task: Task) -> str:
@@ -123,12 +143,34 @@ async def export(ask: Ask, press: Standing) -> Answer[Any]:
     return below(ask, await _export(ask, task, Format(press.way)))
 
 
-async def _export(ask: Ask, task: Task, wanted: Format) -> Answer[Any]:
-    """The file of a task in a format; made by the API the first time, and the same one from then on."""
+async def document(ask: Ask, press: Standing) -> Answer[Any]:
+    """A pressed Open as Sheet or Open as Base. Raises `api.errors.ApiError`."""
+    task, kind = await ask.context.store.tasks.find(ask.workspace, press.id), kind_of(press.way)
+    if task is None or kind is None:
+        return Answer(problem, Problem("stale"))
+    if not may_see(ask, await ask.context.store.collections.of(ask.workspace, task.collection)):
+        return Answer(problem, Problem("stale"))
+    return below(ask, await _opened(ask, task, kind))
+
+
+async def _opened(ask: Ask, task: Task, kind: DocumentKind) -> Answer[Any]:
+    """The spreadsheet of a task as a document of the chat's own."""
     if task.state != "completed":
         return Answer(problem, Problem("not-done"))
+    return await opened(ask, await _file(ask, task, Format.XLSX), kind)
+
+
+async def _export(ask: Ask, task: Task, wanted: Format) -> Answer[Any]:
+    """The file of a task in a format."""
+    if task.state != "completed":
+        return Answer(problem, Problem("not-done"))
+    return await _linked(ask, await _file(ask, task, wanted))
+
+
+async def _file(ask: Ask, task: Task, wanted: Format) -> File:
+    """The file of a completed task; made by the API the first time, and the same one from then on."""
     known = [each for each in await ask.context.store.files.of_task(ask.workspace, task.id) if each.format == wanted]
-    return await _linked(ask, known[-1] if known else await _made(ask, task, wanted))
+    return known[-1] if known else await _made(ask, task, wanted)
 
 
 async def _made(ask: Ask, task: Task, wanted: Format) -> File:

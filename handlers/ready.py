@@ -11,6 +11,7 @@ from api.contract.tasks import Format, StoredFile, TaskType
 from handlers.cards import Card
 from handlers.collecting import task_shown
 from handlers.context import Context
+from handlers.documents import DOCUMENT_KINDS, DocumentKind, office_of
 from handlers.for_everybody import for_everybody
 from handlers.messages.collected import Collected, FileLink, collected
 from handlers.outcome import outcome_of
@@ -48,6 +49,7 @@ async def file_shown(context: Context, file: File, link: StoredFile | None) -> C
         is_uploaded=file.handover == "upload",
         is_renewed=_may_edit(context, file),
         formats=other_formats(file),
+        documents=documents_of(context, file),
         refresh=standing("file.link", file.id),
         by_keywords=task.task_type == TaskType.KEYWORD,
         missing=outcome.missing,
@@ -72,6 +74,13 @@ def other_formats(file: File) -> tuple[tuple[str, str], ...]:
     """The formats that a task can be had in besides a file's own, each with its press."""
     others = (format_ for format_ in Format if format_.value != file.format)
     return tuple((format_.value, standing("task.export", file.task, format_.value)) for format_ in others)
+
+
+def documents_of(context: Context, file: File) -> tuple[tuple[DocumentKind, str], ...]:
+    """The documents that a file can become in its chat, each with its press."""
+    if office_of(context, file.workspace) is None:
+        return ()
+    return tuple((kind, standing("task.document", file.task, kind)) for kind in DOCUMENT_KINDS)
 
 
 def _first(task: Task, file: File) -> tuple[Creator, ...]:

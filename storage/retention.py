@@ -52,6 +52,7 @@ COLLECTIONS = (
         creators=(Among("preview"),),
         part_of=PartOf("collections", "collection"),
     ),
+    Kind("documents", "", part_of=PartOf("files", "file")),
     Kind(
         "collected",
         "who was collected already",

@@ -15,6 +15,7 @@ from storage.creators import KeptCreators
 from storage.database import Change, Database, Tables
 from storage.digest_runs import DigestRuns
 from storage.digests import Digests
+from storage.documents import Documents
 from storage.files import Files
 from storage.forgetting import Forgetting
 from storage.handover import Handovers
@@ -59,6 +60,7 @@ class Store:
         self.collections = Collections(database)
         self.tasks = Tasks(database)
         self.files = Files(database)
+        self.documents = Documents(database)
         self.collected = Collected(database)
         self.creators = KeptCreators(database)
         self.lists = Lists(database)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from starlette.routing import BaseRoute
 
+from bot.feishu import documents
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
@@ -21,6 +23,7 @@ from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
 from handlers.chat import ChatError, Conversation, Desk, Person, Place, Presence, Workspace
+from handlers.documents import Document, DocumentKind
 from storage.store import Store
 
 OWN = Workspace("feishu", "")
@@ -104,6 +107,18 @@ class FeishuChat(FeishuPost):
     async def places(self, name: str, person: Person) -> list[Place]:
         """The groups of that name or id that both are in. Raises `ChatError`."""
         return await places(self._calls, name, person)
+
+    async def begin_document(self, workspace: Workspace, name: str, content: Path, kind: DocumentKind) -> str:
+        """Begin to make a sheet or a base of an xlsx file; gives a ticket to ask for it with. Raises `ChatError`."""
+        return await documents.begin(self._calls.of(workspace), name, content, kind)
+
+    async def document(self, workspace: Workspace, ticket: str) -> Document | None:
+        """The document behind a ticket; None while it is being made. Raises `ChatError`."""
+        return await documents.outcome(self._calls.of(workspace), ticket)
+
+    async def let_in(self, person: Person, document: Document, kind: DocumentKind) -> None:
+        """Let a person open, change and share a document. Raises `ChatError`."""
+        await documents.let_in(self._calls.of(person.workspace), person.id, document, kind)
 
     async def check(self) -> list[str]:
         """The permissions that the app lacks, each with its reason and the way to get it; empty when all is well.

@@ -112,5 +112,6 @@ STANDING: Mapping[str, Steered] = {
     "task.again": tasks.again,
     "task.retry": tasks.retry,
     "task.export": exports.export,
+    "task.document": exports.document,
     "file.link": exports.fresh_link,
 }

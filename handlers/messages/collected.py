@@ -30,6 +30,7 @@ from handlers.cards import (
     rich,
 )
 from handlers.creator_row import creator_row, profile_button
+from handlers.documents import DocumentKind
 from handlers.masking import masked
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
@@ -62,7 +63,8 @@ class Collected:
 
     `first` are some of its creators. `link` is None once the card can no longer be kept fresh, and where the file
     itself is posted instead (`is_uploaded`). `is_kept` cards stay for all, others answer one person; `is_renewed`
-    where the chat lets Scout put another link there. `formats` pairs other formats with their presses; `refresh` and
+    where the chat lets Scout put another link there. `formats` pairs other formats, and `documents` what the file can
+    become in the chat's own office, with their presses; `refresh` and
     `retry` are presses. `missing` names those of `failed` that can be told; `credits` is None where the API said none.
     With `by_keywords` the values are keywords. Where nobody said which of `finished` tasks was
     meant, `others` are further ones, and `line` is what asked for this one.
@@ -81,6 +83,7 @@ class Collected:
     is_kept: bool = True
     is_renewed: bool = True
     formats: tuple[tuple[str, str], ...] = ()
+    documents: tuple[tuple[DocumentKind, str], ...] = ()
     refresh: str = ""
     by_keywords: bool = False
     missing: tuple[str, ...] = ()
@@ -159,6 +162,7 @@ def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
         controls.append(Button(words("button-fresh-link"), file.refresh, style="primary" if is_expired else "plain"))
     if file.retry:
         controls.append(Button(words("button-retry", count=words.whole(file.failed)), file.retry))
+    controls += [Button(words(f"button-document-{kind}"), press) for kind, press in file.documents]
     return (*controls, *format_buttons(file.formats, words))
 
 
@@ -198,6 +202,7 @@ EXAMPLE = Collected(
     today=TODAY,
     link=_LINK,
     formats=(("csv", "f1"), ("html", "f2")),
+    documents=(("sheet", "d1"), ("base", "d2")),
     refresh="r1",
     missing=("@nope_zz", "@nobody"),
     credits=38,

@@ -72,6 +72,7 @@ STEPS = (
     money.accounts_of_approvals,
     installing.tickets_of_store_apps,
     posting.refused_blocks,
+    collecting.documents_of_files,
 )
 """All steps, in the order in which they are taken."""
 

@@ -131,3 +131,11 @@ def ids_of_the_api(tables: Tables) -> None:
     """Tasks and files are found by the API's ids as well as by ours."""
     tables.table("tasks").create_index(["workspace", "task_id"])
     tables.table("files").create_index(["workspace", "file_id"])
+
+
+def documents_of_files(tables: Tables) -> None:
+    """What files became in a chat's own office, for each who asked."""
+    columns = ("workspace", "file", "kind", "person", "ticket", "url", "at", "lease_until")
+    tables.table("documents").create(
+        dict.fromkeys(columns, str), pk=("workspace", "file", "kind", "person"), not_null=set(columns)
+    )

@@ -86,3 +86,11 @@ async def test_a_workspace_that_wants_links_gets_no_file(
         await passes(minutes=1)
     assert received(mia) == []
     assert "2 TikTok creators are ready" in mia.shown
+
+
+async def test_elsewhere_there_is_no_such_button(mia: Person, passes: Passing) -> None:
+    await mia.says("/collect https://www.tiktok.com/@charlidamelio")
+    await mia.presses("Collect 1")
+    for _ in range(4):
+        await passes(seconds=30)
+    assert ("Open as Sheet" in mia.shown) is isinstance(mia, FeishuDriver)

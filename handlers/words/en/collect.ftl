@@ -267,3 +267,23 @@ problem-file-encoding = The text of “{ $file }” is in an encoding that is no
 problem-file-encoding-do = Save it as UTF-8.
 problem-file-nobody = “{ $file }” names no creator.
 problem-file-nobody-do = One column must hold profile links, or handles with @.
+
+# Exports as documents of the chat's own office (Feishu, Lark)
+button-document-sheet = Open as Sheet
+button-document-base = Open as Base
+button-open-document = Open
+document-making-sheet = Making a Sheet of { $file }
+document-making-base = Making a Base of { $file }
+document-making-text = This takes a minute or so. If nothing comes, press again: Scout goes on where it was.
+document-opened-sheet = { $file } is a Sheet now
+document-opened-base = { $file } is a Base now
+document-opened-text = You can edit it and share it with your team.
+document-opened-note = It is yours alone so far. Pressing again leads to the same one; what is collected later does not change it.
+problem-document-nowhere = This chat has no documents that a spreadsheet could become.
+problem-document-nowhere-do = Take the xlsx instead.
+problem-document-not-allowed = Scout may not make documents in this organisation yet.
+problem-document-not-allowed-do = Download the file, or ask whoever looks after Scout here to grant what “scout doctor” names.
+problem-document-large = “{ $file }” is larger than { $most } MB, more than can become a document.
+problem-document-large-do = Download it and open it in a spreadsheet program.
+problem-document-failed = “{ $file }” could not be made into a document.
+problem-document-failed-do = Try again in a while; the file itself can be downloaded as before.

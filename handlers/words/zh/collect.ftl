@@ -248,3 +248,23 @@ problem-file-encoding = “{ $file }”的文字编码无法识别。
 problem-file-encoding-do = 请存为 UTF-8。
 problem-file-nobody = “{ $file }”中没有达人。
 problem-file-nobody-do = 需要有一列是主页链接，或带 @ 的用户名。
+
+# 把导出文件打开为飞书文档
+button-document-sheet = 打开为电子表格
+button-document-base = 打开为多维表格
+button-open-document = 打开
+document-making-sheet = 正在把 { $file } 导入为电子表格
+document-making-base = 正在把 { $file } 导入为多维表格
+document-making-text = 大约需要一分钟。如果一直没有结果，再点一次即可，Scout 会接着处理。
+document-opened-sheet = { $file } 已导入为电子表格
+document-opened-base = { $file } 已导入为多维表格
+document-opened-text = 你可以直接编辑，也可以分享给同事。
+document-opened-note = 目前只有你能打开。再次点击会打开同一份文档；之后采集的数据不会更新到这里。
+problem-document-nowhere = 这个聊天工具里没有可导入表格的文档功能。
+problem-document-nowhere-do = 请下载 xlsx 文件。
+problem-document-not-allowed = Scout 还没有在你们组织创建文档的权限。
+problem-document-not-allowed-do = 请先下载文件，或联系负责 Scout 的同事，按“scout doctor”的提示开通权限。
+problem-document-large = “{ $file }”超过 { $most } MB，无法导入为文档。
+problem-document-large-do = 请下载后用表格软件打开。
+problem-document-failed = “{ $file }”没能导入为文档。
+problem-document-failed-do = 请过一会儿再试；文件本身仍可正常下载。

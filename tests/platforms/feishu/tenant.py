@@ -11,6 +11,7 @@ from typing import Any
 from tests.platforms.feishu.cards import Refused, check, check_private
 from tests.platforms.feishu.drive import Drive, SharedFile
 from tests.platforms.feishu.messages import Shown, Token
+from tests.platforms.feishu.office import Office
 from tests.platforms.feishu.shop import Shop
 from tests.platforms.line import Line
 
@@ -20,6 +21,9 @@ ALL_SCOPES = (
     "im:message",
     "im:message:send_as_bot",
     "im:resource:upload",
+    "docs:document.media:upload",
+    "docs:document:import",
+    "docs:permission.member:create",
     "im:message.p2p_msg:readonly",
     "im:message.group_at_msg:readonly",
     "im:chat:readonly",
@@ -49,6 +53,7 @@ class Tenant:
         self.panel: dict[str, Answer] | None = None
         """The commands of the `/` panel by their ids; None for a tenant that has none."""
         self.drive = Drive()
+        self.office = Office()
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.tokens: dict[str, Token] = {}
         self._uuids: dict[str, tuple[datetime, Shown | SharedFile]] = {}
@@ -146,6 +151,8 @@ class Tenant:
             case "POST", ["im", "v1", "files"]:
                 self._need("im:resource:upload")
                 return {"data": {"file_key": self.drive.take(sent)}}
+            case _, ["drive", "v1", *rest]:
+                return self.office.answer(method, rest, query, sent, self._need)
             case "POST", ["ephemeral", "v1", "send"]:
                 return self._show_alone(sent)
             case "POST", ["ephemeral", "v1", "delete"]:

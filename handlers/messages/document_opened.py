@@ -1,0 +1,37 @@
+"""A file as a document in the chat's own office: being made, or there and open to the one who asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.cards import Button, Card, Controls, Note, Paragraph, rich
+from handlers.documents import DocumentKind
+from handlers.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOpened:
+    """The file's name, what it becomes, and where that is; an empty `url` while it is being made."""
+
+    file: str
+    kind: DocumentKind
+    url: str = ""
+
+
+def document_opened(opened: DocumentOpened, words: Words) -> Card:
+    """Say where it is and who can open it, or that it takes a moment."""
+    if not opened.url:
+        title, text = words(f"document-making-{opened.kind}", file=opened.file), words("document-making-text")
+        return Card(title, (Paragraph(rich(text)),), summary=words("card-said", title=title, text=text))
+    title, text = words(f"document-opened-{opened.kind}", file=opened.file), words("document-opened-text")
+    controls = Controls((Button(words("button-open-document"), url=opened.url, style="primary"),))
+    blocks = (Paragraph(rich(text)), controls, Note(rich(words("document-opened-note"))))
+    return Card(title, blocks, tone="good", summary=words("card-said", title=title, text=text))
+
+
+EXAMPLE = DocumentOpened("creators-tiktok.xlsx", "sheet", "https://example.feishu.cn/sheets/shtcnAbc")
+EXAMPLES = (
+    DocumentOpened("creators-tiktok.xlsx", "base", "https://example.feishu.cn/base/bascnAbc"),
+    DocumentOpened("creators-tiktok.xlsx", "sheet"),
+    DocumentOpened("creators-tiktok.xlsx", "base"),
+)
