@@ -9,6 +9,7 @@ from pathlib import Path
 from starlette.routing import BaseRoute
 
 from bot.feishu import documents
+from bot.feishu.callback import ANSWERED_WITHIN
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
@@ -41,18 +42,24 @@ class FeishuChat(FeishuPost):
     """
 
     def __init__(
-        self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
+        self,
+        settings: Settings,
+        desk: Desk,
+        *,
+        clock: Callable[[], datetime],
+        store: Store | None = None,
+        answers_within: float = ANSWERED_WITHIN,
     ) -> None:
         self._calls = FeishuCalls(settings, clock)
         self._shop: StoreApp | None = None
         if settings.is_feishu_store_app and store is not None:
             self._shop = StoreApp(self._calls.ask, self._calls.app, store, clock)
             self._calls.use(self._shop)
-        super().__init__(self._calls)
+        super().__init__(self._calls, clock)
         self._people = People(self._calls, clock)
         self._works = Works()
         gate = Gate(settings, clock) if settings.feishu_mode == "webhook" else None
-        listener = Listener(settings, desk, self._calls, clock, self._shop)
+        listener = Listener(settings, desk, self._calls, clock, self._shop, post=self, answers_within=answers_within)
         self._web = Web(gate, listener, self._works) if gate else None
         self._socket = None if gate else Socket(settings, listener, self._works, self._calls, clock)
 
@@ -142,7 +149,15 @@ class FeishuChat(FeishuPost):
 
 
 def feishu_chat(
-    settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
+    settings: Settings,
+    desk: Desk,
+    *,
+    clock: Callable[[], datetime],
+    store: Store | None = None,
+    answers_within: float = ANSWERED_WITHIN,
 ) -> FeishuChat:
-    """The Feishu chat for these settings. `clock` gives the time now, aware; `store` keeps a store app's tenants."""
-    return FeishuChat(settings, desk, clock=clock, store=store)
+    """The Feishu chat for these settings. `clock` gives the time now, aware; `store` keeps a store app's tenants.
+
+    Feishu waits `answers_within` seconds at the most for what a press brings.
+    """
+    return FeishuChat(settings, desk, clock=clock, store=store, answers_within=answers_within)

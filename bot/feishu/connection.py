@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +14,10 @@ from threading import Thread
 from typing import Any
 
 from bot.feishu import sdk
+from bot.feishu.callback import Callback
+from bot.feishu.limits import packed
 from bot.feishu.listen import Listener
+from bot.feishu.noting import Noted, noting, taken
 from bot.works import Work, Works
 
 SECONDS_TO_END = 3.0
@@ -77,10 +82,21 @@ class Connection:
         """Note that Feishu said something."""
         self.heard_at = self._clock()
 
-    def hand_over(self, works: list[Work]) -> Callable[[], object]:
-        """Give work to Scout's loop, where it waits until the function that comes back is called."""
+    async def answer_to(self, callback: Callback) -> dict[str, Any]:
+        """What Scout's loop answers to a press; called on the SDK's loop."""
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(callback.closes(), self._home))
+
+    def hand_over(self, noted: Noted) -> Callable[[], object]:
+        """Give work to Scout's loop, where it waits until the function that comes back is called.
+
+        The work of a press waits for nothing, because its answer goes with the acknowledgement.
+        """
+        works = noted.works
         if not works:
             return _nothing
+        if noted.callback is not None:
+            self._home.call_soon_threadsafe(self._works.start, works)
+            return partial(self._home.call_soon_threadsafe, noted.callback.sent)
         is_acknowledged = asyncio.Event()
         waiting = [partial(_once, is_acknowledged, work) for work in works]
         self._home.call_soon_threadsafe(self._works.start, waiting)
@@ -130,12 +146,15 @@ def _client(module: Any, connection: Connection, listener: Listener, arguments: 
             await super()._handle_message(msg)
 
         async def _handle_data_frame(self, frame: Any) -> None:
-            with listener.noting():
+            with noting():
                 await super()._handle_data_frame(frame)
 
         async def _write_message(self, data: bytes) -> None:
-            acknowledged = connection.hand_over(listener.noted())
+            noted = taken()
+            acknowledged = connection.hand_over(noted)
             try:
+                if noted.callback is not None:
+                    data = _with(await connection.answer_to(noted.callback), data)
                 await super()._write_message(data)
             finally:  # unacknowledged it comes again, and the desk knows it
                 acknowledged()
@@ -145,6 +164,16 @@ def _client(module: Any, connection: Connection, listener: Listener, arguments: 
     client._reconnect_interval = FIRST_RETRY_SECONDS  # the SDK offers no other way
     client._reconnect_nonce = FIRST_RETRY_SECONDS  # as above
     return client
+
+
+def _with(answer: dict[str, Any], acknowledgement: bytes) -> bytes:
+    """The SDK's acknowledgement of a press with another answer in it."""
+    frame = sdk.part("lark_oapi.ws.pb.pbbp2_pb2").Frame()
+    frame.ParseFromString(acknowledgement)
+    told = json.loads(frame.payload)
+    told["data"] = base64.b64encode(packed(answer).encode()).decode()
+    frame.payload = json.dumps(told).encode()
+    return bytes(frame.SerializeToString())
 
 
 def _wind_up(loop: asyncio.AbstractEventLoop, client: Any) -> None:

@@ -16,6 +16,10 @@ PRESS = "press"
 AT = "at"
 """The key beside it by which the sender marks where a card sits, because a press does not tell: see `placed`."""
 
+DAY = "day"
+"""The key beside those by which the sender marks since when a card stands: Feishu does not tell, and after fourteen
+days it drops the card in an answer to a press without a word."""
+
 _NAMELESS = "•"
 _TYPES: dict[ButtonStyle, str] = {"plain": "default", "primary": "primary_filled", "danger": "danger"}
 
@@ -124,12 +128,15 @@ def _confirm(confirm: Confirm) -> Element:
     }
 
 
-def placed(drawn: Element, place: str) -> Element:
-    """A finished card whose callbacks say that it sits at `place`; unchanged where that is empty."""
+def placed(drawn: Element, place: str, day: int | None = None) -> Element:
+    """A finished card whose callbacks say that it sits at `place`, since a `day` if that is known.
+
+    Unchanged where the place is empty.
+    """
     if not place:
         return drawn
     for behavior in _callbacks(drawn):
-        behavior["value"][AT] = place
+        behavior["value"] |= {AT: place} if day is None else {AT: place, DAY: day}
     return drawn
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from bot.feishu.calls import part, text
-from bot.feishu.controls import AT, PRESS
+from bot.feishu.controls import AT, DAY, PRESS
 from bot.feishu.fields import REDRAWS, values_in
 from bot.feishu.files import Sent, shown_by
 from bot.feishu.markup import Mentioned, addressed, typed
@@ -70,7 +70,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A button or a chosen option on the card `message`. `token` allows two late changes of that card."""
+    """A button or a chosen option on the card `message`, which stands since `day` (`bot.feishu.messages`) if told.
+
+    `token` allows two late changes of that card.
+    """
 
     id: str
     press: str
@@ -78,6 +81,7 @@ class Click:
     message: str
     token: str
     place: Place
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,9 @@ def click(event: Any) -> Click | None:
         time_zone=told.action.timezone or "",
     )
     sits_on = (told.context.open_message_id if told.context else "") or ""
-    return Click(event.header.event_id or "", press, origin, sits_on, told.token or "", place)
+    day = value.get(DAY)
+    since = day if isinstance(day, int) else None
+    return Click(event.header.event_id or "", press, origin, sits_on, told.token or "", place, since)
 
 
 def departure(event: Any) -> Departure | None:

@@ -1,4 +1,4 @@
-"""Where the answer to one Feishu delivery goes.
+"""Where the answer to one Feishu delivery goes: here to a message, in `bot.feishu.pressed` to a press.
 
 | came as                     | working             | answer for the asker        | answer for everyone            |
 |-----------------------------|---------------------|-----------------------------|--------------------------------|
@@ -22,9 +22,6 @@ import logging
 from bot.feishu.post import FeishuPost
 from handlers.cards import Card
 from handlers.chat import Audience, ChatError, Conversation, Person, Posted
-
-USES_OF_A_PRESS = 2
-"""How often Feishu lets the token of one press change its card; Lark allows three."""
 
 _log = logging.getLogger(__name__)
 
@@ -65,61 +62,3 @@ class MentionDoor:
                 await self._post.take_back(self._conversation, self._shown)
             except ChatError as error:
                 _log.info("A sign of work stays. action=feishu_not_taken_back code=%s", error.code)
-
-
-class SharedCardDoor:
-    """A press on a card that everyone in a group sees."""
-
-    keeps_place = False
-
-    def __init__(self, post: FeishuPost, conversation: Conversation, person: Person) -> None:
-        self._post = post
-        self._conversation = conversation
-        self._person = person
-
-    async def working(self, card: Card) -> None:
-        """Say nothing: the toast said it."""
-
-    async def answer(self, card: Card, audience: Audience) -> Posted | None:
-        """Give the answer: for everyone as a message, for the asker as a private card. Raises `ChatError`."""
-        if audience == "everyone":
-            return await self._post.post(self._conversation, card)
-        await self._post.whisper(self._conversation, self._person, card)
-        return None
-
-
-class PrivateCardDoor:
-    """A press on a card in a group that only the asker sees."""
-
-    keeps_place = True
-
-    def __init__(self, post: FeishuPost, conversation: Conversation, person: Person, token: str) -> None:
-        self._post = post
-        self._conversation = conversation
-        self._person = person
-        self._token = token
-        self._uses_left = USES_OF_A_PRESS if token else 0
-
-    async def working(self, card: Card) -> None:
-        """Show that work is under way in the card's place, if a use is left for the answer."""
-        if self._uses_left > 1:
-            await self._change(card)
-
-    async def answer(self, card: Card, audience: Audience) -> Posted | None:
-        """Give the answer. Raises `ChatError` when Feishu takes it nowhere."""
-        if audience == "everyone":
-            return await self._post.post(self._conversation, card)
-        if audience == "aside" or not await self._change(card):
-            await self._post.whisper(self._conversation, self._person, card)
-        return None
-
-    async def _change(self, card: Card) -> bool:
-        if self._uses_left <= 0:
-            return False
-        self._uses_left -= 1
-        try:
-            await self._post.change_pressed(self._conversation, self._token, card, "alone")
-        except ChatError as error:
-            _log.info("A pressed card stays as it was. action=feishu_not_changed code=%s", error.code)
-            return False
-        return True

@@ -7,21 +7,23 @@ the acknowledgement is on its way. Nothing before it waits for the network or st
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from bot.direct_door import DirectDoor
 from bot.feishu import deliveries, sdk, tenancy
+from bot.feishu.callback import ANSWERED_WITHIN, Callback
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Choice, Click, Filled, Message, Star
-from bot.feishu.doors import MentionDoor, PrivateCardDoor, SharedCardDoor
+from bot.feishu.doors import MentionDoor
 from bot.feishu.files import Parent, download, parent_of
+from bot.feishu.messages import CHANGES_FOR_DAYS, day
+from bot.feishu.noting import note
 from bot.feishu.people import People
-from bot.feishu.post import FeishuPost
+from bot.feishu.post import FeishuPost, Spot
+from bot.feishu.pressed import DirectCardDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.store_app import StoreApp
 from bot.feishu.tenancy import Tenancy
 from bot.settings import Settings
@@ -55,7 +57,6 @@ IGNORED = (
 
 _KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, *IGNORED}
 _log = logging.getLogger(__name__)
-_noted: ContextVar[list[Work]] = ContextVar("feishu_works")
 
 
 class Listener:
@@ -68,6 +69,9 @@ class Listener:
         calls: FeishuCalls,
         clock: Callable[[], datetime],
         shop: StoreApp | None = None,
+        *,
+        post: FeishuPost | None = None,
+        answers_within: float = ANSWERED_WITHIN,
     ) -> None:
         self._app_id = settings.feishu_app_id
         self._default = settings.default_language
@@ -76,26 +80,10 @@ class Listener:
         self._clock = clock
         self._calls = calls
         self._people = People(calls, clock)
-        self._post = FeishuPost(calls)
-        self._tenancy = Tenancy(desk, calls, shop, lambda work: _noted.get().append(work))
+        self._post = post or FeishuPost(calls, clock)
+        self._answers_within = answers_within
+        self._tenancy = Tenancy(desk, calls, shop, note)
         self.dispatcher = self._dispatcher(settings)
-
-    @contextmanager
-    def noting(self) -> Iterator[list[Work]]:
-        """Collects the work that deliveries dispatched inside it ask for."""
-        works: list[Work] = []
-        mark = _noted.set(works)
-        try:
-            yield works
-        finally:
-            _noted.reset(mark)
-
-    def noted(self) -> list[Work]:
-        """The work collected so far by the innermost `noting`, which forgets it; nothing outside of one."""
-        works = _noted.get([])
-        taken = works.copy()
-        works.clear()
-        return taken
 
     def knows(self, event_type: str) -> bool:
         """Whether the dispatcher has a handler for this kind of event."""
@@ -117,27 +105,28 @@ class Listener:
     def _on_message(self, event: Any) -> None:
         message = deliveries.message(event) if self._is_ours(event) else None
         if message is not None and not message.is_stale(self._clock()):
-            _noted.get().append(partial(self._message, message))
+            note(partial(self._message, message))
 
     def _on_reaction(self, event: Any) -> None:
         star = deliveries.star(event) if self._is_ours(event) else None
         # Every emoji of every conversation comes here; the others cost nothing.
         if star is not None and star.emoji.casefold() in self._stars:
-            _noted.get().append(partial(self._star, star))
+            note(partial(self._star, star))
 
     def _on_press(self, event: Any) -> Any:
         click = deliveries.click(event) if self._is_ours(event) else None
         answer = sdk.part("lark_oapi.event.callback.model.p2_card_action_trigger").P2CardActionTriggerResponse
         if click is None:
             return answer({})
-        form = deliveries.filled(event)
-        _noted.get().append(partial(self._form, form) if form is not None else partial(self._click, click))
+        form, callback = deliveries.filled(event), Callback(self._toast(), self._answers_within)
+        work = partial(self._form, form, callback) if form is not None else partial(self._click, click, callback)
+        note(partial(_to_its_end, callback, work), callback)
         return answer({"toast": self._toast()})
 
     def _on_choice(self, event: Any) -> None:
         choice = deliveries.choice(event) if self._is_ours(event) else None
         if choice is not None:
-            _noted.get().append(partial(self._choice, choice))
+            note(partial(self._choice, choice))
 
     def _is_ours(self, event: Any) -> bool:
         return event.header is not None and event.header.app_id == self._app_id and event.event is not None
@@ -179,13 +168,13 @@ class Listener:
         request = Request(choice.id, choice.line, person, conversation, self._clock())
         await self._desk.request(request, DirectDoor(self._post, conversation))
 
-    async def _form(self, form: Filled) -> None:
+    async def _form(self, form: Filled, callback: Callback) -> None:
         """A form stands in a card, and so does what is wrong with it: it is drawn anew in the card's place."""
         click, at = form.click, self._clock()
         person = await self._people.person(click.origin)
         conversation = await self._people.conversation(click.origin)
         posted = Posted(conversation, click.message) if click.message and click.place != "alone" else None
-        door = self._door(click, conversation, person, posted)
+        door = self._door(click, conversation, person, posted, callback)
         submission = Submission(click.id, click.press, form.values, person, conversation, at, posted)
         if not form.redraws:
             await self._desk.submission(submission, door)
@@ -195,23 +184,36 @@ class Listener:
         except ChatError as refused:
             _log.warning("A form was not drawn anew. action=feishu_form code=%s", refused.code)
 
-    async def _click(self, click: Click) -> None:
+    async def _click(self, click: Click, callback: Callback) -> None:
         at = self._clock()
         person = await self._people.person(click.origin)
         conversation = await self._people.conversation(click.origin)
         is_private = click.place == "alone"
         posted = Posted(conversation, click.message) if click.message and not is_private else None
-        door = self._door(click, conversation, person, posted)
+        door = self._door(click, conversation, person, posted, callback)
         await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
 
-    def _door(self, click: Click, conversation: Conversation, person: Person, posted: Posted | None) -> Door:
+    def _door(
+        self, click: Click, conversation: Conversation, person: Person, posted: Posted | None, callback: Callback
+    ) -> Door:
+        is_young = click.day is not None and day(self._clock()) - click.day <= CHANGES_FOR_DAYS
+        spot = Spot(click.place, click.day if is_young else None)
+        self._post.messages.stands_since(click.message, click.day)
         match click.place:
             case "direct":
-                return DirectDoor(self._post, conversation, posted)
+                return DirectCardDoor(self._post, conversation, posted, callback, spot)
             case "alone":
-                return PrivateCardDoor(self._post, conversation, person, click.token)
+                return PrivateCardDoor(self._post, conversation, person, callback, click.token, spot)
             case _:
-                return SharedCardDoor(self._post, conversation, person)
+                return SharedCardDoor(self._post, conversation, person, callback)
+
+
+async def _to_its_end(callback: Callback, work: Work) -> None:
+    """Do the work of a press, and let nobody wait for an answer after it."""
+    try:
+        await work()
+    finally:
+        callback.ends()
 
 
 def _left_alone(event: Any) -> None:

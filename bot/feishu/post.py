@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.controls import placed
 from bot.feishu.deliveries import Place
 from bot.feishu.limits import Element, packed
+from bot.feishu.messages import Messages, day
 from bot.feishu.refusals import DRAWN_WRONG, GONE, RATE_LIMITED
 from bot.feishu.render import bare_line, render
 from bot.feishu.transport import Body
@@ -36,8 +37,10 @@ class FeishuPost:
     is_crowded = True
     """Feishu asks timed posts to keep 1 to 4 minutes off the full and half hour (features ii)."""
 
-    def __init__(self, calls: FeishuCalls) -> None:
+    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
+        self._clock = clock
+        self.messages = Messages()
 
     async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
         """Post a card, inside the thread where the conversation has one. Raises `ChatError`.
@@ -45,8 +48,10 @@ class FeishuPost:
         The key is Feishu's `uuid`: the same one within an hour gives the message that stands already.
         """
         # A key of its own goes with every try of one call as well, so that Feishu posts it once.
-        uuid, place = key or uuid4().hex, _place_in(conversation)
-        return await plainer_if_refused(card, place, lambda drawn: self._put(conversation, _message(drawn), uuid))
+        uuid, spot = key or uuid4().hex, self._new_spot(conversation)
+        posted = await plainer_if_refused(card, spot, lambda drawn: self._put(conversation, _message(drawn), uuid))
+        self.messages.stands_since(posted.message_id, spot.day)
+        return posted
 
     async def find(
         self,
@@ -73,12 +78,17 @@ class FeishuPost:
 
     async def reply(self, conversation: Conversation, message: str, card: Card, *, in_thread: bool) -> Posted:
         """Post a card as the answer to a message; beside it where that message is gone. Raises `ChatError`."""
-        uuid, place = uuid4().hex, _place_in(conversation)
+        uuid, spot = uuid4().hex, self._new_spot(conversation)
 
         async def send(drawn: Element) -> Posted:
             return await self._reply(conversation, message, _message(drawn), uuid, in_thread=in_thread)
 
-        return await plainer_if_refused(card, place, send)
+        posted = await plainer_if_refused(card, spot, send)
+        self.messages.stands_since(posted.message_id, spot.day)
+        return posted
+
+    def _new_spot(self, conversation: Conversation) -> Spot:
+        return Spot("direct" if conversation.is_private else "", day(self._clock()))
 
     async def _put(self, conversation: Conversation, content: Body, uuid: str) -> Posted:
         if conversation.thread:
@@ -110,7 +120,9 @@ class FeishuPost:
             path = f"/im/v1/messages/{quote(posted.message_id, safe='')}"
             await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)})
 
-        await plainer_if_refused(card, _place_in(posted.conversation), send)
+        async with self.messages.turn(posted.message_id):
+            spot = Spot("direct" if posted.conversation.is_private else "", self.messages.day_of(posted.message_id))
+            await plainer_if_refused(card, spot, send)
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         """Show a card to one person: in the group where Feishu can, else in the direct message with Scout.
@@ -134,7 +146,7 @@ class FeishuPost:
             return text(part(told, "data"), "message_id")
 
         try:
-            return await plainer_if_refused(card, "alone", send)
+            return await plainer_if_refused(card, Spot("alone", day(self._clock())), send)
         except ChatError as error:
             if error.code in {UNREACHABLE, NO_ANSWER} | RATE_LIMITED:
                 raise
@@ -147,7 +159,7 @@ class FeishuPost:
         calls = self._calls.of(conversation.workspace)
         await calls.call("a removal", "POST", "/ephemeral/v1/delete", json={"message_id": message})
 
-    async def change_pressed(self, conversation: Conversation, token: str, card: Card, place: Place) -> None:
+    async def change_pressed(self, conversation: Conversation, token: str, card: Card, spot: Spot) -> None:
         """Put another card in the place of the pressed one, twice within thirty minutes. Raises `ChatError`."""
         calls = self._calls.of(conversation.workspace)
 
@@ -156,18 +168,43 @@ class FeishuPost:
             path = "/interactive/v1/card/update"
             await calls.call("a late change", "POST", path, json=body, repeatable=False)
 
-        await plainer_if_refused(card, place, send)
+        await plainer_if_refused(card, spot, send)
 
 
-async def plainer_if_refused(card: Card, place: Place, send: Callable[[Element], Awaitable[Sent]]) -> Sent:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a card sits, and since which day, if that is known: `bot.feishu.messages`."""
+
+    place: Place
+    day: int | None = None
+
+
+def drawn_at(card: Card, spot: Spot) -> Element | None:
+    """The card for a spot where Feishu takes it for sure, so that nobody needs to hear what Feishu says of it.
+
+    None for one with tables and charts, which Feishu has refused for reasons of its own, and for one in the place of
+    a card that Feishu may not change any more, because nobody knows since when it stands.
+    """
+    if spot.day is None:
+        return None
+    drawn = placed(render(_read_at(card, spot)), spot.place, spot.day)
+    is_plain = not any(element["tag"] in {"table", "chart"} for element in drawn["body"]["elements"])
+    return drawn if is_plain else None
+
+
+def _read_at(card: Card, spot: Spot) -> Card:
+    """A card that one person reads is in their language; those shown to one person in a group may have no other."""
+    return replace(card, other_languages=()) if spot.place else card
+
+
+async def plainer_if_refused(card: Card, spot: Spot, send: Callable[[Element], Awaitable[Sent]]) -> Sent:
     """Send the card; where Feishu refuses how it is drawn, send a plainer one, and at last its one line alone.
 
     Raises `ChatError` as `send` does.
     """
-    # A card that one person reads is in their language; those shown to one person in a group may have no other.
-    for drawn in _ever_plainer(replace(card, other_languages=()) if place else card):
+    for drawn in _ever_plainer(_read_at(card, spot)):
         try:
-            return await send(placed(drawn, place))
+            return await send(placed(drawn, spot.place, spot.day))
         except ChatError as error:
             if error.code not in DRAWN_WRONG:
                 raise
@@ -193,10 +230,6 @@ def _posted(conversation: Conversation, told: Body) -> Posted:
         raise ChatError("Feishu's answer about a message names none.", code=NO_ANSWER)
     # A message to a person's id comes back with the id of the direct message.
     return Posted(replace(conversation, id=text(data, "chat_id") or conversation.id), text(data, "message_id"))
-
-
-def _place_in(conversation: Conversation) -> Place:
-    return "direct" if conversation.is_private else ""
 
 
 def _kind_of(receiver: str) -> str:

@@ -11,8 +11,10 @@ from starlette.routing import BaseRoute, Route
 
 from bot.bodies import body_of
 from bot.feishu import sdk
+from bot.feishu.callback import Callback
 from bot.feishu.gate import Gate, Refused
 from bot.feishu.listen import Listener
+from bot.feishu.noting import noting
 from bot.works import Work, Works
 
 PATHS = ("/feishu/events", "/feishu/card")
@@ -46,19 +48,27 @@ class Web:
             return JSONResponse({"challenge": admitted.challenge})
         if not self._listener.knows(admitted.event_type):
             return JSONResponse({})
-        return self._dispatched(request, admitted.plain)
+        return await self._dispatched(request, admitted.plain)
 
-    def _dispatched(self, request: Request, plain: bytes) -> Response:
+    async def _dispatched(self, request: Request, plain: bytes) -> Response:
         raw = sdk.part("lark_oapi.core.model").RawRequest()
         raw.uri, raw.body, raw.headers = request.url.path, plain, {}
-        with self._listener.noting() as works:
+        with noting() as noted:
             told = self._listener.dispatcher.do(raw)
         if told.status_code != 200:
             return _refusal(400)
-        return Response(told.content, media_type="application/json", background=BackgroundTask(self._start, works))
+        if noted.callback is not None:
+            self._works.start(noted.works)
+            return JSONResponse(await noted.callback.closes(), background=BackgroundTask(_sent, noted.callback))
+        background = BackgroundTask(self._start, noted.works)
+        return Response(told.content, media_type="application/json", background=background)
 
     async def _start(self, works: list[Work]) -> None:
         self._works.start(works)
+
+
+async def _sent(callback: Callback) -> None:
+    callback.sent()
 
 
 def _refusal(status: int) -> Response:

@@ -218,15 +218,6 @@ async def test_who_presses_is_the_same_person_even_by_another_id(
     assert desk.presses[0].person == replace(desk.requests[0].person, time_zone="Asia/Shanghai")
 
 
-async def test_a_press_is_answered_with_a_toast_in_both_languages(mia: FeishuDriver, desk: RecordingDesk) -> None:
-    desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
-    await mia.says("/creators search")
-    told = await mia.press(mia.card, "Next")
-    await mia.chat.idle()
-    assert told["toast"]["type"] == "info"
-    assert told["toast"]["i18n"] == {"en_us": "Working on it…", "zh_cn": "正在处理…"}
-
-
 async def test_a_delivery_is_acknowledged_before_any_work(feishu: FakeFeishu, clock: Clock) -> None:
     desk = StuckDesk()
     chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)

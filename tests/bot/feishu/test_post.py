@@ -35,7 +35,7 @@ async def post(feishu: FakeFeishu, clock: Clock, pauses: list[float]) -> AsyncIt
 
     calls = FeishuCalls(feishu.settings(), clock, pause)
     await calls.open()
-    yield FeishuPost(calls)
+    yield FeishuPost(calls, clock)
     await calls.close()
 
 
@@ -196,15 +196,22 @@ async def test_an_unreachable_feishu_is_no_reason_to_give_up(clock: Clock) -> No
     calls = FeishuCalls(FakeFeishu(clock).settings(feishu_domain="http://127.0.0.1:9"), clock)
     await calls.open()
     with pytest.raises(ChatError) as lost:
-        await FeishuPost(calls).post(IN_GROUP, card("Hello"))
+        await FeishuPost(calls, clock).post(IN_GROUP, card("Hello"))
     await calls.close()
     assert (lost.value.code, lost.value.permanent, lost.value.is_uncertain) == ("unreachable", False, False)
 
 
-async def test_buttons_know_where_their_card_sits(post: FeishuPost, feishu: FakeFeishu) -> None:
+async def test_buttons_know_where_their_card_sits_and_since_when(
+    post: FeishuPost, feishu: FakeFeishu, clock: Clock
+) -> None:
     pressable = card("Found", Button("Next", press="p-1"))
     await post.post(IN_GROUP, pressable)
     await post.post(DIRECT, pressable)
     await post.whisper(IN_GROUP, MIA, pressable)
     values = [shown.control("Next")["behaviors"][0]["value"] for shown in feishu.messages]
-    assert values == [{"press": "p-1"}, {"press": "p-1", "at": "direct"}, {"press": "p-1", "at": "alone"}]
+    day = int(clock().timestamp() // 86_400)
+    assert values == [
+        {"press": "p-1"},
+        {"press": "p-1", "at": "direct", "day": day},
+        {"press": "p-1", "at": "alone", "day": day},
+    ]

@@ -13,6 +13,7 @@ from bot.feishu.calls import FeishuCalls
 from bot.feishu.chat import FeishuChat, feishu_chat
 from bot.feishu.connection import Connection
 from bot.feishu.listen import Listener
+from bot.feishu.noting import Noted
 from bot.works import Works
 from handlers.cards import Button
 from handlers.chat import ChatError
@@ -140,7 +141,7 @@ async def test_work_waits_until_its_delivery_is_acknowledged(
     async def work() -> None:
         begun.set()
 
-    acknowledged = Connection({}, listener, works, clock).hand_over([work])
+    acknowledged = Connection({}, listener, works, clock).hand_over(Noted([work]))
     for _ in range(10):
         await asyncio.sleep(0)
     assert not begun.is_set()

@@ -192,8 +192,9 @@ class FeishuDriver:
             return await self.feishu.push(self._last)
         response = await self.request(wire.encrypted(self._last, KEY))
         assert response.status_code == 200, response.text
-        self.feishu.answered(self._last)
-        return dict(response.json())
+        told = dict(response.json())
+        self.feishu.answered(self._last, told)
+        return told
 
     async def request(
         self,

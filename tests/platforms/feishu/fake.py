@@ -198,7 +198,7 @@ class FakeFeishu(Tenant):
                 await socket.send_bytes(wire.pong(self.client_settings))
         elif answers in self._acks:
             answer, payload = self._acks.pop(answers)
-            self.answered(payload)
+            self.answered(payload, content)
             answer.set_result(content)
 
     @property

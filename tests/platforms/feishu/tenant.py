@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -55,6 +56,7 @@ class Tenant:
         self.drive = Drive()
         self.office = Office()
         self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.toasts: list[str] = []
         self.tokens: dict[str, Token] = {}
         self._uuids: dict[str, tuple[datetime, Shown | SharedFile]] = {}
         self.shop = Shop()
@@ -109,11 +111,26 @@ class Tenant:
         self.tokens[name] = Token(shown, self.clock())
         return name
 
-    def answered(self, payload: Answer) -> None:
-        """Note that a callback was answered: from now on its token works."""
+    def answered(self, payload: Answer, told: Answer) -> None:
+        """Note that a callback was answered: from now on its token works, and a card in the answer is shown.
+
+        The long connection carries the answer as base64. Cards older than fourteen days stay as they are. Raises
+        `Refused` for a card that Feishu does not take: whoever pressed sees an error then.
+        """
         token = self.tokens.get(str(payload.get("event", {}).get("token")))
-        if token:
-            token.is_answered = True
+        if token is None:
+            return
+        token.is_answered = True
+        told = json.loads(base64.b64decode(told["data"])) if isinstance(told.get("data"), str) else told
+        if "card" in told:
+            assert told["card"]["type"] == "raw"
+            drawn = (check_private if token.shown.only_for else check)(told["card"]["data"])
+            if self.clock() - token.shown.posted_at <= timedelta(days=14):
+                token.shown.card = drawn
+                self.stand(token.shown)
+        if "toast" in told:
+            assert told["toast"]["type"] in {"info", "success", "error", "warning"}
+            self.toasts.append(told["toast"]["content"])
 
     def answer(self, method: str, path: str, query: dict[str, str], sent: Answer) -> Answer:
         """What Feishu answers to a call. Raises `Refused` and `PermissionError`."""
