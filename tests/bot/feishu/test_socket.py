@@ -53,6 +53,7 @@ async def test_a_message_in_several_frames_is_put_together(
     mia: FeishuDriver, feishu: FakeFeishu, desk: RecordingDesk
 ) -> None:
     await mia.message("/creators help")
+    await mia.chat.idle()
     event = mia._last | {"header": mia._last["header"] | {"event_id": "ev_parts"}}
     await feishu.push(event, parts=3)
     await mia.chat.idle()
