@@ -178,8 +178,12 @@ class Settings(BaseSettings):
         6, ge=0, description="Hours for which the same typed search is shown from memory for 0 credits."
     )
     collect_price: int = Field(0, ge=0, description="Credits per collected creator for the estimate; 0 shows none.")
-    file_handover: Literal["link", "upload", "both"] = Field(
-        "link", description="How finished files are handed over: a link, the file itself in the chat, or both."
+    file_handover: Literal["link", "upload", "both", "private"] = Field(
+        "link",
+        description=(
+            "How finished files are handed over: a link, the file itself in the chat, both, or private: a link that "
+            "whoever asked for it gets alone."
+        ),
     )
     own_it_days: float = Field(
         14, ge=0, description="Days within which creators that were collected already are pointed out."

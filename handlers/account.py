@@ -50,12 +50,15 @@ async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
     """Show the person's choices, after keeping those that the line makes.
 
     Guests choose for themselves alone: a line of theirs that chooses for the workspace changes nothing (features S11).
-    The zone moves the edges of budgets, so only admins choose it. Raises `UsageError` and `MayNot`.
+    The zone moves the edges of budgets, so only admins choose it, and only they open to others what is for requesters
+    alone. Raises `UsageError` and `MayNot`.
     """
     chosen = read_settings_line(line)
     if TEAMS & set(chosen) and (ask.person.is_external or ask.conversation.is_external):
         return Answer(problem, Problem("team-setting"))
-    if "zone" in chosen:
+    handover = ask.context.store.handover
+    is_private = await handover.of(ask.workspace, ask.context.options.handover) == "private"
+    if "zone" in chosen or ("files" in chosen and is_private):
         await require(ask, "administer")
     store, now = ask.context.store.preferences, ask.context.clock()
     own = {name: value for name, value in chosen.items() if name not in TEAMS}
@@ -65,7 +68,7 @@ async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
     if teams:
         await store.choose_for_workspace(ask.workspace, now, **teams)
     if "files" in chosen:
-        await ask.context.store.handover.choose(ask.workspace, chosen["files"], now)
+        await handover.choose(ask.workspace, chosen["files"], now)
     return Answer(preferences, await _shown(ask, was_saved=bool(chosen)))
 
 

@@ -25,6 +25,7 @@ from handlers.scheduled.finish import exported
 from handlers.standing import Standing, standing
 from handlers.tasks import below, find_task, may_see, visible_tasks
 from storage import files
+from storage.collections import Collection
 from storage.database import Tables
 from storage.files import File
 from storage.tasks import Task
@@ -130,7 +131,7 @@ async def link_line(ask: Ask, line: Line) -> Answer[Any]:
 async def fresh_link(ask: Ask, press: Standing) -> Answer[Any]:
     """A pressed Fresh link: works for as long as the API keeps the file. Raises `api.errors.ApiError`."""
     file = await ask.context.store.files.find(ask.workspace, press.id)
-    if file is None or not await may_have(ask, file):
+    if file is None or not may_see(ask, await ask.context.store.collections.of(ask.workspace, file.collection)):
         return Answer(problem, Problem("stale"))
     return await _linked(ask, file)
 
@@ -155,6 +156,9 @@ async def document(ask: Ask, press: Standing) -> Answer[Any]:
 
 async def _opened(ask: Ask, task: Task, kind: DocumentKind) -> Answer[Any]:
     """The spreadsheet of a task as a document of the chat's own."""
+    collection = await ask.context.store.collections.of(ask.workspace, task.collection)
+    if not await _is_theirs(ask, collection):
+        return _of_another(collection)
     if task.state != "completed":
         return Answer(problem, Problem("not-done"))
     return await opened(ask, await _file(ask, task, Format.XLSX), kind)
@@ -162,6 +166,9 @@ async def _opened(ask: Ask, task: Task, kind: DocumentKind) -> Answer[Any]:
 
 async def _export(ask: Ask, task: Task, wanted: Format) -> Answer[Any]:
     """The file of a task in a format."""
+    collection = await ask.context.store.collections.of(ask.workspace, task.collection)
+    if not await _is_theirs(ask, collection):
+        return _of_another(collection)
     if task.state != "completed":
         return Answer(problem, Problem("not-done"))
     return await _linked(ask, await _file(ask, task, wanted))
@@ -179,7 +186,7 @@ async def _made(ask: Ask, task: Task, wanted: Format) -> File:
     new = await exported(ask.context, task, collection, wanted, priority=Priority.PERSON)
 
     def add(tables: Tables) -> None:
-        if files.add(tables, id_, new, now) and new.handover != "link":
+        if files.add(tables, id_, new, now) and new.handover in files.UPLOADED:
             letters.uploaded(ask.context, collection, id_)(tables)
 
     await store.write(add)
@@ -189,11 +196,15 @@ async def _made(ask: Ask, task: Task, wanted: Format) -> File:
 
 
 async def _linked(ask: Ask, file: File) -> Answer[Any]:
-    """A file with a link that works now, for the asker."""
+    """A file with a link that works now, for the asker, unless it is another one's alone."""
+    collection = await ask.context.store.collections.of(ask.workspace, file.collection)
+    if not await _is_theirs(ask, collection):
+        return _of_another(collection)
     link = await ask.context.links.of(ask.context.api, file.file_id, priority=Priority.PERSON)
     if link is None:
         return Answer(problem, Problem("link-short"))
-    return Answer(collected, replace(await file_shown(ask.context, file, link), is_kept=False, is_uploaded=False))
+    shown = await file_shown(ask.context, file, link)
+    return Answer(collected, replace(shown, is_kept=False, is_uploaded=False, is_private=False))
 
 
 async def _find(ask: Ask, name: str) -> File | None:
@@ -206,8 +217,20 @@ async def _find(ask: Ask, name: str) -> File | None:
 
 
 async def may_have(ask: Ask, file: File) -> bool:
-    """Whether a file is of a collection that the asker may see (features S18)."""
-    return may_see(ask, await ask.context.store.collections.of(ask.workspace, file.collection))
+    """Whether a file is of a collection that the asker may see, and theirs where files are their requesters' alone."""
+    collection = await ask.context.store.collections.of(ask.workspace, file.collection)
+    return may_see(ask, collection) and await _is_theirs(ask, collection)
+
+
+async def _is_theirs(ask: Ask, collection: Collection) -> bool:
+    """Whether files of a collection may go to the asker, as their workspace chose to hand them over (features S18)."""
+    if collection.person == ask.person.id:
+        return True
+    return await ask.context.store.handover.of(ask.workspace, ask.context.options.handover) != "private"
+
+
+def _of_another(collection: Collection) -> Answer[Problem]:
+    return Answer(problem, Problem("file-private", {"person": collection.person_name}))
 
 
 def _listed() -> tuple[str, ...]:

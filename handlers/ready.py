@@ -22,7 +22,10 @@ from storage.tasks import Task
 
 
 async def ready_card(context: Context, file: File, link: StoredFile | None) -> Card:
-    """The card of a file, with a link or, for None, without one: expired, or posted as a file. Raises `LookupError`."""
+    """The card of a file, with a link or, for None, without one: expired, posted as a file, or its requester's alone.
+
+    Raises `LookupError`.
+    """
     collection = await context.store.collections.of(file.workspace, file.collection)
     shown = await file_shown(context, file, link)
     return for_everybody(partial(collected, shown), language_of(collection.language))
@@ -47,6 +50,7 @@ async def file_shown(context: Context, file: File, link: StoredFile | None) -> C
         today=context.clock().date(),
         link=link_of(context, link) if link else None,
         is_uploaded=file.handover == "upload",
+        is_private=file.handover == "private",
         is_renewed=_may_edit(context, file),
         formats=other_formats(file),
         documents=documents_of(context, file),

@@ -15,7 +15,11 @@ from storage.leases import Lease, claim
 from storage.times import stamp, unstamp
 
 State = Literal["fresh", "lapsed", "expired"]
-Handover = Literal["link", "upload", "both"]
+Handover = Literal["link", "upload", "both", "private"]
+"""How a file reaches people: as a link, as the file in the chat, as both, or as a link for the requester alone."""
+
+UPLOADED: frozenset[Handover] = frozenset({"upload", "both"})
+"""Where the file itself is put into the chat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a workspace wants its files: as links, as files in the chat, or as both."""
+"""How a workspace wants its files: as links, as files in the chat, as both, or for requesters alone."""
 
 from __future__ import annotations
 

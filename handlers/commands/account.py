@@ -44,12 +44,12 @@ COMMANDS: tuple[Command, ...] = (
         account.settings_line,
         Typed(
             "/creators settings [language:en|zh] [platform:…] [level:S1|S2|S3] [workspace_language:en|zh] "
-            "[files:link|upload|both] [zone:…]",
+            "[files:link|upload|both|private] [zone:…]",
             ("/creators settings language:zh platform:youtube level:S1",),
         ),
         Typed(
             "/达人 设置 [语言:中文|英文] [平台:…] [级别:S1|S2|S3] "
-            "[工作区语言:中文|英文] [文件:链接|上传|都要] [时区:…]",
+            "[工作区语言:中文|英文] [文件:链接|上传|都要|仅本人] [时区:…]",
             ("/达人 设置 语言:英文 平台:油管 级别:S1",),
         ),
         (("达人", "设置"),),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from api.contract.platforms import Level, Platform
 from handlers.grammar.examples import SETTINGS as EXAMPLE
 from handlers.grammar.examples import ZONE
@@ -11,6 +13,7 @@ from handlers.grammar.usage import did_you_mean, wrong
 from handlers.schedules.zones import near_zones, read_zone
 from handlers.vocabulary.choices import HANDOVERS, LEVELS, PLATFORMS, SETTINGS, SPOKEN
 from handlers.vocabulary.names import folded
+from storage.files import Handover
 
 
 def read_settings_line(line: Line) -> dict[str, str]:
@@ -27,7 +30,7 @@ def read_settings_line(line: Line) -> dict[str, str]:
             case "level":
                 chosen["level"] = one_of(option, LEVELS, Level, EXAMPLE).value
             case "files":
-                chosen["files"] = one_of(option, HANDOVERS, ("link", "upload", "both"), EXAMPLE)
+                chosen["files"] = one_of(option, HANDOVERS, get_args(Handover), EXAMPLE)
             case "zone":
                 chosen["zone"] = _zone(option.typed)
             case name:

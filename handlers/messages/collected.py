@@ -62,12 +62,12 @@ class Collected:
     """An exported file with `rows` creators; the task looked for `total` values, and `failed` of them in vain.
 
     `first` are some of its creators. `link` is None once the card can no longer be kept fresh, and where the file
-    itself is posted instead (`is_uploaded`). `is_kept` cards stay for all, others answer one person; `is_renewed`
-    where the chat lets Scout put another link there. `formats` pairs other formats, and `documents` what the file can
-    become in the chat's own office, with their presses; `refresh` and
+    itself is posted instead (`is_uploaded`) or goes to its requester alone (`is_private`). `is_kept` cards stay for
+    all, others answer one person; `is_renewed` where the chat lets Scout put another link there. `formats` pairs other
+    formats, and `documents` what the file can become in the chat's own office, with their presses; `refresh` and
     `retry` are presses. `missing` names those of `failed` that can be told; `credits` is None where the API said none.
-    With `by_keywords` the values are keywords. Where nobody said which of `finished` tasks was
-    meant, `others` are further ones, and `line` is what asked for this one.
+    With `by_keywords` the values are keywords. Where nobody said which of `finished` tasks was meant, `others` are
+    further ones, and `line` is what asked for this one.
     """
 
     platform: Platform
@@ -80,6 +80,7 @@ class Collected:
     today: date
     link: FileLink | None
     is_uploaded: bool = False
+    is_private: bool = False
     is_kept: bool = True
     is_renewed: bool = True
     formats: tuple[tuple[str, str], ...] = ()
@@ -96,7 +97,7 @@ class Collected:
 
 def collected(file: Collected, words: Words) -> Card:
     """Say that a file is there, for whom, and until when its link works."""
-    is_expired = file.link is None and not file.is_uploaded
+    is_expired = _is_expired(file)
     title = words("ready-expired", file=file.file_name) if is_expired else _title(file, words)
     blocks: list[Block] = [Facts(_facts(file, words))]
     if file.is_kept:
@@ -122,6 +123,10 @@ def collected(file: Collected, words: Words) -> Card:
     return Card(title, tuple(blocks), tone="over" if is_expired else "good", summary=said)
 
 
+def _is_expired(file: Collected) -> bool:
+    return file.link is None and not (file.is_uploaded or file.is_private)
+
+
 def link_note(link: FileLink, words: Words) -> Rich:
     """Until when a link works, in the reader's own time where the chat can, and how long that is from now."""
     if link.expires_at is None:
@@ -140,7 +145,8 @@ def _title(file: Collected, words: Words) -> str:
 def _said(file: Collected, words: Words, *, is_expired: bool) -> Rich:
     if is_expired:
         return rich(words("ready-expired-text"))
-    return words.rich("ready-uploaded" if file.link is None else "ready-text", person=Mention(*file.person))
+    key = "ready-private" if file.is_private else "ready-uploaded" if file.link is None else "ready-text"
+    return words.rich(key, person=Mention(*file.person))
 
 
 def _facts(file: Collected, words: Words) -> tuple[Fact, ...]:
@@ -158,8 +164,9 @@ def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
     if file.link is not None:
         controls.append(Button(words("button-download"), url=file.link.url, style="primary"))
     if file.refresh:
-        is_expired = file.link is None and not file.is_uploaded
-        controls.append(Button(words("button-fresh-link"), file.refresh, style="primary" if is_expired else "plain"))
+        is_first = file.is_private or _is_expired(file)
+        label = words("button-own-link" if file.is_private else "button-fresh-link")
+        controls.append(Button(label, file.refresh, style="primary" if is_first else "plain"))
     if file.retry:
         controls.append(Button(words("button-retry", count=words.whole(file.failed)), file.retry))
     controls += [Button(words(f"button-document-{kind}"), press) for kind, press in file.documents]
@@ -220,6 +227,20 @@ EXAMPLES = (
         TODAY,
         None,
         is_uploaded=True,
+        refresh="r",
+        formats=(("csv", "f"),),
+    ),
+    Collected(
+        Platform.TIKTOK,
+        ("U1", "Mia"),
+        "creators.xlsx",
+        12,
+        12,
+        0,
+        (),
+        TODAY,
+        None,
+        is_private=True,
         refresh="r",
         formats=(("csv", "f"),),
     ),

@@ -19,7 +19,7 @@ LINES: Mapping[Language, tuple[str, ...]] = {
 class ShownPreferences:
     """The choices in force; `chosen` names those that the person made. `was_saved` after a change.
 
-    `files` is how the workspace gets its finished files: `link`, `upload` or `both`; `zone` by whose clocks the days
+    `files` is how the workspace gets its finished files (`storage.files.Handover`), `zone` by whose clocks the days
     and months of its budgets begin.
 
     A person who chose no `language` reads the one that the card is in.

@@ -100,7 +100,7 @@ async def drawn(context: Context, letter: Letter, subject: Subject) -> Drawn:
 
 async def link_to(context: Context, file: File) -> StoredFile | None:
     """The link that the card of a file shows; None where it shows none. Raises `api.errors.ApiError`."""
-    if file.state == "expired" or file.handover == "upload":
+    if file.state == "expired" or file.handover in {"upload", "private"}:
         return None
     if file.state == "lapsed":  # the API is not asked, but may have told meanwhile
         return context.links.kept(context.api, file.file_id)

@@ -86,7 +86,7 @@ async def exported(
 def announcement(context: Context, collection: Collection, file: NewFile) -> tuple[Change, ...]:
     """What writes a file down and announces it in the thread, with the file itself where the workspace wants that."""
     id_, now = context.store.token(), context.clock()
-    more = () if file.handover == "link" else (letters.uploaded(context, collection, id_),)
+    more = (letters.uploaded(context, collection, id_),) if file.handover in files.UPLOADED else ()
     return (lambda tables: files.add(tables, id_, file, now), letters.ready(context, collection, id_), *more)
 
 

@@ -141,7 +141,12 @@ SETTINGS: Mapping[str, str] = _table(
 """The options of a settings line."""
 
 HANDOVERS: Mapping[str, str] = _table(
-    {"link": "links 链接", "upload": "uploads file files 上传 文件", "both": "all 都要 两者"}
+    {
+        "link": "links 链接",
+        "upload": "uploads file files 上传 文件",
+        "both": "all 都要 两者",
+        "private": "requester me own 仅本人 本人 私密",
+    }
 )
 """How a workspace wants its finished files."""
 

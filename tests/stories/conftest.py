@@ -26,6 +26,7 @@ from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
+from tests.platforms.slack.fake import person
 
 
 class Clock:
@@ -148,3 +149,37 @@ async def bought(scout: Scout) -> list[tuple[str, int]]:
     return await scout.context.store.database.read(
         lambda tables: tables.conn.execute("SELECT action, credits FROM spending ORDER BY id").fetchall()
     )
+
+
+@dataclass
+class Team:
+    """Mia and Leo in one channel or group, Mia alone with Scout, and the emoji that means “shortlist” in their chat."""
+
+    mia: SlackDriver | FeishuDriver
+    leo: SlackDriver | FeishuDriver
+    alone: SlackDriver | FeishuDriver
+    star: str
+
+    def in_another_channel(self) -> SlackDriver | FeishuDriver:
+        """Leo in a second channel or group with Scout."""
+        app = Starlette(routes=list(self.leo.chat.routes))
+        if isinstance(self.leo, SlackDriver):
+            self.leo.slack.channels.add("C2")
+            return SlackDriver(self.leo.slack, self.leo.chat, app, user="U2", channel="C2")
+        self.leo.feishu.groups["oc_second"] = {"chat_mode": "group", "external": False}
+        return FeishuDriver(self.leo.feishu, self.leo.chat, app, user="ou_leo", place="oc_second")
+
+
+@pytest.fixture(params=["slack", "feishu"])
+async def team(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Team]:
+    async with CHATS[request.param](scout) as someone:
+        if isinstance(someone, SlackDriver):
+            fake, chat, app = someone.slack, someone.chat, Starlette(routes=list(someone.chat.routes))
+            fake.people["U2"] = person("U2", "Leo", "leo@example.com")
+            leo, alone = SlackDriver(fake, chat, app, user="U2"), SlackDriver(fake, chat, app, channel="D1")
+            yield Team(someone, leo, alone, "star")
+        elif isinstance(someone, FeishuDriver):
+            home, bot, door = someone.feishu, someone.chat, Starlette(routes=list(someone.chat.routes))
+            home.people["ou_leo"] = {"open_id": "ou_leo", "user_id": "leo01", "name": "Leo"}
+            mia, other = (FeishuDriver(home, bot, door, user=user, place=GROUP) for user in ("ou_mia", "ou_leo"))
+            yield Team(mia, other, someone, "FINGERHEART")

@@ -12,7 +12,7 @@ from storage.files import Handover
 from tests.platforms.chats import Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
-from tests.stories.conftest import Clock, Passing
+from tests.stories.conftest import Clock, Passing, Team
 
 DROPPED = "Creator,Link\nCharli,https://www.tiktok.com/@charlidamelio\nKhaby,https://www.tiktok.com/@khaby.lame\n"
 
@@ -94,3 +94,34 @@ async def test_elsewhere_there_is_no_such_button(mia: Person, passes: Passing) -
     for _ in range(4):
         await passes(seconds=30)
     assert ("Open as Sheet" in mia.shown) is isinstance(mia, FeishuDriver)
+
+
+async def test_where_files_are_their_requesters_alone_nobody_else_sees_or_gets_a_link(
+    team: Team, passes: Passing
+) -> None:
+    mia, leo = team.mia, team.leo
+    await mia.says("/creators settings files:private")
+    assert "as a link that whoever asked for it gets alone" in mia.shown
+    await mia.says("/collect tiktok @charlidamelio @khaby.lame")
+    await mia.presses("Collect 2")
+    for _ in range(4):
+        await passes(minutes=1)
+    assert "Only you can get it" in leo.shown
+    assert "[Download]" not in leo.shown
+    await leo.presses("Get my link")
+    assert "this one was Mia's" in leo.shown
+    await leo.says("/collect export csv")
+    assert "this one was Mia's" in leo.shown
+    await leo.says("/collect link")
+    assert "Download" not in leo.shown
+    await mia.presses("Get my link")
+    assert "[Download]" in mia.shown
+    assert "[Download]" not in leo.shown
+
+
+async def test_only_admins_open_to_others_what_is_for_requesters_alone(team: Team) -> None:
+    await team.mia.says("/creators settings files:private")
+    await team.leo.says("/creators settings files:link")
+    assert "as a link that whoever asked for it gets alone" not in team.leo.shown
+    await team.leo.says("/creators settings")
+    assert "as a link that whoever asked for it gets alone" in team.leo.shown

@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import pytest
-from starlette.applications import Starlette
 
 from bot.app import Scout
-from tests.platforms.chats import CHATS
-from tests.platforms.feishu import FeishuDriver
-from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
-from tests.platforms.slack.fake import person
-from tests.stories.conftest import Clock
+from tests.stories.conftest import Clock, Team
 
 LINE = "/creators search tiktok beauty country:US has:email followers:10k-500k"
 SAID = "/creators list add Summer tiktok @charlidamelio"
-
-
-@dataclass
-class Team:
-    """Mia and Leo in one channel or group, Mia alone with Scout, and the emoji that means “shortlist” in their chat."""
-
-    mia: SlackDriver | FeishuDriver
-    leo: SlackDriver | FeishuDriver
-    alone: SlackDriver | FeishuDriver
-    star: str
-
-    def in_another_channel(self) -> SlackDriver | FeishuDriver:
-        """Leo in a second channel or group with Scout."""
-        app = Starlette(routes=list(self.leo.chat.routes))
-        if isinstance(self.leo, SlackDriver):
-            self.leo.slack.channels.add("C2")
-            return SlackDriver(self.leo.slack, self.leo.chat, app, user="U2", channel="C2")
-        self.leo.feishu.groups["oc_second"] = {"chat_mode": "group", "external": False}
-        return FeishuDriver(self.leo.feishu, self.leo.chat, app, user="ou_leo", place="oc_second")
-
-
-@pytest.fixture(params=["slack", "feishu"])
-async def team(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Team]:
-    async with CHATS[request.param](scout) as someone:
-        if isinstance(someone, SlackDriver):
-            fake, chat, app = someone.slack, someone.chat, Starlette(routes=list(someone.chat.routes))
-            fake.people["U2"] = person("U2", "Leo", "leo@example.com")
-            leo, alone = SlackDriver(fake, chat, app, user="U2"), SlackDriver(fake, chat, app, channel="D1")
-            yield Team(someone, leo, alone, "star")
-        elif isinstance(someone, FeishuDriver):
-            home, bot, door = someone.feishu, someone.chat, Starlette(routes=list(someone.chat.routes))
-            home.people["ou_leo"] = {"open_id": "ou_leo", "user_id": "leo01", "name": "Leo"}
-            mia, other = (FeishuDriver(home, bot, door, user=user, place=GROUP) for user in ("ou_mia", "ou_leo"))
-            yield Team(mia, other, someone, "FINGERHEART")
 
 
 async def test_a_conversations_list_is_for_everybody_there_and_a_private_one_is_not(team: Team) -> None:

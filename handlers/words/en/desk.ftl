@@ -69,6 +69,7 @@ settings-files = Finished files in this workspace
 settings-files-link = as a link
 settings-files-upload = as the file itself, in the thread
 settings-files-both = as a link and as the file itself
+settings-files-private = as a link that whoever asked for it gets alone
 settings-how = To change them:
 settings-language-en = English
 settings-language-zh = 中文

@@ -59,6 +59,7 @@ settings-files = 此工作区的文件
 settings-files-link = 以链接提供
 settings-files-upload = 直接把文件发到话题中
 settings-files-both = 链接和文件都提供
+settings-files-private = 以链接提供，仅发起人可见
 settings-how = 修改方法：
 settings-language-en = English
 settings-language-zh = 中文
