@@ -169,6 +169,8 @@ class FrontDesk:
                 return
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card_in(await self._language(person), conversation)
+            if answer.left is not None:
+                await way.door.answer(answer.left.card_in(await self._language(person), conversation), "asker")
             posted = await way.door.answer(card, answer.audience)
             await note_shown(self._context, person.workspace.key, posted, card)
         except ChatError as refused:
@@ -198,7 +200,7 @@ class FrontDesk:
         if menu.is_barred(ask, not pressed.is_free):
             return Answer(problem, Problem("external"))
         if pressed.is_once and not await offers.use_once(ask.workspace, offer.id, now):
-            return Answer(problem, Problem("used"))
+            return Answer(problem, Problem("used"), "aside")
         if pressed.is_line:
             ask = self._as_line(ask, door)
         return await pressed.run(ask, offer.arguments)

@@ -113,11 +113,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[D]):
-    """What a handler says: a message, the data it words, and who may see it."""
+    """What a handler says: a message, the data it words, and who may see it.
+
+    `left` takes the place of the card that was pressed, where the answer itself is posted for everyone.
+    """
 
     message: Callable[[D, Words], Card]
     data: D
     audience: Audience = "asker"
+    left: Answer[Any] | None = None
 
     def card(self, words: Words) -> Card:
         """The card in a language."""

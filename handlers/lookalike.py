@@ -35,6 +35,7 @@ from handlers.purchase import buy_lookalike, lookalike_cost
 from handlers.reasons import reasons
 from handlers.requests import dump_lookalike, load_lookalike
 from handlers.row_presses import row_presses
+from handlers.sharing import shared
 from handlers.show import known_by_name
 
 
@@ -100,7 +101,9 @@ async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Share: the same creators for everybody, from memory only."""
     view = view_of(arguments)
     known = await remembered_lookalike(ask, view.request)
-    return await _show(ask, view, known, is_shared=True) if known else Answer(problem, Problem("stale"))
+    if known is None:
+        return Answer(problem, Problem("stale"))
+    return shared(await _show(ask, view, known, is_shared=True), await _show(ask, view, known))
 
 
 async def buy(ask: Ask, view: View, instead_of: str = "", *, is_confirmed: bool = False) -> Answer[Any]:

@@ -25,6 +25,7 @@ from handlers.messages.working import working
 from handlers.purchase import buy_search, search_cost
 from handlers.requests import dump_search, load_search
 from handlers.row_presses import row_presses
+from handlers.sharing import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Share: the same creators for everybody, from memory only."""
     view = view_of(arguments)
     known = await remembered_search(ask, view.request)
-    return await _show(ask, view, known, is_shared=True) if known else Answer(problem, Problem("stale"))
+    if known is None:
+        return Answer(problem, Problem("stale"))
+    return shared(await _show(ask, view, known, is_shared=True), await _show(ask, view, known))
 
 
 async def _note_last(ask: Ask, request: SearchRequest) -> None:

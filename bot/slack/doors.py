@@ -63,6 +63,7 @@ class PrivateDoor:
         """Give the answer. Raises `ChatError` when Slack takes it nowhere."""
         if audience != "everyone":
             await self._privately(card, aside=audience == "aside")
+            self._is_working = False
             return None
         try:
             posted = await self._post.post(self._conversation, card)

@@ -15,6 +15,7 @@ from handlers.lists.offering import shortlist_offers
 from handlers.messages.comparison import Comparison, Presses, charts_of, comparison
 from handlers.messages.footer import Cost, age
 from handlers.messages.problem import Problem, problem
+from handlers.sharing import shared
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -37,7 +38,8 @@ async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     creators = tuple(one.creator for one in found)
     by = ask.person.name or ask.person.id
     shown = Comparison(creators, FREE, ask.context.clock().date(), arguments["chart"], shared_by=by)
-    return Answer(comparison, shown, audience="everyone")
+    own = await answer_with(ask, replace(shown, shared_by=""), [one.place for one in found])
+    return shared(Answer(comparison, shown, audience="everyone"), own)
 
 
 async def answer_with(ask: Ask, shown: Comparison, places: Sequence[Place]) -> Answer[Comparison]:

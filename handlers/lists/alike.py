@@ -24,6 +24,7 @@ from handlers.lists.whole import meant_list
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
+from handlers.sharing import shared
 from handlers.standing import Standing
 from storage.creators import KeptCreator
 from storage.lists import Shortlist
@@ -72,7 +73,8 @@ async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 
 async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A pressed Share: the same creators for everybody, from memory only."""
-    return await _from_memory(ask, view_of(arguments), is_shared=True)
+    everybody = await _from_memory(ask, view_of(arguments), is_shared=True)
+    return shared(everybody, await _from_memory(ask, view_of(arguments)))
 
 
 async def _asked(ask: Ask, found: Shortlist, request: LookalikeRequest, page: int) -> Answer[Any]:

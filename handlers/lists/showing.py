@@ -15,6 +15,7 @@ from handlers.lists.reading import unquoted
 from handlers.messages.list_shown import ListShown, Presses, list_shown
 from handlers.messages.problem import Problem, problem
 from handlers.paging import page_in
+from handlers.sharing import shared
 from handlers.standing import Standing, standing
 from storage.lists import Member, Shortlist
 from storage.marks import STATUSES
@@ -56,7 +57,8 @@ async def share(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     found = await ask.context.store.lists.find(viewer_of(ask), arguments["list"])
     if found is None or found.reach == "private":
         return Answer(problem, Problem("list-gone"))
-    return await shown(ask, found, arguments["page"], is_shared=True)
+    page = arguments["page"]
+    return shared(await shown(ask, found, page, is_shared=True), await shown(ask, found, page))
 
 
 async def reshown(ask: Ask, id_: str, page: int) -> Answer[Any]:

@@ -35,6 +35,19 @@ async def test_what_one_shares_everybody_sees_and_can_use(channel: Channel, scou
     assert len(await bought(scout)) == 1
 
 
+@pytest.mark.parametrize(
+    "line", [LINE, LOOKALIKE, "/creators compare tiktok @charlidamelio @khaby.lame"], ids=["search", "alike", "compare"]
+)
+async def test_what_was_shared_has_no_button_to_share_any_more(channel: Channel, line: str) -> None:
+    await channel.mia.says(line)
+    title = channel.mia.shown.splitlines()[0]
+    await channel.mia.presses("Share to channel")
+    assert times_shared(channel.mia) == 1
+    [own] = [words for words in words_of_all(channel.mia) if "Shared with everybody here" in words]
+    assert own.splitlines()[0] == title
+    assert not [words for words in words_of_all(channel.mia) if "[Share to channel]" in words]
+
+
 async def test_share_pressed_twice_posts_once(channel: Channel) -> None:
     await channel.mia.says(LINE)
     await both(channel.mia, "Share to channel")
@@ -85,6 +98,11 @@ async def both(person: Person, label: str) -> None:
 
 def times_shared(person: Person) -> int:
     """How many cards that everybody sees stand in the channel."""
+    return sum("Shared by" in words for words in words_of_all(person))
+
+
+def words_of_all(person: Person) -> list[str]:
+    """The words of every card that stands anywhere."""
     assert isinstance(person, SlackDriver | FeishuDriver)
     messages = person.slack.messages if isinstance(person, SlackDriver) else person.feishu.messages
-    return sum("Shared by" in each.words for each in messages)
+    return [each.words for each in messages]

@@ -106,6 +106,7 @@ note-memory-now = from memory, bought just now · 0 credits
 note-requests = { $count } requests left today
 note-request = request { $id }
 note-shared = Shared by { $person }
+note-shared-by-you = Shared with everybody here.
 
 working-search-cost = Searching { $platform } … about { $credits } credits
 working-lookalike-cost = Looking for creators like { $seed } … about { $credits } credits

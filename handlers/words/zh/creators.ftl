@@ -91,6 +91,7 @@ note-memory-now = 来自记录，刚刚购买 · 0 积分
 note-requests = 今日剩余 { $count } 次请求
 note-request = 请求编号 { $id }
 note-shared = 由 { $person } 分享
+note-shared-by-you = 已分享给这里的所有人。
 
 working-search-cost = 正在搜索 { $platform } … 约 { $credits } 积分
 working-lookalike-cost = 正在查找与 { $seed } 相似的达人 … 约 { $credits } 积分
