@@ -109,15 +109,18 @@ async def _confirm(ask: Ask, request: SearchRequest, instead_of: str) -> Answer[
 async def _show(ask: Ask, request: SearchRequest, bought: Bought) -> Answer[Any]:
     name, key = str(request.conditions["keyword"]), search_key(request)
     cost = shown_cost(ask, bought, request.level, SEARCHED * ask.context.options.prices[request.level])
-    exact = _named(bought, name)
+    exact, refresh = _named(bought, name), ""
+    if bought.from_memory:
+        again = {"request": dump_search(request), "instead_of": bought.mark}
+        [refresh] = await ask.offer([("show.confirmed", again)])
     if exact:
-        return await _details(ask, exact, cost, bought, key)
+        return await _details(ask, exact, cost, bought, key, refresh)
     _, offers = creator_offers(bought.creators, key)
     shortlist = await ask.offer(shortlist_offers(bought.creators, key))
     presses = Presses(details=tuple(await ask.offer(offers)), shortlist=tuple(shortlist))
     today, cost = ask.context.clock().date(), replace(cost, alike=None)
     facts, platform = await facts_of(ask, bought.creators), request.platform.value
-    others = CreatorUnknown(f"@{name}", platform, bought.creators, cost, today, presses, facts)
+    others = CreatorUnknown(f"@{name}", platform, bought.creators, cost, today, presses, facts, refresh)
     return Answer(creator_unknown, others)
 
 
@@ -126,7 +129,9 @@ def _named(bought: Bought, name: str) -> Creator | None:
     return next((one for one in bought.creators if (one.username or "").casefold() == name.casefold()), None)
 
 
-async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: str) -> Answer[CreatorDetails]:
+async def _details(
+    ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: str, refresh: str = ""
+) -> Answer[CreatorDetails]:
     on_card = [alike_offer(creator, key), *shortlist_offers([creator], key), hide_offer(creator, key)]
     alike, shortlist, hide, *marks = await ask.offer([*on_card, *mark_offers(creator, key)])
     known = await facts_of(ask, [creator])
@@ -141,6 +146,7 @@ async def _details(ask: Ask, creator: Creator, cost: Cost, bought: Bought, key: 
             alike=alike if creator.username else "",
             shortlist=shortlist,
             hide=hide,
+            refresh=refresh,
             marks=tuple(zip(STATUSES, marks, strict=True)),
             facts=fact_about(creator, known),
         ),

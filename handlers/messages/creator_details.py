@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from api.contract.creator import Creator
 from api.contract.fields import COLUMNS, CONTACT_COLUMNS
@@ -48,8 +48,8 @@ class CreatorDetails:
     """A creator at a level.
 
     `fetched` is the day the answer came. Without `shows_contacts`, as for guests, contacts are left out and those in
-    texts are masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist`,
-    `hide` and `marks` (one for each status) are presses.
+    texts are masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist`, `hide`,
+    `marks` (one for each status) and `refresh`, which buys anew what memory showed, are presses.
     """
 
     creator: Creator
@@ -60,6 +60,7 @@ class CreatorDetails:
     alike: str = ""
     shortlist: str = ""
     hide: str = ""
+    refresh: str = ""
     marks: tuple[tuple[Status, str], ...] = ()
     facts: TeamFacts | None = None
 
@@ -97,6 +98,8 @@ def _controls(details: CreatorDetails, words: Words) -> tuple[Control, ...]:
         controls.append(Select(words("mark-label"), options, [each for each, _ in details.marks].index(status)))
     if details.alike:
         controls.append(Button(words("button-lookalike"), details.alike))
+    if details.refresh:
+        controls.append(Button(words("button-refresh", credits=details.cost.estimate or 0), details.refresh))
     return (*controls, *profile_button(details.creator, words))
 
 
@@ -158,4 +161,12 @@ EXAMPLE = CreatorDetails(
     marks=tuple((status, f"m-{status}") for status in STATUSES),
     facts=_KNOWN,
 )
-EXAMPLES = (CreatorDetails(MIA, Cost("S3", None, ""), NOON.date(), TODAY, shows_contacts=False),)
+EXAMPLES = (
+    CreatorDetails(MIA, Cost("S3", None, ""), NOON.date(), TODAY, shows_contacts=False),
+    replace(
+        EXAMPLE,
+        cost=Cost("S3", 0, "req_5", estimate=20, from_memory_for=timedelta(hours=2)),
+        shows_contacts=False,
+        refresh="r1",
+    ),
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from api.contract.creator import Creator
-from handlers.cards import Block, Card, Listing, Paragraph
+from handlers.cards import Block, Button, Card, Controls, Listing, Paragraph
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known
 from handlers.messages.creator_list import Presses, rows
@@ -17,7 +17,10 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class CreatorUnknown:
-    """Nobody has exactly this name; `others` are whom the search brought, `facts` what the team knows of them."""
+    """Nobody has exactly this name; `others` are whom the search brought, `facts` what the team knows of them.
+
+    `refresh` is the press that asks anew instead of memory.
+    """
 
     name: str
     platform: str
@@ -26,6 +29,7 @@ class CreatorUnknown:
     today: date
     presses: Presses = field(default_factory=Presses)
     facts: Known = field(default_factory=dict)
+    refresh: str = ""
 
 
 def creator_unknown(unknown: CreatorUnknown, words: Words) -> Card:
@@ -37,6 +41,9 @@ def creator_unknown(unknown: CreatorUnknown, words: Words) -> Card:
     ]
     if unknown.others:
         blocks.append(Listing(rows(unknown.others, 1, unknown.today, unknown.presses, words, unknown.facts)))
+    if unknown.refresh:
+        again = Button(words("button-refresh", credits=unknown.cost.estimate or 0), unknown.refresh)
+        blocks.append(Controls((again,)))
     blocks.append(footer(unknown.cost, words))
     said = words("card-said", title=title, text=text)
     return Card(title, tuple(blocks), tone="warning", summary=said, shows=shows(unknown.others))

@@ -50,7 +50,7 @@ def hidden_list(hidden: HiddenList, words: Words) -> Card:
 
 def _row(one: HiddenRow, campaign: str, words: Words) -> Row:
     scope = words("hidden-for-campaign", campaign=campaign) if one.for_campaign else words("hidden-for-ever")
-    when = Moment(one.at, words.moment(one.at), "date")
+    when = Moment(one.at, words.date(one.at.date()), "date")
     handle = f" @{one.creator.username}" if one.creator.username else ""
     return Row(
         rich(name_of(one.creator, words), handle, f" · {words(f'platform-{one.creator.platform}')}"),

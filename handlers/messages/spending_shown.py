@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from babel.dates import format_date
 
@@ -34,11 +35,15 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of what was spent: a name, its credits, and in how many calls."""
+    """A part of what was spent: a name, its credits, and in how many calls.
+
+    `unnamed` is what stands for conversations without a name: the one where this is asked, or all others together.
+    """
 
     name: str
     credits: int
     calls: int
+    unnamed: Literal["here", "others"] = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _by_day(days: tuple[tuple[date, int], ...], words: Words) -> Chart:
 def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
     rows: list[tuple[Rich, ...]] = [
         (
-            rich(CreatorText(one.name, 60)),
+            rich(CreatorText(one.name, 60) if one.name else words(f"spending-place-{one.unnamed}")),
             (Text(bar(one.credits / total if total else 0)),),
             rich(words.whole(one.credits)),
             rich(words.whole(one.calls)),
@@ -124,7 +129,7 @@ EXAMPLE = SpendingShown(
     30,
     1,
     (Share("Leo", 800, 22), Share("Mia", 460, 19)),
-    (Share("C0123456", 1_000, 30), Share("C0987654", 260, 11)),
+    (Share("#kol-us", 900, 26), Share("", 260, 11), Share("", 100, 4, "here")),
     (Share("search", 900, 30), Share("lookalike", 240, 8), Share("collect", 120, 3)),
     tuple((TODAY.replace(day=day), spent) for day, spent in enumerate(_SPENT, start=1)),
 )

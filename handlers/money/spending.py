@@ -93,8 +93,15 @@ async def _named(ask: Ask, part: Part) -> Share:
 
 
 async def _places(ask: Ask, parts: list[Part]) -> tuple[Share, ...]:
+    """Conversations by what the chat calls them, this one at least as such, and all others as one part."""
     names = await names_of(ask, [one.name for one in parts])
-    return tuple(Share(names.get(one.name, one.name), one.credits, one.calls) for one in parts)
+    named = [one for one in parts if one.name in names or one.name == ask.conversation.id]
+    shares = [Share(names.get(one.name, ""), one.credits, one.calls, "here") for one in named]
+    others = [one for one in parts if one not in named]
+    if others:
+        credits_, calls = sum(one.credits for one in others), sum(one.calls for one in others)
+        shares.append(Share("", credits_, calls, "others"))
+    return tuple(sorted(shares, key=lambda share: -share.credits))
 
 
 def _shares(parts: list[Part]) -> tuple[Share, ...]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 from babel.core import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -125,9 +125,9 @@ class Words:
         return str(format_date(day, format="medium", locale=self.locale))
 
     def moment(self, at: datetime) -> str:
-        """A day and a time of day with its zone, for chats that cannot show the reader's own."""
-        zone = at.tzname() or "UTC"
-        return f"{format_datetime(at, format='medium', locale=self.locale)} {zone}"
+        """A day and a time of day to the minute with its zone, for chats that cannot show the reader's own."""
+        between = " " if self.language == "zh" else ", "
+        return f"{self.date(at.date())}{between}{at:%H:%M} {at.tzname() or 'UTC'}"
 
     def age(self, age: timedelta) -> str:
         """How long something lasted or has been: `3 days`, `3天`."""

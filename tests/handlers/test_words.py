@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -121,3 +121,8 @@ def test_chinese_sentences_name_commands_by_their_chinese_words() -> None:
         assert "/creators" not in (CATALOGUES / "zh" / name).read_text(encoding="utf-8")
     assert words("zh").listed(["美国", "加拿大"]) == "美国、加拿大"
     assert words("zh").sentences("积分不足。", "", "剩余 4 积分。") == "积分不足。剩余 4 积分。"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Dec 4, 2026, 17:05 UTC"), ("zh", "2026年12月4日 17:05 UTC")])
+def test_a_moment_is_told_to_the_minute(language: Language, said: str) -> None:
+    assert words(language).moment(datetime(2026, 12, 4, 17, 5, 59, tzinfo=UTC)) == said

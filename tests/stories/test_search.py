@@ -70,6 +70,28 @@ async def test_next_shows_what_was_bought_for_nothing_and_then_says_what_more_wo
     assert await bought(scout) == [("search", 30), ("search", 30)]
 
 
+@pytest.mark.parametrize(
+    ("line", "refresh"),
+    [
+        ("/creators show tiktok @charlidamelio", "Refresh · ~15 credits"),
+        ("/达人 详情 tiktok @charlidamelio", "刷新 · 约 15 积分"),
+        ("/creators show tiktok @charli", "Refresh · ~15 credits"),
+    ],
+)
+async def test_details_from_memory_are_fetched_anew_by_a_press(
+    mia: Person, scout: Scout, line: str, refresh: str
+) -> None:
+    if "达人" in line:
+        await mia.says("/creators settings language:zh")
+    await mia.says(line)
+    assert refresh not in mia.shown
+    await mia.says(line)
+    assert len(await bought(scout)) == 1
+    await mia.presses(refresh)
+    assert len(await bought(scout)) == 2
+    assert "req_" in mia.shown and refresh not in mia.shown
+
+
 async def test_the_same_search_again_costs_nothing_until_it_is_refreshed(
     mia: Person, scout: Scout, clock: Clock
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.app import Scout
 from handlers.money.audit import Log, write_audit
-from storage.spending import Spent
+from storage.spending import Spent, add
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import GROUP
@@ -160,6 +161,39 @@ async def test_where_credits_went_is_told_by_name_as_far_as_the_admin_may_know(c
     await leo.says("/creators spending")
     assert "kol-us" in leo.shown
     assert "C1" not in leo.shown and GROUP not in leo.shown
+
+
+async def test_conversations_without_a_name_are_told_together_and_never_by_an_id(
+    channel: Channel, scout: Scout
+) -> None:
+    mia, leo = channel.mia, channel.leo
+    await mia.says(LINE)
+    await leo.says("/creators roles")
+    await make_admin(scout, leo)
+    called(leo, "kol-us")
+    workspace, account = await _ledger(scout)
+    for place, credits_ in (("D_ALONE", 40), ("oc_far", 20)):
+        spent = Spent(workspace, account, "U9", place, scout.clock(), "search", LINE, "S1", 1, credits_, "req_x")
+        await scout.context.store.database.write(partial(add, spent=spent))
+    await leo.says("/creators spending")
+    assert re.search(r"Direct messages, and channels you are not in\D+60\b", leo.shown)
+    assert "kol-us" in leo.shown
+    assert not any(each in leo.shown for each in ("C1", GROUP, "D_ALONE", "oc_far"))
+
+
+async def test_at_a_terminal_it_is_here_that_credits_went(scout: Scout, clock: Clock) -> None:
+    mia = TerminalDriver(scout.desk, clock)
+    await mia.says(LINE)
+    await mia.says("/creators spending")
+    assert "Here" in mia.shown and "screen" not in mia.shown
+
+
+async def _ledger(scout: Scout) -> tuple[str, str]:
+    """The workspace and the account of the first call."""
+    found: list[tuple[str, str]] = await scout.context.store.database.read(
+        lambda tables: tables.conn.execute("SELECT workspace, account FROM spending").fetchall()
+    )
+    return found[0]
 
 
 def called(person: Person, name: str) -> None:
