@@ -49,8 +49,11 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
 
 
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
-    """The list again, with what the word was probably meant to be."""
+    """The list again, with what the word was probably meant to be; only those commands that a word is the end of."""
     verb = _verb(line, commands)
+    within = _ending_with(verb, commands)
+    if within:
+        return Answer(command_list, CommandList(await _rows(ask, within), verb, is_within=True))
     return Answer(command_list, CommandList(await _rows(ask, _heads(commands)), verb, meant(line, commands)))
 
 
@@ -74,6 +77,11 @@ def is_slip(line: Line, commands: tuple[Command, ...]) -> bool:
 
 def _heads(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     return tuple(command for command in commands if not command.is_branch)
+
+
+def _ending_with(verb: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The commands of families that a word names alone: `saved rename` and `list rename` by `rename`."""
+    return tuple(one for one in commands if one.is_branch and any(words[-1] == verb for words in one.verbs))
 
 
 def _verb(line: Line, commands: tuple[Command, ...]) -> str:

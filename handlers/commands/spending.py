@@ -12,7 +12,7 @@ COMMANDS: tuple[Command, ...] = (
         spending.spending_line,
         Typed("/creators spending [last|MONTH] [csv]", ("/creators spending last",)),
         Typed("/达人 花费 [上月|月份] [明细]", ("/达人 花费 上月",)),
-        (("达人", "花费"), ("达人", "消费"), ("creators", "costs")),
+        (("达人", "花费"), ("达人", "消费"), ("creators", "costs"), ("creators", "audit"), ("达人", "审计")),
         for_team=True,
     ),
 )

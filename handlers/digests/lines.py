@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ MOVE = '/creators digest move "US skincare" to:#kol'
 SIZES = (1, 200)
 RISING_PERCENT = (1, 1_000)
 SILENT_DAYS = (1, 3_650)
+
+_UNIT = re.compile(r"([0-9]+)(days?|weeks?|months?|years?)")
+"""A number with its unit, as a line joins `2 weeks`."""
 
 _NAMES = {
     **dict.fromkeys(
@@ -112,7 +116,7 @@ def _again(item: Item) -> str:
     if isinstance(item, Option):
         return f" {item.name}{item.operator or ':'}{item.typed}"
     parted = "," if item.follows_comma else " "
-    return f'{parted}"{item.text}"' if item.is_quoted else f"{parted}{item.text}"
+    return f'{parted}"{item.text}"' if item.is_quoted else parted + _UNIT.sub(r"\1 \2", item.text)
 
 
 def _zone(typed: str, example: str) -> str:

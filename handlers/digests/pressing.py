@@ -62,6 +62,8 @@ async def pause(ask: Ask, digest: Digest) -> Answer[Any]:
     """Let a digest rest until somebody resumes it: its owner and admins may."""
     if not await may_change(ask, digest):
         return not_own(digest)
+    if digest.state == "paused":
+        return Answer(problem, Problem("digest-paused-already"))
     await ask.context.store.write(lambda tables: digest_changes.pause(tables, digest.workspace, digest.id, "person"))
     return await said(ask, "paused", digest)
 

@@ -75,7 +75,8 @@ async def may_change(ask: Ask, digest: Digest) -> bool:
 def _runs_a_month(ask: Ask, digest: NewDigest) -> int:
     now = ask.context.clock()
     first = next_due(digest.cron, digest.zone, now)
-    return len(list(due_between(digest.cron, digest.zone, first, now + MONTH))) if first else 0
+    # One that is due each last of a month may be a day more than a month away.
+    return max(1, len(list(due_between(digest.cron, digest.zone, first, now + MONTH)))) if first else 0
 
 
 def _where(ask: Ask, digest: NewDigest) -> Where:

@@ -93,6 +93,9 @@ _VALUES = {
 }
 _SCHEDULES = {"weekly mon 09:00": "每周一 9点", "daily 9:00": "每天 9点"}
 _PARTS = re.compile(r"[与和及]")
+_APART = re.compile(r"\b([0-9]+)(day|month)\b")
+"""A number and its unit, as a line joins them."""
+
 _COUNT = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)([kM])\b")
 
 
@@ -127,7 +130,7 @@ def _written(item: Item, place: int) -> str:
         return f"{name}:{item.operator}{values}"
     if place <= 1:
         return (_VERBS if place else _FIRST).get(item.text, item.text)
-    text = f'"{item.text}"' if item.is_quoted else item.text
+    text = f'"{item.text}"' if item.is_quoted else _APART.sub(r"\1 \2", item.text)
     return f"，{text}" if item.follows_comma else text
 
 

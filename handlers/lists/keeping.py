@@ -8,6 +8,7 @@ from typing import Any, Literal
 from handlers.collect import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
+from handlers.grammar.writing import quoted
 from handlers.line import Line
 from handlers.lists.pasted_names import meant_on
 from handlers.lists.reach import named, usual_reach, viewer_of, wanted_list
@@ -36,7 +37,8 @@ async def new_line(ask: Ask, line: Line) -> Answer[Any]:
     try:
         made = await lists.make(viewer_of(ask), named(ask.person), name, reach or usual_reach(ask), ask.context.clock())
     except NameTaken as taken:
-        raise wrong("list-name-taken", taken.shortlist.name, example=_NEW) from taken
+        there = f"/creators list show {quoted(taken.shortlist.name)}"
+        raise wrong("list-name-taken", taken.shortlist.name, example=there) from taken
     return Answer(list_changed, ListChanged("made", made.name, made.reach, open=standing("list.page", made.id)))
 
 

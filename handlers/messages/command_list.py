@@ -20,11 +20,15 @@ class HelpRow:
 
 @dataclass(frozen=True, slots=True)
 class CommandList:
-    """All commands. After a word that is none of them, `unknown` holds it and `nearest` the likeliest, if any."""
+    """All commands. After a word that is none of them, `unknown` holds it and `nearest` the likeliest, if any.
+
+    `is_within` tells that `commands` are those alone which that word is a part of.
+    """
 
     commands: tuple[HelpRow, ...]
     unknown: str = ""
     nearest: str = ""
+    is_within: bool = False
 
 
 def command_list(help_: CommandList, words: Words) -> Card:
@@ -32,11 +36,7 @@ def command_list(help_: CommandList, words: Words) -> Card:
     title = words("help-title")
     blocks: list[Block] = []
     if help_.unknown:
-        title = (
-            words("help-unknown-nearest", word=help_.unknown, nearest=help_.nearest)
-            if help_.nearest
-            else words("help-unknown", word=help_.unknown)
-        )
+        title = _unknown(help_, words)
         blocks.append(Paragraph(rich(words("help-nothing-sent"))))
     else:
         blocks.append(Paragraph(rich(words("help-intro"))))
@@ -54,10 +54,19 @@ def command_list(help_: CommandList, words: Words) -> Card:
     buttons = tuple(Button(row.example, row.press) for row in help_.commands if row.press)
     if buttons:
         blocks.append(Controls(buttons))
-    blocks.append(Note(rich(words("help-level-note"))))
+    if not help_.is_within:
+        blocks.append(Note(rich(words("help-level-note"))))
     told = words("help-summary", count=len(help_.commands))
     summary = title if help_.unknown else words("fact-said", label=title, value=told)
     return Card(title, tuple(blocks), tone="warning" if help_.unknown else "info", summary=summary)
+
+
+def _unknown(help_: CommandList, words: Words) -> str:
+    if help_.is_within:
+        return words("help-unknown-within", word=help_.unknown)
+    if help_.nearest:
+        return words("help-unknown-nearest", word=help_.unknown, nearest=help_.nearest)
+    return words("help-unknown", word=help_.unknown)
 
 
 EXAMPLE = CommandList(
@@ -76,4 +85,5 @@ EXAMPLE = CommandList(
 EXAMPLES = (
     CommandList(EXAMPLE.commands, unknown="serch", nearest="search"),
     CommandList(EXAMPLE.commands, unknown="x"),
+    CommandList((HelpRow("saved-rename", "/creators saved rename OLD to NEW"),), unknown="rename", is_within=True),
 )

@@ -26,6 +26,16 @@ _PERIODS: dict[str, Period] = {
 _AMOUNT_A_PERIOD = re.compile(r"([0-9].*?)(?:credits?|积分)?[/／每]?(day|month|daily|monthly|日|天|月)")
 """A number and its period in one word, as a line brings `500 month` and people write `500/month`."""
 
+_AMOUNT_OTHERWISE = re.compile(r"[0-9][^/／每]*?(?:credits?|积分)?[/／每]?(weeks?|years?|hours?|周|年|小时)")
+
+_OTHERWISE = frozenset(
+    {
+        *("week", "weekly", "year", "yearly", "annual", "hour", "hourly", "quarter", "quarterly"),
+        *("周", "每周", "星期", "年", "每年", "小时", "每小时", "季度", "每季度"),
+    }
+)
+"""Periods that no budget is for."""
+
 _SCOPES: dict[str, Scope] = {
     **dict.fromkeys(("channel", "conversation", "here", "频道", "群", "群聊", "本群", "会话", "这里"), "conversation"),
     **dict.fromkeys(("workspace", "team", "everyone", "工作区", "团队", "全部", "全员"), "workspace"),
@@ -69,6 +79,9 @@ async def read_budget(ask: Ask, line: Line) -> BudgetLine:
         if together:
             credits_, period = _credits(together[1]), _PERIODS[together[2]]
             continue
+        otherwise = _AMOUNT_OTHERWISE.fullmatch(word)
+        if otherwise or word in _OTHERWISE:
+            raise wrong("no-such-period", otherwise[1] if otherwise else item.text, example=BUDGET_EXAMPLE)
         if item.text.startswith("@") or word in _ME:
             scope, subject = "person", await person_named(ask, item.text, BUDGET_EXAMPLE)
         elif word in _PERIODS:

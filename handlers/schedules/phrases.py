@@ -44,11 +44,19 @@ _PLAIN: tuple[tuple[Sort, re.Pattern[str]], ...] = (
         "unusual",
         re.compile(
             rf"(?:bi-?weekly|fortnight(?:ly)?|bi-?monthly|hourly|yearly|annually|quarterly|every\s?(?:other|second|third"
-            rf"|two|three|[0-9]+(?:nd|rd|th)?)\s?(?:hours?|days?|weeks?|months?|{_DAY})|{_EVERY}(?:hour|year|quarter|minute)){_ENDS}"
+            rf"|two|three|[0-9]+(?:nd|rd|th)?)\s?(?:hours?|days?|weeks?|months?|{_DAY})|{_EVERY}(?:hour|year|quarter|minute)"
+            rf"|(?:the\s)?(?:first|1st|second|2nd|third|3rd|fourth|4th|last)\s{_DAY}(?:\s(?:of|in)\s(?:the|each|every)\smonth)?){_ENDS}"
             r"|每?隔[一两二三0-9]?个?(?:天|周|星期|月)|双周|每[两二三四五六0-9]+个?(?:天|周|星期|月|小时)|每个?(?:小时|年|季度|分钟)"
+            rf"|(?:每一?个?月的?)?(?:第[一二三四]|最后一)个?{_WEEK}{_NAME}"
         ),
     ),
-    ("daily", re.compile(rf"(?:daily|everyday|{_EVERY}day){_ENDS}|每一?天|每日|天天")),
+    (
+        "daily",
+        re.compile(
+            rf"(?:daily|everyday|{_EVERY}day){_ENDS}|{_EVERY}(?=(?:morning|afternoon|evening|night)s?{_ENDS})"
+            r"|每一?天|每日|天天|每(?=[早晚])"
+        ),
+    ),
     (
         "weekdays",
         re.compile(

@@ -11,6 +11,7 @@ from handlers.grammar.usage import did_you_mean, within, wrong
 from handlers.schedules.due import is_schedule
 from handlers.schedules.phrases import Phrase, phrases
 from handlers.schedules.schedule import LAST, WEEK, Schedule, from_cron, on_days
+from handlers.schedules.spelled import in_figures
 from handlers.schedules.times import PARTS, Time, whole_hour, within_part
 from handlers.schedules.zones import near_zones, read_zone
 from handlers.vocabulary.names import folded, nearest
@@ -52,7 +53,7 @@ class _Pieces:
 
 def read_schedule(typed: str, example: str) -> Read:
     """The schedule and the zone that a text names. Raises `UsageError` that names what is not understood."""
-    text = folded(straightened(typed))
+    text = in_figures(folded(straightened(typed)))
     cron = _CRON.match(text)
     if cron:
         fields, rest = _cron_fields(cron)

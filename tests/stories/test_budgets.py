@@ -76,6 +76,25 @@ async def test_a_budget_is_typed_as_people_say_it(scout: Scout, clock: Clock, li
     assert "0 of 25 credits used" in mia.shown
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/creators budget set 10 year", "“year” is neither"),
+        ("/creators budget set 10 weekly", "“weekly” is neither"),
+        ("/达人 预算 设置 100 每年", "不支持“每年”"),
+        ("/达人 预算 设置 100/周", "试试：/达人 预算 设置 500 month channel"),
+    ],
+)
+async def test_a_budget_for_another_period_is_named_with_a_line_that_works(
+    mia: Person, scout: Scout, line: str, said: str
+) -> None:
+    if line.startswith("/达人"):
+        await mia.says("/creators settings language:zh")
+    await admin(scout, mia)
+    await mia.says(line)
+    assert said in mia.shown
+
+
 async def test_what_would_go_over_a_budget_is_not_sent(mia: Person, scout: Scout) -> None:
     await admin(scout, mia)
     await mia.says("/creators budget set 15 day workspace")

@@ -41,6 +41,25 @@ async def test_one_creator_is_shown_with_everything_of_the_level(mia: Person, sc
     assert [action for action, _ in await bought(scout)] == ["search"]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/creators rename Summer to Winter", ("“rename” goes with one of these", "saved rename", "list rename")),
+        ("/creators share Summer", ("saved share", "list share")),
+        ("/creators pause Summer", ("digest pause",)),
+        ("/达人 改名 夏季", ("“改名”要和下面的命令一起用", "已保存 改名", "名单 改名")),
+    ],
+)
+async def test_half_a_command_is_told_the_ones_that_it_is_a_part_of(
+    mia: Person, line: str, said: tuple[str, ...]
+) -> None:
+    if line.startswith("/达人"):
+        await mia.says("/creators settings language:zh")
+    await mia.says(line)
+    assert all(each in mia.shown for each in said)
+    assert "lookalike" not in mia.shown
+
+
 async def test_a_creator_nobody_knows_is_said_to_be_unknown(mia: Person) -> None:
     await mia.says("/creators show tiktok @nonexistent_user_xyz_12345")
     assert "No creator named @nonexistent_user_xyz_12345 on TikTok" in mia.shown

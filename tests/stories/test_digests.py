@@ -260,6 +260,21 @@ async def test_a_saved_search_that_changed_is_looked_at_anew(
     assert "@eve" in mia.shown
 
 
+@pytest.mark.parametrize("schedule", ["monthly last 9:00", "monthly 30 9:00"])
+async def test_what_comes_each_month_costs_at_least_one_run_in_a_month(mia: Person, schedule: str) -> None:
+    await mia.says(SEARCH)
+    await mia.says(SAVE)
+    await mia.says(f"/creators digest add Zorbling {schedule} UTC")
+    assert "up to 150 credits a run, about 150 in 30 days" in mia.shown
+
+
+async def test_a_digest_that_is_paused_already_is_said_to_be_so(mia: Person) -> None:
+    await started(mia)
+    await mia.says("/creators digest pause Zorbling")
+    await mia.says("/creators digest pause Zorbling")
+    assert "This digest is paused already." in mia.shown
+
+
 async def test_days_that_a_search_counts_back_are_counted_from_each_run(
     mia: Person, settings: Settings, passes: Passing, clock: Clock
 ) -> None:
@@ -329,6 +344,7 @@ async def test_in_chinese_the_same_lines_and_cards(
         ('/creators digest add Zorbling "*/5 * * * *" utc', "comes too often", "at least an hour"),
         ("/creators digest add Zorbling daily 9:00 utc size:900", "“900” is no value", "from 1 to 200"),
         ("/creators digest add Zorbling daily 9:00 utc in:#nowhere", "“#nowhere” is no conversation", "Invite Scout"),
+        ("/creators digest add Zorbling every 2 weeks on monday", "“every 2 weeks” cannot be set", "Try:"),
         ("/creators digest pause Nothing", "no digest “Nothing”", "Try:"),
         ("/creators digest pause", "Which digest do you mean?", "Try:"),
     ],

@@ -131,6 +131,7 @@ async def test_a_list_is_renamed_and_deleted_when_it_is_confirmed(mia: Person) -
         ("/creators list add Sumer @khaby.lame", "Did you mean: Summer"),
         ("/creators list add Summer", "Whom should the list take?"),
         ("/creators list new summer", "There is a list “Summer” already."),
+        ("/creators list new summer", 'Try: /creators list show "Summer"'),
         ("/creators list new @khaby.lame", "looks like a creator"),
         (f"/creators list new {'x' * 61}", "too long for a list's name"),
         ("/creators list new", "What should the list be called?"),

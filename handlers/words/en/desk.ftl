@@ -17,6 +17,7 @@ help-example = Example
 help-filters = Filters: { $names }
 help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
 help-unknown = There is no “{ $word }”.
+help-unknown-within = “{ $word }” goes with one of these:
 help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
 help-nothing-sent = Nothing was sent or charged.
 

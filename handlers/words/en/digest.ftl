@@ -84,6 +84,8 @@ button-digest-removed = Remove it
 
 problem-digest-gone = This digest is not there any more.
 problem-digest-gone-do = “/creators digest” shows those that you can use.
+problem-digest-paused-already = This digest is paused already.
+problem-digest-paused-already-do = Resume it when it shall go on.
 problem-digest-paused = This digest is paused. Nothing was bought.
 problem-digest-paused-do = Resume it first.
 problem-digest-not-own = Only { $person } and admins may change this digest. Nothing was changed.

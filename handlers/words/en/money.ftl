@@ -26,6 +26,7 @@ line-many-people = Several people here are called { $value }. Mention the one yo
 line-unknown-role = “{ $value }” is no role.
 line-not-credits = “{ $value }” is no number of credits.
 line-no-credits = How many credits?
+line-no-such-period = A budget is for a day or for a month; “{ $value }” is neither.
 line-no-period = For a day or a month?
 
 budget-title = Budgets

@@ -14,6 +14,7 @@ help-example = 示例
 help-filters = 筛选条件：{ $names }
 help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 增加受众信息。
 help-unknown = 没有“{ $word }”这个命令。
+help-unknown-within = “{ $word }”要和下面的命令一起用：
 help-unknown-nearest = 没有“{ $word }”这个命令。你是不是想输入“{ $nearest }”？
 help-nothing-sent = 未发送，也未扣费。
 

@@ -72,6 +72,8 @@ button-digest-removed = 删除
 
 problem-digest-gone = 这个定时简报已不存在。
 problem-digest-gone-do = 用“/达人 简报”查看可用的简报。
+problem-digest-paused-already = 这个简报已经是暂停状态。
+problem-digest-paused-already-do = 需要继续时恢复它即可。
 problem-digest-paused = 这个简报已暂停，没有消耗积分。
 problem-digest-paused-do = 请先恢复它。
 problem-digest-not-own = 只有 { $person } 和管理员可以改动这个简报，没有任何改动。

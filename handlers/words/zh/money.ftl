@@ -26,6 +26,7 @@ line-many-people = 这里有多位同事叫 { $value }，请直接 @ 你要指�
 line-unknown-role = “{ $value }”不是角色。
 line-not-credits = “{ $value }”不是积分数量。
 line-no-credits = 要设置多少积分？
+line-no-such-period = 预算按天或按月设置，不支持“{ $value }”。
 line-no-period = 按天还是按月？
 
 budget-title = 预算
