@@ -31,6 +31,17 @@ def name_on(platform: Platform, text: str) -> str | None:
     return text.lower() if rule.fullmatch(text) else None
 
 
+def short_handle(text: str) -> str | None:
+    """`text` as a YouTube handle of one or two letters, None for others.
+
+    YouTube's own help excepts some scripts from the least length of three without naming them: Han, kana, Hangul and
+    others that have no upper and lower case are taken for those.
+    """
+    name = unicodedata.normalize("NFC", text)
+    is_short = 0 < len(name) < _HANDLE_LENGTHS.start
+    return name if is_short and all(unicodedata.category(sign) == "Lo" for sign in name) else None
+
+
 def legacy_name(text: str) -> str | None:
     """`text` as an old YouTube user or vanity name, which may be shorter or longer than a handle; None for others."""
     name = unicodedata.normalize("NFC", text[: _LONGEST_LEGACY + 1])

@@ -6,7 +6,7 @@ import re
 
 from api.contract.links.address import Address
 from api.contract.links.link import Kind, Link, Reason, refused, video
-from api.contract.links.names import is_channel_id, legacy_name, name_on
+from api.contract.links.names import is_channel_id, legacy_name, name_on, short_handle
 from api.contract.links.reserved import RESERVED
 from api.contract.platforms import Platform
 
@@ -39,7 +39,7 @@ def read(address: Address, prefix: str) -> Link:
 
 def handle(typed: str) -> Link:
     """The channel of a handle; refused where it can be none."""
-    name = name_on(Platform.YOUTUBE, typed)
+    name = name_on(Platform.YOUTUBE, typed) or short_handle(typed)
     if name is None:
         return refused(Reason.NAME if typed else Reason.PAGE, Platform.YOUTUBE)
     return Link(Platform.YOUTUBE, Kind.PROFILE, name)

@@ -26,6 +26,7 @@ NAMES = st.from_regex(r"[a-z][a-z0-9_]{2,18}[a-z0-9]", fullmatch=True)
         ("https://m.youtube.com/@MiaTV/shorts", YT, "MiaTV"),
         ("https://www.youtube.com/@e\u0301clair", YT, "éclair"),
         ("https://youtube.com/@%EC%9C%BC%EC%95%84-v1k", YT, "으아-v1k"),
+        ("https://www.youtube.com/@%E5%BC%A0%E4%B8%89/videos", YT, "张三"),
         ("http://instagr.am/Mia_", IG, "mia_"),
         ("https://www.instagram.com/_u/mia/", IG, "mia"),
         ("https://l.instagram.com/?u=https%3A%2F%2Fwww.instagram.com%2Fmia%2F&e=AT0", IG, "mia"),

@@ -186,6 +186,8 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("https://www.youtube.com/premium", "youtube none"),
         ("https://www.youtube.com/c/", "youtube none"),
         ("https://www.youtube.com/@", "youtube none"),
+        ("https://www.youtube.com/@ab", "youtube none"),
+        ("看看https://www.youtube.com/@张三 谢谢", "youtube profile 张三"),
         ("https://youtu.be/", "youtube none"),
         ("https://www.instagram.com/explore/tags/tea/", "instagram none"),
         ("https://www.instagram.com/direct/inbox/", "instagram none"),
