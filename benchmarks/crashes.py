@@ -3,6 +3,8 @@
 Each life of the program runs the jobs over the real Slack and Feishu code, the real client and one database file, and
 is ended by SIGKILL. The platforms and the creator API stand in the parent process and remember what they were asked.
 Time runs hundreds of times faster for everybody, so that leases end within a second; the program itself is not changed.
+A life counts from the moment when its jobs begin, however long a busy machine takes to start it; one in ten is ended
+while it starts.
 
     python -m benchmarks.crashes [--kills 200] [--collections 40] [--seed 1]
 """
@@ -21,6 +23,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -49,6 +52,8 @@ from tests.platforms.task_api import TaskApi
 
 JOBS = (deliver, submit_tasks, poll_tasks, refresh_files, lapse_files)
 LONGEST_LIFE_SECONDS = 1.0
+KILLED_AT_THE_START = 0.1
+START_SECONDS = 60.0
 SETTLING_SECONDS = 120.0
 PLACES = {
     "slack, where past messages are shown": Conversation(Workspace("slack", "T1"), "D1", is_private=True),
@@ -71,16 +76,17 @@ class Counts:
     repeated: int
 
 
-def live(chosen: dict[str, Any], clock: FastClock) -> None:
+def live(chosen: dict[str, Any], clock: FastClock, has_begun: Event) -> None:
     """One life of the program, until it is killed."""
-    asyncio.run(_live(chosen, clock))
+    asyncio.run(_live(chosen, clock, has_begun))
 
 
-async def _live(chosen: dict[str, Any], clock: FastClock) -> None:
+async def _live(chosen: dict[str, Any], clock: FastClock, has_begun: Event) -> None:
     logging.disable()  # what killed programs complain of is what is counted at the end
     async with Scout(read_settings(_env_file=None, **chosen), clock=clock) as scout:
         scout.add_chats()
         await scout.open_chats()
+        has_begun.set()
         while True:
             for job in JOBS:
                 await job(scout.context)
@@ -121,7 +127,8 @@ async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> li
             for kill in range(kills):
                 for _ in range(-(-collections * (kill + 1) // kills) - -(-collections * kill // kills)):
                     await _start(store, *next(starting), clock())
-                await _one_life(lives, chosen, clock, chance.uniform(0.02, LONGEST_LIFE_SECONDS))
+                seconds, starts = chance.uniform(0.02, LONGEST_LIFE_SECONDS), chance.random() >= KILLED_AT_THE_START
+                await _one_life(lives, chosen, clock, seconds, starts=starts)
                 met |= await _submits_out(store)
                 _finish_some(api, chance)
             await _until_settled(lives, chosen, clock, store, api)
@@ -157,15 +164,21 @@ async def _start(store: Store, name: str, place: Conversation, tasks: list[NewTa
     await store.write(lambda tables: outbox.put(tables, store.token(), replace(letter, person="U1"), now))
 
 
-async def _one_life(lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, seconds: float) -> None:
-    process = await asyncio.to_thread(_begun, lives, chosen, clock)
+async def _one_life(
+    lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, seconds: float, *, starts: bool
+) -> None:
+    """A life that is ended so long after its jobs have begun, or after the process has where it never `starts`."""
+    has_begun = lives.Event()
+    process = await asyncio.to_thread(_begun, lives, chosen, clock, has_begun)
+    if starts and not await asyncio.to_thread(has_begun.wait, START_SECONDS):
+        raise RuntimeError(f"the program did not start within {START_SECONDS:g} seconds")
     await asyncio.sleep(seconds)
     process.kill()
     await asyncio.to_thread(process.join)
 
 
-def _begun(lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock) -> ForkServerProcess:
-    process = lives.Process(target=live, args=(chosen, clock), daemon=True)
+def _begun(lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, has_begun: Event) -> ForkServerProcess:
+    process = lives.Process(target=live, args=(chosen, clock, has_begun), daemon=True)
     process.start()
     return process
 
@@ -180,7 +193,8 @@ async def _until_settled(
     lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, store: Store, api: TaskApi
 ) -> None:
     """Let one last life finish what is left."""
-    process = await asyncio.to_thread(_begun, lives, chosen, clock)
+    has_begun = lives.Event()  # kept until the life has found it: it goes with the last who holds it
+    process = await asyncio.to_thread(_begun, lives, chosen, clock, has_begun)
     give_up_at = time.monotonic() + SETTLING_SECONDS
     while time.monotonic() < give_up_at:
         api.finish()
