@@ -11,13 +11,14 @@ from urllib.parse import quote
 
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.deliveries import Origin
-from bot.feishu.refusals import PERMANENT, STRANGER
+from bot.feishu.refusals import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
 from bot.feishu.transport import Body
 from handlers.chat import ChatError, Conversation, Person, Workspace
 
 KEPT_FOR = timedelta(hours=1)
 KEPT_MOST = 5_000
 _UNKNOWN: Body = {"is_unknown": True}
+_SHARED: Body = {"data": {"external": True}}
 _NOBODY: Body = {"data": {"user": _UNKNOWN}}
 """What is kept of a person whom contact does not know."""
 
@@ -111,7 +112,9 @@ class People:
             told = await self._calls.of(workspace).call(what, "GET", path, params=params)
         except ChatError as error:
             _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
-            if error.code in STRANGER:
+            if error.code in SHUT_TO_OUTSIDERS:
+                told = _SHARED
+            elif error.code in STRANGER:
                 told = _NOBODY
             elif error.code not in PERMANENT:
                 return kept[1] if kept else {}

@@ -15,9 +15,6 @@ from handlers.chat import ChatError, Conversation, Person, Place
 PAGES_MOST, PAGE = 50, 100
 """How far lists of groups and members are read."""
 
-GROUP_GONE = NOT_HERE | frozenset({"232006", "232007", "232009", "232010", "232011"})
-"""No such group, dissolved, of another tenant, or Scout is not in it."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +31,7 @@ async def conversation_now(calls: FeishuCalls, conversation: Conversation) -> Co
         told = part(await tenant.call("a group", "GET", f"/im/v1/chats/{quote(conversation.id, safe='')}"), "data")
     except ChatError as error:
         _log.warning("Feishu did not tell about a group. action=feishu_unknown code=%s", error.code)
-        return None if error.code in GROUP_GONE else conversation
+        return None if error.code in NOT_HERE else conversation
     if text(told, "chat_status").startswith("dissolved") or (told and not {"external", "chat_mode"} & set(told)):
         return None
     return replace(conversation, is_external=told["external"] is True) if "external" in told else conversation

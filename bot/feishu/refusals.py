@@ -39,9 +39,17 @@ NOT_HERE = frozenset(
         "230035",  # no permission to send in this conversation
         "230038",  # across tenants
         "230053",  # the person stopped the bot
+        "232006",  # no such group
+        "232007",
+        "232009",  # the group was dissolved
+        "232010",  # the group is another tenant's
+        "232011",  # Scout is not in the group
     }
 )
 """Scout cannot write into this conversation, though it may write elsewhere."""
+
+SHUT_TO_OUTSIDERS = frozenset({"232033"})
+"""The group has people from outside in it, and the app may not look into such groups."""
 
 STRANGER = frozenset({"41012", "41050"})
 """Contact knows no such person, or none whom the app may know: somebody of another tenant, for instance."""
@@ -52,6 +60,7 @@ APP_GONE = frozenset(
         "10014",  # app secret wrong
         "99991543",  # app id or secret wrong
         "230006",  # the bot is switched off
+        "232025",  # as above, where it is asked about groups
     }
 )
 """Feishu does not take this app, until somebody mends its settings."""
@@ -94,7 +103,9 @@ _HINTS = {
     "10003": "no app has this id; check FEISHU_APP_ID",
     "10014": "the secret is wrong; check FEISHU_APP_SECRET",
     "99991543": "app id and secret do not belong together; check FEISHU_APP_ID and FEISHU_APP_SECRET",
-    "230006": "the app has no bot; switch it on in the developer console and publish a new version",
+    **dict.fromkeys(
+        ("230006", "232025"), "the app has no bot; switch it on in the developer console and publish a new version"
+    ),
     "1000040351": "the app lives on the other domain; set FEISHU_DOMAIN to feishu or lark",
 }
 """What to do about refusals that a setting or the console mends."""

@@ -42,6 +42,10 @@ class Clock:
         """Let time pass: `turn(hours=2)`."""
         self.now += timedelta(**by)
 
+    def turn_by(self, length: timedelta) -> None:
+        """Let as much time pass."""
+        self.now += length
+
 
 @pytest.fixture
 def clock() -> Clock:

@@ -63,6 +63,15 @@ async def test_nobody_searches_in_a_group_with_outsiders_not_even_a_member_of_th
     assert await calls_paid(scout) == 0
 
 
+async def test_a_group_into_which_scout_may_not_look_because_of_outsiders_is_one_with_outsiders(
+    mia: FeishuDriver, group: FeishuDriver, scout: Scout
+) -> None:
+    mia.feishu.refuse(f"im/v1/chats/{GROUP}", "232033")
+    await group.says("/creators search tiktok beauty level:S1")
+    assert REFUSED in group.shown
+    assert await calls_paid(scout) == 0
+
+
 async def test_a_group_that_outsiders_joined_is_known_as_such_once_one_of_them_speaks(
     mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver, scout: Scout
 ) -> None:

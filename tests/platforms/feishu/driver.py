@@ -108,6 +108,11 @@ class FeishuDriver:
 
     async def message(self, line: str, *, sender: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         """Send a message; gives Scout's answer to the delivery. `more` replaces parts of the message."""
+        self.writes(line, sender=sender, **more)
+        return await self.again()
+
+    def writes(self, line: str, *, sender: Mapping[str, Any] | None = None, **more: Any) -> None:
+        """Write a message that Feishu has not pushed yet."""
         told = {
             "message_id": self.feishu.next_message(),
             "create_time": str(int(self.feishu.clock().timestamp() * 1000)),
@@ -117,7 +122,7 @@ class FeishuDriver:
             "content": json.dumps({"text": line}),
         }
         who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": self.tenant, **(sender or {})}
-        return await self.deliver("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
+        self._seals("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
 
     async def chooses(self, key: str) -> None:
         """Choose an entry of the bot's menu by its event key and wait for the answer."""
@@ -154,6 +159,10 @@ class FeishuDriver:
 
     async def deliver(self, kind: str, event: Mapping[str, Any], **header: Any) -> dict[str, Any]:
         """Deliver an event or a callback. `header` replaces parts of its header."""
+        self._seals(kind, event, **header)
+        return await self.again()
+
+    def _seals(self, kind: str, event: Mapping[str, Any], **header: Any) -> None:
         known = {
             "event_id": f"ev_{next(_numbers)}",
             "event_type": kind,
@@ -163,7 +172,14 @@ class FeishuDriver:
             "tenant_key": self.tenant,
         }
         self._last = {"schema": "2.0", "header": {**known, **header}, "event": dict(event)}
-        return await self.again()
+
+    async def pushes(self) -> bool:
+        """Push the last event once more over HTTP; whether Scout acknowledged it."""
+        return (await self.request(wire.encrypted(self._last, KEY))).status_code == 200
+
+    def reaches(self, chat: FeishuChat, app: ASGIApp) -> None:
+        """From now on let deliveries go to another process of Scout's, or to none."""
+        self.chat, self._app = chat, app
 
     async def uninstalls(self, *, app: str = APP, tenant: str = "") -> int:
         """Have the tenant uninstall the app; gives the status of Scout's answer."""

@@ -45,6 +45,8 @@ class Tenant:
         self.clock = clock
         self.scopes = set(ALL_SCOPES)
         self.groups: dict[str, dict[str, Any]] = {GROUP: {"chat_mode": "group", "external": False}}
+        self.shut: dict[str, str] = {}
+        """Chats into which the bot cannot write any more, with the code that says why."""
         self.members: dict[str, set[str]] = {}
         """The people in a group; `ou_mia` where nothing is said."""
         self.people: dict[str, dict[str, Any]] = {
@@ -217,6 +219,8 @@ class Tenant:
         return {key: value for key, value in found[0].items() if key not in hidden}
 
     def _group(self, chat: str) -> dict[str, Any]:
+        if chat in self.shut:
+            raise Refused("not there any more", self.shut[chat])
         if chat not in self.groups:
             raise Refused("Bot is NOT the member of the chat.", "230002")
         self._stay_in(self.groups[chat].get("tenant_key", ""))
@@ -239,13 +243,15 @@ class Tenant:
 
     def _reply(self, message: str, sent: Answer) -> Answer:
         self._need("im:message:send_as_bot")
-        if message.startswith("om_gone"):
+        if message.startswith("om_gone") or any(each.message == message and each.is_gone for each in self.messages):
             raise Refused("The message was withdrawn.", "230011")
         # People's own messages are not kept here; those that Scout answers in a thread stand in the group.
         chat = next((shown.chat for shown in self.messages if shown.message == message), GROUP)
         return self._put(sent, chat, answers=message, is_threaded=sent["reply_in_thread"])
 
     def _put(self, sent: Answer, chat: str, **more: Any) -> Answer:
+        if chat in self.shut:
+            raise Refused("not there any more", self.shut[chat])
         if sent["msg_type"] not in {"interactive", "file"} or len(sent["uuid"]) > 50:
             raise Refused("parameters", "230001")
         known = self._uuids.get(sent["uuid"])
@@ -264,6 +270,8 @@ class Tenant:
         return {"data": {"message_id": shown.message, "chat_id": shown.chat}}
 
     def _edit(self, message: str, sent: Answer) -> Answer:
+        if any(each.message == message and each.is_gone for each in self.messages):
+            raise Refused("The message was withdrawn.", "230011")
         shown = self._find(message)
         if shown.only_for:
             raise Refused("private cards are not edited by message", "230001")
