@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import httpx
@@ -26,6 +27,7 @@ from handlers.answer import FrontDesk
 from handlers.chat import Chat
 from handlers.context import Context, Options
 from handlers.fetch import Fetch
+from handlers.leftovers import Erase, erase_nothing
 from storage.database import CannotOpen
 from storage.kinds import Periods
 from storage.store import open_store
@@ -80,6 +82,7 @@ class Scout:
 
     _speaking: dict[str, Chat] = field(default_factory=dict)
     _own_key: str = field(default="", repr=False)
+    _erase: Erase = erase_nothing
 
     async def __aenter__(self) -> Scout:
         """Open the memory and the API. Raises `SettingsError` where the settings lead nowhere."""
@@ -103,6 +106,7 @@ class Scout:
                 chats=self._speaking,
                 fetch=self._fetching(),
                 accounts=accounts,
+                erase=self._erase,
             )
             self._open = opening.pop_all()
         more = {} if self.working_after is None else {"working_after": self.working_after}
@@ -127,13 +131,13 @@ class Scout:
                 sleep=self.sleep,
                 transport=self.transport,
             )
-        from bot.embedded import open_embedded  # noqa: PLC0415 - the service costs time and memory: only where it answers
+        from bot.embedded import erase_left, open_embedded  # noqa: PLC0415 - the service costs time and memory: only where it answers
 
         service = await asyncio.to_thread(open_embedded, settings, self.clock)
         opening.callback(service.close)
         await opening.enter_async_context(service.working())
         self.file_routes.extend(service.routes)
-        self._own_key = service.key
+        self._own_key, self._erase = service.key, partial(erase_left, settings)
         return lambda key: connect(
             EMBEDDED_URL,
             key,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from starlette.types import ASGIApp
 
 from api.contract.envelope import UNLIMITED
 from api.service.app import Service
+from api.service.erasing import erase
 from api.service.files.serving import file_route
 from api.service.keys import hash_of
 from api.service.local_keys import local_key
@@ -24,6 +27,7 @@ from bot.callbacks import WebhookSender
 from bot.service_file import opened
 from bot.serving import root_of
 from bot.settings import Settings
+from storage.purging import Leftovers
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +84,16 @@ def open_embedded(settings: Settings, clock: Callable[[], datetime]) -> Embedded
     secret = service.accounts.webhook_secret(hash_of(key))
     routes: list[BaseRoute] = [file_route(service.files), picture_route()]
     return Embedded(service.app, key, secret, service.close, routes, partial(working, service, settings))
+
+
+async def erase_left(settings: Settings, left: Leftovers) -> None:
+    """Erase what a workspace left in the service's files; where they cannot be written, that is logged."""
+    try:
+        gone = await asyncio.to_thread(erase, settings.service_database, left.tasks, left.requests)
+    except (OSError, sqlite3.Error) as error:
+        log.error("The service keeps what a workspace left. action=erase error=%s", error)  # noqa: TRY400 - as told
+        return
+    log.info("The service forgot tasks of a workspace. action=erase tasks=%d", gone)
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ from handlers.chat import Audience, Chat, Conversation, DroppedFile, Named, Pers
 from handlers.fetch import Fetch, fetch_nothing
 from handlers.for_everybody import for_everybody
 from handlers.fresh_links import FreshLinks
+from handlers.leftovers import Erase, erase_nothing
 from handlers.one_call import OneCall
 from handlers.words import Language, Words, words
 from storage.files import Handover
@@ -90,7 +91,8 @@ class Context:
     `chats` are those that can be spoken through, by their names; `links` the links to files asked for lately, and
     `fetch` gets a file by one. `purchases` are the pages that are just being bought. `worker` names this process where
     it leases rows. `accounts` are the API accounts of workspaces that have their own: whatever is done for a workspace
-    is done with the context that `of` gives.
+    is done with the context that `of` gives. `erase` removes what the API keeps of a workspace, where it is Scout's
+    own.
     """
 
     api: Client
@@ -104,6 +106,7 @@ class Context:
     purchases: OneCall = field(default_factory=OneCall)
     worker: str = field(default_factory=lambda: uuid4().hex)
     accounts: Accounts = field(default_factory=NoAccounts)
+    erase: Erase = erase_nothing
 
     async def of(self, workspace: str) -> Context:
         """The context for what is done for one workspace: with its own API account, where it has one."""

@@ -32,6 +32,7 @@ async def _depart(context: Context, workspace: str, departure: Departure) -> Non
     if await context.store.purging.is_back(workspace, departure.at or context.clock()):
         log.warning("Scout is back in a workspace that it left. action=depart workspace=%s", workspace)
     elif context.options.purges_departed:
+        await context.erase(await context.store.purging.left_at_the_api(workspace))
         rows = sum((await context.store.purging.purge(workspace, context.clock())).values())
         log.warning("Scout left a workspace; its data is gone. action=depart workspace=%s rows=%d", workspace, rows)
     else:

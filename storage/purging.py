@@ -6,6 +6,7 @@ more when all of that must have ended, unless the workspace is back by then: Sco
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -23,6 +24,14 @@ ON_ITS_WAY_MOST = timedelta(minutes=1)
 """A delivery that is seen within this time after the purge was sent before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What the API gave a workspace ids of, and may keep: its tasks, and the requests that it paid for."""
+
+    tasks: tuple[str, ...]
+    requests: tuple[str, ...]
+
+
 class Purging:
     """All that is kept of a workspace."""
 
@@ -37,6 +46,19 @@ class Purging:
             return {table: number for table, number in counts.items() if number}
 
         return await self._database.read(count)
+
+    async def left_at_the_api(self, workspace: str) -> Leftovers:
+        """What a workspace leaves behind at the API, as far as its rows tell: to be read before they go."""
+
+        def read(tables: Tables) -> Leftovers:
+            tasks = "SELECT task_id FROM tasks WHERE workspace = ? AND task_id <> ''"
+            requests = "SELECT request_id FROM spending WHERE workspace = ? AND request_id <> ''"
+            return Leftovers(
+                tuple(str(one["task_id"]) for one in rows(tables, tasks, workspace)),
+                tuple(str(one["request_id"]) for one in rows(tables, requests, workspace)),
+            )
+
+        return await self._database.read(read)
 
     async def workspaces(self) -> list[str]:
         """Every workspace of which something is kept."""

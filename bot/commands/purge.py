@@ -23,18 +23,22 @@ def run(asked: argparse.Namespace, settings: Settings) -> int:
     except CannotOpen as refused:
         raise SettingsError(f"DATABASE_URL: {refused}; name another file") from refused
     try:
-        return asyncio.run(_purge(store, asked.workspace.strip(), is_sure=asked.yes))
+        return asyncio.run(_purge(store, asked.workspace.strip(), settings, is_sure=asked.yes))
     finally:
         store.close()
 
 
-async def _purge(store: Store, workspace: str, *, is_sure: bool) -> int:
+async def _purge(store: Store, workspace: str, settings: Settings, *, is_sure: bool) -> int:
     held = await store.purging.held(workspace)
     if not held:
         return fail(f"nothing is kept of {workspace!r}; {_known(await store.purging.workspaces())}")
     if not is_sure:
         _tell(held)
         return fail(f"nothing was removed; `scout purge --workspace {workspace} --yes` removes it all for good")
+    if settings.is_embedded:
+        from bot.embedded import erase_left  # noqa: PLC0415 - the service takes a while to load
+
+        await erase_left(settings, await store.purging.left_at_the_api(workspace))
     _tell(await store.purging.purge(workspace, utc_now()))
     print(f"All that was kept of {workspace} is gone.")  # noqa: T201 - what the command did
     return 0

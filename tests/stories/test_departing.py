@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from api.contract.platforms import Platform
+from api.contract.search import SearchRequest
+from api.contract.tasks import TaskType
+from api.service.accounts import Accounts
 from bot.app import Scout
 from bot.settings import Settings
 from handlers.scheduled.settle_removals import settle_removals
@@ -63,6 +68,30 @@ async def test_after_an_uninstall_no_row_and_no_byte_is_left_and_neighbours_keep
     assert await cells_with(database, mine, MARK) == set()
     assert bytes_with(memory, mine, MARK) == {}
     assert await dump(database, NEIGHBOUR) == neighbours
+
+
+async def test_the_embedded_service_forgets_what_the_workspace_left_there_and_keeps_its_neighbours_tasks(
+    mia: SlackDriver | FeishuDriver, scout: Scout, settings: Settings, passes: Passing
+) -> None:
+    creators = settings.service_database
+    beside, folder = creators.with_name(f"{creators.name}.tasks"), creators.with_name(f"{creators.name}.files")
+    api, theirs = scout.context.api, "noa@southsea.example"
+    neighbour = await api.submit(TaskType.FILE_UPLOAD, Platform.TIKTOK, ["southsea"], identity=theirs)
+    await api.search(SearchRequest(Platform.TIKTOK, {"keyword": "beauty"}, size=1), identity=theirs)
+    await works_a_day(mia)
+    await mia.says("/collect tiktok @charlidamelio")
+    await mia.presses("Collect 1")
+    for _ in range(3):
+        await passes(seconds=60)
+    assert bytes_with(beside, MARK) and bytes_with(beside, "charlidamelio")
+    assert list(folder.iterdir())
+    assert await mia.uninstalls() == 200
+    assert bytes_with(beside, MARK, "charlidamelio") == {}
+    assert list(folder.iterdir()) == []
+    assert bytes_with(beside, "southsea")
+    assert (await api.status(neighbour.data.task_id)).data.task_id == neighbour.data.task_id
+    with closing(Accounts.beside(creators, scout.clock)) as accounts:
+        assert {entry.identity for entry in accounts.ledger()} == {"", theirs}
 
 
 async def test_nothing_is_done_for_the_workspace_any_more(
