@@ -29,7 +29,7 @@ def approval_decided(decided: ApprovalDecided, words: Words) -> Card:
     cost = words("approval-cost", credits=decided.credits, shown=words.whole(decided.credits))
     blocks = (Paragraph((Code(decided.line),)), Paragraph(rich(text)), Note(rich(cost)))
     tone: Tone = "good" if decided.outcome in {"approved", "done"} else "over"
-    return Card(title, blocks, tone=tone, summary=words("card-said", title=title, text=decided.line))
+    return Card(title, blocks, tone=tone, summary=words.said(title, decided.line))
 
 
 EXAMPLE = ApprovalDecided("Leo", "/creators search tiktok beauty size:100", 300, "done", "Mia")

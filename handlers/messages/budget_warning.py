@@ -25,7 +25,7 @@ def budget_warning(told: BudgetWarning, words: Words) -> Card:
         part=words.percent(told.use.part, 0),
     )
     line = use_line(told.use, words)
-    summary = words("card-said", title=title, text=line)
+    summary = words.said(title, line)
     return Card(title, (Paragraph(rich(line)), Note(rich(words("budget-warning-do")))), tone="warning", summary=summary)
 
 

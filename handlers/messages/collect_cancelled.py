@@ -9,7 +9,7 @@ from handlers.words import Words
 def collect_cancelled(_: None, words: Words) -> Card:
     """Say that nothing happened."""
     title, text = words("collect-cancelled"), words("collect-cancelled-text")
-    return Card(title, (Paragraph(rich(text)),), tone="over", summary=words("card-said", title=title, text=text))
+    return Card(title, (Paragraph(rich(text)),), tone="over", summary=words.said(title, text))
 
 
 EXAMPLE = None

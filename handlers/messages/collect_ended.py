@@ -40,7 +40,7 @@ def collect_ended(ended: CollectEnded, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     tone: Tone = "over" if task.stage in {"stopped", "given_up"} else "warning" if task.done or is_empty else "bad"
-    return Card(title, tuple(blocks), tone=tone, summary=words("search-summary", title=title, names=count))
+    return Card(title, tuple(blocks), tone=tone, summary=words.naming(title, count))
 
 
 _PERSON = ("U1", "Mia")

@@ -21,7 +21,7 @@ def collect_started(started: CollectStarted, words: Words) -> Card:
     key = "collect-started-keywords" if started.by_keywords else "collect-started"
     title = words(key, count=started.count, whole=words.whole(started.count))
     text = words("collect-started-text")
-    return Card(title, (Paragraph(rich(text)),), tone="info", summary=words("card-said", title=title, text=text))
+    return Card(title, (Paragraph(rich(text)),), tone="info", summary=words.said(title, text))
 
 
 EXAMPLE = CollectStarted(40)

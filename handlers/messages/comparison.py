@@ -85,7 +85,7 @@ def comparison(shown: Comparison, words: Words) -> Card:
     blocks += [Controls(controls)] if controls else []
     blocks.append(footer(shown.cost, words, is_shared=bool(shown.shared_by)))
     tone: Tone = "good" if len(shown.creators) > 1 else "warning"
-    said = words("card-said", title=title, text=_said(shown, words)) if shown.creators else title
+    said = words.said(title, _said(shown, words)) if shown.creators else title
     return Card(title, tuple(blocks), tone=tone, summary=said, shows=shows(shown.creators))
 
 

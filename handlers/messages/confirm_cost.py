@@ -48,7 +48,7 @@ def confirm_cost(wanted: ConfirmCost, words: Words) -> Card:
         Controls(tuple(buttons)),
         Note(words.rich("confirm-month", credits=words.whole(wanted.month))),
     )
-    return Card(title, blocks, tone="warning", summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, tone="warning", summary=words.said(title, text))
 
 
 EXAMPLE = ConfirmCost(

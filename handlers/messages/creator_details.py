@@ -81,7 +81,7 @@ def creator_details(details: CreatorDetails, words: Words) -> Card:
         blocks.append(Controls(controls))
     blocks.append(footer(details.cost, words))
     told = words.listed(words("fact-said", label=fact.label, value=masked(plain(fact.value))) for fact in facts[:4])
-    summary = words("card-said", title=title, text=told) if told else title
+    summary = words.said(title, told) if told else title
     tags = (words(f"platform-{creator.platform}"), details.cost.level)
     return Card(title, tuple(blocks), tone="good", summary=summary, shows=shows((creator,)), tags=tags)
 

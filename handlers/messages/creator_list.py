@@ -137,7 +137,7 @@ def summary(title: str, creators: tuple[Creator, ...], words: Words) -> str:
     for creator in creators[:3]:
         size = f" ({words.count(creator.followers)})" if creator.followers is not None else ""
         names.append(plain((name_of(creator, words),)) + size)
-    return words("search-summary", title=title, names=words.listed(names))
+    return words.naming(title, words.listed(names))
 
 
 def navigation(presses: Presses, words: Words) -> tuple[Control, ...]:

@@ -44,7 +44,7 @@ def creator_marked(marked: CreatorMarked, words: Words) -> Card:
         for place, one in enumerate(marked.creators, 1)
     )
     known = plain(joined(team_lines(fact_about(first, marked.facts), marked.today, words)))
-    summary = words("card-said", title=title, text=known) if known and count == 1 else title
+    summary = words.said(title, known) if known and count == 1 else title
     blocks: list[Block] = [Listing(rows, words("list-more")), *refused_listing(marked.refused, words)]
     if marked.assumed:
         blocks.append(Note(rich(words("list-assumed", platform=words(f"platform-{marked.assumed}")))))

@@ -37,7 +37,7 @@ def creator_pick(pick: CreatorPick, words: Words) -> Card:
     all_of_them = Button(words("button-collect-all", count=pick.count), pick.collect, style="primary")
     listing = Listing(rows, words("list-more"))
     names = words.listed(f"@{each.name}" for each in pick.found[:3])
-    return Card(title, (listing, Controls((all_of_them,))), "info", words("card-said", title=title, text=names))
+    return Card(title, (listing, Controls((all_of_them,))), "info", words.said(title, names))
 
 
 def _who(found: Found) -> tuple[str, str]:

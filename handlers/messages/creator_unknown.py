@@ -45,7 +45,7 @@ def creator_unknown(unknown: CreatorUnknown, words: Words) -> Card:
         again = Button(words("button-refresh", credits=unknown.cost.estimate or 0), unknown.refresh)
         blocks.append(Controls((again,)))
     blocks.append(footer(unknown.cost, words))
-    said = words("card-said", title=title, text=text)
+    said = words.said(title, text)
     return Card(title, tuple(blocks), tone="warning", summary=said, shows=shows(unknown.others))
 
 

@@ -42,7 +42,7 @@ def digest_changed(told: DigestChanged, words: Words) -> Card:
         blocks.append(Controls((Button(words("button-digest-resume"), row.presses.resume),)))
     if told.confirm:
         blocks.append(Controls((Button(words("button-digest-removed"), told.confirm, style="danger"),)))
-    summary = words("card-said", title=title, text=plain(text))
+    summary = words.said(title, plain(text))
     return Card(title, tuple(blocks), _TONES.get(did, "info"), summary=summary)
 
 

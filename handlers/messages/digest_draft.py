@@ -56,7 +56,7 @@ def digest_draft(draft: DigestDraft, words: Words) -> Card:
     buttons = [Button(words(f"button-digest-{what}", credits=row.cost), draft.confirm, style="primary")]
     if draft.preview:
         buttons.append(Button(words("button-digest-preview", credits=row.cost), draft.preview))
-    summary = words("card-said", title=title, text=said)
+    summary = words.said(title, said)
     return Card(title, (*blocks, Controls(tuple(buttons))), tone="warning", summary=summary)
 
 

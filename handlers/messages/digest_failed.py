@@ -32,7 +32,7 @@ def digest_failed(told: DigestFailed, words: Words) -> Card:
     ]
     if told.next_at is not None:
         blocks.append(Note(words.rich("digest-next-text", at=local(told.next_at, told.zone, words))))
-    return Card(title, tuple(blocks), "warning", summary=words("card-said", title=title, text=text))
+    return Card(title, tuple(blocks), "warning", summary=words.said(title, text))
 
 
 EXAMPLE = DigestFailed("US skincare", "Europe/Berlin", 150, "v1", NOON + timedelta(days=7))

@@ -81,14 +81,14 @@ def digest_list(listed: DigestList, words: Words) -> Card:
     if not listed.digests:
         title, text = words("digests-none"), words("digests-none-text")
         line = Paragraph(words.rich("usage-try", line=Code(words("digests-none-line"))))
-        said = words("card-said", title=title, text=text)
+        said = words.said(title, text)
         return Card(title, (Paragraph(rich(text)), line), tone="info", summary=said)
     if listed.which:
         title = words("digests-which", name=masked(listed.which))
     else:
         title = words("digests-title", count=len(listed.digests))
     names = words.listed(masked(one.name) for one in listed.digests[:5])
-    summary = words("search-summary", title=title, names=names)
+    summary = words.naming(title, names)
     rows = Listing(tuple(digest_row(one, words) for one in listed.digests), words("list-more"))
     return Card(title, (rows, Note(rich(words("digests-note")))), "info", summary)
 

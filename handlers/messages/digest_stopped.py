@@ -30,7 +30,7 @@ def digest_stopped(told: DigestStopped, words: Words) -> Card:
     ]
     if told.resume:
         blocks.append(Controls((Button(words("button-digest-resume"), told.resume, style="primary"),)))
-    return Card(title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=why))
+    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, why))
 
 
 EXAMPLE = DigestStopped("US skincare", "credits", "r1")

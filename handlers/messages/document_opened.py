@@ -22,11 +22,11 @@ def document_opened(opened: DocumentOpened, words: Words) -> Card:
     """Say where it is and who can open it, or that it takes a moment."""
     if not opened.url:
         title, text = words(f"document-making-{opened.kind}", file=opened.file), words("document-making-text")
-        return Card(title, (Paragraph(rich(text)),), summary=words("card-said", title=title, text=text))
+        return Card(title, (Paragraph(rich(text)),), summary=words.said(title, text))
     title, text = words(f"document-opened-{opened.kind}", file=opened.file), words("document-opened-text")
     controls = Controls((Button(words("button-open-document"), url=opened.url, style="primary"),))
     blocks = (Paragraph(rich(text)), controls, Note(rich(words("document-opened-note"))))
-    return Card(title, blocks, tone="good", summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, tone="good", summary=words.said(title, text))
 
 
 EXAMPLE = DocumentOpened("creators-tiktok.xlsx", "sheet", "https://example.feishu.cn/sheets/shtcnAbc")

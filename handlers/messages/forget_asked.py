@@ -35,7 +35,7 @@ def forget_asked(asked: ForgetAsked, words: Words) -> Card:
         blocks.append(Note(rich(words("list-assumed", platform=platform))))
     blocks.append(Controls((Button(words("button-forget"), asked.confirm, style="danger"),)))
     blocks.append(Note(rich(words("forget-stays"))))
-    return Card(title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=text))
+    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, text))
 
 
 EXAMPLE = ForgetAsked("@mia.makes.up", Platform.TIKTOK, DONE.rows, "f1")

@@ -33,7 +33,7 @@ def forgotten(done: Forgotten, words: Words) -> Card:
     """Say what went. The creator is not named: this card stays in the chat."""
     title, text = words("forgotten-title"), words("forgotten-text")
     blocks = (Paragraph(rich(text)), counted(done.rows, words), Note(rich(words("forget-stays"))))
-    return Card(title, blocks, tone="good", summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, tone="good", summary=words.said(title, text))
 
 
 def counted(rows: Mapping[str, int], words: Words) -> Facts:

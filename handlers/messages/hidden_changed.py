@@ -46,7 +46,7 @@ def hidden_changed(changed: HiddenChanged, words: Words) -> Card:
         blocks.append(Note(rich(words("list-assumed", platform=words(f"platform-{changed.assumed}")))))
     if changed.undo:
         blocks.append(Controls((Button(words("button-undo"), changed.undo),)))
-    return Card(title, tuple(blocks), tone="good", summary=words("card-said", title=title, text=names))
+    return Card(title, tuple(blocks), tone="good", summary=words.said(title, names))
 
 
 EXAMPLE = HiddenChanged((MIA, LENA), "", undo="u1")

@@ -58,7 +58,7 @@ def home(shown: Home, words: Words) -> Card:
         buttons = tuple(Button(words(name), press) for name, press in zip(names, shown.manage, strict=True))
         blocks += [Divider(), Paragraph(rich(Bold(words("home-manage")))), Controls(buttons)]
     said = words.listed(card.title for card in cards)
-    return Card(title, tuple(blocks), "info", words("card-said", title=title, text=said))
+    return Card(title, tuple(blocks), "info", words.said(title, said))
 
 
 def _files(files: tuple[HomeFile, ...], words: Words) -> Listing:

@@ -24,7 +24,7 @@ def key_changed(changed: KeyChanged, words: Words) -> Card:
     """Say it; the key itself is never repeated."""
     title, text = words(f"key-{changed.became}"), words(f"key-{changed.became}-text")
     note = (Note(rich(words("problem-request", id=changed.request_id))),) if changed.request_id else ()
-    said = words("card-said", title=title, text=text)
+    said = words.said(title, text)
     return Card(title, (Paragraph(rich(text)), *note), _TONES[changed.became], said)
 
 

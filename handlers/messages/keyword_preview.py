@@ -39,9 +39,7 @@ def keyword_preview(read: KeywordPreview, words: Words) -> Card:
         Controls(buttons),
         Note(rich(words("collect-nothing-sent"))),
     )
-    return Card(
-        title, blocks, tone="info", summary=words("search-summary", title=title, names=", ".join(read.keywords))
-    )
+    return Card(title, blocks, tone="info", summary=words.naming(title, ", ".join(read.keywords)))
 
 
 EXAMPLE = KeywordPreview(Platform.TIKTOK, ("glass skin", "skincare"), Estimate(1), "c1", "c2")

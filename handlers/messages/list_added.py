@@ -63,7 +63,7 @@ def list_added(added: ListAdded, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     text = words.sentences(*lines)
-    summary = words("card-said", title=title, text=text) if text else title
+    summary = words.said(title, text) if text else title
     return Card(
         title, tuple(blocks), "good" if added.new else "info", summary=summary, shows=shows((*added.new, *added.known))
     )

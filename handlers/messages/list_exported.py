@@ -28,7 +28,7 @@ def list_exported(sent: ListExported, words: Words) -> Card:
     where = words("list-exported-elsewhere" if sent.is_elsewhere else "list-exported-here")
     text = words("list-exported-text", file=sent.file, creators=creators)
     blocks = (Paragraph(rich(words.sentences(text, where))), Note(rich(words("list-exported-back"))))
-    return Card(title, blocks, tone="good", summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, tone="good", summary=words.said(title, text))
 
 
 EXAMPLE = ListExported("Summer 2027", "Summer-2027-2026-11-24.xlsx", 41, is_elsewhere=True)

@@ -64,7 +64,7 @@ def list_imported(read: ListImported, words: Words) -> Card:
     blocks.append(Note(rich(words("list-standing", size=size, reach=words(f"list-reach-{read.reach}")))))
     buttons = ((words("button-open-list"), read.open), (words("button-undo"), read.undo))
     blocks.append(Controls(tuple(Button(label, press) for label, press in buttons if press)))
-    said = words("card-said", title=title, text=words.sentences(*lines))
+    said = words.said(title, words.sentences(*lines))
     return Card(title, tuple(blocks), "good" if read.new or read.marked else "info", summary=said)
 
 

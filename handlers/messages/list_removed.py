@@ -42,7 +42,7 @@ def list_removed(removed: ListRemoved, words: Words) -> Card:
     blocks.append(Note(rich(words("list-left", size=size))))
     if removed.open:
         blocks.append(Controls((Button(words("button-open-list"), removed.open),)))
-    summary = words("card-said", title=title, text=" ".join(lines)) if lines else title
+    summary = words.said(title, " ".join(lines)) if lines else title
     return Card(title, tuple(blocks), "good" if count else "warning", summary)
 
 

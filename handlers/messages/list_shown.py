@@ -81,7 +81,7 @@ def list_shown(shown: ListShown, words: Words) -> Card:
     if not shown.creators:
         text = words("list-empty")
         line = Paragraph(words.rich("usage-try", line=Code(words("list-made-line", list=shown.name))))
-        return Card(title, (Paragraph(rich(text)), line), "info", words("card-said", title=title, text=text))
+        return Card(title, (Paragraph(rich(text)), line), "info", words.said(title, text))
     blocks: list[Block] = [Note(_about(shown, words)), Listing(_rows(shown, words), words("list-more"))]
     controls = _controls(shown.presses, words)
     if controls:

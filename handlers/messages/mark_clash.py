@@ -40,7 +40,7 @@ def mark_clash(clash: MarkClash, words: Words) -> Card:
         Paragraph(rich(text)),
         Controls((Button(words("button-mark-anyway"), clash.confirm, style="danger"),)),
     )
-    said = words.sentences(words("card-said", title=title, text=told_contact(contact, clash.today, words)))
+    said = words.sentences(words.said(title, told_contact(contact, clash.today, words)))
     return Card(title, blocks, "warning", said, shows(one for one, _ in clash.before))
 
 

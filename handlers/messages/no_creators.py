@@ -51,7 +51,7 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
         title,
         (*blocks, footer(nothing.cost, words)),
         tone="warning",
-        summary=words("card-said", title=title, text=text),
+        summary=words.said(title, text),
     )
 
 

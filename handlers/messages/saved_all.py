@@ -49,13 +49,13 @@ def saved_all(listed: SavedAll, words: Words) -> Card:
     if not listed.searches:
         title, text = words("saved-none"), words("saved-none-text")
         line = Paragraph(words.rich("usage-try", line=Code(words("saved-none-line"))))
-        said = words("card-said", title=title, text=text)
+        said = words.said(title, text)
         return Card(title, (Paragraph(rich(text)), line), tone="info", summary=said)
     title = words("saved-title", count=listed.total)
     rows = tuple(saved_row(one, words) for one in listed.searches)
     note = part_note(listed.first, len(rows), listed.total, words("saved-note"), words)
     names = words.listed(one.name for one in listed.searches[:5])
-    summary = words("search-summary", title=title, names=names)
+    summary = words.naming(title, names)
     turns = turning(listed.previous, listed.next, words)
     return Card(title, (Listing(rows, words("list-more")), *turns, note), "info", summary)
 

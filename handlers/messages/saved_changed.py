@@ -35,7 +35,8 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
     asked = (Controls((Button(words(question), changed.confirm, style="danger"),)),) if question else ()
     paused = words(f"saved-{what}-digests", count=changed.digests) if changed.digests else ""
     blocks = (*(Paragraph(rich(each)) for each in (text, paused) if each), row, *asked)
-    said = words.said(title, f"{text} {paused}".strip())
+    line = changed.saved.line if what in {"replace", "replaced"} else ""
+    said = words.said(title, words.sentences(text, paused, line))
     return Card(title, blocks, _TONES.get(what, "good"), summary=said)
 
 

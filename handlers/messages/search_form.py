@@ -93,7 +93,7 @@ def search_form(shown: SearchForm, words: Words) -> Card:
         line_label=words("form-as-line"),
         problems=tuple((name, words.sentences(*said_of(each, words))) for name, each in shown.problems.items()),
     )
-    return Card(title, (form, Note(rich(estimate))), summary=words("card-said", title=title, text=estimate))
+    return Card(title, (form, Note(rich(estimate))), summary=words.said(title, estimate))
 
 
 def _text(name: str, shown: SearchForm, words: Words) -> TextField:

@@ -23,7 +23,7 @@ def spending_sent(sent: SpendingSent, words: Words) -> Card:
     text = words("spending-sent-text", file=sent.name, calls=sent.calls + sent.lost)
     if sent.lost:
         text = words.sentences(text, words("spending-sent-lost", lost=sent.lost))
-    return Card(title, (Paragraph(rich(text)),), tone="good", summary=words("card-said", title=title, text=text))
+    return Card(title, (Paragraph(rich(text)),), tone="good", summary=words.said(title, text))
 
 
 EXAMPLE = SpendingSent("scout-spending-2026-11.csv", 41)

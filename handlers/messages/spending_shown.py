@@ -90,7 +90,7 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
             blocks.append(Folded(words(f"spending-by-{heading}"), (table,), is_open=heading == "people"))
     blocks.append(Note(words.rich("spending-note", zone=shown.zone, csv=Code(words("spending-csv")))))
     said = words("spending-said", credits=words.whole(shown.total), saved=words.whole(shown.saved))
-    return Card(title, tuple(blocks), tone="info", summary=words("card-said", title=title, text=said))
+    return Card(title, tuple(blocks), tone="info", summary=words.said(title, said))
 
 
 def _by_day(days: tuple[tuple[date, int], ...], words: Words) -> Chart:

@@ -40,7 +40,7 @@ def task_list(listed: TaskList, words: Words) -> Card:
     if not listed.collections:
         title = words("tasks-none")
         text = words("tasks-none-text")
-        return Card(title, (Paragraph(rich(text)),), tone="info", summary=words("card-said", title=title, text=text))
+        return Card(title, (Paragraph(rich(text)),), tone="info", summary=words.said(title, text))
     running = sum(not each.shown.is_over for each in listed.collections)
     title = words("tasks-title", count=running, over=len(listed.collections) - running)
     rows = tuple(_row(each, words) for each in listed.collections)

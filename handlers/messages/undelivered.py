@@ -34,7 +34,7 @@ def undelivered(news: Undelivered, words: Words) -> Card:
     if news.show:
         blocks.append(Controls((Button(words("button-show"), news.show),)))
     blocks.append(Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))))
-    return Card(title, tuple(blocks), tone="warning", summary=words("card-said", title=title, text=text))
+    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, text))
 
 
 EXAMPLE = Undelivered("place", "not_in_channel", "/collect tiktok.com/@mia.makes")

@@ -84,7 +84,7 @@ def vote_card(vote: VoteShown, words: Words) -> Card:
     if buttons:
         blocks.append(Controls(buttons))
     blocks.append(Note(_about(vote, words)))
-    said = words("card-said", title=title, text=_how(vote, words))
+    said = words.said(title, _how(vote, words))
     return Card(title, tuple(blocks), _TONES[vote.state], said, shows(one.creator for one in vote.candidates))
 
 

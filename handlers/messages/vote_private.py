@@ -22,7 +22,7 @@ def vote_private(asked: VotePrivate, words: Words) -> Card:
     title, text = words("vote-private", list=asked.name), words("vote-private-text", count=asked.count)
     button = Button(words("button-share-and-vote"), asked.share, style="primary")
     blocks = (Paragraph(rich(text)), Controls((button,)))
-    return Card(title, blocks, tone="warning", summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, tone="warning", summary=words.said(title, text))
 
 
 EXAMPLE = VotePrivate("Maybe later", 4, "s1")

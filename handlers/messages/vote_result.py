@@ -38,7 +38,7 @@ def vote_result(told: VoteResult, words: Words) -> Card:
     buttons = vote_buttons(vote, words)
     if buttons:
         blocks.append(Controls(buttons))
-    said = words("card-said", title=title, text=words("vote-voters", count=vote.voters, shown=words.whole(vote.voters)))
+    said = words.said(title, words("vote-voters", count=vote.voters, shown=words.whole(vote.voters)))
     shown = shows(one.creator for one in vote.chosen)
     return Card(title, tuple(blocks), "good" if vote.chosen else "over", said, shown)
 

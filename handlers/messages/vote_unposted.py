@@ -20,7 +20,7 @@ def vote_unposted(told: VoteUnposted, words: Words) -> Card:
     """Say it, and the way out."""
     title, text = words("vote-unposted", list=told.name), words("vote-unposted-text")
     blocks = (Paragraph(rich(text)), Note(rich(Code(told.code))))
-    return Card(title, blocks, tone="warning", summary=words("card-said", title=title, text=text))
+    return Card(title, blocks, tone="warning", summary=words.said(title, text))
 
 
 EXAMPLE = VoteUnposted("Summer 2027", "not_in_channel")

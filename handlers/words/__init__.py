@@ -30,6 +30,9 @@ _UNITS: Mapping[Language, tuple[tuple[float, str, float], ...]] = {
 _MARKS = ("?", "？", "!", "！")
 """Signs with which a title ends as a sentence does."""
 
+_ENDS = (*_MARKS, ".", "。", "…", ":", "：", ";", "；")
+"""Signs after which the next sentence may begin."""
+
 Value = str | int | float | Piece | Rich
 
 
@@ -85,12 +88,26 @@ class Words:
         return self("list-separator").join(names)
 
     def sentences(self, *said: str) -> str:
-        """Sentences one after another, empty ones left out; Chinese ones have no blank between them."""
-        return self.gap.join(filter(None, said))
+        """Sentences one after another, empty ones left out; Chinese ones have no blank between them.
+
+        What ends without a mark, like a list of names, gets a full stop where another sentence follows.
+        """
+        *before, last = list(filter(None, said)) or [""]
+        return self.gap.join([*map(self._ended, before), last])
+
+    def _ended(self, sentence: str) -> str:
+        is_ended = sentence.rstrip("”）)").endswith(_ENDS)
+        return sentence if is_ended else sentence + ("。" if self.language == "zh" else ".")
 
     def said(self, title: str, text: str) -> str:
         """A card's title and what it says, read one after the other; a title that is a question keeps its mark."""
         return self.sentences(title, text) if title.endswith(_MARKS) else self("card-said", title=title, text=text)
+
+    def naming(self, title: str, names: str) -> str:
+        """A card's title and whom or what it names; a title that is a question keeps its mark."""
+        if title.endswith(_MARKS):
+            return self.sentences(title, names)
+        return self("search-summary", title=title, names=names)
 
     @property
     def gap(self) -> str:

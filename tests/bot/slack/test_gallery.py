@@ -38,6 +38,16 @@ def test_message_is_drawn_whole(exhibit: Exhibit) -> None:
 
 
 @pytest.mark.parametrize(
+    "exhibit", list(exhibits("en", "zh")), ids=lambda each: f"{each.message}-{each.number}-{each.language}"
+)
+def test_text_of_a_message_is_whole_sentences_with_the_numbers_of_its_title(exhibit: Exhibit) -> None:
+    said, _ = render(exhibit.card)
+    assert not re.search(r"[?!？！][.。:：]|[.。]{2}|\d[A-Z][a-z]", said)
+    assert not said.endswith((":", "：", "·"))
+    assert [number for number in re.findall(r"\d[\d,.]*\d|\d", exhibit.card.title) if number not in said] == []
+
+
+@pytest.mark.parametrize(
     "exhibit",
     [each for each in exhibits("en", "zh") if render(each.card) != render(each.card, kinds=NONE)],
     ids=lambda each: f"{each.message}-{each.number}-{each.language}",
