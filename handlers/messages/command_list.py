@@ -57,8 +57,13 @@ def command_list(help_: CommandList, words: Words) -> Card:
     if not help_.is_within:
         blocks.append(Note(rich(words("help-level-note"))))
     told = words("help-summary", count=len(help_.commands))
-    summary = title if help_.unknown else words("fact-said", label=title, value=told)
+    summary = _said(title, help_, words) if help_.unknown else words("fact-said", label=title, value=told)
     return Card(title, tuple(blocks), tone="warning" if help_.unknown else "info", summary=summary)
+
+
+def _said(title: str, help_: CommandList, words: Words) -> str:
+    lines = words.listed(row.usage for row in help_.commands) if help_.is_within else ""
+    return words.sentences(title, lines)
 
 
 def _unknown(help_: CommandList, words: Words) -> str:
