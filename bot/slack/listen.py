@@ -1,27 +1,24 @@
-"""Deliveries from Slack to the desk: six Bolt listeners, one for each kind, whatever the number of commands.
+"""Deliveries from Slack to the desk: a listener for each kind, whatever the number of commands.
 
-A listener acknowledges and notes the work; whoever received the delivery (`web`, `socket`) starts that work once the
-acknowledgement is on its way. Nothing before it waits for a lock, the network or storage.
+A listener notes the work, which is all that an acknowledgement waits for; whoever received the delivery (`web`,
+`socket`) starts that work once the acknowledgement is on its way. Nothing before it waits for a lock, the network or
+storage.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
-from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.direct_door import DirectDoor
 from bot.settings import Settings
 from bot.slack import deliveries
-from bot.slack.calls import SlackCalls, sdk_logger
+from bot.slack.bolt import Answered, Listening, bolt_app, request_of
+from bot.slack.calls import SlackCalls
 from bot.slack.deliveries import Body, Click, Command, Message, Origin, Shortcut, Star, Visit
 from bot.slack.doors import ChannelDoor, PrivateDoor
 from bot.slack.files import download
@@ -49,8 +46,6 @@ from handlers.chat import (
 from handlers.words import Language
 
 _log = logging.getLogger(__name__)
-_EVERYTHING = re.compile(".*", re.DOTALL)
-_WORK = "scout_work"
 
 
 class Listener:
@@ -64,64 +59,67 @@ class Listener:
         self._stars = frozenset(settings.shortlist_emoji)
         self._people = People(calls, clock)
         self._post = SlackPost(calls)
-        self.bolt = _bolt_app(settings)
-        self.bolt.command(_EVERYTHING)(self._on_command)
-        self.bolt.action(_EVERYTHING)(self._on_action)
-        self.bolt.event(_EVERYTHING)(self._on_event)
-        self.bolt.shortcut(_EVERYTHING)(self._on_shortcut)
-        self.bolt.view(_EVERYTHING)(self._on_submission)
-        self.bolt.options(_EVERYTHING)(self._on_typing)
+        listeners: dict[str, Listening] = {
+            "block_actions": self._on_action,
+            "block_suggestion": self._on_typing,
+            "event_callback": self._on_event,
+            "message_action": self._on_shortcut,
+            "shortcut": self._on_shortcut,
+            "view_submission": self._on_submission,
+        }
+        self.bolt = bolt_app(settings, listeners, command=self._on_command)
         self._forms = Forms(desk, calls, self._people, clock, self._language)
 
-    async def take(self, request: AsyncBoltRequest) -> tuple[BoltResponse, list[Work]]:
+    async def take(self, body: Body) -> tuple[BoltResponse, list[Work]]:
         """Bolt's response to a delivery, and the work to start once that response is sent."""
         works: list[Work] = []
-        request.context[_WORK] = works
-        return await self.bolt.async_dispatch(request), works
+        return await self.bolt.async_dispatch(request_of(body, works)), works
 
-    async def _on_command(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await ack()
-        context[_WORK].append(partial(self._command, deliveries.command(body)))
+    async def _on_command(self, body: Body, works: list[Work]) -> Answered:
+        works.append(partial(self._command, deliveries.command(body)))
+        return {}
 
-    async def _on_action(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await ack()
+    async def _on_action(self, body: Body, works: list[Work]) -> Answered:
         change = filled(body)
         click = deliveries.click(body) if change is None else None
         if change is not None:
-            context[_WORK].append(partial(self._forms.redraw, change))
+            works.append(partial(self._forms.redraw, change))
         if click is not None:
-            context[_WORK].append(partial(self._click, click))
+            works.append(partial(self._click, click))
+        return {}
 
-    async def _on_shortcut(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await ack()
+    async def _on_shortcut(self, body: Body, works: list[Work]) -> Answered:
         shortcut = deliveries.shortcut(body)
         if shortcut is not None:
-            context[_WORK].append(partial(self._shortcut, shortcut))
+            works.append(partial(self._shortcut, shortcut))
+        return {}
 
-    async def _on_submission(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def _on_submission(self, body: Body, works: list[Work]) -> Answered:
         form = filled(body)
         # A form stays open with what is wrong below its fields, so it is read before the acknowledgement.
         wrong = await self._forms.wrong_blocks(form) if form else {}
-        await (ack(response_action="errors", errors=wrong) if wrong else ack())
-        if form is not None and not wrong:
-            context[_WORK].append(partial(self._submit, form))
+        if wrong:
+            return {"response_action": "errors", "errors": wrong}
+        if form is not None:
+            works.append(partial(self._submit, form))
+        return {}
 
-    async def _on_typing(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(options=await self._forms.choices(typing(body)))
+    async def _on_typing(self, body: Body, works: list[Work]) -> Answered:
+        return {"options": await self._forms.choices(typing(body))}
 
-    async def _on_event(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
-        await ack()
+    async def _on_event(self, body: Body, works: list[Work]) -> Answered:
         visit = deliveries.visit(body)
         if visit is not None:
-            context[_WORK].append(partial(self._home, visit))
+            works.append(partial(self._home, visit))
         message, star, departure = deliveries.message(body), deliveries.star(body), deliveries.departure(body)
         if message is not None:
-            context[_WORK].append(partial(self._message, message))
+            works.append(partial(self._message, message))
         # Every emoji of every conversation comes here; the others cost nothing.
         if star is not None and star.emoji.casefold() in self._stars:
-            context[_WORK].append(partial(self._star, star))
+            works.append(partial(self._star, star))
         if departure is not None:
-            context[_WORK].append(partial(self._desk.departure, departure))
+            works.append(partial(self._desk.departure, departure))
+        return {}
 
     async def _command(self, command: Command) -> None:
         at, reply = self._clock(), self._reply(command.origin)
@@ -208,27 +206,3 @@ class Listener:
             workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=origin.is_shared
         )
         return person, conversation
-
-
-def bolt_request(body: Body | str, headers: dict[str, str] | None = None) -> AsyncBoltRequest:
-    """A delivery as Bolt takes it: a mapping from a socket, a string from HTTP. Raises `ValueError` for bad JSON."""
-    if isinstance(body, str):
-        return AsyncBoltRequest(body=body, headers=dict(headers or {}))
-    return AsyncBoltRequest(body=dict(body), mode="socket_mode")
-
-
-def _bolt_app(settings: Settings) -> AsyncApp:
-    """Bolt with a fixed authorization: it asks Slack nothing before a delivery is acknowledged."""
-    token = settings.slack_bot_token.get_secret_value()
-
-    async def authorize(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id, bot_token=token)
-
-    return AsyncApp(
-        name="scout",
-        logger=sdk_logger("bolt", logging.ERROR),  # its warnings quote whole deliveries
-        client=AsyncWebClient(base_url=settings.slack_api_url),  # a pattern for Bolt; ours is `calls.client`
-        authorize=authorize,
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
-        process_before_response=True,
-    )

@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack.calls import SlackCalls
-from bot.slack.listen import Listener, bolt_request
+from bot.slack.listen import Listener
 from bot.slack.refusals import refusals
 from bot.works import Works
 from handlers.chat import ChatError
@@ -80,7 +80,7 @@ class Socket:
 
     async def _receive(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         started_at = time()
-        answer, works = await self._listener.take(bolt_request(request.payload))
+        answer, works = await self._listener.take(request.payload)
         with suppress(ConnectionError):  # Slack delivers an unacknowledged event again; the desk knows it
             await send_async_response(client, request, answer, started_at)
         self._works.start(works)
