@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, TypeVar
 
 from bot.feishu.domains import Domain, domain_of
+from bot.feishu.pace import Pace
 from bot.feishu.refusals import RATE_LIMITED, TOKEN_SPENT
 from bot.feishu.tokens import App, SelfBuilt, Tokens
 from bot.feishu.transport import Body, Transport
@@ -44,10 +45,17 @@ class Form:
 class FeishuCalls:
     """Calls Feishu as the app. Usable between `open` and `close`, which belong to the running loop."""
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime], pause: Pause = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        pause: Pause = asyncio.sleep,
+        pace: Pace | None = None,
+    ) -> None:
         self.app_id = settings.feishu_app_id
         self.app = App(settings.feishu_app_id, settings.feishu_app_secret)
         self.pause = pause
+        self.pace = pace or Pace(pause)
         self._transport = Transport(domain_of(settings.feishu_domain, settings.feishu_app_id))
         self.tokens: Tokens = SelfBuilt(self.ask, self.app, clock)
 
@@ -71,7 +79,7 @@ class FeishuCalls:
 
     def of(self, workspace: Workspace) -> TenantCalls:
         """Calls in one tenant."""
-        return TenantCalls(self._transport, self.tokens, workspace, self.pause)
+        return TenantCalls(self._transport, self.tokens, workspace, self.pause, self.pace)
 
     async def ask(self, what: str, path: str, json: Body) -> Body:
         """The answer to a call that needs no token. Raises `ChatError`."""
@@ -81,9 +89,9 @@ class FeishuCalls:
 class TenantCalls:
     """Calls Feishu as the app in one tenant."""
 
-    def __init__(self, transport: Transport, tokens: Tokens, workspace: Workspace, pause: Pause) -> None:
+    def __init__(self, transport: Transport, tokens: Tokens, workspace: Workspace, pause: Pause, pace: Pace) -> None:
         self.workspace = workspace
-        self._transport, self._tokens, self._pause = transport, tokens, pause
+        self._transport, self._tokens, self._pause, self._pace = transport, tokens, pause, pace
 
     @property
     def domain(self) -> Domain:
@@ -100,15 +108,18 @@ class TenantCalls:
         params: Mapping[str, str] | None = None,
         form: Form | None = None,
         repeatable: bool = True,
+        to: str = "",
     ) -> Body:
         """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
 
         A spent token is replaced and a short rate limit waited for, once each. A call that may have arrived is made
-        again only if it is `repeatable`. Raises `ChatError`.
+        again only if it is `repeatable`. `to` is the person, group or message whose pace it keeps. Raises `ChatError`.
         """
         content: dict[str, Any] = {"json": json} if form is None else form.parts()
 
         async def attempt(headers: Mapping[str, str]) -> Body:
+            if to:
+                await self._pace.turn(to)
             request = self._transport.request(what, method, _below(path), params=params, headers=headers, **content)
             return await self._transport.sent(what, request, repeatable=repeatable, is_file=form is not None)
 

@@ -13,6 +13,7 @@ from bot.feishu.callback import ANSWERED_WITHIN
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
+from bot.feishu.pace import Pace
 from bot.feishu.panel import keep_in_sync
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
@@ -49,8 +50,9 @@ class FeishuChat(FeishuPost):
         clock: Callable[[], datetime],
         store: Store | None = None,
         answers_within: float = ANSWERED_WITHIN,
+        pace: Pace | None = None,
     ) -> None:
-        self._calls = FeishuCalls(settings, clock)
+        self._calls = FeishuCalls(settings, clock, pace=pace)
         self._shop: StoreApp | None = None
         if settings.is_feishu_store_app and store is not None:
             self._shop = StoreApp(self._calls.ask, self._calls.app, store, clock)
@@ -155,9 +157,11 @@ def feishu_chat(
     clock: Callable[[], datetime],
     store: Store | None = None,
     answers_within: float = ANSWERED_WITHIN,
+    pace: Pace | None = None,
 ) -> FeishuChat:
     """The Feishu chat for these settings. `clock` gives the time now, aware; `store` keeps a store app's tenants.
 
-    Feishu waits `answers_within` seconds at the most for what a press brings.
+    Feishu waits `answers_within` seconds at the most for what a press brings; `pace` is Feishu's by real time unless
+    another one is given.
     """
-    return FeishuChat(settings, desk, clock=clock, store=store, answers_within=answers_within)
+    return FeishuChat(settings, desk, clock=clock, store=store, answers_within=answers_within, pace=pace)

@@ -96,7 +96,7 @@ class FeishuPost:
         body = {"receive_id": conversation.id, **content, "uuid": uuid}
         params = {"receive_id_type": _kind_of(conversation.id)}
         calls = self._calls.of(conversation.workspace)
-        told = await calls.call("a message", "POST", "/im/v1/messages", json=body, params=params)
+        told = await calls.call("a message", "POST", "/im/v1/messages", json=body, params=params, to=conversation.id)
         return _posted(conversation, told)
 
     async def _reply(
@@ -106,7 +106,7 @@ class FeishuPost:
         path = f"/im/v1/messages/{quote(message, safe='')}/reply"
         calls = self._calls.of(conversation.workspace)
         try:
-            return _posted(conversation, await calls.call("a reply", "POST", path, json=body))
+            return _posted(conversation, await calls.call("a reply", "POST", path, json=body, to=conversation.id))
         except ChatError as error:
             if error.code not in GONE:
                 raise
@@ -118,7 +118,7 @@ class FeishuPost:
 
         async def send(drawn: Element) -> None:
             path = f"/im/v1/messages/{quote(posted.message_id, safe='')}"
-            await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)})
+            await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)}, to=posted.message_id)
 
         async with self.messages.turn(posted.message_id):
             spot = Spot("direct" if posted.conversation.is_private else "", self.messages.day_of(posted.message_id))

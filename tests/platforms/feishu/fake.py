@@ -28,7 +28,7 @@ class FakeFeishu(Tenant):
     It keeps every call in `calls` and every card in `messages`. It answers as Feishu does to cards over their limits
     or with properties that it does not know, to edits of private, old or missing cards, to repeated uuids, to spent
     tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after`, `garble` and
-    `cut` make trouble.
+    `cut` make trouble. With `seconds` it also keeps Feishu's limit of calls a second.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -36,6 +36,9 @@ class FakeFeishu(Tenant):
         self.is_other_domain = False
         self.endpoints_asked = 0
         self.client_settings = {"ReconnectCount": -1, "ReconnectInterval": 1, "ReconnectNonce": 0, "PingInterval": 120}
+        self.seconds: Callable[[], float] | None = None
+        """The time by which calls are limited to five a second; None for no limit."""
+        self._counted: dict[str, list[float]] = {}
         self._trouble = Trouble()
         self._frames = count(1)
         self._sockets: list[web.WebSocketResponse] = []
@@ -135,6 +138,9 @@ class FakeFeishu(Tenant):
             headers = {} if seconds is None else {"x-ogw-ratelimit-reset": seconds, "x-ogw-ratelimit-limit": "50"}
             told = {"code": 99991400, "msg": "request trigger frequency limit"}
             return web.json_response(told, status=429, headers=headers)
+        if self._comes_too_soon(request.method, path, sent):
+            told = {"code": 99991400, "msg": "request trigger frequency limit"}
+            return web.json_response(told, status=429, headers={"x-ogw-ratelimit-reset": "1"})
         try:
             answer = self._answer(request, path, sent)
         except Refused as error:
@@ -150,6 +156,16 @@ class FakeFeishu(Tenant):
         if isinstance(answer, bytes):
             return web.Response(body=answer, content_type="application/octet-stream")
         return web.json_response({"code": 0, "msg": "success", **answer})
+
+    def _comes_too_soon(self, method: str, path: str, sent: dict[str, Any]) -> bool:
+        """Whether a call is the sixth within a second to one person, group or edited message."""
+        place = path if method == "PATCH" else self.place_of(path, sent)
+        if self.seconds is None or not place:
+            return False
+        now = self.seconds()
+        lately = [at for at in self._counted.get(place, ()) if now - at < 1.0]
+        self._counted[place] = [*lately, now]
+        return len(lately) >= 5
 
     def _answer(self, request: web.Request, path: str, sent: dict[str, Any]) -> dict[str, Any] | bytes:
         if self._trouble.codes.get(path):
