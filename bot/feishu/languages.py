@@ -41,12 +41,24 @@ def _beside(merged: Any, drawn: Any, other: Any, locale: str) -> Any:
     if isinstance(drawn, list) and isinstance(other, list) and len(drawn) == len(other):
         return [_beside(*parts, locale) for parts in zip(merged, drawn, other, strict=True)]
     if isinstance(drawn, dict) and drawn.get("tag") == "chart":
-        return merged  # Feishu knows one language of what is inside a chart.
+        return _charted(merged, other)
     if isinstance(drawn, dict) and isinstance(other, dict) and drawn.keys() == other.keys():
         return _words_beside(merged, drawn, other, locale)
     if drawn != other:
         raise Unlike
     return merged
+
+
+def _charted(merged: Element, other: Element) -> Element:
+    """A chart, inside which Feishu knows no languages: names of series stand in all of them, numbers as they are."""
+    spec, values = merged["chart_spec"], []
+    told = other.get("chart_spec", {}).get("data", {}).get("values", [])
+    if len(spec["data"]["values"]) != len(told):
+        raise Unlike
+    for value, translated in zip(spec["data"]["values"], told, strict=True):
+        names = dict.fromkeys(name for name in (value["series"], translated["series"]) if name)
+        values.append({**value, "series": " · ".join(names)})
+    return {**merged, "chart_spec": {**spec, "data": {"values": values}}}
 
 
 def _words_beside(merged: Element, drawn: Element, other: Element, locale: str) -> Element:

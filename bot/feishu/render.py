@@ -196,9 +196,8 @@ class _Drawing:
         if isinstance(block, Chart) and next(charts, None) is not None:
             if self._figures == "own":
                 return chart_element(block)
-            if len(block.series) == 1:
-                # The title can be had in every language, what is inside the chart cannot.
-                return [*paragraph((Bold(block.title),), style), *chart_element(replace(block, title=""))]
+            # The title can be had in every language, what is inside the chart cannot.
+            return [*paragraph((Bold(block.title),), style), *chart_element(replace(block, title=""))]
         return _fixed(block, style)
 
 

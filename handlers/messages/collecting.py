@@ -94,7 +94,7 @@ def collecting(collection: Collecting, words: Words) -> Card:
         blocks.append(Controls(controls))
     if not collection.is_over:
         blocks.append(Note(rich(words("collecting-note"))))
-    tags = () if collection.is_over else (percent(collection.part, words),)
+    tags = tuple(dict.fromkeys(words(f"platform-{task.platform}") for task in collection.tasks))
     summary = _summary(title, collection, words)
     return Card(title, tuple(blocks), tone=_tone(collection), summary=summary, tags=tags)
 

@@ -103,7 +103,7 @@ def test_a_chart_stays_a_chart_and_its_title_is_translated() -> None:
     assert "播放" in text_of(read_in(drawn, "zh_cn"))
     # Names of series are inside the chart, where Feishu knows no languages.
     drawn = check(render(both(chart("Views", "short", "long"), chart("播放", "短视频", "长视频"))))
-    assert "长视频" in text_of(read_in(drawn, "zh_cn"))
+    assert "mia long · 长视频 33.1K" in text_of(read_in(drawn, "zh_cn"))
 
 
 def test_the_last_resort_is_in_one_language() -> None:
