@@ -22,6 +22,7 @@ from bot.slack.accepted import Accepted
 from bot.slack.refusals import refusals, retry_after
 from bot.slack.tokens import Tokens
 from handlers.chat import Workspace
+from storage.installations import Installation
 
 SECONDS_FOR_A_CALL = 15
 WAITS_AT_MOST = 30.0
@@ -63,11 +64,13 @@ class SlackCalls:
         """The client that speaks for Scout in a workspace. Raises `ChatError` where it is not installed."""
         if self._tokens is None:
             return self.client
-        return self._with(await self._tokens.of(workspace))
+        return self._with(await self._tokens.installation(workspace), workspace)
 
-    def _with(self, token: str) -> AsyncWebClient:
+    def _with(self, installation: Installation, workspace: Workspace) -> AsyncWebClient:
         return AsyncWebClient(
-            token=token,
+            token=installation.token,
+            # Some methods must be told which of an organisation's workspaces is meant; the others leave it alone.
+            team_id=workspace.id if installation.is_whole_organisation else None,
             base_url=self.client.base_url,
             timeout=SECONDS_FOR_A_CALL,
             session=self.client.session,

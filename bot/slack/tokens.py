@@ -43,12 +43,11 @@ class Tokens:
         self._kept: dict[str, _Kept] = {}
         self._organisations: dict[str, str] = {}
 
-    async def of(self, workspace: Workspace) -> str:
-        """The token for a workspace. Raises `ChatError`, of the kind `app_gone` where Scout is not installed."""
-        return (await self.installation(workspace)).token
-
     async def installation(self, workspace: Workspace) -> Installation:
-        """The installation that serves a workspace, its token fresh. Raises `ChatError` as `of` does."""
+        """The installation that serves a workspace, its token fresh.
+
+        Raises `ChatError`, of the kind `app_gone` where Scout is not installed.
+        """
         now = self._clock()
         kept = self._kept.get(workspace.key)
         if kept and now - kept.at < KEPT_FOR and not _ends_soon(kept.installation, now):

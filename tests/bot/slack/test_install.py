@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from starlette.applications import Starlette
 
 from bot.settings import Settings, SettingsError, read_settings
 from bot.slack.chat import SlackChat, slack_chat
-from handlers.chat import ChatError, Conversation, Workspace
+from handlers.chat import ChatError, Conversation, Person, Workspace
 from storage.store import Store, open_store
 from tests.bot.slack.desk import Clock, RecordingDesk, card
 from tests.platforms.slack import FakeSlack, SlackDriver
@@ -148,6 +149,67 @@ async def test_an_organisation_installs_once_for_all_its_workspaces(
     assert request.person.name == "Mia"
     await chat.post(there("T1"), card("Hello"))
     assert slack.grants.teams[slack.tokens_used[-1]] == "E1"
+
+
+async def test_an_organisation_s_token_says_which_workspace_it_means(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, store: Store
+) -> None:
+    await install(browser, slack.grants.agree("", organisation="E1"))
+    await store.installations.belongs("slack:T1", "slack:E1")
+    slack.told["C1"] = {"name": "scouting"}
+    [place] = await chat.places("#scouting", Person(Workspace("slack", "T1"), "U1", "Mia"))
+    assert place.conversation.id == "C1"
+    assert slack.called("users.conversations")[0]["team_id"] == "T1"
+
+
+async def test_a_workspace_s_own_installation_goes_before_the_organisation_s(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, store: Store
+) -> None:
+    await install(browser, slack.grants.agree("", organisation="E1"))
+    await install(browser, slack.grants.agree("T7", organisation="E1"))
+    for team in ("T7", "T8"):
+        await store.installations.belongs(f"slack:{team}", "slack:E1")
+    asked: list[str] = []
+    for team in ("T7", "T8"):
+        await chat.post(there(team), card("Hello"))
+        asked.append(slack.grants.teams[slack.tokens_used[-1]])
+    assert asked == ["T7", "E1"]
+
+
+async def test_a_refresh_that_fails_leaves_the_token_in_use_while_it_lives(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock
+) -> None:
+    clock.now = datetime.now(UTC)
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    slack.refuse("oauth.v2.access", "internal_error", "internal_error")
+    clock.tick(hours=11)
+    await chat.post(there("T7"), card("Hello"))
+    first = slack.tokens_used[-1]
+    clock.tick(minutes=2)
+    await chat.post(there("T7"), card("Hello"))
+    assert slack.tokens_used[-1] == first
+    clock.tick(minutes=2)
+    await chat.post(there("T7"), card("Hello"))
+    assert slack.tokens_used[-1] != first
+
+
+async def test_two_processes_refresh_a_token_once_and_both_go_on(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock, desk: RecordingDesk, tmp_path: Path
+) -> None:
+    clock.now = datetime.now(UTC)
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    beside = open_store(tmp_path / "scout.db", keys=[KEY])
+    other = slack_chat(settings_for(slack), desk, clock=clock, store=beside)
+    await other.open()
+    clock.tick(hours=11)
+    await asyncio.gather(chat.post(there("T7"), card("Hello")), other.post(there("T7"), card("Hello")))
+    assert len([sent for sent in slack.called("oauth.v2.access") if sent.get("grant_type")]) == 1
+    clock.tick(minutes=2)
+    for each in (chat, other):
+        await each.post(there("T7"), card("Hello"))
+    assert len(set(slack.tokens_used[-2:])) == 1
+    await other.stop(0)
+    beside.close()
 
 
 async def test_a_token_that_ends_is_refreshed_in_time_and_once(

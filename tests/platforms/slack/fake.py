@@ -17,6 +17,7 @@ from tests.platforms.line import Line
 from tests.platforms.slack.blocks import Refused, check, elements_of, files_of, pictures_of, text_of
 from tests.platforms.slack.drive import Drive
 from tests.platforms.slack.grants import Grants
+from tests.platforms.slack.scopes import NEEDS_TEAM, OF_METHODS
 from tests.platforms.slack.views import Views
 
 TEAM, BOT, DM, BOT_TOKEN = "T1", "UBOT", "D1", "xoxb-test"
@@ -222,6 +223,7 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         try:
             self.grants.check(method, request.headers.get("Authorization", ""), sent)
+            self._permit(method, sent, request.headers.get("Authorization", ""))
             answer = self._answer(method, sent, self.grants.team_of(request.headers.get("Authorization", "")))
             if method in self._trouble.hang_ups and request.transport:
                 self._trouble.hang_ups.remove(method)
@@ -271,18 +273,14 @@ class FakeSlack:
             case "views.update":
                 return self.views.changed(_viewed(sent))
             case "files.getUploadURLExternal":
-                self._need("files:write")
                 return self.drive.place(sent)
             case "files.completeUploadExternal":
-                self._need("files:write")
                 if sent.get("channel_id"):
                     self._check_place(sent["channel_id"], sent.get("thread_ts") or "")
                 return self.drive.share(sent)
             case "files.info":
-                self._need("files:read")
                 return self.drive.info(sent["file"])
             case "files.list":
-                self._need("files:read")
                 self._check_place(sent["channel"], "")
                 return self.drive.listed(sent, BOT)
             case "conversations.history" | "conversations.replies":
@@ -292,12 +290,18 @@ class FakeSlack:
             case _:
                 raise Refused("unknown_method", method)
 
+    def _permit(self, method: str, sent: dict[str, Any], authorization: str) -> None:
+        scopes = OF_METHODS.get(method, frozenset())
+        if scopes and not scopes & set(self.scopes.split(",")):
+            raise Refused("missing_scope", method)
+        if method in NEEDS_TEAM and self.grants.team_of(authorization).startswith("E") and not sent.get("team_id"):
+            raise Refused("missing_argument", "team_id")
+
     def _need(self, scope: str) -> None:
         if scope not in self.scopes.split(","):
             raise Refused("missing_scope", scope)
 
     def _user(self, sent: dict[str, Any]) -> dict[str, Any]:
-        self._need("users:read")
         if sent["user"] not in self.people:
             raise Refused("user_not_found")
         user = json.loads(json.dumps(self.people[sent["user"]]))
