@@ -30,7 +30,7 @@ from handlers.fetch import Fetch
 from handlers.leftovers import Erase, erase_nothing
 from storage.database import CannotOpen
 from storage.kinds import Periods
-from storage.store import open_store
+from storage.store import Store, open_store
 
 EMBEDDED_URL = "http://localhost"
 EMBEDDED_IDENTITY = "operator@scout.local"
@@ -93,6 +93,7 @@ class Scout:
             except CannotOpen as refused:
                 raise SettingsError(f"DATABASE_URL: {refused}; name another file") from refused
             opening.callback(store.close)
+            await self._seal_anew(store)
             connected = await self._connecting(opening)
             client = await opening.enter_async_context(connected(self._own_key))
             accounts = KeyedAccounts(store.api_keys, connected, self.settings.cv_api_base_url or "embedded", self.clock)
@@ -117,6 +118,17 @@ class Scout:
         """Stop the chats and close everything."""
         await self.stop_chats()
         await self._open.aclose()
+
+    async def _seal_anew(self, store: Store) -> None:
+        """Take secrets over from an earlier `SECRET_KEY`, which may then be forgotten."""
+        if not self.settings.secret_keys_before:
+            return
+        sealed = await store.resealing.all()
+        if sealed.lost:
+            lost = ", ".join(sealed.lost)
+            log.error("No SECRET_KEY opens what was sealed for some workspaces. action=reseal workspaces=%s", lost)
+        if sealed.rows:
+            log.warning("Secrets have the new SECRET_KEY now. action=reseal rows=%d", sealed.rows)
 
     async def _connecting(self, opening: AsyncExitStack) -> Callable[[str], Client]:
         """What makes a client of the API for a key."""

@@ -101,17 +101,6 @@ class Installations:
         sql = "DELETE FROM installations WHERE workspace = ?"
         return await self._database.write(lambda tables: bool(tables.conn.execute(sql, (workspace,)).rowcount))
 
-    async def seal_anew(self) -> int:
-        """Seal what has an older key with the one that seals now; gives how many. Raises `CannotUnseal`."""
-        old = [
-            each
-            for each in await self._database.read(lambda tables: rows(tables, "SELECT * FROM installations"))
-            if not (self._sealer.is_current(each["token"]) and self._sealer.is_current(each["refresh"]))
-        ]
-        for each in old:
-            await self.save(self._read(each))
-        return len(old)
-
     def _record(self, made: Installation) -> dict[str, Any]:
         return {
             "workspace": made.workspace,

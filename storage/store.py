@@ -30,6 +30,7 @@ from storage.pages import Pages
 from storage.preferences import Preferences
 from storage.purging import Purging
 from storage.refused_blocks import RefusedBlocks
+from storage.resealing import Resealing
 from storage.reservations import Reservations
 from storage.roles import Roles
 from storage.sealing import Sealer
@@ -51,6 +52,7 @@ class Store:
         self.sealer = sealer
         self.installations = Installations(database, sealer)
         self.api_keys = ApiKeys(database, sealer)
+        self.resealing = Resealing(database, sealer)
         self.tickets = Tickets(database, sealer)
         self.seen = Seen(database)
         self.preferences = Preferences(database)

@@ -237,20 +237,6 @@ async def test_an_uninstalled_workspace_is_served_no_more(
         await chat.post(there("T7"), card("Hello"))
 
 
-async def test_a_changed_key_still_opens_what_the_earlier_one_sealed(
-    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, tmp_path: Path
-) -> None:
-    await install(browser, slack.grants.agree("T7"))
-    later = open_store(tmp_path / "scout.db", keys=["another key of some thirty letters", KEY])
-    assert await later.installations.seal_anew() == 1
-    later.close()
-    newest = open_store(tmp_path / "scout.db", keys=["another key of some thirty letters"])
-    found = await newest.installations.find("slack:T7")
-    newest.close()
-    assert found is not None
-    assert found.token.startswith("xoxb-T7")
-
-
 def test_the_install_page_needs_everything_that_it_rests_on(slack: FakeSlack) -> None:
     with pytest.raises(SettingsError, match="SECRET_KEY, PUBLIC_URL"):
         settings_for(slack, secret_key="", public_url="")
