@@ -17,6 +17,9 @@ from handlers.cards import Card, Tone
 ANSWERED_WITHIN = 2.0
 """Seconds. The way to Feishu needs the rest of its three."""
 
+GIVEN_UP_AFTER = 5.0
+"""Seconds in which an answer that will ever leave has left."""
+
 TOAST_MOST = 100
 """Characters, ours: a toast is read at a glance."""
 
@@ -36,6 +39,7 @@ class Callback:
         self._is_known = asyncio.Event()
         self._is_sent = asyncio.Event()
         self._is_closed = False
+        self._is_whole = False
         self.has_shown_work = False
         """Whether a sign of work went with the answer and stands in the pressed card's place."""
 
@@ -74,11 +78,17 @@ class Callback:
         answer: dict[str, Any] = {"toast": self._toast}
         return answer if self._card is None else {**answer, "card": {"type": "raw", "data": self._card}}
 
-    def sent(self) -> None:
-        """Say that the answer is on its way, or lost: there will be no other."""
+    def sent(self, is_whole: bool = True) -> None:
+        """Say that the answer is on its way, as it was closed or, unless it `is_whole`, without what was offered."""
         self._is_closed = True
+        self._is_whole = is_whole
         self._is_sent.set()
 
-    async def is_over(self) -> None:
-        """Wait until the answer is on its way."""
-        await self._is_sent.wait()
+    async def went(self) -> bool:
+        """Whether what was offered went with the answer, once that is on its way.
+
+        Only then may another call change the pressed card. An answer that nobody sent is given up after a while.
+        """
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_sent.wait(), GIVEN_UP_AFTER)
+        return self._is_whole

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 
 from bot.feishu import sdk
-from bot.feishu.callback import Callback
+from bot.feishu.callback import ANSWERED_WITHIN, Callback
 from bot.feishu.limits import packed
 from bot.feishu.listen import Listener
 from bot.feishu.noting import Noted, noting, taken
@@ -22,6 +22,9 @@ from bot.works import Work, Works
 
 SECONDS_TO_END = 3.0
 SECONDS_BETWEEN_CANCELS = 0.05
+SECONDS_FOR_AN_ANSWER = ANSWERED_WITHIN + 0.5
+"""Feishu waits for three: with a loop that is slower than this a press is acknowledged alone."""
+
 FIRST_PING_SECONDS = 120.0
 """The SDK's interval until Feishu names another."""
 
@@ -82,9 +85,22 @@ class Connection:
         """Note that Feishu said something."""
         self.heard_at = self._clock()
 
-    async def answer_to(self, callback: Callback) -> dict[str, Any]:
-        """What Scout's loop answers to a press; called on the SDK's loop."""
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(callback.closes(), self._home))
+    async def answer_to(self, callback: Callback, acknowledgement: bytes) -> bytes | None:
+        """The acknowledgement of a press with what Scout's loop answers to it; None where that loop is too slow.
+
+        Called on the SDK's loop.
+        """
+        asked = asyncio.run_coroutine_threadsafe(callback.closes(), self._home)
+        try:
+            answer = await asyncio.wait_for(asyncio.wrap_future(asked), SECONDS_FOR_AN_ANSWER)
+        except TimeoutError:
+            _log.warning("A press is acknowledged without its answer. action=feishu_loop_slow")
+            return None
+        return _with(answer, acknowledgement)
+
+    def answered(self, callback: Callback, *, is_whole: bool) -> None:
+        """Tell Scout's loop what became of the answer to a press."""
+        self._home.call_soon_threadsafe(callback.sent, is_whole)
 
     def hand_over(self, noted: Noted) -> Callable[[], object]:
         """Give work to Scout's loop, where it waits until the function that comes back is called.
@@ -96,7 +112,7 @@ class Connection:
             return _nothing
         if noted.callback is not None:
             self._home.call_soon_threadsafe(self._works.start, works)
-            return partial(self._home.call_soon_threadsafe, noted.callback.sent)
+            return _nothing
         is_acknowledged = asyncio.Event()
         waiting = [partial(_once, is_acknowledged, work) for work in works]
         self._home.call_soon_threadsafe(self._works.start, waiting)
@@ -152,12 +168,22 @@ def _client(module: Any, connection: Connection, listener: Listener, arguments: 
         async def _write_message(self, data: bytes) -> None:
             noted = taken()
             acknowledged = connection.hand_over(noted)
+            if noted.callback is not None:
+                await self._write_answer(noted.callback, data)
+                return
             try:
-                if noted.callback is not None:
-                    data = _with(await connection.answer_to(noted.callback), data)
                 await super()._write_message(data)
             finally:  # unacknowledged it comes again, and the desk knows it
                 acknowledged()
+
+        async def _write_answer(self, callback: Callback, data: bytes) -> None:
+            whole = await connection.answer_to(callback, data)
+            is_written = False
+            try:
+                await super()._write_message(whole or data)
+                is_written = True
+            finally:
+                connection.answered(callback, is_whole=is_written and whole is not None)
 
     level = sdk.part("lark_oapi.core.enum").LogLevel.WARNING  # below it the SDK logs addresses and payloads
     client = Client(event_handler=listener.dispatcher, log_level=level, **arguments)

@@ -50,7 +50,7 @@ def _field(field: Field, problem: str) -> Elements:
     if isinstance(field, ChoiceField) and not field.choices:
         return []
     drawn = _component(field) | {"name": field.name, "required": _is_required(field), "width": "fill"}
-    label = [] if drawn["tag"] == "input" else [_line(field.label, color="default")]
+    label = [] if drawn["tag"] == "input" else [_line(field.label, color="default", size="normal")]
     said = [_problem(problem)] if problem else []
     hint = [_line(field.hint, color="grey")] if drawn["tag"] != "input" and field.hint else []
     return [*label, drawn, *hint, *said]
@@ -130,6 +130,6 @@ def _problem(said: str) -> Element:
     return _line(f"⚠️ {said}", color="red")
 
 
-def _line(text: str, *, color: str) -> Element:
-    words = {"tag": "plain_text", "content": cut(bare(text), limits.NOTE_MOST) or "•", "text_size": "notation"}
+def _line(text: str, *, color: str, size: str = "notation") -> Element:
+    words = {"tag": "plain_text", "content": cut(bare(text), limits.NOTE_MOST) or "•", "text_size": size}
     return {"tag": "div", "text": {**words, "text_color": color}}

@@ -37,16 +37,17 @@ class DirectCardDoor(DirectDoor):
     async def working(self, card: Card) -> None:
         """Show that work is under way, in the card's place, once Feishu will not wait for the answer any longer."""
         if not self._callback.shows_work(drawn_at(card, self._spot) if self._pressed else None):
-            await self._callback.is_over()
+            await self._callback.went()
             await super().working(card)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Give the answer. Raises `ChatError`."""
         drawn = drawn_at(card, self._spot) if audience == "asker" and self._pressed else None
-        if self._callback.answers(card, drawn) and drawn is not None:
+        is_in_time = self._callback.answers(card, drawn)
+        went = await self._callback.went()
+        if went and is_in_time and drawn is not None:
             return self._pressed
-        await self._callback.is_over()
-        if self._callback.has_shown_work:
+        if went and self._callback.has_shown_work:
             self._working = self._pressed
         return await super().answer(card, audience)
 
@@ -99,16 +100,16 @@ class PrivateCardDoor:
     async def working(self, card: Card) -> None:
         """Show that work is under way in the card's place: with the callback, else if a use is left for the answer."""
         if not self._callback.shows_work(drawn_at(card, self._spot)):
-            await self._callback.is_over()
+            await self._callback.went()
             if self._uses_left > 1:
                 await self._change(card)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Give the answer. Raises `ChatError` when Feishu takes it nowhere."""
         drawn = drawn_at(card, self._spot) if audience == "asker" else None
-        if self._callback.answers(card, drawn) and drawn is not None:
+        is_in_time = self._callback.answers(card, drawn)
+        if await self._callback.went() and is_in_time and drawn is not None:
             return None
-        await self._callback.is_over()
         if audience == "everyone":
             return await self._post.post(self._conversation, card)
         if audience == "aside" or not await self._change(card):

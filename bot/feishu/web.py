@@ -59,7 +59,8 @@ class Web:
             return _refusal(400)
         if noted.callback is not None:
             self._works.start(noted.works)
-            return JSONResponse(await noted.callback.closes(), background=BackgroundTask(_sent, noted.callback))
+            answer = await noted.callback.closes()
+            return JSONResponse(answer, background=BackgroundTask(_sent, noted.callback))
         background = BackgroundTask(self._start, noted.works)
         return Response(told.content, media_type="application/json", background=background)
 

@@ -163,6 +163,23 @@ async def test_an_answer_for_everyone_replaces_the_sign_of_work_that_went_before
     assert [shown.said for shown in feishu.messages] == ["Page 2 said"]
 
 
+async def test_an_answer_that_was_lost_on_its_way_is_sent_once_more(
+    chat: FeishuChat, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    mia = at(chat, feishu)
+    desk.answers = privately(FOUND)
+    await mia.says("/creators search")
+    (posted,) = desk.posted
+    assert posted is not None
+    callback = Callback({"type": "info", "content": "Working"})
+    door = DirectCardDoor(chat, posted.conversation, posted, callback, Spot("direct", 20_781))
+    answering = asyncio.create_task(door.answer(NEXT, "asker"))
+    assert "card" in await callback.closes()
+    callback.sent(is_whole=False)
+    assert await answering == posted
+    assert edits(feishu) == ["Page 2"]
+
+
 @pytest.mark.parametrize(
     "risky",
     [
