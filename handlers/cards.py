@@ -133,9 +133,10 @@ Control: TypeAlias = Button | Select
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Body text."""
+    """Body text. One that `warns` says, on a card that warns, what should be seen first."""
 
     text: Rich
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

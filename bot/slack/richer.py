@@ -34,20 +34,16 @@ from bot.slack.escape import cleaned, cleaned_lines, cut
 from bot.slack.limits import length
 from bot.slack.mrkdwn import mrkdwn
 from bot.slack.sections import Blocks, marked, picture_of
-from handlers.cards import Button, Card, Code, Listing, Paragraph, Rich, Row, State, Tone, plain
+from handlers.cards import Button, Card, Listing, Paragraph, Rich, Row, State, Tone, plain
 
 _LEVELS: Mapping[Tone, Literal["warning", "error"]] = {"warning": "warning", "bad": "error"}
 _STATUS: Mapping[State, str] = {"waiting": "pending", "running": "in_progress", "done": "complete", "failed": "error"}
 
 
 def warning(card: Card) -> Paragraph | None:
-    """The block of a card that warns which says why: its first paragraph that does not only repeat what was typed."""
-    told = (block for block in card.blocks if isinstance(block, Paragraph) and not _quotes(block))
+    """What a card warns of first; nothing on cards that do not warn."""
+    told = (block for block in card.blocks if isinstance(block, Paragraph) and block.warns)
     return next(told, None) if card.tone in _LEVELS else None
-
-
-def _quotes(paragraph: Paragraph) -> bool:
-    return any(isinstance(piece, Code) for piece in paragraph.text)
 
 
 def alert(paragraph: Paragraph, tone: Tone) -> Blocks:

@@ -51,7 +51,7 @@ def approval_asked(asked: ApprovalAsked, words: Words) -> Card:
     title = words("approval-own-title" if asked.is_own else "approval-title", person=asked.person)
     cost = words("approval-cost", credits=asked.credits, shown=words.whole(asked.credits))
     blocks: list[Block] = [Paragraph((Code(asked.line),)), Paragraph(rich(cost))]
-    blocks += [Paragraph(_budget(use, asked, words)) for use in asked.over]
+    blocks += [Paragraph(_budget(use, asked, words), warns=True) for use in asked.over]
     if asked.approvers:
         blocks.append(Paragraph((Text(words("approval-called")), *_called(asked.approvers))))
     blocks.append(

@@ -26,7 +26,8 @@ def budget_warning(told: BudgetWarning, words: Words) -> Card:
     )
     line = use_line(told.use, words)
     summary = words.said(title, line)
-    return Card(title, (Paragraph(rich(line)), Note(rich(words("budget-warning-do")))), tone="warning", summary=summary)
+    blocks = (Paragraph(rich(line), warns=True), Note(rich(words("budget-warning-do"))))
+    return Card(title, blocks, tone="warning", summary=summary)
 
 
 EXAMPLE = BudgetWarning(SOME_USE)

@@ -30,7 +30,7 @@ def collect_ended(ended: CollectEnded, words: Words) -> Card:
     kind_of_end = ("fileless" if task.refusal else "empty") if is_empty else task.stage
     title = words(f"ended-{kind_of_end}", platform=platform)
     explained = told(task, words) or ([rich(words("ended-empty-told"))] if is_empty else [])
-    blocks: list[Block] = [Paragraph(joined((rich(Mention(*ended.person)), *explained), " "))]
+    blocks: list[Block] = [Paragraph(joined((rich(Mention(*ended.person)), *explained), " "), warns=True)]
     count = words("collecting-of", done=words.whole(task.done), total=words.whole(task.total))
     kind = "-keywords" if task.by_keywords else ""
     facts = [Fact(words(f"collecting-done{kind}"), rich(count))]

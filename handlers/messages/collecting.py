@@ -86,7 +86,7 @@ def collecting(collection: Collecting, words: Words) -> Card:
         blocks.append(Listing(rows, words("collect-refused-more"), "steps", _tasks(collection, words)))
         controls: tuple[Control, ...] = ()
     else:
-        blocks += [Paragraph(line) for task in collection.tasks for line in told(task, words)]
+        blocks += [Paragraph(line, warns=True) for task in collection.tasks for line in told(task, words)]
         controls = tuple(control for task in collection.tasks for control in controls_of_task(task, words))
     if collection.stop and not collection.is_over:
         controls = (*controls, _stop(collection.stop, words))

@@ -44,7 +44,7 @@ def confirm_cost(wanted: ConfirmCost, words: Words) -> Card:
         buttons.append(Button(words("button-cheaper", level=level, credits=credits_), press))
     blocks: tuple[Block, ...] = (
         Paragraph(words.rich("search-asked", line=Code(wanted.line))),
-        Paragraph(rich(text)),
+        Paragraph(rich(text), warns=True),
         Controls(tuple(buttons)),
         Note(words.rich("confirm-month", credits=words.whole(wanted.month))),
     )

@@ -35,7 +35,7 @@ def digest_changed(told: DigestChanged, words: Words) -> Card:
     did, row = told.did, told.digest
     title = words(f"digest-{did}", name=masked(row.name), person=told.person)
     text = _text(told, words)
-    blocks: list[Block] = [Paragraph(text)]
+    blocks: list[Block] = [Paragraph(text, warns=True)]
     if did in {"started", "changed"}:
         blocks.append(Listing((digest_row(row, words),)))
     elif row.presses.resume:

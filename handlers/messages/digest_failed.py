@@ -27,7 +27,7 @@ def digest_failed(told: DigestFailed, words: Words) -> Card:
     """Say that it came to nothing, and why nobody asks again by itself."""
     title, text = words("digest-failed", name=masked(told.name)), words("digest-failed-text")
     blocks: list[Block] = [
-        Paragraph(rich(text)),
+        Paragraph(rich(text), warns=True),
         Controls((Button(words("button-digest-preview", credits=told.cost), told.preview),)),
     ]
     if told.next_at is not None:

@@ -24,7 +24,7 @@ def digest_stopped(told: DigestStopped, words: Words) -> Card:
     title = words("digest-stopped", name=masked(told.name))
     why = words(f"digest-stopped-{told.reason}")
     blocks: list[Block] = [
-        Paragraph(rich(why)),
+        Paragraph(rich(why), warns=True),
         Paragraph(rich(words(f"digest-stopped-{told.reason}-do"))),
         Note(rich(words("digest-stopped-note"))),
     ]

@@ -28,7 +28,7 @@ def forget_asked(asked: ForgetAsked, words: Words) -> Card:
     platform = words(f"platform-{asked.platform}")
     title, text = words("forget-title"), words("forget-text")
     who = words.rich("forget-who", creator=CreatorText(asked.creator), platform=platform)
-    blocks: list[Block] = [Paragraph(who), counted(asked.rows, words), Paragraph(rich(text))]
+    blocks: list[Block] = [Paragraph(who), counted(asked.rows, words), Paragraph(rich(text), warns=True)]
     if "hidden" in asked.rows:
         blocks.append(Paragraph(rich(words("forget-hidden"))))
     if asked.is_assumed:

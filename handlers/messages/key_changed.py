@@ -25,7 +25,7 @@ def key_changed(changed: KeyChanged, words: Words) -> Card:
     title, text = words(f"key-{changed.became}"), words(f"key-{changed.became}-text")
     note = (Note(rich(words("problem-request", id=changed.request_id))),) if changed.request_id else ()
     said = words.said(title, text)
-    return Card(title, (Paragraph(rich(text)), *note), _TONES[changed.became], said)
+    return Card(title, (Paragraph(rich(text), warns=True), *note), _TONES[changed.became], said)
 
 
 EXAMPLE = KeyChanged("kept")

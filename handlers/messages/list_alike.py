@@ -66,7 +66,9 @@ def list_alike(found: ListAlike, words: Words) -> Card:
     blocks += hidden_note(found.hidden, words)
     if found.missing:
         why = words(f"problem-{found.stopped.key}", **found.stopped.values) if found.stopped else ""
-        blocks.append(Paragraph(rich(words.sentences(words("list-alike-missing", count=found.missing), why))))
+        blocks.append(
+            Paragraph(rich(words.sentences(words("list-alike-missing", count=found.missing), why)), warns=True)
+        )
     rest = Button(words("button-alike-rest", count=found.missing, credits=words.whole(found.rest_cost)), found.rest)
     controls = (*navigation(found.presses, words), *((rest,) if found.rest else ()))
     if controls:

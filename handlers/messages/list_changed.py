@@ -28,7 +28,7 @@ def list_changed(changed: ListChanged, words: Words) -> Card:
     title = words(f"list-{changed.what}", list=changed.name, old=changed.old)
     size = words("list-size", count=changed.size, shown=words.whole(changed.size))
     text = words(f"list-{changed.what}-text", size=size, reach=words(f"list-reach-{changed.reach}"))
-    blocks: list[Paragraph | Note | Controls] = [Paragraph(rich(text))]
+    blocks: list[Paragraph | Note | Controls] = [Paragraph(rich(text), warns=True)]
     if changed.what == "made":
         line = words("list-made-line", list=changed.name)
         blocks.append(Paragraph(words.rich("usage-try", line=Code(line))))

@@ -37,7 +37,7 @@ def mark_clash(clash: MarkClash, words: Words) -> Card:
     text = words("clash-text", count=clash.count)
     blocks = (
         Listing(rows, words("list-more")),
-        Paragraph(rich(text)),
+        Paragraph(rich(text), warns=True),
         Controls((Button(words("button-mark-anyway"), clash.confirm, style="danger"),)),
     )
     said = words.sentences(words.said(title, told_contact(contact, clash.today, words)))

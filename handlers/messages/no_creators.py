@@ -41,7 +41,10 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
         title, text = words("hidden-all"), words("hidden-all-help", count=nothing.hidden)
     elif nothing.cost.credits == 0 or nothing.cost.from_memory_for is not None:
         text = words("nothing-used-besides", text=text)
-    blocks: list[Block] = [Paragraph(words.rich("search-asked", line=Code(nothing.line))), Paragraph(rich(text))]
+    blocks: list[Block] = [
+        Paragraph(words.rich("search-asked", line=Code(nothing.line))),
+        Paragraph(rich(text), warns=True),
+    ]
     controls = [Button(words("button-previous"), nothing.back)] if nothing.back else []
     if nothing.refresh:
         controls.append(Button(words("button-refresh", credits=nothing.cost.estimate or 0), nothing.refresh))

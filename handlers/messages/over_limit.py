@@ -34,7 +34,8 @@ def over_limit(stopped: OverLimitShown, words: Words) -> Card:
     cost = words("approval-cost", credits=stopped.credits, shown=words.whole(stopped.credits))
     blocks: list[Block] = [Paragraph((Code(stopped.line), Text(f" · {cost}")))]
     for use in stopped.over:
-        blocks.append(Paragraph((CreatorText(budget_name(use.budget, words), 80), Text(f" · {use_line(use, words)}"))))
+        line = (CreatorText(budget_name(use.budget, words), 80), Text(f" · {use_line(use, words)}"))
+        blocks.append(Paragraph(line, warns=True))
     if stopped.until is None:
         next_ = words("over-limit-nobody")
         blocks.append(Paragraph(rich(next_)))

@@ -33,7 +33,7 @@ def problem(trouble: Problem, words: Words) -> Card:
         left = words("problem-40201-left", credits=words.whole(trouble.credits_left))
         what = words.sentences(what, left)
     do = words(f"problem-{trouble.key}-do", **trouble.values)
-    blocks: list[Block] = [Paragraph(rich(what)), Paragraph(rich(do))]
+    blocks: list[Block] = [Paragraph(rich(what), warns=True), Paragraph(rich(do))]
     charged = "" if trouble.charged == "unsaid" else words(_CHARGED[trouble.charged])
     ids = [words("problem-request", id=trouble.request_id)] if trouble.request_id else []
     ids += [words("problem-reference", id=trouble.reference)] if trouble.reference else []

@@ -60,7 +60,7 @@ def saved_all(listed: SavedAll, words: Words) -> Card:
     return Card(title, (Listing(rows, words("list-more")), *turns, note), "info", summary)
 
 
-def saved_row(saved: SavedRow, words: Words) -> Row:
+def saved_row(saved: SavedRow, words: Words, *, is_alone: bool = False) -> Row:
     """A saved search as a row with its buttons."""
     about = joined(
         (
@@ -72,7 +72,7 @@ def saved_row(saved: SavedRow, words: Words) -> Row:
         )
     )
     buttons = (
-        Button(words("button-saved-run"), saved.run, style="primary"),
+        Button(words("button-saved-run"), saved.run, style="primary" if is_alone else "plain"),
         Button(words("button-saved-share-team" if saved.is_for_team else "button-saved-share"), saved.share),
         Button(words("button-saved-remove"), saved.remove),
     )

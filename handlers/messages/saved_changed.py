@@ -30,11 +30,11 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
     what, name = changed.what, changed.saved.name
     title = words(f"saved-{what}", name=name, old=changed.old, person=changed.by)
     text = words(f"saved-{what}-text")
-    row = Listing((saved_row(changed.saved, words),))
+    row = Listing((saved_row(changed.saved, words, is_alone=not changed.confirm),))
     question = _QUESTIONS.get(what)
     asked = (Controls((Button(words(question), changed.confirm, style="danger"),)),) if question else ()
     paused = words(f"saved-{what}-digests", count=changed.digests) if changed.digests else ""
-    blocks = (*(Paragraph(rich(each)) for each in (text, paused) if each), row, *asked)
+    blocks = (*(Paragraph(rich(each), warns=each == text) for each in (text, paused) if each), row, *asked)
     line = changed.saved.line if what in {"replace", "replaced"} else ""
     said = words.said(title, words.sentences(text, paused, line))
     return Card(title, blocks, _TONES.get(what, "good"), summary=said)

@@ -30,7 +30,7 @@ def undelivered(news: Undelivered, words: Words) -> Card:
     """Say what was not taken, and the way out."""
     title = words(f"undelivered-{news.what}-title")
     text = words(f"undelivered-{news.what}-text")
-    blocks: list[Block] = [Paragraph(rich(text))]
+    blocks: list[Block] = [Paragraph(rich(text), warns=True)]
     if news.show:
         blocks.append(Controls((Button(words("button-show"), news.show),)))
     blocks.append(Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))))

@@ -30,7 +30,7 @@ def usage(mistake: Usage, words: Words) -> Card:
     nothing = words("help-nothing-sent")
     example = in_chinese(error.example) if words.language == "zh" else error.example
     blocks: tuple[Block, ...] = (
-        *(Paragraph(rich(sentence)) for sentence in said),
+        *(Paragraph(rich(sentence), warns=True) for sentence in said),
         Paragraph(words.rich("usage-try", line=Code(example))),
         Note(rich(nothing)),
     )

@@ -21,7 +21,7 @@ def vote_private(asked: VotePrivate, words: Words) -> Card:
     """Say who would see what, and wait for a press."""
     title, text = words("vote-private", list=asked.name), words("vote-private-text", count=asked.count)
     button = Button(words("button-share-and-vote"), asked.share, style="primary")
-    blocks = (Paragraph(rich(text)), Controls((button,)))
+    blocks = (Paragraph(rich(text), warns=True), Controls((button,)))
     return Card(title, blocks, tone="warning", summary=words.said(title, text))
 
 

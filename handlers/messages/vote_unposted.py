@@ -19,7 +19,7 @@ class VoteUnposted:
 def vote_unposted(told: VoteUnposted, words: Words) -> Card:
     """Say it, and the way out."""
     title, text = words("vote-unposted", list=told.name), words("vote-unposted-text")
-    blocks = (Paragraph(rich(text)), Note(rich(Code(told.code))))
+    blocks = (Paragraph(rich(text), warns=True), Note(rich(Code(told.code))))
     return Card(title, blocks, tone="warning", summary=words.said(title, text))
 
 

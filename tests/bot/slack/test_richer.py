@@ -14,7 +14,6 @@ from bot.slack.render import render
 from handlers.cards import (
     Button,
     Card,
-    Code,
     Column,
     Controls,
     Listing,
@@ -51,7 +50,7 @@ def step(name: str, state: State, *controls: Button) -> Row:
 
 FOUND = Card("Found", (Listing((creator("Mia"), creator("Lena")), shape="cards"),), tone="good")
 SIZES = Table((Column("Name"), Column("Size", "right")), (((Text("Mia"),), (Text("33.1K"),)),))
-COMPARED = Card("Compared", (Paragraph((Text("Only one was found."),)), SIZES), tone="warning")
+COMPARED = Card("Compared", (Paragraph((Text("Only one was found."),), warns=True), SIZES), tone="warning")
 STEPS = Card("Collecting", (Listing((step("A", "done"), step("B", "running")), shape="steps", label="2 tasks"),))
 
 
@@ -115,18 +114,20 @@ def test_steps_about_which_something_can_be_done_are_rows_with_buttons() -> None
 
 @pytest.mark.parametrize(("tone", "level"), [("warning", "warning"), ("bad", "error")])
 def test_first_paragraph_of_a_warning_is_an_alert(tone: Any, level: str) -> None:
-    _, (_, alert, _) = render(Card("Careful", (Paragraph((Text("Look."),)), Paragraph((Text("And?"),))), tone=tone))
+    _, (_, alert, _) = render(
+        Card("Careful", (Paragraph((Text("Look."),), warns=True), Paragraph((Text("And?"),))), tone=tone)
+    )
     assert (alert["type"], alert["level"], alert["text"]["text"]) == ("alert", level, "Look.")
 
 
-def test_line_that_was_typed_is_no_alert() -> None:
-    asked = Paragraph((Text("Asked: "), Code("/creators search beauty")))
-    card = Card("300 credits", (asked, Paragraph((Text("100 creators."),))), tone="warning")
-    assert drawn(card) == ["section", "alert"]
+def test_paragraphs_that_do_not_warn_are_no_alerts() -> None:
+    plain, warning = Paragraph((Text("Asked: beauty"),)), Paragraph((Text("It costs 300 credits."),), warns=True)
+    assert drawn(Card("Spend?", (plain, warning, replace(warning)), tone="warning")) == ["section", "alert", "section"]
+    assert drawn(Card("Found", (plain, warning), tone="good")) == ["section", "section"]
 
 
 def test_warning_too_long_for_an_alert_is_a_paragraph() -> None:
-    assert drawn(Card("Careful", (Paragraph((Text("x" * 201),)),), tone="warning")) == ["section"]
+    assert drawn(Card("Careful", (Paragraph((Text("x" * 201),), warns=True),), tone="warning")) == ["section"]
 
 
 async def test_refused_carousel_is_the_same_card_in_rows_and_is_not_tried_again_that_day(
