@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from handlers.pasted.columns import Columns
 from handlers.pasted.handle_lists import is_handle_list, listed_in
-from handlers.pasted.plain_words import BEFORE_NAMES, follows_names, is_joint
+from handlers.pasted.plain_words import BEFORE_NAMES, NOUNS_OF_NAMES, follows_names, is_joint
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.spelling import is_telling, may_be_name, odd_names
 from handlers.pasted.tokens import Shape, Token
@@ -99,10 +99,17 @@ def _is_list_of_names(cell: Cell, at: Sequence[int]) -> bool:
     by_turns = [token.platform is None for token in cell.tokens if token.platform or token.shape is Shape.WORD]
     if len(by_turns) == 2 * len(at) and all(one != next_one for one, next_one in pairwise(by_turns)):
         return True
-    if cell.count(Shape.WORD, Shape.FILLER, Shape.CHINESE) > len(at):
+    if cell.count(Shape.WORD, Shape.FILLER, Shape.CHINESE) - _is_announced(cell) > len(at):
         return False
     leads = cell.tokens[0].shape is Shape.PLATFORM
     return leads or any(is_telling(cell.tokens[place].text) for place in at)
+
+
+def _is_announced(cell: Cell) -> bool:
+    """Whether a cell begins with what its words are: `TikTok handles:`."""
+    platform, noun = (*cell.tokens[:2], None)[:2]
+    is_noun = noun is not None and noun.leads and noun.text.lower() in NOUNS_OF_NAMES
+    return is_noun and platform is not None and platform.shape is Shape.PLATFORM
 
 
 def _best(row: Row, places: Sequence[Place]) -> Sequence[Place]:

@@ -43,6 +43,9 @@ BEFORE_NAMES = frozenset(
 )
 """Fillers that stand before a name in a list or a request, as in `please collect mia` and `leo, and kim`."""
 
+NOUNS_OF_NAMES = frozenset({"account", "accounts", "handle", "handles", "username", "usernames"})
+"""Fillers that say of words behind their colon that these are names, as in `TikTok handles: mia_x leo`."""
+
 _JOINTS = frozenset(
     {
         "and",

@@ -35,6 +35,15 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ),
         ("@mia.lee tiktok and instagram", "tiktok handle mia.lee; instagram handle mia.lee"),
     ),
+    "names behind what they are": (
+        ("TikTok handles: mia.lee leok zoezz", "tiktok handle mia.lee; tiktok handle leok; tiktok handle zoezz"),
+        (
+            "Instagram accounts: leok zoezz kim_b",
+            "instagram handle leok; instagram handle zoezz; instagram handle kim_b",
+        ),
+        ("TikTok accounts about skincare fashion", "- none; - none"),
+        ("TikTok creators: skincare fashion mia.lee", "- none; - none; tiktok handle mia.lee"),
+    ),
     "pages of names on other sites": (
         ("threads.net/@mia.lee", "- none"),
         ("medium.com/@mia_lee tiktok @leo_k", "- none; tiktok handle leo_k"),
