@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -76,6 +76,17 @@ class Counts:
     repeated: int
 
 
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """What became of the tasks of each of `PLACES`, and the longest time for which no program worked, by its clock.
+
+    Beyond an hour of it Feishu no longer makes one of two posts (features ii), so one in doubt may stand there twice.
+    """
+
+    places: tuple[Counts, ...]
+    standstill: timedelta
+
+
 def live(chosen: dict[str, Any], clock: FastClock, has_begun: Event) -> None:
     """One life of the program, until it is killed."""
     asyncio.run(_live(chosen, clock, has_begun))
@@ -93,8 +104,8 @@ async def _live(chosen: dict[str, Any], clock: FastClock, has_begun: Event) -> N
             await asyncio.sleep(0.005)
 
 
-async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> list[Counts]:
-    """Run collections in every place through so many kills; gives what became of their tasks."""
+async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> Crashed:
+    """Run collections in every place through so many kills."""
     chance, clock = random.Random(seed), FastClock(time.time())
     api, met = TaskApi(clock), set[str]()
     async with (
@@ -124,16 +135,21 @@ async def crash(kills: int, collections: int, folder: Path, seed: int = 1) -> li
             starting = iter(_orders(collections))
             lives = multiprocessing.get_context("forkserver")
             lives.set_forkserver_preload(["bot.app", "bot.slack.chat", "bot.feishu.chat"])
+            stood_since, standstill = clock(), timedelta()
             for kill in range(kills):
                 for _ in range(-(-collections * (kill + 1) // kills) - -(-collections * kill // kills)):
                     await _start(store, *next(starting), clock())
                 seconds, starts = chance.uniform(0.02, LONGEST_LIFE_SECONDS), chance.random() >= KILLED_AT_THE_START
-                await _one_life(lives, chosen, clock, seconds, starts=starts)
+                began = await _one_life(lives, chosen, clock, seconds, starts=starts)
+                if began is not None:
+                    standstill, stood_since = max(standstill, began - stood_since), clock()
                 met |= await _submits_out(store)
                 _finish_some(api, chance)
-            await _until_settled(lives, chosen, clock, store, api)
+            began = await _until_settled(lives, chosen, clock, store, api)
+            standstill = max(standstill, began - stood_since)
             words = [*((m.channel, m.words) for m in slack.messages), *((m.chat, m.words) for m in feishu.messages)]
-            return [await _counts(store, api, words, met, name, place) for name, place in PLACES.items()]
+            counted = [await _counts(store, api, words, met, name, place) for name, place in PLACES.items()]
+            return Crashed(tuple(counted), standstill)
         finally:
             store.close()
 
@@ -166,20 +182,36 @@ async def _start(store: Store, name: str, place: Conversation, tasks: list[NewTa
 
 async def _one_life(
     lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, seconds: float, *, starts: bool
-) -> None:
-    """A life that is ended so long after its jobs have begun, or after the process has where it never `starts`."""
+) -> datetime | None:
+    """A life that is ended so long after its jobs have begun, or after its process has where it never `starts`.
+
+    Gives when its jobs began.
+    """
     has_begun = lives.Event()
-    process = await asyncio.to_thread(_begun, lives, chosen, clock, has_begun)
-    if starts and not await asyncio.to_thread(has_begun.wait, START_SECONDS):
-        raise RuntimeError(f"the program did not start within {START_SECONDS:g} seconds")
+    process = await (_started if starts else _begun)(lives, chosen, clock, has_begun)
+    began = clock() if starts else None
     await asyncio.sleep(seconds)
     process.kill()
     await asyncio.to_thread(process.join)
+    return began
 
 
-def _begun(lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, has_begun: Event) -> ForkServerProcess:
+async def _started(
+    lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, has_begun: Event
+) -> ForkServerProcess:
+    """A life whose jobs have begun."""
+    process = await _begun(lives, chosen, clock, has_begun)
+    if not await asyncio.to_thread(has_begun.wait, START_SECONDS):
+        raise RuntimeError(f"the program did not start within {START_SECONDS:g} seconds")
+    return process
+
+
+async def _begun(
+    lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, has_begun: Event
+) -> ForkServerProcess:
+    """A life that tells by `has_begun` when its jobs begin; the event goes with the last who holds it."""
     process = lives.Process(target=live, args=(chosen, clock, has_begun), daemon=True)
-    process.start()
+    await asyncio.to_thread(process.start)
     return process
 
 
@@ -191,11 +223,11 @@ def _finish_some(api: TaskApi, chance: random.Random) -> None:
 
 async def _until_settled(
     lives: ForkServerContext, chosen: dict[str, Any], clock: FastClock, store: Store, api: TaskApi
-) -> None:
-    """Let one last life finish what is left."""
-    has_begun = lives.Event()  # kept until the life has found it: it goes with the last who holds it
-    process = await asyncio.to_thread(_begun, lives, chosen, clock, has_begun)
-    give_up_at = time.monotonic() + SETTLING_SECONDS
+) -> datetime:
+    """Let one last life finish what is left. Gives when its jobs began."""
+    has_begun = lives.Event()
+    process = await _started(lives, chosen, clock, has_begun)
+    began, give_up_at = clock(), time.monotonic() + SETTLING_SECONDS
     while time.monotonic() < give_up_at:
         api.finish()
         await asyncio.sleep(0.2)
@@ -203,6 +235,7 @@ async def _until_settled(
             break
     process.kill()
     await asyncio.to_thread(process.join)
+    return began
 
 
 async def _under_way(store: Store) -> int:
@@ -253,11 +286,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
-        counted = asyncio.run(crash(asked.kills, asked.collections, Path(folder), asked.seed))
-    print(f"{asked.kills} kills, {asked.collections} collections, seed {asked.seed}\n")
+        crashed = asyncio.run(crash(asked.kills, asked.collections, Path(folder), asked.seed))
+    minutes = crashed.standstill.total_seconds() / 60
+    heading = f"{asked.kills} kills, {asked.collections} collections, seed {asked.seed}"
+    print(f"{heading}; no program worked for up to {minutes:.0f} minutes\n")
     print("| Place | tasks | outcome of the submit unknown | submitted twice | lost | announced | repeated |")
     print("|---|---|---|---|---|---|---|")
-    for row in counted:
+    for row in crashed.places:
         done = row.tasks - row.unknown
         unknown = f"{row.unknown} ({row.unknown / max(row.tasks, 1):.0%})"
         cells = (row.tasks, unknown, row.submitted_twice, row.lost, f"{row.announced} of {done}", row.repeated)
