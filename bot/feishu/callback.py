@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.feishu.limits import Element
 from handlers.bare import bare, cut
@@ -23,17 +23,21 @@ GIVEN_UP_AFTER = 5.0
 TOAST_MOST = 100
 """Characters, ours: a toast is read at a glance."""
 
+Toast: TypeAlias = dict[str, Any]
+
 _KINDS: dict[Tone, str] = {"good": "success", "warning": "warning", "bad": "error"}
 
 
 class Callback:
     """A press that waits for its answer: a door offers, the receiver `closes` it, sends what it gets and says so.
 
-    All of it happens on Scout's loop. `toast` is shown where nothing better is known in time.
+    All of it happens on Scout's loop. `toast` is shown where nothing better is known in time, and `done` where the
+    work is done by then and shows elsewhere.
     """
 
-    def __init__(self, toast: dict[str, Any], seconds: float = ANSWERED_WITHIN) -> None:
+    def __init__(self, toast: Toast, done: Toast, seconds: float = ANSWERED_WITHIN) -> None:
         self._toast = toast
+        self._done = done
         self._seconds = seconds
         self._card: Element | None = None
         self._is_known = asyncio.Event()
@@ -49,7 +53,7 @@ class Callback:
         One that cannot go with the answer ends the waiting, so that it can follow at once.
         """
         if self._is_closed or drawn is None:
-            self.ends()
+            self._is_known.set()
             return False
         self._card = drawn
         return True
@@ -64,9 +68,9 @@ class Callback:
         return True
 
     def ends(self) -> None:
-        """Say that nothing is offered any more."""
+        """Say that the work is done."""
         if not self._is_known.is_set():
-            self._card = None
+            self._card, self._toast = None, self._done
         self._is_known.set()
 
     async def closes(self) -> dict[str, Any]:

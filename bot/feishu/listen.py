@@ -14,11 +14,12 @@ from typing import Any
 
 from bot.direct_door import DirectDoor
 from bot.feishu import deliveries, sdk, tenancy
-from bot.feishu.callback import ANSWERED_WITHIN, Callback
+from bot.feishu.callback import ANSWERED_WITHIN, Callback, Toast
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import Choice, Click, Filled, Message, Star
 from bot.feishu.doors import MentionDoor
 from bot.feishu.files import Parent, download, parent_of
+from bot.feishu.languages import LOCALES
 from bot.feishu.messages import CHANGES_FOR_DAYS, day
 from bot.feishu.noting import note
 from bot.feishu.people import People
@@ -41,7 +42,7 @@ from handlers.chat import (
     Request,
     Submission,
 )
-from handlers.words import words
+from handlers.words import LANGUAGES, words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
 MENU = "application.bot.menu_v6"
@@ -118,10 +119,10 @@ class Listener:
         answer = sdk.part("lark_oapi.event.callback.model.p2_card_action_trigger").P2CardActionTriggerResponse
         if click is None:
             return answer({})
-        form, callback = deliveries.filled(event), Callback(self._toast(), self._answers_within)
+        form, callback = deliveries.filled(event), self._callback()
         work = partial(self._form, form, callback) if form is not None else partial(self._click, click, callback)
         note(partial(_to_its_end, callback, work), callback)
-        return answer({"toast": self._toast()})
+        return answer({"toast": self._toast("feishu-working")})
 
     def _on_choice(self, event: Any) -> None:
         choice = deliveries.choice(event) if self._is_ours(event) else None
@@ -131,10 +132,13 @@ class Listener:
     def _is_ours(self, event: Any) -> bool:
         return event.header is not None and event.header.app_id == self._app_id and event.event is not None
 
-    def _toast(self) -> dict[str, Any]:
+    def _callback(self) -> Callback:
+        return Callback(self._toast("feishu-working"), self._toast("feishu-done"), self._answers_within)
+
+    def _toast(self, key: str) -> Toast:
         """Who presses is known by an id only, so the client chooses the language."""
-        spoken = {"en_us": words("en")("feishu-working"), "zh_cn": words("zh")("feishu-working")}
-        return {"type": "info", "content": words(self._default)("feishu-working"), "i18n": spoken}
+        spoken = {LOCALES[language]: words(language)(key) for language in LANGUAGES}
+        return {"type": "info", "content": words(self._default)(key), "i18n": spoken}
 
     async def _message(self, message: Message) -> None:
         at, bot = self._clock(), await self._people.bot(message.origin.tenant)

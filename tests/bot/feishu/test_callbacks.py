@@ -24,6 +24,7 @@ from tests.platforms.feishu.cards import text_of
 from tests.platforms.feishu.tenant import GROUP
 
 WORKING, FOUND, NEXT = card("Searching"), card("Found", Button("Next", press="p-1")), card("Page 2")
+BUSY, DONE = {"type": "info", "content": "Working"}, {"type": "info", "content": "Done"}
 LATE = "POST interactive/v1/card/update"
 
 
@@ -137,7 +138,7 @@ async def test_a_late_private_card_takes_the_two_changes_that_its_press_has(
 
 
 async def test_a_sign_of_work_goes_with_the_answer_when_time_is_up(clock: Clock, feishu: FakeFeishu) -> None:
-    callback = Callback({"type": "info", "content": "Working"}, seconds=0)
+    callback = Callback(BUSY, DONE, seconds=0)
     assert callback.shows_work({"drawn": "sign"})
     told = await callback.closes()
     assert told == {"toast": {"type": "info", "content": "Working"}, "card": {"type": "raw", "data": {"drawn": "sign"}}}
@@ -153,7 +154,7 @@ async def test_an_answer_for_everyone_replaces_the_sign_of_work_that_went_before
     await mia.says("/creators search")
     (posted,) = desk.posted
     assert posted is not None
-    callback = Callback({"type": "info", "content": "Working"}, seconds=0)
+    callback = Callback(BUSY, DONE, seconds=0)
     spot = Spot("direct", chat.messages.day_of(posted.message_id))
     door = DirectCardDoor(chat, posted.conversation, posted, callback, spot)
     await door.working(WORKING)
@@ -171,13 +172,28 @@ async def test_an_answer_that_was_lost_on_its_way_is_sent_once_more(
     await mia.says("/creators search")
     (posted,) = desk.posted
     assert posted is not None
-    callback = Callback({"type": "info", "content": "Working"})
+    callback = Callback(BUSY, DONE)
     door = DirectCardDoor(chat, posted.conversation, posted, callback, Spot("direct", 20_781))
     answering = asyncio.create_task(door.answer(NEXT, "asker"))
     assert "card" in await callback.closes()
     callback.sent(is_whole=False)
     assert await answering == posted
     assert edits(feishu) == ["Page 2"]
+
+
+async def test_work_that_shows_elsewhere_is_said_to_be_done(
+    mia_in_group: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    desk.answers = for_everyone(FOUND)
+    await mia_in_group.says("/creators search")
+
+    async def silently(door: Door) -> Posted | None:
+        return None
+
+    desk.answers = silently
+    told = await mia_in_group.press(mia_in_group.card, "Next")
+    await mia_in_group.chat.idle()
+    assert told["toast"]["i18n"] == {"en_us": "Done", "zh_cn": "已完成"}
 
 
 @pytest.mark.parametrize(

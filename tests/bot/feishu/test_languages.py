@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from bot.feishu.limits import CARD_BYTES_MOST, packed
 from bot.feishu.render import bare_line, render
@@ -28,6 +29,7 @@ from tests.bot.slack.desk import RecordingDesk, for_everyone, privately
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
 from tests.platforms.feishu.cards import check, tagged, text_of
 from tests.platforms.feishu.languages import locales_of, read_in
+from tests.platforms.worst_cards import cards
 
 CHINESE = {(each.message, each.number): each.card for each in exhibits("zh")}
 
@@ -104,6 +106,12 @@ def test_a_chart_stays_a_chart_and_its_title_is_translated() -> None:
     # Names of series are inside the chart, where Feishu knows no languages.
     drawn = check(render(both(chart("Views", "short", "long"), chart("播放", "短视频", "长视频"))))
     assert "mia long · 长视频 33.1K" in text_of(read_in(drawn, "zh_cn"))
+
+
+@given(card=cards)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_card_in_two_languages_is_within_every_limit(card: Card) -> None:
+    check(render(both(card, replace(card, title=f"{card.title}二", summary="二"))))
 
 
 def test_the_last_resort_is_in_one_language() -> None:
