@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import utc_now
 from bot.settings import Settings
 from bot.slack.accepted import Accepted
+from bot.slack.holds import Holds
 from bot.slack.refusals import refusals, retry_after
 from bot.slack.tokens import Tokens
 from handlers.chat import Workspace
@@ -41,6 +42,8 @@ class SlackCalls:
         self.pause = pause
         self.accepted = Accepted(utc_now, is_on=settings.slack_rich_blocks)
         """Which blocks the workspaces take."""
+        self.holds = Holds(utc_now)
+        """What Slack asked to wait with."""
         self._tokens = tokens
         self._secrets = (settings.slack_client_id, settings.slack_client_secret)
         self.client = AsyncWebClient(

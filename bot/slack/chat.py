@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from bot.settings import Settings
 from bot.slack.accepted import Accepted
 from bot.slack.calls import SlackCalls
+from bot.slack.holds import Holds
 from bot.slack.install import InstallPage
 from bot.slack.listen import Listener
 from bot.slack.people import People
@@ -54,6 +55,7 @@ class SlackChat(SlackPost):
         self._calls = SlackCalls(settings)
         room = store.refused_blocks if store else None
         self._calls.accepted = Accepted(clock, room, is_on=settings.slack_rich_blocks)
+        self._calls.holds = Holds(clock)
         self._installs: InstallPage | None = None
         if settings.installs_slack and store is not None:
             self._calls.use(Tokens(store.installations, self._calls.refreshed, clock))

@@ -39,7 +39,8 @@ class SlackPost:
         """Post a card, in the thread where the conversation has one, marked with its key. Raises `ChatError`."""
 
         async def send(text: str, blocks: Blocks) -> Posted:
-            with refusals("a message"):
+            holds = self._calls.holds.kept(conversation.workspace, "chat.postMessage", conversation.id)
+            with holds, refusals("a message"):
                 client = await self._calls.client_in(conversation.workspace)
                 answer = await client.chat_postMessage(
                     channel=conversation.id,
@@ -81,14 +82,16 @@ class SlackPost:
         Raises `ChatError`.
         """
         line = said(comment) if comment else ""
-        return Posted(conversation, await files.upload(self._calls, conversation, name, content, line))
+        with self._calls.holds.kept(conversation.workspace, "files"):
+            return Posted(conversation, await files.upload(self._calls, conversation, name, content, line))
 
     async def update(self, posted: Posted, card: Card) -> None:
         """Put another card in the place of a posted one. Raises `ChatError`."""
 
         async def send(text: str, blocks: Blocks) -> None:
-            with refusals("an edit"):
-                client = await self._calls.client_in(posted.conversation.workspace)
+            workspace = posted.conversation.workspace
+            with self._calls.holds.kept(workspace, "chat.update"), refusals("an edit"):
+                client = await self._calls.client_in(workspace)
                 await client.chat_update(channel=posted.conversation.id, ts=posted.message_id, text=text, blocks=blocks)
 
         sender = self._sender(posted.conversation, "message")
@@ -123,7 +126,8 @@ class SlackPost:
             await self.post(replace(conversation, id=person.id, thread=""), card)
 
     async def _ephemeral(self, conversation: Conversation, person: Person, text: str, blocks: Blocks) -> None:
-        with refusals("a private message"):
+        holds = self._calls.holds.kept(conversation.workspace, "chat.postEphemeral", conversation.id)
+        with holds, refusals("a private message"):
             client = await self._calls.client_in(conversation.workspace)
             await client.chat_postEphemeral(
                 channel=conversation.id,

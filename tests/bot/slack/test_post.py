@@ -152,3 +152,33 @@ async def test_check_tries_the_app_token_too(slack: FakeSlack, desk: RecordingDe
     chat = slack_chat(settings_for(slack, slack_app_token="xapp-test"), desk, clock=clock)
     with pytest.raises(ChatError, match="app token: missing_scope"):
         await chat.check()
+
+
+async def test_a_long_limit_of_one_channel_is_kept_to_by_every_letter_for_it_and_by_no_other(
+    slack: FakeSlack, chat: SlackChat, clock: Clock
+) -> None:
+    there = Conversation(HERE.workspace, "C2")
+    slack.channels.add("C2")
+    slack.slow_down(60)
+    for asked, wait in ((0, 60.0), (20, 40.0)):
+        clock.tick(seconds=asked)
+        with pytest.raises(ChatError) as refused:
+            await chat.post(HERE, card("Later"))
+        assert (refused.value.wait, refused.value.permanent) == (wait, False)
+    assert len(slack.called("chat.postMessage")) == 1
+    await chat.post(there, card("Now"))
+    clock.tick(seconds=40)
+    await chat.post(HERE, card("Later"))
+    assert [shown.channel for shown in slack.messages] == ["C2", "C1"]
+
+
+async def test_a_long_limit_of_edits_is_kept_to_in_every_channel_while_posts_go_on(
+    slack: FakeSlack, chat: SlackChat
+) -> None:
+    first, second = [await chat.post(HERE, card("Old")) for _ in range(2)]
+    slack.slow_down(60)
+    for posted in (first, second):
+        with pytest.raises(ChatError):
+            await chat.update(posted, card("New"))
+    assert len(slack.called("chat.update")) == 1
+    await chat.post(HERE, card("Another"))

@@ -47,6 +47,10 @@ class SlackDriver:
         self.user = user
         self.channel = channel
         self._app = app
+        self.connection = -1
+        """Over which of the open sockets deliveries come, in the order of their opening."""
+        self.is_down = False
+        """Whether what Slack delivers reaches nobody."""
         self._last: tuple[str, str, dict[str, Any]] = ("", "", {})
 
     async def says(self, line: str) -> None:
@@ -276,7 +280,7 @@ class SlackDriver:
     async def _answered(self, path: str, kind: str, body: dict[str, Any]) -> dict[str, Any]:
         """Deliver a body and give what the acknowledgement says."""
         if self._app is None:
-            answer = (await self.slack.send_envelope(kind, body)).get("payload") or {}
+            answer = (await self.slack.send_envelope(kind, body, self.connection)).get("payload") or {}
             return dict(answer)
         response = await self.request(path, encoded(kind, body))
         assert response.status_code == 200
@@ -291,10 +295,17 @@ class SlackDriver:
         """Deliver the last body once more, marked as a retry."""
         return await self._delivered({"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": "http_timeout"})
 
+    async def also(self, other: SlackDriver, *, is_retry: bool = False) -> int:
+        """Let another process get this person's last delivery too."""
+        other._last = self._last
+        return await (other.again() if is_retry else other._delivered({}))
+
     async def _delivered(self, headers: dict[str, str]) -> int:
         path, kind, body = self._last
+        if self.is_down:
+            return 0
         if self._app is None:
-            await self.slack.send_envelope(kind, body)
+            await self.slack.send_envelope(kind, body, self.connection)
             return 200
         return (await self.request(path, encoded(kind, body), headers=headers)).status_code
 

@@ -191,13 +191,20 @@ class FakeSlack:
         self.replies[name] = ReplyUrl(channel, user, self.clock(), original)
         return f"{self._root}/reply/{name}"
 
-    async def send_envelope(self, kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
-        """Deliver over Socket Mode and wait for the acknowledgement."""
+    async def send_envelope(self, kind: str, payload: Mapping[str, Any], connection: int = -1) -> dict[str, Any]:
+        """Deliver over Socket Mode, by the last connection or another, and wait for the acknowledgement."""
         await self._socket_arrived.wait()
         envelope = f"e{next(self._numbers)}"
         self._acks[envelope] = asyncio.get_running_loop().create_future()
-        await self._sockets[-1].send_json({"type": kind, "envelope_id": envelope, "payload": dict(payload)})
+        whole = {"type": kind, "envelope_id": envelope, "payload": dict(payload)}
+        await self._sockets[connection].send_json(whole)
         return await self._acks[envelope]
+
+    async def has_sockets(self, number: int = 1) -> None:
+        """Wait until so many connections were opened."""
+        while len(self._sockets) < number:
+            self._socket_arrived.clear()
+            await self._socket_arrived.wait()
 
     def put(self, shown: Shown) -> Shown:
         """Let a message stand, as changed just now."""
