@@ -11,8 +11,8 @@
 An answer aside, to a press, is one for the asker that never takes the card's place.
 
 A private card is one that only the asker sees in the group ("Only visible to you"); where Feishu cannot show one, as
-in topic groups, it goes to the direct message. "Nothing" stands where the press was already acknowledged with a toast.
-Feishu edits posted cards by message, but private ones only through the token of a press, twice within half an hour.
+in topic groups, it goes to the direct message. "Nothing" stands where a toast says it.
+What takes a pressed card's place goes with the answer to the press while Feishu waits for that.
 """
 
 from __future__ import annotations

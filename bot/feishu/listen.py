@@ -23,7 +23,8 @@ from bot.feishu.languages import LOCALES
 from bot.feishu.messages import CHANGES_FOR_DAYS, day
 from bot.feishu.noting import note
 from bot.feishu.people import People
-from bot.feishu.post import FeishuPost, Spot
+from bot.feishu.placing import Spot
+from bot.feishu.post import FeishuPost
 from bot.feishu.pressed import DirectCardDoor, PrivateCardDoor, SharedCardDoor
 from bot.feishu.store_app import StoreApp
 from bot.feishu.tenancy import Tenancy

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
 from bot.feishu import files
 from bot.feishu.calls import FeishuCalls, part, text
-from bot.feishu.controls import placed
-from bot.feishu.deliveries import Place
 from bot.feishu.limits import Element, packed
 from bot.feishu.messages import Messages, day
-from bot.feishu.refusals import DRAWN_WRONG, GONE, RATE_LIMITED
-from bot.feishu.render import bare_line, render
+from bot.feishu.placing import Spot, plainer_if_refused
+from bot.feishu.refusals import GONE, RATE_LIMITED
 from bot.feishu.transport import Body
 from handlers.cards import Card
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted
 
-Sent = TypeVar("Sent")
 _log = logging.getLogger(__name__)
 
 
@@ -169,55 +166,6 @@ class FeishuPost:
             await calls.call("a late change", "POST", path, json=body, repeatable=False)
 
         await plainer_if_refused(card, spot, send)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a card sits, and since which day, if that is known: `bot.feishu.messages`."""
-
-    place: Place
-    day: int | None = None
-
-
-def drawn_at(card: Card, spot: Spot) -> Element | None:
-    """The card for a spot where Feishu takes it for sure, so that nobody needs to hear what Feishu says of it.
-
-    None for one with tables and charts, which Feishu has refused for reasons of its own, and for one in the place of
-    a card that Feishu may not change any more, because nobody knows since when it stands.
-    """
-    if spot.day is None:
-        return None
-    drawn = placed(render(_read_at(card, spot)), spot.place, spot.day)
-    is_plain = not any(element["tag"] in {"table", "chart"} for element in drawn["body"]["elements"])
-    return drawn if is_plain else None
-
-
-def _read_at(card: Card, spot: Spot) -> Card:
-    """A card that one person reads is in their language; those shown to one person in a group may have no other."""
-    return replace(card, other_languages=()) if spot.place else card
-
-
-async def plainer_if_refused(card: Card, spot: Spot, send: Callable[[Element], Awaitable[Sent]]) -> Sent:
-    """Send the card; where Feishu refuses how it is drawn, send a plainer one, and at last its one line alone.
-
-    Raises `ChatError` as `send` does.
-    """
-    for drawn in _ever_plainer(_read_at(card, spot)):
-        try:
-            return await send(placed(drawn, spot.place, spot.day))
-        except ChatError as error:
-            if error.code not in DRAWN_WRONG:
-                raise
-            _log.warning("Feishu refused a card as drawn. action=feishu_card_refused code=%s", error.code)
-    return await send(bare_line(card))
-
-
-def _ever_plainer(card: Card) -> Iterator[Element]:
-    whole = render(card)
-    yield whole
-    bare = render(card, bare=True)
-    if bare != whole:
-        yield bare
 
 
 def _message(drawn: Element) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import logging
 
 from bot.direct_door import DirectDoor
 from bot.feishu.callback import Callback
-from bot.feishu.post import FeishuPost, Spot, drawn_at
+from bot.feishu.placing import Spot, drawn_at
+from bot.feishu.post import FeishuPost
 from handlers.cards import Card
 from handlers.chat import Audience, ChatError, Conversation, Person, Posted
 

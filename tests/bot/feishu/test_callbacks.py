@@ -13,7 +13,8 @@ from starlette.applications import Starlette
 
 from bot.feishu.callback import Callback
 from bot.feishu.chat import FeishuChat, feishu_chat
-from bot.feishu.post import FeishuPost, Spot
+from bot.feishu.placing import Spot
+from bot.feishu.post import FeishuPost
 from bot.feishu.pressed import DirectCardDoor
 from handlers.cards import Button, Card, Chart, Column, Table, Text
 from handlers.chat import Door, Posted

@@ -130,3 +130,13 @@ async def test_everybody_s_card_has_both_languages_and_a_private_one_only_its_ow
         desk.answers = answer
         await person.says("/creators search")
         assert feishu.last.read_in("zh_cn") == "Found\none"
+
+
+async def test_where_feishu_refuses_two_languages_the_card_comes_in_its_own(
+    mia_in_group: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
+) -> None:
+    desk.answers = for_everyone(both(found(1), found(1, "找到", "详情")))
+    feishu.refuse("im/v1/messages/om_asked/reply", "230099")
+    await mia_in_group.mention("/creators search", message_id="om_asked")
+    await mia_in_group.chat.idle()
+    assert feishu.last.read_in("zh_cn") == text_of(render(found(1)))
