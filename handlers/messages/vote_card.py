@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from api.contract.creator import Creator
+from handlers.bare import cut
 from handlers.cards import (
     Block,
     Bold,
@@ -35,6 +36,9 @@ from storage.votes import State
 
 NAMED = 5
 """People named beside what they said; of more the count is said."""
+
+LONGEST_NAME, ROOM_FOR_NAMES = 24, 48
+"""Letters of a voter's name, and of all that stand beside one choice: a chat would leave out buttons for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,21 @@ def _said(choice: Choice, names: tuple[str, ...], words: Words) -> Rich:
     count = words.rich(f"vote-said-{choice}", count=Bold(words.whole(len(names))))
     if not names:
         return count
-    shown = words.listed(names[:NAMED])
-    left = len(names) - NAMED
+    named_ = _named(names)
+    shown = words.listed(named_)
+    left = len(names) - len(named_)
     named = words("vote-names-more", names=shown, count=words.whole(left)) if left > 0 else shown
     return (*count, Text(words("vote-names", names=named)))
+
+
+def _named(names: tuple[str, ...]) -> list[str]:
+    """The first names, as many as have room beside every button of a crowded vote; the first one in any case."""
+    named: list[str] = []
+    for name in (cut(each, LONGEST_NAME) for each in names[:NAMED]):
+        if named and sum(map(len, named)) + len(name) > ROOM_FOR_NAMES:
+            break
+        named.append(name)
+    return named
 
 
 def _how(vote: VoteShown, words: Words) -> str:
