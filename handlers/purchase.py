@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from uuid import uuid4
 
 from api.client import LookalikePage, Priority, SearchPage
@@ -51,9 +52,13 @@ def search_cost(ask: Ask, request: SearchRequest) -> int:
     return request.size * ask.context.options.prices[request.level]
 
 
-def search_wanted(ask: Ask, request: SearchRequest, line: str = "") -> Wanted:
+SearchFor = Literal["search", "show", "compare", "digest"]
+"""What a page of a search is bought for, as the ledger tells it."""
+
+
+def search_wanted(ask: Ask, request: SearchRequest, line: str = "", action: SearchFor = "search") -> Wanted:
     """A page of a search as something to buy."""
-    return Wanted(search_key(request), "search", line, request.level.value, search_cost(ask, request))
+    return Wanted(search_key(request), action, line, request.level.value, search_cost(ask, request))
 
 
 def lookalike_wanted(ask: Ask, request: LookalikeRequest, line: str = "") -> Wanted:
@@ -68,11 +73,17 @@ def lookalike_cost(ask: Ask, request: LookalikeRequest) -> int:
 
 
 async def buy_search(
-    ask: Ask, request: SearchRequest, line: str, instead_of: str = "", *, priority: Priority = Priority.PERSON
+    ask: Ask,
+    request: SearchRequest,
+    line: str,
+    instead_of: str = "",
+    *,
+    action: SearchFor = "search",
+    priority: Priority = Priority.PERSON,
 ) -> Bought:
     """Buy a page of a search, unless another page than the one of the mark `instead_of` is there by now.
 
-    `priority` says who goes first when the minute's requests run short.
+    `action` is what it is bought for; `priority` says who goes first when the minute's requests run short.
 
     Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
     """
@@ -81,7 +92,7 @@ async def buy_search(
         page: SearchPage = await ask.context.api.search(request, identity=ask.identity, priority=priority)
         return Brought("search", page.creators, page.meta)
 
-    return await _Purchase(ask, search_wanted(ask, request, line), instead_of, call).made()
+    return await _Purchase(ask, search_wanted(ask, request, line, action), instead_of, call).made()
 
 
 async def buy_lookalike(ask: Ask, request: LookalikeRequest, line: str, instead_of: str = "") -> Bought:

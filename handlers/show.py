@@ -78,7 +78,7 @@ async def _buy(ask: Ask, request: SearchRequest, instead_of: str, *, is_confirme
         return await _confirm(ask, request, instead_of)
     under_way = await preview(ask, SEARCHED, request.level, platform=request.platform.title)
     async with ask.working(Answer(working, under_way)):
-        bought = await buy_search(ask, request, write_search(request), instead_of)
+        bought = await buy_search(ask, request, write_search(request), instead_of, action="show")
     return await _show(ask, request, bought)
 
 

@@ -95,7 +95,8 @@ async def buy(ask: Ask, named: Sequence[CreatorName], level: Level, line: str) -
 async def _one(ask: Ask, named: CreatorName, level: Level) -> Brought:
     request = request_for(named, level)
     try:
-        page = await buy_search(ask, request, write_search(request), mark_of(await remembered_search(ask, request)))
+        mark = mark_of(await remembered_search(ask, request))
+        page = await buy_search(ask, request, write_search(request), mark, action="compare")
     except ApiError as failed:
         return Brought(named, failed=failed)
     return Brought(named, in_page(page, search_key(request), named), page)

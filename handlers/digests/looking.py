@@ -127,7 +127,7 @@ async def _page(ask: Ask, page: SearchRequest, fresh_from: datetime, priority: P
     known = await remembered_search(ask, page)
     if known is not None and known.bought_at >= fresh_from:
         return known
-    return await buy_search(ask, page, write_search(page), mark_of(known), priority=priority)
+    return await buy_search(ask, page, write_search(page), mark_of(known), action="digest", priority=priority)
 
 
 def _sum(paid: int | None, bought: Bought, paid_from: datetime | None) -> int | None:

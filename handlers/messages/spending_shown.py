@@ -130,7 +130,7 @@ EXAMPLE = SpendingShown(
     1,
     (Share("Leo", 800, 22), Share("Mia", 460, 19)),
     (Share("#kol-us", 900, 26), Share("", 260, 11), Share("", 100, 4, "here")),
-    (Share("search", 900, 30), Share("lookalike", 240, 8), Share("collect", 120, 3)),
+    (Share("search", 600, 20), Share("digest", 300, 10), Share("lookalike", 240, 8), Share("collect", 120, 3)),
     tuple((TODAY.replace(day=day), spent) for day, spent in enumerate(_SPENT, start=1)),
 )
 EXAMPLES = (SpendingShown(TODAY.replace(day=1), 0, 0, 0, 0),)

@@ -227,6 +227,37 @@ async def test_an_approver_lets_exactly_the_request_go_once(limited: Channel, sc
     assert len(await bought(scout)) == 2  # the grant was for one request
 
 
+async def test_a_chinese_team_asks_approves_and_declines_in_chinese(limited: Channel, scout: Scout) -> None:
+    mia, leo = limited.mia, limited.leo
+    for one in (mia, leo):
+        await one.says("/creators settings language:zh")
+    await mia.says("/达人 搜索 tiktok 美妆 级别:S1")
+    await mia.says("/达人 搜索 tiktok 时尚 级别:S1")
+    assert "这会超出预算" in mia.shown and "审批" in mia.shown
+    await _delivers(scout)
+    assert "申请超出预算" in leo.shown and "约 10 积分" in leo.shown and "有效期至" in leo.shown
+    await leo.presses("批准 · 约 10 积分")
+    assert "批准了" in leo.shown and "已执行" in leo.shown
+    await _delivers(scout)
+    assert len(await bought(scout)) == 2
+    await mia.says("/达人 搜索 tiktok 旅行 级别:S1")
+    await _delivers(scout)
+    await leo.presses("拒绝")
+    assert "拒绝了" in leo.shown and "没有扣积分" in leo.shown
+    assert len(await bought(scout)) == 2
+
+
+async def test_a_chinese_admin_decides_on_the_spot(mia: Person, scout: Scout) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 预算 设置 5 每天 工作区")
+    await mia.says("/达人 搜索 tiktok 美妆 级别:S1")
+    assert "这会超出预算，仍要执行吗？" in mia.shown
+    assert await bought(scout) == []
+    await mia.presses("批准 · 约 10 积分")
+    assert len(await bought(scout)) == 1
+
+
 async def test_a_declined_request_is_not_sent_and_the_asker_is_told(limited: Channel, scout: Scout) -> None:
     await limited.mia.says(LINE)
     await limited.mia.says(OTHER)

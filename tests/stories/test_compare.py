@@ -38,7 +38,7 @@ async def test_creators_stand_side_by_side_with_their_figures_and_what_it_cost(m
     assert row(mia.shown, "Median views") == ["—", "—"]
     assert "— not told" in mia.shown
     assert "6 credits used (estimate 30)" in mia.shown
-    assert await bought(scout) == [("search", 3), ("search", 3)]
+    assert await bought(scout) == [("compare", 3), ("compare", 3)]
 
 
 async def test_one_chart_shows_them_and_another_is_a_press_away_for_nothing(mia: Person, scout: Scout) -> None:
@@ -81,7 +81,7 @@ async def test_only_those_are_bought_who_are_not_known_and_at_a_fuller_level_all
     assert "from memory" in mia.shown
     await mia.says(f"{LINE} level:S3")
     assert "8 credits used" in mia.shown
-    assert await bought(scout) == [("search", 3), ("search", 3), ("search", 4), ("search", 4)]
+    assert await bought(scout) == [("show", 3), ("compare", 3), ("compare", 4), ("compare", 4)]
 
 
 async def test_a_name_that_nobody_has_is_said_and_the_others_are_compared(mia: Person) -> None:
@@ -158,7 +158,7 @@ async def test_whoever_lets_a_comparison_go_over_the_budget_lets_all_of_it(mia: 
     assert "side by side" not in mia.shown
     await mia.presses("Approve · ~30 credits")
     assert "2 creators side by side" in mia.shown
-    assert await bought(scout) == [("search", 3), ("search", 3)]
+    assert await bought(scout) == [("compare", 3), ("compare", 3)]
 
 
 async def test_whoever_may_only_look_compares_what_is_known_and_buys_nothing(channel: Channel, scout: Scout) -> None:

@@ -38,7 +38,7 @@ async def test_one_creator_is_shown_with_everything_of_the_level(mia: Person, sc
     assert "on TikTok" in mia.shown
     assert "Followers" in mia.shown
     assert "Engagement" in mia.shown
-    assert [action for action, _ in await bought(scout)] == ["search"]
+    assert [action for action, _ in await bought(scout)] == ["show"]
 
 
 @pytest.mark.parametrize(

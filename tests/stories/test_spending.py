@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 
 from bot.app import Scout
 from handlers.money.audit import Log, write_audit
+from handlers.scheduled.send_digests import send_digests
 from storage.spending import Spent, add
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
@@ -43,6 +44,27 @@ async def test_one_creator_looked_up_again_is_saved_too(mia: Person) -> None:
     await mia.says("/creators spending")
     assert "1 credit in 1 call" in mia.shown
     assert re.search(r"Saved by memory\D+1\b", mia.shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("en", ("Search", "Details", "Comparisons", "Digests")), ("zh", ("搜索", "达人详情", "对比", "定时简报"))],
+)
+async def test_what_credits_went_for_is_told_by_what_people_did(
+    mia: Person, scout: Scout, clock: Clock, language: str, names: tuple[str, ...]
+) -> None:
+    await mia.says(f"/creators settings language:{language}")
+    await mia.says(LINE)
+    await mia.says("/creators save Beauty")
+    await mia.says("/creators show tiktok @charlidamelio level:S1")
+    await mia.says("/creators compare tiktok @khaby.lame @zachking level:S1")
+    await mia.says("/creators digest add Beauty daily 13:00 UTC size:5")
+    await mia.presses("Start (up to 5 credits a run)" if language == "en" else "开启（每次最多 5 积分）")
+    clock.turn(hours=2)
+    await send_digests(scout.context)
+    assert [action for action, _ in await bought(scout)] == ["search", "show", "compare", "compare", "digest"]
+    await mia.says("/creators spending")
+    assert all(name in mia.shown for name in names)
 
 
 async def test_the_month_before_is_shown_when_asked_for(mia: Person, clock: Clock) -> None:
