@@ -36,7 +36,7 @@ class Accepted:
         self._until: dict[tuple[str, Surface, Kind], datetime] = {}
 
     async def kinds(self, workspace: Workspace, surface: Surface) -> Kinds:
-        """The blocks to try. A view has none of them: Slack shows tables, carousels and plans in messages alone."""
+        """The blocks to try. A view keeps to plain ones: what it shows needs no table, and plans are for messages."""
         if not self._is_on or surface == "view":
             return NONE
         now = self._clock()

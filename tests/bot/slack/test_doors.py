@@ -36,6 +36,22 @@ async def test_answer_for_everyone_is_posted_and_the_working_card_goes(
     assert (posted.conversation.id, posted.message_id) == ("C1", only.ts)
 
 
+async def test_a_shared_card_stays_with_its_asker_though_work_was_shown_there(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    desk.answers = privately(ANSWER)
+    await mia.says("/creators search beauty")
+
+    async def share(door):  # type: ignore[no-untyped-def]  # Answer
+        await door.working(WORKING)
+        await door.answer(card("Own"), "asker")
+        return await door.answer(card("Shared"), "everyone")
+
+    desk.answers = share
+    await mia.presses("Next")
+    assert [(shown.only_for, shown.text) for shown in slack.messages] == [("U1", "Own said"), ("", "Shared said")]
+
+
 async def test_nothing_posted_unfolds_links(mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk) -> None:
     desk.answers = for_everyone(ANSWER)
     await mia.says("/creators search beauty")
