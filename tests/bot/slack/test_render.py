@@ -234,12 +234,20 @@ def test_table_is_a_table() -> None:
     table = Table((Column("Name"), Column("Size", "right")), (((Text("Mia"),), (Text("33.1K"),)), ((Text("Leo"),), ())))
     (block,) = blocks_of(table)
     assert block["type"] == "table"
-    assert block["column_settings"] == [{"align": "left", "is_wrapped": True}, {"align": "right", "is_wrapped": True}]
+    assert block["column_settings"] == [{"align": "left", "is_wrapped": False}, {"align": "right", "is_wrapped": False}]
     assert [[cell["text"] for cell in row] for row in block["rows"]] == [
         ["Name", "Size"],
         ["Mia", "33.1K"],
         ["Leo", "–"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wraps"), [("x" * 32, False), ("x" * 33, True), ("播" * 16, False), ("播" * 17, True)]
+)
+def test_column_wraps_only_where_it_is_wide(text: str, wraps: bool) -> None:
+    (block,) = blocks_of(Table((Column("Name"), Column("Bio")), (((Text("Mia"),), (Text(text),)),)))
+    assert [column["is_wrapped"] for column in block["column_settings"]] == [False, wraps]
 
 
 def test_long_table_is_shortened() -> None:
