@@ -35,7 +35,9 @@ async def test_a_direct_message_is_a_request(mia: FeishuDriver, desk: RecordingD
 
 async def test_a_delivery_is_known_by_its_event_and_by_its_message(mia: FeishuDriver, desk: RecordingDesk) -> None:
     await mia.message("help", message_id="om_same")
+    await mia.chat.idle()
     await mia.again()
+    await mia.chat.idle()
     await mia.message("help", message_id="om_same")
     await mia.chat.idle()
     first, again, anew = desk.requests
