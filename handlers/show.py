@@ -25,6 +25,7 @@ from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
 from handlers.purchase import buy_search
 from handlers.requests import dump_search, load_search
+from handlers.revealing import revealed
 from storage.marks import STATUSES
 
 SEARCHED = 5
@@ -135,6 +136,7 @@ async def _details(
     on_card = [alike_offer(creator, key), *shortlist_offers([creator], key), hide_offer(creator, key)]
     alike, shortlist, hide, *marks = await ask.offer([*on_card, *mark_offers(creator, key)])
     known = await facts_of(ask, [creator])
+    contacts = await revealed(ask, creator)
     return Answer(
         creator_details,
         CreatorDetails(
@@ -142,7 +144,7 @@ async def _details(
             cost=cost if creator.username else replace(cost, alike=None),
             fetched=bought.bought_at.date(),
             today=ask.context.clock().date(),
-            shows_contacts=not (ask.person.is_external or ask.conversation.is_external),
+            contacts=contacts,
             alike=alike if creator.username else "",
             shortlist=shortlist,
             hide=hide,

@@ -114,6 +114,7 @@ MONEY = (
         (About("request"), About("line")),
     ),
     Kind("spending", "what every call cost, by whom", "ledger", "at", creators=(Typed("line"),)),
+    Kind("reveals", "whose contacts were shown to whom", "ledger", "at", creators=(ByKey("creator"),)),
     Kind("savings", "what memory saved", "ledger", "at"),
     Kind("balances", "the last balance of an API account", of_nobody=True),
 )

@@ -32,6 +32,7 @@ from storage.purging import Purging
 from storage.refused_blocks import RefusedBlocks
 from storage.resealing import Resealing
 from storage.reservations import Reservations
+from storage.reveals import Reveals
 from storage.roles import Roles
 from storage.sealing import Sealer
 from storage.searches import Searches
@@ -85,6 +86,7 @@ class Store:
         self.purging = Purging(database)
         self.forgetting = Forgetting(database)
         self.acts = Acts(database)
+        self.reveals = Reveals(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

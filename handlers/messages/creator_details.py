@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from api.contract.creator import Creator
 from api.contract.fields import COLUMNS, CONTACT_COLUMNS
@@ -40,6 +41,9 @@ from storage.people import Named
 FACTS_IN_SIGHT = 10
 """So many figures are shown at once; the rest is folded away where the chat can."""
 
+Showing = Literal["shown", "hidden", "spenders"]
+"""Whether contacts are shown: to the team alone, and in it to those who may spend."""
+
 NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url", "bio", *CONTACT_COLUMNS})
 
 
@@ -47,8 +51,8 @@ NOT_FACTS = frozenset({"uid", "username", "nickname", "avatar_url", "profile_url
 class CreatorDetails:
     """A creator at a level.
 
-    `fetched` is the day the answer came. Without `shows_contacts`, as for guests, contacts are left out and those in
-    texts are masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist`, `hide`,
+    `fetched` is the day the answer came. Where `contacts` are not shown, they are left out and those in texts are
+    masked; title and summary never hold any. `facts` are what the team knows; `alike`, `shortlist`, `hide`,
     `marks` (one for each status) and `refresh`, which buys anew what memory showed, are presses.
     """
 
@@ -56,13 +60,24 @@ class CreatorDetails:
     cost: Cost
     fetched: date
     today: date
-    shows_contacts: bool = True
+    contacts: Showing = "shown"
     alike: str = ""
     shortlist: str = ""
     hide: str = ""
     refresh: str = ""
     marks: tuple[tuple[Status, str], ...] = ()
     facts: TeamFacts | None = None
+
+    @property
+    def shows_contacts(self) -> bool:
+        """Whether contacts stand in it."""
+        return self.contacts == "shown"
+
+
+def holds_contacts(creator: Creator) -> bool:
+    """Whether anything that details show of a creator is a contact."""
+    named = (getattr(creator, column) for column in CONTACT_COLUMNS)
+    return any(named) or any(masked(text) != bare(text) for text in (creator.nickname or "", creator.bio or ""))
 
 
 def creator_details(details: CreatorDetails, words: Words) -> Card:
@@ -141,7 +156,7 @@ def _contacts(details: CreatorDetails, words: Words) -> tuple[Block, ...]:
     if not contacts:
         return ()
     if not details.shows_contacts:
-        return (Note(words.rich("details-contacts-hidden")),)
+        return (Note(words.rich(f"details-contacts-{details.contacts}")),)
     return (Facts(contacts), Note(words.rich("details-contacts-note", date=words.date(details.fetched))))
 
 
@@ -162,11 +177,11 @@ EXAMPLE = CreatorDetails(
     facts=_KNOWN,
 )
 EXAMPLES = (
-    CreatorDetails(MIA, Cost("S3", None, ""), NOON.date(), TODAY, shows_contacts=False),
+    CreatorDetails(MIA, Cost("S3", None, ""), NOON.date(), TODAY, contacts="hidden"),
     replace(
         EXAMPLE,
         cost=Cost("S3", 0, "req_5", estimate=20, from_memory_for=timedelta(hours=2)),
-        shows_contacts=False,
+        contacts="spenders",
         refresh="r1",
     ),
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from handlers.sheet import guarded
 from storage.acts import Act
 from storage.reservations import Reservation
+from storage.reveals import Reveal
 from storage.spending import Spent
 
 COLUMNS = (
@@ -20,13 +21,14 @@ COLUMNS = (
 """The headings. Times are UTC in ISO 8601; `credits` is empty where the API told no price.
 
 The `outcome` is `answered`, or `unknown` for a call whose answer was lost: it cost nothing, or `at_most` so much. It is
-`done` for what somebody removed for good, with the number of stored records: whose they were is not told.
+`done` for what somebody removed for good, with the number of stored records: whose they were is not told. It is `shown`
+where somebody was shown a creator's contacts, whom the `line` names.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What a file holds: answered `calls`, `lost` ones, whose answer never came, and what somebody removed for good.
+    """What a file holds: `calls`, `lost` ones, whose answer never came, what was removed for good, and `reveals`.
 
     `names` are what people and conversations are called, by their ids.
     """
@@ -34,12 +36,13 @@ class Log:
     calls: Sequence[Spent] = ()
     lost: Sequence[Reservation] = ()
     acts: Sequence[Act] = ()
+    reveals: Sequence[Reveal] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def rows(self) -> list[Spent | Reservation | Act]:
+    def rows(self) -> list[Spent | Reservation | Act | Reveal]:
         """All of them, oldest first."""
-        return sorted((*self.calls, *self.lost, *self.acts), key=lambda row: row.at)
+        return sorted((*self.calls, *self.lost, *self.acts, *self.reveals), key=lambda row: row.at)
 
 
 def audit_name(month: datetime) -> str:
@@ -59,7 +62,7 @@ def write_audit(path: Path, log: Log) -> None:
             writer.writerow({"time": f"{each.at:%Y-%m-%dT%H:%M:%SZ}", **safe})
 
 
-def _row(each: Spent | Reservation | Act) -> dict[str, str]:
+def _row(each: Spent | Reservation | Act | Reveal) -> dict[str, str]:
     match each:
         case Spent():
             return _answered(each)
@@ -67,6 +70,8 @@ def _row(each: Spent | Reservation | Act) -> dict[str, str]:
             return _lost(each)
         case Act():
             return _done(each)
+        case Reveal():
+            return _shown(each)
 
 
 def _answered(call: Spent) -> dict[str, str]:
@@ -81,6 +86,13 @@ def _lost(call: Reservation) -> dict[str, str]:
 def _done(act: Act) -> dict[str, str]:
     who = {"person": act.person, "conversation": act.conversation}
     return {**who, "action": act.act, "records": str(act.rows), "credits": "0", "outcome": "done"}
+
+
+def _shown(look: Reveal) -> dict[str, str]:
+    who = {"person": look.person, "conversation": look.conversation}
+    platform, _, uid = look.creator.partition(" ")
+    line = f"{platform} {f'@{look.name}' if look.name else uid}"
+    return {**who, "action": "contacts", "line": line, "records": "1", "credits": "0", "outcome": "shown"}
 
 
 def _asked(call: Spent | Reservation) -> dict[str, str]:

@@ -125,7 +125,8 @@ async def _sent(ask: Ask, span: Span) -> Answer[Any]:
 async def _log(ask: Ask, span: Span) -> Log:
     store, workspace = ask.context.store, ask.workspace
     calls, lost = await store.spending.calls(workspace, span), await store.reservations.lost(workspace, span)
-    log = Log(calls, lost, await store.acts.within(workspace, span))
+    acts, reveals = await store.acts.within(workspace, span), await store.reveals.within(workspace, span)
+    log = Log(calls, lost, acts, reveals)
     members = [await store.roles.find(workspace, person) for person in {row.person for row in log.rows}]
     places = Counter(row.conversation for row in log.rows)
     names = await names_of(ask, [place for place, _ in places.most_common()])

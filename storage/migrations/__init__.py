@@ -20,6 +20,7 @@ from storage.migrations import (
     money,
     posting,
     removing,
+    revealing,
     searches,
     spending,
     votes,
@@ -73,6 +74,7 @@ STEPS = (
     installing.tickets_of_store_apps,
     posting.refused_blocks,
     collecting.documents_of_files,
+    revealing.reveals_of_contacts,
 )
 """All steps, in the order in which they are taken."""
 

@@ -84,7 +84,7 @@ def test_no_shared_card_and_no_summary_holds_a_contact_in_any_chat(before: str, 
         shared = [
             creator_list.creator_list(found, said),
             lookalike_list.lookalike_list(alike, said),
-            creator_details.creator_details(replace(details, shows_contacts=False), said),
+            creator_details.creator_details(replace(details, contacts="hidden"), said),
         ]
         for card in shared:
             assert contact not in strings([slack(card), feishu(card), card.said])

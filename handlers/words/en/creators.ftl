@@ -177,6 +177,7 @@ details-fact-zalo = Zalo
 details-contacts = Contacts
 details-contacts-note = From the creator API, fetched { $date }. Only you see this; make sure you may write to them.
 details-contacts-hidden = Contacts are shown to members of the team only.
+details-contacts-spenders = Contacts are shown to spenders; ask an admin for that role.
 details-not-found = No creator named { $name } on { $platform }
 details-not-found-help = The search brought other names; is it one of these?
 details-not-found-none = The search brought nobody by that name. Check the spelling, or name another platform.

@@ -153,6 +153,7 @@ details-fact-zalo = Zalo
 details-contacts = 联系方式
 details-contacts-note = 来自达人 API，获取于 { $date }。仅你可见；联系前请确认你有权这样做。
 details-contacts-hidden = 联系方式只对团队成员显示。
+details-contacts-spenders = 只有“使用者”能看到联系方式，可请管理员为你开通。
 details-not-found = { $platform } 上没有名为 { $name } 的达人
 details-not-found-help = 搜到了其他名字，是其中之一吗？
 details-not-found-none = 没有搜到这个名字。请检查拼写，或换一个平台。
