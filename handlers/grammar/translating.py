@@ -92,6 +92,7 @@ _VALUES = {
     "followers asc": "粉丝 升序",
 }
 _SCHEDULES = {"weekly mon 09:00": "每周一 9点", "daily 9:00": "每天 9点"}
+_BUDGETS = {"day": "每天", "month": "每月", "channel": "本群", "workspace": "工作区"}
 _PARTS = re.compile(r"[与和及]")
 _APART = re.compile(r"\b([0-9]+)(day|month)\b")
 """A number and its unit, as a line joins them."""
@@ -109,6 +110,10 @@ def in_chinese(line: str) -> str:
     if len(typed) == 3:
         written[2] = _BRANCHES.get(typed[1], {}).get(typed[2], written[2])
     line = " ".join(written).replace(" ，", "，")
+    if typed[1:2] == ["budget"]:
+        return " ".join(_BUDGETS.get(word, word) for word in line.split())
+    if typed[1:2] == ["role"]:
+        return line.replace(" approver", " 审批人")
     return _timed(line) if typed[1:2] == ["digest"] else line
 
 

@@ -35,7 +35,9 @@ def budget_uses(shown: BudgetUses, words: Words) -> Card:
         blocks.append(Paragraph(rich(words("budget-none"))))
     if shown.others:
         blocks += [Paragraph(rich(words("budget-others"))), _listing(shown.others, words, is_here=False)]
-    blocks.append(Note(rich(words("budget-times", zone=shown.zone))))
+    is_any_reserved = any(use.reserved for use in (*shown.here, *shown.others))
+    reserved = words("budget-reserved") if is_any_reserved else ""
+    blocks.append(Note(rich(words.sentences(words("budget-times", zone=shown.zone), reserved))))
     lines = [f"{budget_name(use.budget, words)}: {use_line(use, words)}" for use in shown.here]
     summary = words.sentences(changed, *(lines or [words("budget-none")]))
     tone: Tone = "warning" if any(use.is_near for use in shown.here) else "info"

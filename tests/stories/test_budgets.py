@@ -55,7 +55,7 @@ async def test_a_budget_is_set_used_and_lifted(mia: Person, scout: Scout) -> Non
     assert "10 of 25 credits used, 15 left" in mia.shown
     await mia.says("/creators budget remove month workspace")
     await mia.says("/creators budget")
-    assert "No budget holds here" in mia.shown
+    assert "There is no budget here" in mia.shown
 
 
 async def test_a_chinese_team_sets_budgets_in_chinese(mia: Person, scout: Scout) -> None:
@@ -82,7 +82,7 @@ async def test_a_budget_is_typed_as_people_say_it(scout: Scout, clock: Clock, li
         ("/creators budget set 10 year", "“year” is neither"),
         ("/creators budget set 10 weekly", "“weekly” is neither"),
         ("/达人 预算 设置 100 每年", "不支持“每年”"),
-        ("/达人 预算 设置 100/周", "试试：/达人 预算 设置 500 month channel"),
+        ("/达人 预算 设置 100/周", "试试：/达人 预算 设置 500 每月 本群"),
     ],
 )
 async def test_a_budget_for_another_period_is_named_with_a_line_that_works(
@@ -312,4 +312,4 @@ async def test_a_mentioned_group_is_nobody_to_give_a_budget(scout: Scout) -> Non
         await mia.says("/creators budget set 25 month <!subteam^S024BE7LH|@growth>")
         assert "@growth has not used Scout here" in mia.shown
         await mia.says("/creators budget")
-        assert "No budget holds here" in mia.shown
+        assert "There is no budget here" in mia.shown

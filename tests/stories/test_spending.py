@@ -32,7 +32,7 @@ async def test_a_month_is_shown_with_what_memory_saved(mia: Person) -> None:
     await mia.says("/creators lookalike tiktok @charlidamelio")
     await mia.says("/creators spending")
     assert "Spending in November 2026" in mia.shown
-    assert "20 credits in 2 calls" in mia.shown
+    assert "20 credits in 2 requests" in mia.shown
     assert "Saved by memory" in mia.shown and "10" in mia.shown
     assert "Search" in mia.shown and "Lookalikes" in mia.shown
 
@@ -42,7 +42,7 @@ async def test_one_creator_looked_up_again_is_saved_too(mia: Person) -> None:
     await mia.says("/creators show tiktok @charlidamelio level:S1")
     assert "from memory" in mia.shown
     await mia.says("/creators spending")
-    assert "1 credit in 1 call" in mia.shown
+    assert "1 credit in 1 request" in mia.shown
     assert re.search(r"Saved by memory\D+1\b", mia.shown)
 
 
@@ -71,9 +71,9 @@ async def test_the_month_before_is_shown_when_asked_for(mia: Person, clock: Cloc
     await mia.says(LINE)
     clock.turn(days=10)
     await mia.says("/creators spending")
-    assert "December 2026" in mia.shown and "0 credits in 0 calls" in mia.shown
+    assert "December 2026" in mia.shown and "0 credits in 0 requests" in mia.shown
     await mia.says("/creators spending last")
-    assert "November 2026" in mia.shown and "10 credits in 1 call" in mia.shown
+    assert "November 2026" in mia.shown and "10 credits in 1 request" in mia.shown
 
 
 @pytest.mark.parametrize("month", ["2026-11", "november", "Nov", "2026年11月", "11月", "十一月"])
@@ -82,7 +82,7 @@ async def test_an_earlier_month_is_shown_by_its_name(scout: Scout, clock: Clock,
     await driver.says(LINE)
     clock.turn(days=90)
     await driver.says(f"/creators spending {month}")
-    assert "November 2026" in driver.shown and "10 credits in 1 call" in driver.shown
+    assert "November 2026" in driver.shown and "10 credits in 1 request" in driver.shown
 
 
 @pytest.mark.parametrize("month", ["2027-01", "2026-13", "13月", "0月"])
@@ -97,7 +97,7 @@ async def test_a_chinese_month(mia: Person) -> None:
     await mia.says("/达人 搜索 tiktok 美妆 级别:S1")
     await mia.says("/达人 花费")
     assert "2026年11月的花费" in mia.shown
-    assert "10 积分，1 次调用" in mia.shown
+    assert "10 积分，1 次请求" in mia.shown
 
 
 async def test_a_month_is_drawn_day_by_day_up_to_today(mia: Person, clock: Clock) -> None:
@@ -165,7 +165,7 @@ async def test_from_a_channel_the_log_goes_to_the_admin_alone(channel: Channel, 
     assert brought_to(leo) == []
     await make_admin(scout, leo)
     await leo.says("/creators spending csv")
-    assert "scout-spending-2026-11.csv, 1 call. Nobody else sees it." in leo.shown
+    assert "scout-spending-2026-11.csv, 1 request. Nobody else sees it." in leo.shown
     [(place, content)] = brought_to(leo)
     assert place not in {"C1", GROUP}
     [row] = csv.DictReader(content.decode("utf-8-sig").splitlines())

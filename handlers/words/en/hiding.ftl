@@ -45,7 +45,7 @@ campaign-begun-hint = { $line } hides a creator for this campaign alone.
 campaign-is = This conversation works on “{ $campaign }”
 campaign-is-hint = { $line } hides a creator for it; “/creators campaign end” ends it.
 campaign-ended = “{ $campaign }” has ended here
-campaign-ended-hint = Who was hidden for it comes back once no conversation works on it any more. { $line } needs a campaign.
+campaign-ended-hint = Creators hidden for it come back once no conversation works on it any more. To use { $line } again, begin a campaign first.
 campaign-none = This conversation works on no campaign
 campaign-none-hint = “/creators campaign "Summer"” begins one; then { $line } hides for it alone.
 

@@ -1,18 +1,18 @@
 # Who may spend, how much, and what needs somebody's word.
 
 problem-may-not-spend = You may look at what the team bought, but not spend its credits.
-problem-may-not-spend-do = Ask an admin for the role of a spender.
+problem-may-not-spend-do = Ask an admin to make you a spender.
 problem-may-not-approve = Only approvers and admins decide this.
-problem-may-not-approve-do = Ask an admin for the role of an approver.
+problem-may-not-approve-do = Ask an admin to make you an approver.
 problem-may-not-administer = Only admins may do this.
-problem-may-not-administer-do = Ask an admin of this workspace. Who runs Scout can name admins in the setting ADMINS.
+problem-may-not-administer-do = Ask an admin of this workspace. Whoever runs Scout can name admins in the setting ADMINS.
 
 problem-own-approval = Somebody else has to approve your own request.
 problem-own-approval-do = Wait for another approver, or for an admin.
-problem-budget-private = Here nobody but you reads along, so there is no channel to set a budget for.
+problem-budget-private = You are alone with Scout here, so there is no channel to set a budget for.
 problem-budget-private-do = Say this in the channel, or end the line with “workspace” or “person:@name”. Nothing was changed.
 problem-told-admin = { $person } is an admin of this workspace, or named in the setting ADMINS, and stays one.
-problem-told-admin-do = Take that away in the chat's own administration or in the setting. Nothing was changed.
+problem-told-admin-do = That can be changed in the chat's own settings or in ADMINS. Nothing was changed.
 
 command-budget = What may be spent here, and how much of it is left
 command-budget-set = How many credits a person, this channel or the workspace may take
@@ -30,11 +30,12 @@ line-no-such-period = A budget is for a day or for a month; “{ $value }” is 
 line-no-period = For a day or a month?
 
 budget-title = Budgets
-budget-none = No budget holds here: what is spent is not limited.
+budget-none = There is no budget here, so spending is not limited.
 budget-others = Elsewhere in this workspace
-budget-times = Days and months begin at 00:00 { $zone }; admins change that with “/creators settings zone:London”. Reserved is what calls under way, or without an answer, may cost.
+budget-times = Days and months begin at 00:00 { $zone }; admins can change that with “/creators settings zone:London”.
+budget-reserved = Reserved: what is still running, or never got an answer, may cost this much.
 budget-set = The budget is set.
-budget-removed = The budget is lifted.
+budget-removed = The budget is gone.
 budget-not-there = There was no such budget.
 budget-of-person-day = { $name }, a day
 budget-of-person-month = { $name }, a month
@@ -52,7 +53,7 @@ budget-warning-title = { $budget }: { $part } of the budget is used
 budget-warning-do = “/creators budget set …” changes it. What would go over it waits for an approver.
 
 approval-title = { $person } asks to go over a budget
-approval-own-title = This goes over a budget. Do it all the same?
+approval-own-title = This goes over a budget. Go ahead anyway?
 approval-cost = { $credits ->
     [one] about 1 credit
    *[other] about { $shown } credits
@@ -72,14 +73,14 @@ approval-expired = Nobody decided it in time, and nothing was sent. { $person } 
 approval-changed-title = What { $by } approved for { $person } is not the same any more
 approval-changed = Since it was asked for, its price, the team's API account or a setting of { $person } has changed. Nothing was sent or charged; { $person } can ask again.
 approval-broken-title = What { $by } approved for { $person } was cut off
-approval-broken = Scout stopped while it ran, and does not run it twice by itself. Whether credits went shows in /creators spending; ask again if there is no answer.
+approval-broken = Scout was stopped while it ran, and does not run it twice by itself. “/creators spending” shows whether it cost credits; ask again if no answer came.
 over-limit-title = This would go over a budget; nothing was sent or charged
-over-limit-nobody = Ask an admin for a larger budget, or ask for fewer creators or a lower level.
+over-limit-nobody = Ask an admin for a larger budget, or try fewer creators or a lower level.
 over-limit-asked = { $count ->
-    [one] { $names } was asked to approve it. Once approved it runs and you get the answer.
-   *[other] { $names } were asked to approve it. Once one approves it runs and you get the answer.
+    [one] { $names } was asked to approve it. Once approved, it runs and you get the answer.
+   *[other] { $names } were asked to approve it. Once one of them approves, it runs and you get the answer.
   }
-over-limit-asked-before = It waits for an approver already. Once approved it runs and you get the answer.
+over-limit-asked-before = It waits for an approver already. Once approved, it runs and you get the answer.
 
 role-viewer = viewer
 role-viewer-may = look at what was bought

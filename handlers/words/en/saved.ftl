@@ -14,7 +14,7 @@ saved-title = { $count ->
 saved-none = There is no saved search yet
 saved-none-text = Search first, then keep the search under a name.
 saved-none-line = /creators save "US skincare"
-saved-note = Searches shared with another conversation show there. Running one may take credits.
+saved-note = Searches shared in another conversation are listed there. Running one may cost credits.
 saved-estimate = up to { $credits } credits
 saved-reach-private = only its owner sees it
 saved-reach-conversation = shared with a conversation
@@ -28,25 +28,25 @@ button-saved-replace = Replace it
 saved-saved = “{ $name }” is saved
 saved-saved-text = Only you see it until you share it.
 saved-replace = Replace “{ $name }”?
-saved-replace-text = You have a saved search of this name already. Replaced, it will ask for this:
+saved-replace-text = You already have a saved search with this name. It would ask for this instead:
 saved-replaced = “{ $name }” is replaced
-saved-replaced-text = It asks for this from now on.
+saved-replaced-text = From now on it asks for this.
 saved-renamed = “{ $old }” is called “{ $name }” now
-saved-renamed-text = What it asks for stayed the same.
+saved-renamed-text = It still asks for the same.
 saved-shared = { $person } shared the search “{ $name }”
-saved-shared-text = Whoever may spend credits can run it.
+saved-shared-text = Everybody who may spend credits can run it.
 saved-known = “{ $name }” is shared already
 saved-known-text = Nothing was posted again.
 saved-unshared = “{ $name }” is yours alone again
 saved-unshared-text = Nobody else can run it any more.
 saved-remove = Remove “{ $name }”?
-saved-remove-text = Nobody can run it any more then. What it brought so far stays.
+saved-remove-text = Nobody can run it after that. What it found so far stays.
 saved-remove-digests = { $count ->
     [one] One digest runs it; it is paused then.
    *[other] { $count } digests run it; they are paused then.
   }
 saved-removed = “{ $name }” is removed
-saved-removed-text = What it brought so far stays.
+saved-removed-text = What it found so far stays.
 saved-removed-digests = { $count ->
     [one] The digest that ran it is paused. Look at it with “/creators digest”: resumed, it goes on with what it asked for.
    *[other] The { $count } digests that ran it are paused. Look at them with “/creators digest”: resumed, they go on with what they asked for.
@@ -60,7 +60,7 @@ line-share-where = Nobody else reads along here. Share “{ $value }” with the
 
 problem-no-last-search = You have not searched in this conversation yet, so there is nothing to save.
 problem-no-last-search-do = Search first, for example with “/creators search tiktok beauty”.
-problem-saved-gone = This saved search is not there any more, or you cannot see it from here.
-problem-saved-gone-do = “/creators saved” shows those that you can use.
+problem-saved-gone = This saved search is gone, or cannot be seen from here.
+problem-saved-gone-do = “/creators saved” lists those you can use.
 problem-saved-not-own = “{ $name }” belongs to { $person }. Nothing was changed.
 problem-saved-not-own-do = Ask { $person }, or save a search of your own.

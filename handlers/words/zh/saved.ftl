@@ -57,7 +57,7 @@ line-share-where = 这里没有其他人。请把“{ $value }”分享给团队
 
 problem-no-last-search = 你在本会话还没有搜索过，没有可以保存的内容。
 problem-no-last-search-do = 请先搜索，例如“/达人 搜索 tiktok 美妆”。
-problem-saved-gone = 这个搜索已经不在了，或者你在这里看不到它。
+problem-saved-gone = 这个搜索已经不在了，或者在这里看不到。
 problem-saved-gone-do = 发“/达人 已保存”可以查看你能用的搜索。
 problem-saved-not-own = “{ $name }”是 { $person } 保存的，没有做任何改动。
 problem-saved-not-own-do = 请联系 { $person }，或自己保存一个搜索。

@@ -6,11 +6,11 @@ spending-title = { $month }的花费
 spending-total = 已花费
 spending-figure = { $credits ->
    *[other] { $whole } 积分
-}，{ $calls } 次调用
+}，{ $calls } 次请求
 spending-mine = 其中你
-spending-saved = 缓存省下
+spending-saved = 重复查询省下
 spending-lost = 尚不确定
-spending-lost-figure = { $calls } 次调用没有收到结果，最多 { $credits ->
+spending-lost-figure = { $calls } 次请求没有收到结果，最多 { $credits ->
    *[other] { $whole } 积分
 }
 spending-by-people = 按成员
@@ -31,10 +31,10 @@ spending-action-digest = 定时简报
 spending-action-lookalike = 相似达人
 spending-action-collect = 采集
 spending-csv = /达人 花费 明细
-spending-note = 每月按 { $zone } 时间 0 点划分。管理员可以看到所有人，{ $csv } 会把每次调用的明细发给管理员。
-spending-said = 花费 { $credits } 积分，缓存省下 { $saved } 积分。
+spending-note = 每月按 { $zone } 时间 0 点划分。管理员可以看到所有人，{ $csv } 会把每次请求的明细发给管理员。
+spending-said = 花费 { $credits } 积分，重复查询省下 { $saved } 积分。
 spending-sent = 明细已发给你
-spending-sent-text = { $file }，共 { $calls } 次调用。其他人看不到。
+spending-sent-text = { $file }，共 { $calls } 次请求。其他人看不到。
 spending-sent-lost = 其中 { $lost } 次没有收到结果，可能的花费见 at_most 一栏。
 line-unknown-month = 没有“{ $value }”这个月份可以显示。
 problem-no-spending = 那个月没有花费。

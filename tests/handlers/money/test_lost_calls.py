@@ -52,7 +52,7 @@ async def test_a_paid_call_without_a_clear_answer_counts_as_if_it_had_cost_all(
     assert "0 of 15 credits used, 10 reserved, 5 left" in await limited.says("/creators budget", ADA)
     assert "This would go over a budget" in await limited.says(search("beauty"))
     assert len(limited.sent) == 1
-    assert "up to 10 credits in 1 call that got no answer" in await limited.says("/creators spending", ADA)
+    assert "up to 10 credits in 1 request that got no answer" in await limited.says("/creators spending", ADA)
     [call] = await log(limited)
     assert (call["outcome"], call["credits"], call["at_most"], call["name"]) == ("unknown", "", "10", "Mia")
     limited.clock.turn(hours=24)

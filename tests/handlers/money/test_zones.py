@@ -43,8 +43,8 @@ async def test_a_month_ends_where_the_team_is(office: Office) -> None:
     at(office, "2026-12-01 12:00")
     assert STOPPED in await office.says(search("fashion"))
     assert "Spending in December 2026" in await office.says("/creators spending", ADA)
-    assert "10 credits in 1 call" in office.shown
-    assert "0 credits in 0 calls" in await office.says("/creators spending last", ADA)
+    assert "10 credits in 1 request" in office.shown
+    assert "0 credits in 0 requests" in await office.says("/creators spending last", ADA)
     assert "10 credits in one request" in await office.says("/creators credits")
     await office.says("/creators spending csv", ADA)
     assert "scout-spending-2026-12.csv" in office.shown
