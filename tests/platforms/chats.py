@@ -48,7 +48,7 @@ async def slack(scout: Scout) -> AsyncIterator[Person]:
         settings = read_settings(
             _env_file=None, slack_bot_token="xoxb-test", slack_signing_secret=SECRET, slack_api_url=fake.api_url
         )
-        chat = slack_chat(settings, scout.desk, clock=scout.clock)
+        chat = slack_chat(settings, scout.desk, clock=scout.clock, store=scout.context.store)
         scout.speak_through(chat)
         await chat.start()
         try:
