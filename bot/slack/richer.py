@@ -34,16 +34,21 @@ from bot.slack.escape import cleaned, cleaned_lines, cut
 from bot.slack.limits import length
 from bot.slack.mrkdwn import mrkdwn
 from bot.slack.sections import Blocks, marked, picture_of
-from handlers.cards import Button, Card, Listing, Paragraph, Rich, Row, State, Tone, plain
+from handlers.cards import Button, Card, Listing, Mention, Paragraph, Rich, Row, State, Tone, plain
 
 _LEVELS: Mapping[Tone, Literal["warning", "error"]] = {"warning": "warning", "bad": "error"}
 _STATUS: Mapping[State, str] = {"waiting": "pending", "running": "in_progress", "done": "complete", "failed": "error"}
 
 
 def warning(card: Card) -> Paragraph | None:
-    """What a card warns of first; nothing on cards that do not warn."""
-    told = (block for block in card.blocks if isinstance(block, Paragraph) and block.warns)
-    return next(told, None) if card.tone in _LEVELS else None
+    """What a card warns of first; nothing on cards that do not warn.
+
+    Nor what names somebody: nothing tells that Slack notifies whom an alert mentions.
+    """
+    told = next((block for block in card.blocks if isinstance(block, Paragraph) and block.warns), None)
+    if told is None or card.tone not in _LEVELS or any(isinstance(piece, Mention) for piece in told.text):
+        return None
+    return told
 
 
 def alert(paragraph: Paragraph, tone: Tone) -> Blocks:

@@ -17,6 +17,7 @@ from handlers.cards import (
     Column,
     Controls,
     Listing,
+    Mention,
     Option,
     Paragraph,
     Row,
@@ -124,6 +125,11 @@ def test_paragraphs_that_do_not_warn_are_no_alerts() -> None:
     plain, warning = Paragraph((Text("Asked: beauty"),)), Paragraph((Text("It costs 300 credits."),), warns=True)
     assert drawn(Card("Spend?", (plain, warning, replace(warning)), tone="warning")) == ["section", "alert", "section"]
     assert drawn(Card("Found", (plain, warning), tone="good")) == ["section", "section"]
+
+
+def test_warning_that_mentions_somebody_is_a_paragraph_which_surely_notifies() -> None:
+    told = Paragraph((Mention("U1", "Mia"), Text(" It took too long.")), warns=True)
+    assert drawn(Card("Ended", (told,), tone="warning")) == ["section"]
 
 
 def test_warning_too_long_for_an_alert_is_a_paragraph() -> None:
