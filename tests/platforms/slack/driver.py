@@ -46,6 +46,8 @@ class SlackDriver:
         self.chat = chat
         self.user = user
         self.channel = channel
+        self.team = TEAM
+        """The workspace that this person's deliveries come from."""
         self._app = app
         self.connection = -1
         """Over which of the open sockets deliveries come, in the order of their opening."""
@@ -102,7 +104,7 @@ class SlackDriver:
     async def slash(self, command: str, text: str) -> int:
         """Deliver a slash command; gives the HTTP status of the acknowledgement."""
         name = "directmessage" if self.channel.startswith("D") else "general"
-        where = {"team_id": TEAM, "channel_id": self.channel, "channel_name": name}
+        where = {"team_id": self.team, "channel_id": self.channel, "channel_name": name}
         who = {"user_id": self.user, "user_name": "mia"}
         how = {
             "command": command,
@@ -122,12 +124,12 @@ class SlackDriver:
 
     async def event(self, event: Mapping[str, Any], **more: Any) -> int:
         """Deliver an event of this person's."""
-        whole = {"user": self.user, "channel": self.channel, "ts": self.slack.next_ts(), "team": TEAM, **event}
+        whole = {"user": self.user, "channel": self.channel, "ts": self.slack.next_ts(), "team": self.team, **event}
         body = {
             "type": "event_callback",
-            "team_id": TEAM,
+            "team_id": self.team,
             "event_id": f"Ev{next(_numbers)}",
-            "authorizations": [{"team_id": TEAM, "user_id": BOT, "is_bot": True}],
+            "authorizations": [{"team_id": self.team, "user_id": BOT, "is_bot": True}],
             "event": whole,
             **more,
         }
@@ -150,8 +152,8 @@ class SlackDriver:
         container = {"type": "message", "message_ts": shown.ts, "channel_id": shown.channel}
         body = {
             "type": "block_actions",
-            "team": {"id": TEAM},
-            "user": {"id": self.user, "name": "mia", "team_id": TEAM},
+            "team": {"id": self.team},
+            "user": {"id": self.user, "name": "mia", "team_id": self.team},
             "channel": {"id": shown.channel, "name": "general"},
             "container": {**container, "is_ephemeral": bool(shown.only_for)},
             "actions": [action],
@@ -194,8 +196,8 @@ class SlackDriver:
         action = self._action(element, label)
         body = {
             "type": "block_actions",
-            "team": {"id": TEAM},
-            "user": {"id": self.user, "name": "mia", "team_id": TEAM},
+            "team": {"id": self.team},
+            "user": {"id": self.user, "name": "mia", "team_id": self.team},
             "container": {"type": "view", "view_id": "VH"},
             "view": {"id": "VH", "type": "home", "blocks": self.home.blocks, "hash": "h", "private_metadata": ""},
             "actions": [action],
@@ -206,7 +208,7 @@ class SlackDriver:
 
     async def uses(self, shortcut: str, on: str | None = None) -> None:
         """Use a shortcut by its callback id: on a message that says `on`, else from anywhere; wait for the answer."""
-        who = {"team": {"id": TEAM}, "user": {"id": self.user, "name": "mia", "team_id": TEAM}}
+        who = {"team": {"id": self.team}, "user": {"id": self.user, "name": "mia", "team_id": self.team}}
         how = {"callback_id": shortcut, "trigger_id": self.slack.views.trigger(self.user)}
         body: dict[str, Any] = {"type": "shortcut", **who, **how, "action_ts": self.slack.next_ts()}
         if on is not None:
@@ -273,9 +275,9 @@ class SlackDriver:
         """A delivery about the modal."""
         modal = self.form
         view = {**modal.view, "id": modal.id, "hash": modal.hash, "state": modal.state}
-        who = {"id": self.user, "name": "mia", "team_id": TEAM}
+        who = {"id": self.user, "name": "mia", "team_id": self.team}
         trigger = self.slack.views.trigger(self.user)
-        return {"type": kind, "team": {"id": TEAM}, "user": who, "view": view, "trigger_id": trigger, **more}
+        return {"type": kind, "team": {"id": self.team}, "user": who, "view": view, "trigger_id": trigger, **more}
 
     async def _answered(self, path: str, kind: str, body: dict[str, Any]) -> dict[str, Any]:
         """Deliver a body and give what the acknowledgement says."""
