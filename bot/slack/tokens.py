@@ -41,7 +41,7 @@ class Tokens:
     def __init__(self, installations: Installations, refresh: Refresh, clock: Callable[[], datetime]) -> None:
         self._installations, self._refresh, self._clock = installations, refresh, clock
         self._kept: dict[str, _Kept] = {}
-        self._organisations: dict[str, str] = {}
+        self._organisations: dict[str, tuple[str, datetime]] = {}
 
     async def installation(self, workspace: Workspace) -> Installation:
         """The installation that serves a workspace, its token fresh.
@@ -65,10 +65,14 @@ class Tokens:
         return found
 
     async def belongs(self, workspace: Workspace, organisation: str) -> None:
-        """Note the organisation of a workspace as a delivery tells it: it may be what Scout is installed in."""
-        if not organisation or self._organisations.get(workspace.key) == organisation:
+        """Note the organisation of a workspace as a delivery tells it: it may be what Scout is installed in.
+
+        From time to time it is noted again, for with an uninstall it goes.
+        """
+        known, at = self._organisations.get(workspace.key, ("", self._clock()))
+        if not organisation or (known == organisation and self._clock() - at < KEPT_FOR):
             return
-        self._organisations[workspace.key] = organisation
+        self._organisations[workspace.key] = organisation, self._clock()
         await self._installations.belongs(workspace.key, f"{workspace.chat}:{organisation}")
 
     async def _refreshed(self, old: Installation, now: datetime) -> Installation:

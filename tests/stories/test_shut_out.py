@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import Scout
 from handlers.scheduled.pausing import resume
+from tests.platforms.chats import CHATS
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, Passing
@@ -104,3 +105,24 @@ async def test_a_card_of_which_nobody_knows_whether_it_stands_is_told_of_and_its
         await passes(minutes=1)
     assert len(with_words(mia, "creator is ready")) == 1
     assert len(with_words(mia, "The card of your collection may be missing")) <= 1
+
+
+async def test_a_channel_that_scout_was_taken_out_of_is_tried_once_more_and_its_asker_told_once(
+    scout: Scout, passes: Passing
+) -> None:
+    async with CHATS["slack"](scout) as mia:
+        assert isinstance(mia, SlackDriver)
+        await mia.says(CHARLI)
+        await mia.presses("Collect 1")
+        await passes.delivers()
+        mia.slack.channels.remove("C1")
+        for _ in range(6):
+            await passes(minutes=30)
+        await passes(days=5)
+        tried = [sent for method, sent in mia.slack.calls if sent.get("channel") == "C1" and "blocks" in sent]
+        told = [each for each in mia.slack.messages if each.channel == "D1"]
+        assert len(told) == 1, [each.words for each in told]
+        before = len(tried)
+        await passes(days=5)
+        tried = [sent for method, sent in mia.slack.calls if sent.get("channel") == "C1" and "blocks" in sent]
+        assert len(tried) == before

@@ -151,6 +151,25 @@ async def test_an_organisation_installs_once_for_all_its_workspaces(
     assert slack.grants.teams[slack.tokens_used[-1]] == "E1"
 
 
+async def test_an_organisation_that_comes_back_is_served_again_in_all_its_workspaces(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, desk: RecordingDesk, store: Store, clock: Clock
+) -> None:
+    mia = SlackDriver(slack, chat, Starlette(routes=list(chat.routes)))
+    for _ in range(2):
+        await install(browser, slack.grants.agree("", organisation="E1"))
+        body = {"team_id": "T1", "enterprise_id": "E1", "channel_id": "C1", "user_id": "U1", "command": "/creators"}
+        reply = {"response_url": slack.reply_url("C1", "U1"), "trigger_id": "t", "text": "help"}
+        await mia.deliver("commands", "slash_commands", {**body, **reply})
+        await chat.idle()
+        await chat.post(there("T1"), card("Hello"))
+        for gone in ("slack:E1", "slack:T1"):
+            await store.purging.purge(gone, clock())
+        clock.tick(minutes=2)
+        with pytest.raises(ChatError, match="not installed"):
+            await chat.post(there("T1"), card("Hello"))
+    assert len(desk.requests) == 2
+
+
 async def test_an_organisation_s_token_says_which_workspace_it_means(
     slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, store: Store
 ) -> None:
