@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
@@ -153,7 +153,7 @@ class Ask:
     `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
     are the people and groups of people whom it mentions; `quoted` is the text that it replies to. `grant` names the
     purchase that an approver let go over the budgets, and `set_aside` the reservation out of which several calls take
-    what they may cost (`handlers.money.limits`).
+    what they may cost (`handlers.money.limits`). `asked_on` is the day of what was asked earlier and is done only now.
     """
 
     context: Context
@@ -166,11 +166,17 @@ class Ask:
     grant: str = ""
     set_aside: str = ""
     quoted: str = ""
+    asked_on: date | None = None
 
     @property
     def workspace(self) -> str:
         """The workspace as storage keys it."""
         return self.person.workspace.key
+
+    @property
+    def today(self) -> date:
+        """The day from which “the last 30 days” are counted back, in UTC."""
+        return self.asked_on or self.context.clock().date()
 
     @property
     def identity(self) -> str:

@@ -15,5 +15,5 @@ async def defaults_of(ask: Ask) -> SearchDefaults:
         platform=Platform(chosen.platform) if chosen.platform else options.platform,
         level=Level(chosen.level) if chosen.level else options.level,
         size=options.search_size,
-        today=ask.context.clock().date(),
+        today=ask.today,
     )

@@ -131,7 +131,7 @@ async def removed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 async def _run(ask: Ask, saved: SavedSearch) -> Answer[Any]:
     if saved.owner.id != ask.person.id:
         await require(ask, "spend")
-    return await search.find(ask, load_search(dict(saved.request)).on(ask.context.clock().date()))
+    return await search.find(ask, load_search(dict(saved.request)).on(ask.today))
 
 
 async def _share(ask: Ask, saved: SavedSearch, reach: Reach) -> Answer[Any]:

@@ -95,7 +95,9 @@ async def _run(context: Context, approval: Approval, run: Run) -> tuple[Answer[A
     if approval.account not in {"", context.options.account}:
         return Answer(approval_decided, decided(approval, "changed")), "changed"
     person, conversation = load_person(approval.asker), load_conversation(approval.conversation)
-    asker = replace(ask_for(context, person, conversation, language_of(approval.language)), grant=approval.digest)
+    # “The last 30 days” are those of the day when it was asked: on the next one it would be another request.
+    asked = ask_for(context, person, conversation, language_of(approval.language))
+    asker = replace(asked, grant=approval.digest, asked_on=approval.asked_at.date())
     log.info("An approved request runs. action=approved approval=%s by=%s", approval.id, approval.decided_by)
     ran: Ran = "done"
 

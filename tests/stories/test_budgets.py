@@ -11,6 +11,7 @@ from bot.app import Scout
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.settle_money import settle_money
 from storage.reservations import NewReservation
+from storage.roles import Role
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Channel, Clock, bought
@@ -225,6 +226,28 @@ async def test_an_approver_lets_exactly_the_request_go_once(limited: Channel, sc
     assert [spent for _, spent in await bought(scout)] == [10, 10]
     await limited.mia.says("/creators search tiktok travel level:S1")
     assert len(await bought(scout)) == 2  # the grant was for one request
+
+
+@pytest.mark.parametrize("line", [f"{OTHER} last_post:30d", "/creators run Lately"])
+async def test_what_is_approved_the_next_day_is_what_was_asked_for(
+    limited: Channel, scout: Scout, clock: Clock, line: str
+) -> None:
+    await limited.mia.says(f"{LINE} last_post:30d")
+    await limited.mia.says("/creators save Lately")
+    workspace, _ = await _speaker(scout)
+    leo = "U2" if workspace.startswith("slack") else "ou_leo"
+    roles: tuple[Role, ...] = ("admin", "approver")
+    for role in roles:
+        await scout.context.store.roles.give(workspace, leo, "Leo", role, "U_ADA", scout.clock())
+        await limited.leo.says("/creators budget set 10 month workspace")
+    clock.turn(hours=11)
+    await _delivers(scout)  # the warning that the budget is used
+    await limited.mia.says(line)
+    await _delivers(scout)
+    clock.turn(hours=2)
+    await limited.leo.presses(APPROVE)
+    assert "is not the same" not in limited.leo.shown
+    assert len(await bought(scout)) == 2
 
 
 async def test_a_chinese_team_asks_approves_and_declines_in_chinese(limited: Channel, scout: Scout) -> None:
