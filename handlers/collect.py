@@ -18,7 +18,7 @@ from handlers.messages.collect_cancelled import collect_cancelled
 from handlers.messages.collect_preview import CollectPreview, Estimate, Presses, collect_preview
 from handlers.messages.keyword_preview import KeywordPreview, keyword_preview
 from handlers.messages.problem import Problem, problem
-from handlers.pasted import Reason, TooManyCreators, TooMuchPasted, read_pasted
+from handlers.pasted import Reason, TooManyCreators, TooManyWords, TooMuchPasted, read_pasted
 from storage.tasks import NewTask
 
 HOLDER = "collect.basket"
@@ -81,7 +81,8 @@ def names_creators(text: str) -> bool:
 
 def too_much(refused: TooMuchPasted) -> Problem:
     """The problem of a paste beyond a limit."""
-    return Problem("too-many" if isinstance(refused, TooManyCreators) else "too-long", {"most": refused.most})
+    kinds = {TooManyCreators: "too-many", TooManyWords: "too-wordy"}
+    return Problem(kinds.get(type(refused), "too-long"), {"most": refused.most})
 
 
 async def show(ask: Ask, basket: Basket) -> Answer[CollectPreview]:

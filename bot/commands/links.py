@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -15,9 +16,23 @@ from rich.text import Text
 from bot.cli import client_language, fail
 from bot.settings import Settings
 from handlers.bare import bare
-from handlers.pasted import MOST_CHARACTERS, Item, Pasted, TooMuchPasted, TooMuchText, read_pasted
+from handlers.pasted import (
+    MOST_CHARACTERS,
+    Item,
+    Pasted,
+    TooManyCreators,
+    TooManyWords,
+    TooMuchPasted,
+    TooMuchText,
+    read_pasted,
+)
 from handlers.words import Words, language_of, words
 
+_REFUSALS: Mapping[type[TooMuchPasted], str] = {
+    TooMuchText: "links-too-long",
+    TooManyCreators: "links-too-many",
+    TooManyWords: "links-too-wordy",
+}
 _MOST_BYTES = 4 * MOST_CHARACTERS
 _PIPED_WIDTH = 160
 
@@ -30,8 +45,11 @@ def run(asked: argparse.Namespace, _: Settings) -> int:
     """Print what the text names, in order and without repeats: a table, or one JSON object a line."""
     try:
         pasted = read_pasted(_text(asked.file))
-    except (NotText, TooMuchPasted) as problem:
+    except NotText as problem:
         return fail(str(problem))
+    except TooMuchPasted as problem:
+        say = words(language_of(client_language(asked.lang)))
+        return fail(say(_REFUSALS[type(problem)], most=say.whole(problem.most)))
     if asked.json:
         sys.stdout.writelines(f"{json.dumps(_fields(item), ensure_ascii=False)}\n" for item in pasted.items)
         return 0

@@ -6,11 +6,13 @@
 from handlers.pasted.items import (
     MOST_CHARACTERS,
     MOST_CREATORS,
+    MOST_WORDS,
     Item,
     Kind,
     Pasted,
     Reason,
     TooManyCreators,
+    TooManyWords,
     TooMuchPasted,
     TooMuchText,
 )
@@ -20,11 +22,13 @@ from handlers.pasted.said import platform_told
 __all__ = [
     "MOST_CHARACTERS",
     "MOST_CREATORS",
+    "MOST_WORDS",
     "Item",
     "Kind",
     "Pasted",
     "Reason",
     "TooManyCreators",
+    "TooManyWords",
     "TooMuchPasted",
     "TooMuchText",
     "platform_told",

@@ -14,6 +14,9 @@ MOST_CREATORS = 1_200
 MOST_CHARACTERS = 300_000
 """Characters of one paste: room for as many links of 250 characters, tracking and all."""
 
+MOST_WORDS = 600_000
+"""Words of one text, and what takes a word's time to read: some seconds of work, with room for ten
+thousand creators and what is known of each."""
 
 _SHOWN = 80
 """Characters of an item that names nobody."""
@@ -32,6 +35,13 @@ class TooMuchText(TooMuchPasted):
 
     def __init__(self, most: int = MOST_CHARACTERS) -> None:
         super().__init__(f"The text is longer than {most:,} characters. Split it into smaller parts.", most)
+
+
+class TooManyWords(TooMuchPasted):
+    """More than `MOST_WORDS`."""
+
+    def __init__(self, most: int = MOST_WORDS) -> None:
+        super().__init__(f"The text has more than {most:,} words. Leave out what names nobody, or split it.", most)
 
 
 class TooManyCreators(TooMuchPasted):

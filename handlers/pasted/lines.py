@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handlers.pasted.items import TooManyCreators
+from handlers.pasted.items import MOST_WORDS, TooManyCreators, TooManyWords
 from handlers.pasted.letter_words import with_letter_words
 from handlers.pasted.place_words import with_places
 from handlers.pasted.platform_words import platform_of_pair
@@ -23,9 +23,9 @@ _BULLET = re.compile(
 _START_PAGE = re.compile(r"(?:https?://)?[\w.-]+/?", re.IGNORECASE)
 
 
-def row_in(line: str, most: int) -> Row:
-    """A line as cells. Raises `TooManyCreators` above `most` links and handles."""
-    found = list(_joined(_few(tokens(_without_bullet(line)), most)))
+def row_in(line: str, most: int, words: int = MOST_WORDS) -> Row:
+    """A line as cells. Raises `TooManyCreators` above `most` links and handles, `TooManyWords` above so many pieces."""
+    found = list(_joined(_few(tokens(_without_bullet(line)), most, words)))
     return row_of(with_places(with_letter_words(found)))
 
 
@@ -34,10 +34,12 @@ def _without_bullet(line: str) -> str:
     return line[bullet.end() :] if bullet else line
 
 
-def _few(found: Iterable[Token], most: int) -> Iterator[Token]:
+def _few(found: Iterable[Token], most: int, words: int) -> Iterator[Token]:
     """The tokens of one line as long as they do not name too many; a long line is not read to its end for nothing."""
     named = 0
-    for token in found:
+    for number, token in enumerate(found):
+        if number >= words:
+            raise TooManyWords(words)
         named += token.shape in NAMED
         if named > most:
             raise TooManyCreators(most)

@@ -13,10 +13,12 @@ from handlers.pasted.handle_lists import form_of, table_forms
 from handlers.pasted.items import (
     MOST_CHARACTERS,
     MOST_CREATORS,
+    MOST_WORDS,
     Item,
     Kind,
     Pasted,
     Reason,
+    TooManyWords,
     TooMuchText,
     shortened,
 )
@@ -32,22 +34,33 @@ from handlers.pasted.tokens import Shape
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 
 
-def read_pasted(text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS) -> Pasted:
+def read_pasted(
+    text: str, most: int = MOST_CREATORS, longest: int = MOST_CHARACTERS, words: int = MOST_WORDS
+) -> Pasted:
     """The creators in a text, and what else looks like one, with the reason why it is none.
 
     A handle and a link to the same profile are one item. Blank text has no items; other text without any has one that
-    says so. Raises `TooMuchText` above `longest` characters, `TooManyCreators` above `most` links and handles.
+    says so. Raises `TooMuchText` above `longest` characters, `TooManyCreators` above `most` links and handles,
+    `TooManyWords` above so many `words`.
     """
     if len(text) > longest:
         raise TooMuchText(longest)
+    if len(text.split(maxsplit=words)) > words:
+        raise TooManyWords(words)
     passed = Passed()
     clear = visible(text)
-    items = gathered(_lines(clear, passed, most), most)
+    try:
+        items = gathered(_lines(clear, passed, most, words), most)
+    except TooManyWords:  # of the line where it was noticed
+        raise TooManyWords(words) from None
     return Pasted(tuple(items) or _nothing(clear, passed.shapes), passed.aside)
 
 
-def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
-    """The items of each line, and last of what was passed over, which `passed` gathers. Raises `TooManyCreators`."""
+def _lines(clear: str, passed: Passed, most: int, words: int) -> Iterator[list[Item]]:
+    """The items of each line, and last of what was passed over, which `passed` gathers.
+
+    Raises `TooManyCreators` and `TooManyWords`.
+    """
     columns, flat, ending = Columns(), straight(clear), Ending()
     spans = [found.span() for found in _LINE.finditer(flat)]
     lines = [clear[start:end] for start, end in spans]
@@ -65,7 +78,8 @@ def _lines(clear: str, passed: Passed, most: int) -> Iterator[list[Item]]:
             continue
         line, typed = flat[start:end], lines[at]
         at += 1
-        row = row_in(typed, most)
+        row = row_in(typed, most, words)
+        words -= sum(len(cell.tokens) for cell in row.cells)
         row = replace(row, is_tabled=form_of(line) in forms)
         if ending.holds(typed, row):
             passed.note(row)

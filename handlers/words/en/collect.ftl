@@ -94,6 +94,8 @@ line-hint-tasks = “/collect status” lists the tasks.
 
 problem-too-long = That is longer than { $most } characters.
 problem-too-long-do = Split it into smaller parts; nothing of it was read.
+problem-too-wordy = That has more than { $most } words.
+problem-too-wordy-do = Leave out what names nobody, or split it; nothing of it was read.
 problem-too-many = That holds more than { $most } links and handles.
 problem-too-many-do = Split it into smaller parts; nothing of it was read.
 

@@ -16,4 +16,5 @@ links-reason-e-mail = an e-mail address, not a creator
 links-reason-mention = somebody or something of this chat, not a creator
 links-reason-nothing = no link and no handle in it: begin handles with @ or part them with commas
 links-too-long = The text is longer than { $most } characters. Split it into smaller parts.
+links-too-wordy = The text has more than { $most } words. Leave out what names nobody, or split it.
 links-too-many = The text holds more than { $most } links and handles. Split it into smaller parts.

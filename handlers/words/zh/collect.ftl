@@ -83,6 +83,8 @@ line-hint-tasks = “/collect status”列出所有任务。
 
 problem-too-long = 内容超过 { $most } 个字符。
 problem-too-long-do = 请拆分成几部分再试；没有读取任何内容。
+problem-too-wordy = 内容超过 { $most } 个词。
+problem-too-wordy-do = 请去掉与达人无关的文字，或拆分后再试；没有读取任何内容。
 problem-too-many = 内容中的链接和用户名超过 { $most } 个。
 problem-too-many-do = 请拆分成几部分再试；没有读取任何内容。
 

@@ -16,4 +16,5 @@ links-reason-e-mail = 这是邮箱地址，不是达人
 links-reason-mention = 这是聊天中的成员或群组，不是达人
 links-reason-nothing = 没有链接，也没有用户名：请在用户名前加 @，或用逗号分隔
 links-too-long = 文本超过 { $most } 个字符，请拆分后再试。
+links-too-wordy = 文本超过 { $most } 个词，请去掉与达人无关的文字，或拆分后再试。
 links-too-many = 链接和用户名超过 { $most } 个，请拆分后再试。

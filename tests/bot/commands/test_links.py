@@ -109,6 +109,12 @@ def test_what_cannot_be_read_is_said_in_one_sentence(
     assert said in told.err
 
 
+def test_what_is_too_much_is_said_in_the_reader_s_language(scout: Run, folder: Path, capsys: Capture) -> None:
+    (folder / "a.txt").write_text("@leo " * 1_201)
+    assert scout("links", "--lang", "zh", "a.txt") == 1
+    assert capsys.readouterr().err == "scout: 链接和用户名超过 1,200 个，请拆分后再试。\n"
+
+
 def test_a_missing_file_and_a_folder_are_named(scout: Run, folder: Path, capsys: Capture) -> None:
     assert scout("links", "nowhere.txt") == 1
     assert capsys.readouterr().err == "scout: cannot read nowhere.txt: No such file or directory\n"

@@ -11,6 +11,7 @@ from handlers.pasted import (
     Kind,
     Reason,
     TooManyCreators,
+    TooManyWords,
     TooMuchPasted,
     TooMuchText,
     read_pasted,
@@ -283,6 +284,13 @@ def test_the_limit_of_creators_is_the_callers() -> None:
     with pytest.raises(TooManyCreators, match="more than 2 links") as refused:
         read_pasted("@mia @leo @kim", most=2)
     assert refused.value.most == 2
+
+
+@pytest.mark.parametrize("text", ["one two three four five six", "one two three\nfour five\nsix", "a/b/c/d/e/f"])
+def test_more_words_than_are_read_are_refused_on_one_line_or_on_many(text: str) -> None:
+    with pytest.raises(TooManyWords, match="more than 5 words"):
+        read_pasted(text, words=5)
+    assert read_pasted("one two three\ntiktok @mia.x", words=5).taken
 
 
 def test_mixed_links_with_repeats_are_counted_by_platform() -> None:
