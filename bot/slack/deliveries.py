@@ -22,7 +22,8 @@ LATEST = 100_000_000_000
 class Origin:
     """Who and where, as the delivery names them. `reply_url` is empty for events, which have none.
 
-    `organisation` is the Enterprise Grid that the workspace belongs to, or empty.
+    `organisation` is the Enterprise Grid that the workspace belongs to, or empty. `is_shared`, whether another
+    organisation reads along, is None where the delivery does not say: only events do.
     """
 
     team: str
@@ -33,7 +34,7 @@ class Origin:
     thread: str = ""
     reply_url: str = ""
     is_direct: bool = False
-    is_shared: bool = False
+    is_shared: bool | None = None
     organisation: str = ""
 
 
@@ -159,7 +160,7 @@ def message(body: Body) -> Message | None:
         user_team=text(event, "user_team") or text(event, "team"),
         thread=text(event, "thread_ts"),
         is_direct=is_direct,
-        is_shared=body.get("is_ext_shared_channel") is True,
+        is_shared=_is_shared(body),
         organisation=text(_authorization(body), "enterprise_id"),
     )
     bot = text(authorization, "user_id") if authorization.get("is_bot") is True else ""
@@ -195,7 +196,7 @@ def star(body: Body) -> Star | None:
         user=text(event, "user"),
         channel=channel,
         is_direct=channel.startswith("D"),
-        is_shared=body.get("is_ext_shared_channel") is True,
+        is_shared=_is_shared(body),
         organisation=text(_authorization(body), "enterprise_id"),
     )
     # A skin tone is no other emoji: `raised_hands::skin-tone-3`.
@@ -286,6 +287,11 @@ def _authorization(body: Body) -> Body:
 def _team(body: Body) -> str:
     """The workspace that an event is for; one from a shared channel names the sender's besides."""
     return text(_authorization(body), "team_id") or text(body, "team_id")
+
+
+def _is_shared(body: Body) -> bool | None:
+    told = body.get("is_ext_shared_channel")
+    return told if isinstance(told, bool) else None
 
 
 def _files(event: Body) -> Iterator[Shared]:

@@ -36,7 +36,7 @@ class Forms:
             thread=origin.thread,
             reply_url=origin.reply_url,
             is_direct=origin.is_direct,
-            is_shared=origin.is_shared,
+            is_shared=bool(origin.is_shared),
             language=language_of(person.language, self._language),
         )
         drawn = partial(modal, asked=asked, words=words(language_of(asked.language)))
@@ -71,7 +71,7 @@ class Forms:
         origin = form.origin
         workspace = await self._people.workspace(origin)
         conversation = Conversation(
-            workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=origin.is_shared
+            workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=bool(origin.is_shared)
         )
         person = _as_told(workspace, origin, form.asked)
         return Submission(form.id, form.press, form.values, person, conversation, self._clock())

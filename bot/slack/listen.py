@@ -8,6 +8,7 @@ storage.
 from __future__ import annotations
 
 import logging
+from asyncio import gather
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -28,6 +29,7 @@ from bot.slack.home import HomeDoor
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.reply import Reply
+from bot.slack.shared import SharedChannels
 from bot.slack.view_deliveries import Filled, filled, typing
 from bot.works import Work
 from handlers.chat import (
@@ -58,6 +60,7 @@ class Listener:
         self._language: Language = settings.default_language
         self._stars = frozenset(settings.shortlist_emoji)
         self._people = People(calls, clock)
+        self._shared = SharedChannels(calls, clock)
         self._post = SlackPost(calls)
         listeners: dict[str, Listening] = {
             "block_actions": self._on_action,
@@ -201,8 +204,9 @@ class Listener:
 
     async def _who_and_where(self, origin: Origin) -> tuple[Person, Conversation]:
         workspace = await self._people.workspace(origin)
-        person = await self._people.person(workspace, origin.user, name=origin.user_name, team=origin.user_team)
-        conversation = Conversation(
-            workspace, origin.channel, origin.thread, is_private=origin.is_direct, is_external=origin.is_shared
+        told = Conversation(workspace, origin.channel, origin.thread, is_private=origin.is_direct)
+        person, conversation = await gather(
+            self._people.person(workspace, origin.user, name=origin.user_name, team=origin.user_team),
+            self._shared.told(told, origin.is_shared),
         )
         return person, conversation

@@ -39,7 +39,7 @@ async def conversation_now(calls: SlackCalls, conversation: Conversation) -> Con
     told = dict(fields(answer).get("channel") or {})
     if told.get("is_archived") is True or told.get("is_member") is False:
         return None
-    return replace(conversation, is_external=_is_external(told))
+    return replace(conversation, is_external=is_external(told))
 
 
 async def places(calls: SlackCalls, name: str, person: Person) -> list[Place]:
@@ -55,7 +55,7 @@ async def places(calls: SlackCalls, name: str, person: Person) -> list[Place]:
             continue
         if told.get("is_private") is True and not await _is_in(client, str(told["id"]), person.id):
             continue
-        conversation = Conversation(person.workspace, str(told["id"]), is_external=_is_external(told))
+        conversation = Conversation(person.workspace, str(told["id"]), is_external=is_external(told))
         found.append(Place(conversation, f"#{told.get('name') or told['id']}"))
     return found
 
@@ -88,5 +88,6 @@ async def _is_in(client: AsyncWebClient, channel: str, user: str) -> bool:
     return False
 
 
-def _is_external(told: Mapping[str, Any]) -> bool:
+def is_external(told: Mapping[str, Any]) -> bool:
+    """Whether a channel, as Slack tells of it, is shared with another organisation or about to be."""
     return any(told.get(flag) is True for flag in _SHARED)

@@ -78,6 +78,6 @@ def _origin(body: Body, asked: Asked) -> Origin:
         thread=asked.thread,
         reply_url=asked.reply_url,
         is_direct=asked.is_direct,
-        is_shared=asked.is_shared,
+        is_shared=asked.is_shared or None,  # it may have become so while the form was filled in
         organisation=text(part(body, "enterprise"), "id"),
     )

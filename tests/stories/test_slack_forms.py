@@ -140,5 +140,19 @@ async def test_guests_fill_in_forms_for_nothing(mia: SlackDriver, scout: Scout) 
     assert await bought(scout) == []
 
 
+async def test_a_channel_that_another_organisation_reads_gets_neither_form_nor_credits(
+    mia: SlackDriver, scout: Scout, clock: Clock
+) -> None:
+    await mia.says("/creators search")
+    await mia.fills("Words", "beauty")
+    mia.slack.told["C1"] = {"is_ext_shared": True}
+    clock.turn(minutes=6)
+    await mia.submits()
+    assert "not shared" in mia.shown
+    await mia.says("/creators search tiktok beauty")
+    assert "not shared" in mia.shown
+    assert await bought(scout) == []
+
+
 def _choices(mia: SlackDriver, label: str) -> set[str]:
     return {option["text"]["text"] for option in mia.form.block(label)["element"]["options"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from bot.slack.chat import slack_chat
 from handlers.cards import Button, Card, Listing, Option, Row, Select, Text
-from handlers.chat import Door
+from handlers.chat import Conversation, Door, Workspace
 from tests.bot.slack.conftest import settings_for
 from tests.bot.slack.desk import Clock, RecordingDesk, StuckDesk, card, for_everyone, privately
 from tests.platforms.slack import FakeSlack, SlackDriver
@@ -326,10 +327,46 @@ async def test_workspaces_of_one_enterprise_are_not_external(
     assert not desk.requests[0].person.is_external
 
 
-async def test_shared_channel_is_external(mia: SlackDriver, desk: RecordingDesk) -> None:
-    await mia.event({"type": "app_mention", "text": "<@UBOT> help"}, is_ext_shared_channel=True)
-    await mia.chat.idle()
-    assert desk.requests[0].conversation.is_external
+async def presses_next(mia: SlackDriver) -> None:
+    await mia.chat.post(Conversation(Workspace("slack", "T1"), "C1"), card("Creators", Button("Next", "p1")))
+    await mia.presses("Next")
+
+
+IN_A_CHANNEL: dict[str, Callable[[SlackDriver], Awaitable[None]]] = {
+    "a mention": lambda mia: mia.says("help"),
+    "a command": lambda mia: mia.says("/creators help"),
+    "a shortcut": lambda mia: mia.uses("creators_in_message", on="<https://www.tiktok.com/@mia>"),
+    "a press": presses_next,
+}
+
+
+@pytest.mark.parametrize("way", IN_A_CHANNEL)
+async def test_channel_shared_with_another_organisation_is_external_by_every_way_in(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, clock: Clock, way: str
+) -> None:
+    await IN_A_CHANNEL[way](mia)
+    slack.told["C1"] = {"is_ext_shared": True}
+    clock.tick(minutes=6)
+    await IN_A_CHANNEL[way](mia)
+    places = [*(each.conversation for each in desk.requests), *(each.conversation for each in desk.presses)]
+    assert [place.is_external for place in places] == [False, True]
+
+
+async def test_a_channel_is_looked_up_once_in_five_minutes(mia: SlackDriver, slack: FakeSlack) -> None:
+    for _ in range(3):
+        await mia.says("/creators help")
+    assert len(slack.called("conversations.info")) == 1
+
+
+async def test_a_channel_stays_external_while_slack_does_not_tell(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk, clock: Clock
+) -> None:
+    slack.told["C1"] = {"is_ext_shared": True}
+    await mia.says("/creators help")
+    slack.refuse("conversations.info", "internal_error")
+    clock.tick(minutes=6)
+    await mia.says("/creators help")
+    assert [request.conversation.is_external for request in desk.requests] == [True, True]
 
 
 async def test_without_the_scope_for_people_the_delivery_is_all_we_know(

@@ -130,6 +130,7 @@ class SlackDriver:
             "team_id": self.team,
             "event_id": f"Ev{next(_numbers)}",
             "authorizations": [{"team_id": self.team, "user_id": BOT, "is_bot": True}],
+            "is_ext_shared_channel": self.slack.told.get(str(whole["channel"]), {}).get("is_ext_shared", False),
             "event": whole,
             **more,
         }

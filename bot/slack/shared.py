@@ -1,0 +1,71 @@
+"""Whether another organisation reads along in a channel, which commands, presses, shortcuts and forms do not tell."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.slack.calls import SlackCalls, fields
+from bot.slack.presence import is_external
+from bot.slack.refusals import refusals
+from handlers.chat import ChatError, Conversation
+
+KEPT_FOR = timedelta(minutes=5)
+CHANNELS_MOST = 5_000
+
+_UNASKED = frozenset({"missing_scope", "channel_not_found"})
+"""Codes after which Slack would say the same again: Scout may not look, or is not in that private channel."""
+
+_log = logging.getLogger(__name__)
+
+
+class SharedChannels:
+    """Looks channels up in `conversations.info`, once in five minutes each, after deliveries are acknowledged."""
+
+    def __init__(self, calls: SlackCalls, clock: Callable[[], datetime]) -> None:
+        self._calls, self._clock = calls, clock
+        self._kept: OrderedDict[tuple[str, str], tuple[datetime, bool]] = OrderedDict()
+
+    async def told(self, conversation: Conversation, is_shared: bool | None) -> Conversation:
+        """The conversation with what a delivery tells of it, or with what Slack does where that is None.
+
+        Where Slack does not say either, it is as it was last, and at first the team's own: whatever Scout posts
+        to a channel it must be in, and then it may look.
+        """
+        if is_shared is None:
+            is_shared = not conversation.is_private and await self._looked_up(conversation)
+        else:
+            self._keep(conversation, is_shared)
+        return replace(conversation, is_external=is_shared)
+
+    async def _looked_up(self, conversation: Conversation) -> bool:
+        kept = self._kept.get(_key(conversation))
+        if kept and self._clock() - kept[0] < KEPT_FOR:
+            return kept[1]
+        was = bool(kept and kept[1])
+        try:
+            with refusals("a conversation"):
+                client = await self._calls.client_in(conversation.workspace)
+                answer = await client.conversations_info(channel=conversation.id)
+        except ChatError as refused:
+            _log.info("action=slack_shared_unknown code=%s", refused.code)
+            if refused.code in _UNASKED:
+                self._keep(conversation, was)
+            return was
+        is_shared = is_external(fields(answer).get("channel") or {})
+        self._keep(conversation, is_shared)
+        return is_shared
+
+    def _keep(self, conversation: Conversation, is_shared: bool) -> None:
+        key = _key(conversation)
+        self._kept[key] = self._clock(), is_shared
+        self._kept.move_to_end(key)
+        while len(self._kept) > CHANNELS_MOST:
+            self._kept.popitem(last=False)
+
+
+def _key(conversation: Conversation) -> tuple[str, str]:
+    return conversation.workspace.key, conversation.id
