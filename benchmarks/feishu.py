@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from itertools import count
 from time import perf_counter
 from uuid import uuid4
 
@@ -30,14 +31,16 @@ from benchmarks.report import Row, markdown, spread
 from bot.clock import utc_now
 from bot.feishu.chat import feishu_chat
 from bot.feishu.limits import packed
+from bot.feishu.pace import Pace
 from bot.feishu.render import render
 from bot.settings import Settings, read_settings
 from handlers.chat import Conversation, Workspace
 from handlers.messages.creator_list import EXAMPLE, creator_list
 from handlers.words import words
 from tests.bot.slack.desk import RecordingDesk
+from tests.platforms.chats import at_once
 from tests.platforms.feishu import wire
-from tests.platforms.feishu.tenant import APP, DM, GROUP, KEY, SECRET, TENANT, TOKEN
+from tests.platforms.feishu.tenant import APP, DM, KEY, SECRET, TENANT, TOKEN
 
 WARM_UP = 20
 CARD = creator_list(EXAMPLE, words("en"))
@@ -46,47 +49,39 @@ CARD = creator_list(EXAMPLE, words("en"))
 async def acknowledgements(times: int) -> list[Row]:
     """Milliseconds from an encrypted delivery to the last byte of its answer, without a network between."""
     async with _api() as root:
-        chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now)
+        chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now, pace=Pace(at_once))
         await chat.start()
         scout = Starlette(routes=list(chat.routes))
         bare = bare_app(KEY)
-        measured: dict[str, list[float]] = {
-            "bare Starlette: decrypts, reads, answers (the floor)": [],
-            "a message": [],
-            "a message that is for somebody else": [],
-        }
-        floor, message, left = measured.values()
+        apps = {"bare Starlette: decrypts, reads, answers (the floor)": bare, "Scout": scout}
+        measured: dict[str, list[float]] = {name: [] for name in apps}
         for number in range(times + WARM_UP):
-            taken = [
-                await _answered(bare, _delivery("private")),
-                await _answered(scout, _delivery("private")),
-                await _answered(scout, _delivery("group")),
-            ]
-            await chat.idle()  # what the deliveries ask for is done before the next one
-            if number >= WARM_UP:
-                for list_of, one in zip((floor, message, left), taken, strict=True):
-                    list_of.append(one)
+            for name in reversed(apps) if number % 2 else apps:
+                took = await _answered(apps[name], _delivery())
+                await chat.idle()  # what a delivery asks for is done before the next one
+                if number >= WARM_UP:
+                    measured[name].append(took)
         await chat.stop()
     return [Row(name, *spread(values)) for name, values in measured.items()]
 
 
 async def sending(times: int) -> list[Row]:
     """Milliseconds of one card of creators, from the call to its answer."""
-    conversation = Conversation(Workspace("feishu", TENANT), GROUP)
+    groups = (f"oc_{number}" for number in count())  # each card to another one: nothing waits for Feishu's pace
     async with _api() as root, httpx.AsyncClient(base_url=root) as client:
         chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now)
         await chat.open()
         content = packed(render(CARD))
 
         async def bare() -> None:
-            body = {"receive_id": GROUP, "msg_type": "interactive", "content": content, "uuid": uuid4().hex}
+            body = {"receive_id": next(groups), "msg_type": "interactive", "content": content, "uuid": uuid4().hex}
             params = {"receive_id_type": "chat_id"}
             answer = await client.post("/open-apis/im/v1/messages", json=body, params=params, headers={"A": "b"})
             answer.raise_for_status()
             assert answer.json()["code"] == 0
 
         async def drawn() -> None:
-            await chat.post(conversation, CARD)
+            await chat.post(Conversation(Workspace("feishu", TENANT), next(groups)), CARD)
 
         async def draw_alone() -> None:
             packed(render(CARD))
@@ -145,14 +140,14 @@ def _settings(root: str) -> Settings:
     )
 
 
-def _delivery(kind: str) -> tuple[bytes, list[tuple[bytes, bytes]]]:
-    """A message of a person's, sealed and signed just now: to Scout directly, or in a group without a mention."""
+def _delivery() -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    """A person's message to Scout, sealed and signed just now."""
     now = utc_now().timestamp()
     message = {
         "message_id": f"om_{uuid4().hex}",
         "create_time": str(int(now * 1_000)),
-        "chat_id": DM if kind == "private" else GROUP,
-        "chat_type": "p2p" if kind == "private" else "group",
+        "chat_id": DM,
+        "chat_type": "p2p",
         "message_type": "text",
         "content": '{"text": "search tiktok beauty country:US followers:10k-500k er:>3% has:email"}',
     }

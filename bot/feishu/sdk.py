@@ -63,6 +63,8 @@ def own_long_connection() -> Any:
 
 def _imported(name: str) -> ModuleType:
     with _importing:
+        if name in sys.modules:  # asked for at every delivery
+            return sys.modules[name]
         try:
             with _hollow_packages():
                 return import_module(name)
