@@ -237,7 +237,7 @@ def shortcut(body: Body) -> Shortcut | None:
     user, on = part(body, "user"), part(body, "message")
     channel = text(part(body, "channel"), "id")
     origin = Origin(
-        team=text(part(body, "team"), "id"),
+        team=team_of(body),
         user=text(user, "id"),
         channel=channel or text(user, "id"),
         user_name=text(user, "name") or text(user, "username"),
@@ -263,7 +263,7 @@ def click(body: Body) -> Click | None:
     is_home = text(part(body, "view"), "type") == "home"
     channel = text(user, "id") if is_home else text(part(body, "channel"), "id") or text(container, "channel_id")
     origin = Origin(
-        team=text(part(body, "team"), "id"),
+        team=team_of(body),
         user=text(user, "id"),
         channel=channel,
         user_name=text(user, "name") or text(user, "username"),
@@ -277,6 +277,14 @@ def click(body: Body) -> Click | None:
     sits_on = "" if is_private else text(container, "message_ts") or text(part(body, "message"), "ts")
     name = f"press:{text(action, 'action_ts')}:{text(action, 'action_id')}:{origin.team}:{origin.user}"
     return Click(name, press, origin, sits_on, is_private, text(body, "trigger_id"), is_home)
+
+
+def team_of(body: Body) -> str:
+    """The workspace that a press, a shortcut or a form comes from.
+
+    Where an organisation installed Scout, Slack may name no other than that of whoever acts.
+    """
+    return text(part(body, "team"), "id") or text(part(body, "user"), "team_id")
 
 
 def _authorization(body: Body) -> Body:

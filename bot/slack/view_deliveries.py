@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from bot.slack.deliveries import Body, Origin, part, text
+from bot.slack.deliveries import Body, Origin, part, team_of, text
 from bot.slack.fields import LOOKUP, values_in
 from bot.slack.modals import Asked, opened
 from handlers.form import Source, Values
@@ -70,7 +70,7 @@ def typing(body: Body) -> Typing | None:
 def _origin(body: Body, asked: Asked) -> Origin:
     user = part(body, "user")
     return Origin(
-        team=text(part(body, "team"), "id"),
+        team=team_of(body),
         user=text(user, "id"),
         channel=asked.channel,
         user_name=text(user, "name") or text(user, "username"),

@@ -151,6 +151,19 @@ async def test_an_organisation_installs_once_for_all_its_workspaces(
     assert slack.grants.teams[slack.tokens_used[-1]] == "E1"
 
 
+async def test_a_shortcut_of_an_organisation_is_its_user_s_workspace_s(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, desk: RecordingDesk
+) -> None:
+    await install(browser, slack.grants.agree("", organisation="E1"))
+    mia = SlackDriver(slack, chat, Starlette(routes=list(chat.routes)))
+    who = {"team": None, "enterprise": {"id": "E1"}, "user": {"id": "U1", "username": "mia", "team_id": "T1"}}
+    how = {"callback_id": "find_creators", "trigger_id": "t1", "action_ts": "1.1", "is_enterprise_install": True}
+    await mia.deliver("interactivity", "interactive", {"type": "shortcut", **who, **how})
+    await chat.idle()
+    (request,) = desk.requests
+    assert (request.person.workspace.key, request.person.name) == ("slack:T1", "Mia")
+
+
 async def test_an_organisation_that_comes_back_is_served_again_in_all_its_workspaces(
     slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, desk: RecordingDesk, store: Store, clock: Clock
 ) -> None:
