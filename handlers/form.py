@@ -106,6 +106,11 @@ class Form:
     update: str = ""
     problems: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def first_problem(self) -> str:
+        """What is wrong with the first field that is wrong; empty when all is well."""
+        return next((said for _, said in self.problems), "")
+
 
 def held(values: Values, name: str) -> str:
     """What a field holds as one text, without blanks at its ends; several values are joined with commas."""

@@ -70,7 +70,8 @@ def _component(field: Field) -> Element:
             held = ", ".join(choice.label for choice in field.chosen)
             return _input(field.label, field.hint, held, limits.INPUT_MOST)
         case DateField(value=value):
-            return {"tag": "date_picker"} | ({"initial_date": value} if value else {})
+            drawn = {"tag": "date_picker", "placeholder": plain_text(field.label, limits.PLACEHOLDER_MOST)}
+            return drawn | ({"initial_date": value} if value else {})
     assert_never(field)
 
 

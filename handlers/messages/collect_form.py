@@ -56,7 +56,7 @@ def collect_form(shown: CollectForm, words: Words) -> Card:
         line_label=words("form-as-line"),
         problems=(("links", words.sentences(*said_of(shown.mistake, words))),) if shown.mistake else (),
     )
-    return Card(title, (form, Note(rich(note))), summary=words.said(title, note))
+    return Card(title, (form, Note(rich(note))), summary=words.said(title, form.first_problem or note))
 
 
 EXAMPLE = CollectForm("f1")

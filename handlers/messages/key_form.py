@@ -37,7 +37,7 @@ def key_form(shown: KeyForm, words: Words) -> Card:
         line_label=words("form-key-setting"),
         problems=(("key", words.sentences(*said_of(shown.mistake, words))),) if shown.mistake else (),
     )
-    return Card(title, (form, Note(rich(note))), summary=words.said(title, note))
+    return Card(title, (form, Note(rich(note))), summary=words.said(title, form.first_problem or note))
 
 
 EXAMPLE = KeyForm("f1", has_key=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from api.contract.platforms import Level, Platform
 from handlers.cards import Card, Note, rich
-from handlers.form import Choice, ChoiceField, Form, LookupField, Source, TextField
+from handlers.form import Choice, ChoiceField, DateField, Form, LookupField, Source, TextField
 from handlers.grammar.translating import in_chinese
 from handlers.grammar.usage import UsageError, wrong
 from handlers.messages.usage import said_of
@@ -65,6 +65,9 @@ def search_form(shown: SearchForm, words: Words) -> Card:
             _lookup("language", "languages", shown, words),
             _text("followers", shown, words),
             _text("engagement", shown, words),
+            DateField(
+                "last_post", words("form-last-post"), shown.text.get("last_post", ""), words("form-last-post-hint")
+            ),
             ChoiceField(
                 "contacts",
                 words("form-contacts"),
@@ -93,7 +96,7 @@ def search_form(shown: SearchForm, words: Words) -> Card:
         line_label=words("form-as-line"),
         problems=tuple((name, words.sentences(*said_of(each, words))) for name, each in shown.problems.items()),
     )
-    return Card(title, (form, Note(rich(estimate))), summary=words.said(title, estimate))
+    return Card(title, (form, Note(rich(estimate))), summary=words.said(title, form.first_problem or estimate))
 
 
 def _text(name: str, shown: SearchForm, words: Words) -> TextField:
@@ -117,7 +120,7 @@ def _sorted(sort: str, words: Words) -> str:
 EXAMPLE = SearchForm(
     press="f1",
     platform=Platform.TIKTOK,
-    text={"keyword": "glass skin", "followers": "10k-500k", "engagement": ">=3%", "more": "last_post:30d"},
+    text={"keyword": "glass skin", "followers": "10k-500k", "engagement": ">=3%", "last_post": "2026-10-31"},
     picked={
         "country": (Choice("US", "United States"), Choice("CA", "Canada")),
         "category": (Choice("25009", "Beauty & Personal Care › Skincare"),),
@@ -132,7 +135,7 @@ EXAMPLE = SearchForm(
     price=3,
     month=4_200,
     line='/creators search tiktok "glass skin" country:US,CA category:skincare followers:10k-500k engagement:>=3% '
-    "email:yes last_post:30d level:S2 size:10",
+    "email:yes last_post:>=2026-10-31 level:S2 size:10",
 )
 EXAMPLES = (
     SearchForm(

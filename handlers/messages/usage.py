@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.cards import Block, Card, Code, Note, Paragraph, rich
 from handlers.grammar.examples import LOOKALIKE
-from handlers.grammar.translating import in_chinese
-from handlers.grammar.usage import UsageError, choices, did_you_mean, elsewhere, within, wrong
+from handlers.grammar.translating import chinese_option, in_chinese
+from handlers.grammar.usage import Said, UsageError, choices, did_you_mean, elsewhere, within, wrong
 from handlers.words import Words
 
 
@@ -20,7 +20,15 @@ class Usage:
 
 def said_of(error: UsageError, words: Words) -> tuple[str, ...]:
     """The sentences that name a mistake and, where one is known, the way out."""
-    return (error.problem.text(words), *((error.hint.text(words),) if error.hint else ()))
+    return tuple(_named(said, words).text(words) for said in (error.problem, error.hint) if said)
+
+
+def _named(said: Said, words: Words) -> Said:
+    """The sentence with the option by its name in the reader's language."""
+    option = said.values.get("option")
+    if words.language != "zh" or not isinstance(option, str):
+        return said
+    return replace(said, values={**said.values, "option": chinese_option(option)})
 
 
 def usage(mistake: Usage, words: Words) -> Card:

@@ -15,7 +15,7 @@ from handlers.line import (
     read_settings_line,
 )
 from handlers.menu import command_of
-from handlers.messages.usage import Usage, usage
+from handlers.messages.usage import Usage, said_of, usage
 from handlers.words import LANGUAGES, Language, words
 from tests.cards import lines_of
 from tests.handlers.lines import DEFAULTS
@@ -190,8 +190,20 @@ def test_the_example_beside_a_mistake_works_as_it_stands(line: str) -> None:
 def test_the_card_says_it_all_and_that_nothing_was_charged(line: str, language: Language) -> None:
     mistake, said = mistake_in(line), words(language)
     card = usage(Usage(mistake), said)
-    assert mistake.problem.text(said) in card.said
+    assert all(sentence in card.said for sentence in said_of(mistake, said))
     assert said("help-nothing-sent") in card.said
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("search followers:lots", "“粉丝”的“lots”不是数字"),
+        ("搜索 美妆 粉丝:很多", "“粉丝”的“很多”不是数字"),
+        ("search country:Atlantis", "“国家”没有“Atlantis”这个值"),
+    ],
+)
+def test_a_filter_is_called_by_its_chinese_name_in_chinese(line: str, named: str) -> None:
+    assert named in usage(Usage(mistake_in(line)), words("zh")).said
 
 
 def test_a_line_too_long_to_read_says_how_long_it_may_be() -> None:

@@ -49,11 +49,42 @@ async def test_what_is_wrong_is_said_below_its_field_and_what_was_filled_in_stay
     assert "Words: beauty" in mia.shown
     assert "Followers: lots" in mia.shown
     assert "Countries: Atlantis" in mia.shown
+    assert "is no number" in mia.feishu.toasts[-1] or "is no value" in mia.feishu.toasts[-1]
     assert await bought(scout) == []
     mia.fills("Followers", "10k-500k")
     mia.fills("Countries", "US")
     await mia.presses("Search")
     assert "country:US followers:10k-500k" in mia.shown
+
+
+async def test_a_day_is_picked_and_stays_picked(mia: FeishuDriver) -> None:
+    await mia.says("/creators search")
+    assert mia.card.field("Last post since")["tag"] == "date_picker"
+    mia.fills("Words", "beauty")
+    mia.fills("Last post since", "2026-06-01")
+    mia.fills("Followers", "lots")
+    await mia.presses("Search")
+    assert mia.card.field("Last post since")["initial_date"] == "2026-06-01"
+    mia.fills("Followers", ">1k")
+    await mia.presses("Search")
+    assert "last_post:>=2026-06-01" in mia.shown
+
+
+async def test_what_is_wrong_is_said_in_chinese_to_those_who_read_chinese(mia: FeishuDriver, scout: Scout) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜索")
+    mia.fills("关键词", "美妆")
+    mia.fills("粉丝数", "很多")
+    mia.fills("国家", "亚特兰蒂斯")
+    await mia.presses("搜索")
+    assert "“粉丝”的“很多”不是数字" in mia.shown
+    assert "亚特兰蒂斯" in mia.shown
+    assert "followers" not in mia.shown
+    assert await bought(scout) == []
+    await mia.says("/采集")
+    mia.fills("链接和用户名", "早上好")
+    await mia.presses("看看识别出谁")
+    assert "“早上好”里没有达人" in mia.shown
 
 
 async def test_the_estimate_is_told_anew_on_demand_and_nothing_is_bought(mia: FeishuDriver, scout: Scout) -> None:

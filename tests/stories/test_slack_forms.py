@@ -77,6 +77,16 @@ async def test_the_form_begins_with_the_last_search(mia: SlackDriver) -> None:
     assert "Level: S1 · finds people" in words
 
 
+async def test_a_day_is_picked(mia: SlackDriver) -> None:
+    await mia.says("/creators search")
+    await mia.fills("Words", "beauty")
+    await mia.fills("Last post since", "2026-06-01")
+    await mia.submits()
+    assert "last_post:>=2026-06-01" in mia.shown
+    await mia.says("/creators search")
+    assert mia.form.block("Last post since")["element"]["initial_date"] == "2026-06-01"
+
+
 async def test_countries_are_found_in_the_readers_language(mia: SlackDriver) -> None:
     mia.slack.people["U1"]["locale"] = "zh-CN"
     await mia.says("/creators search")

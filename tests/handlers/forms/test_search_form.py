@@ -12,7 +12,7 @@ from api.contract.platforms import Platform
 from api.contract.search import SearchRequest
 from handlers.form import Values
 from handlers.forms.kinds import WrongFields
-from handlers.forms.search_form import request_of, values_of
+from handlers.forms.search_values import request_of, values_of
 from handlers.line import read_line, read_search
 from tests.handlers.lines import DEFAULTS
 from tests.handlers.test_line_properties import searches
@@ -40,6 +40,7 @@ def test_any_search_stands_in_the_form_and_comes_back_whole(request: SearchReque
         ({"followers": ("1万-50万",)}, "tiktok followers:10k-500k"),
         ({"engagement": ("> 3%",)}, "tiktok er:>3%"),
         ({"contacts": ("email", "line"), "size": ("20",)}, "tiktok has:email,line size:20"),
+        ({"last_post": ("2026-10-31",)}, "tiktok last_post:>=2026-10-31"),
         ({"more": ("last_post:30d audience_female:>60%",)}, "tiktok last_post:30d audience_female:>60%"),
         (
             {"keyword": ("yoga",), "sort": ("followers asc",), "level": ("S1",)},
@@ -61,6 +62,9 @@ def test_fields_are_read_as_a_line_is(values: Values, line: str) -> None:
         ({"platform": ("youtube",), "contacts": ("zalo",)}, "contacts", "line-wrong-platform"),
         ({"keyword": ("yoga",), "more": ("contry:US",)}, "more", "line-unknown-option"),
         ({"followers": (">1k",), "more": ("followers:>5k",)}, "more", "line-two-values"),
+        ({"last_post": ("2026-10-31",), "more": ("last_post:30d",)}, "more", "line-two-values"),
+        ({"last_post": ("some day",)}, "last_post", "line-not-a-day"),
+        ({"last_post": ("2026-10-31 has:email",)}, "last_post", "line-not-a-day"),
         ({"platform": ("tiktok",), "level": ("S1",)}, "keyword", "line-nothing-asked"),
         ({"platform": ("youtube",), "keyword": ("yoga",), "sort": ("engagement",)}, "sort", "line-no-sort"),
     ],
@@ -69,6 +73,21 @@ def test_a_mistake_is_said_at_its_field(values: Values, field: str, sentence: st
     with pytest.raises(WrongFields) as refused:
         request_of(values, DEFAULTS)
     assert {name: mistake.problem.key for name, mistake in refused.value.problems.items()} == {field: sentence}
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "more"),
+    [
+        ("last_post:>=2026-10-31", ("2026-10-31",), ()),
+        ("last_post:30d", (), ("last_post:30d",)),
+        ("last_post:<=2026-10-31", (), ("last_post:<=2026-10-31",)),
+    ],
+)
+def test_a_day_stands_in_its_own_field_and_whatever_else_is_said_of_days_among_the_others(
+    said: str, day: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    values = values_of(read_search(read_line(f"tiktok beauty {said}"), DEFAULTS))
+    assert (values.get("last_post", ()), values.get("more", ())) == (day, more)
 
 
 def test_every_mistake_is_told_at_once() -> None:
@@ -81,9 +100,12 @@ def test_an_unknown_platform_is_the_usual_one() -> None:
     assert request_of({"platform": ("x",), "keyword": ("yoga",)}, DEFAULTS).platform is Platform.TIKTOK
 
 
-@given(st.dictionaries(st.sampled_from(["keyword", "country", "followers", "more", "size"]), st.tuples(st.text())))
+_TYPED = ["keyword", "country", "followers", "last_post", "more", "size"]
+
+
+@given(st.dictionaries(st.sampled_from(_TYPED), st.tuples(st.text())))
 def test_whatever_is_typed_is_read_or_told(values: Values) -> None:
     try:
         request_of(values, DEFAULTS)
     except WrongFields as refused:
-        assert set(refused.problems) <= {"keyword", "country", "followers", "more", "size"}
+        assert set(refused.problems) <= {"keyword", "country", "followers", "last_post", "more", "size"}

@@ -204,6 +204,7 @@ def _check_element(element: Card, level: int) -> None:
             _demand(set(element.get("selected_values", [])) <= set(values), "what is chosen is one of them")
         case "date_picker":
             _demand(bool(re.fullmatch(r"\d{4}-\d\d-\d\d", element.get("initial_date", "2026-01-01"))), "a day")
+            _check_element(element["placeholder"], level)
         case "button":
             _demand(0 < len(element["text"]["content"]) <= 100, "a button's text has 1 to 100 characters")
             _check_interaction(element)
@@ -333,6 +334,8 @@ def _lines(element: Card) -> Iterator[str]:
             place = element.get("initial_index", 0)
             chosen = element.get("selected_values", []) or [element["options"][place - 1]["value"]] * bool(place)
             yield ", ".join(each["text"]["content"] for each in element["options"] if each["value"] in chosen)
+        case "date_picker":
+            yield element.get("initial_date", element["placeholder"]["content"])
         case "collapsible_panel":
             yield ("▾ " if element["expanded"] else "▸ ") + element["header"]["title"]["content"]
             for inner in element["elements"]:

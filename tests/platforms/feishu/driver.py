@@ -132,8 +132,10 @@ class FeishuDriver:
         await self.chat.idle()
 
     def fills(self, label: str, *entered: str) -> None:
-        """Put something into the field with this label of the last card's form: text, or the labels of choices."""
+        """Put something into the field with this label of the last form: text, a day, or the labels of choices."""
         element = self.card.field(label)
+        if element["tag"] == "date_picker":
+            entered = (f"{entered[0]} +0800",)  # Feishu tells the zone as well
         options = {option["text"]["content"]: option["value"] for option in element.get("options", ())}
         held = [options[each] for each in entered] if options else list(entered)
         self.card.entered[element["name"]] = held if element["tag"] == "multi_select_static" else held[0]
