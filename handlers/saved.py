@@ -11,7 +11,7 @@ from handlers.bare import bare
 from handlers.context import Answer, Ask
 from handlers.digests.stopping import pausing
 from handlers.grammar.usage import did_you_mean, within, wrong
-from handlers.line import Line, nearest
+from handlers.line import Line, nearest, write_search
 from handlers.lists.reach import named, viewer_of
 from handlers.lists.reading import LONGEST_NAME, split_reach, two_names, unquoted
 from handlers.messages.problem import Problem, problem
@@ -42,6 +42,8 @@ async def save_line(ask: Ask, line: Line) -> Answer[Any]:
     except SearchNameTaken as taken:
         if taken.saved.owner.id != ask.person.id:
             raise wrong("saved-name-taken", taken.saved.name, example=_SAVE) from taken
+        if write_search(load_search(dict(request))) == write_search(load_search(dict(taken.saved.request))):
+            return await _said(ask, "same", taken.saved)
         [confirm] = await ask.offer([("saved.replace", {"saved": taken.saved.id, "request": request})])
         return await _said(ask, "replace", replace(taken.saved, request=request), confirm=confirm)
     return await _said(ask, "saved", saved)

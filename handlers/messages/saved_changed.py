@@ -17,7 +17,7 @@ class SavedChanged:
     `digests` counts those that run it and pause with its removal.
     """
 
-    what: Literal["saved", "replace", "replaced", "renamed", "shared", "known", "unshared", "remove", "removed"]
+    what: Literal["saved", "same", "replace", "replaced", "renamed", "shared", "known", "unshared", "remove", "removed"]
     saved: SavedRow
     old: str = ""
     by: str = ""
@@ -41,10 +41,17 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
 
 
 _QUESTIONS = {"replace": "button-saved-replace", "remove": "button-saved-remove"}
-_TONES: dict[str, Tone] = {"replace": "warning", "known": "info", "remove": "warning", "removed": "over"}
+_TONES: dict[str, Tone] = {
+    "same": "info",
+    "replace": "warning",
+    "known": "info",
+    "remove": "warning",
+    "removed": "over",
+}
 
 EXAMPLE = SavedChanged("saved", OWN)
 EXAMPLES = (
+    SavedChanged("same", OWN),
     SavedChanged("replace", OWN, confirm="c1"),
     SavedChanged("replaced", OWN),
     SavedChanged("renamed", OWN, old="Skincare"),

@@ -310,6 +310,20 @@ async def test_whoever_removes_the_search_of_their_own_digest_reads_it_on_the_ca
     assert "它的已保存搜索已被删除" in mia.shown
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [("en", SAVE, "“US skincare” is saved already"), ("zh", "/达人 保存 US skincare", "“US skincare”已经保存过")],
+)
+async def test_the_same_search_under_its_own_name_needs_no_question(
+    mia: Person, language: str, line: str, said: str
+) -> None:
+    await mia.says(f"/creators settings language:{language}")
+    await mia.says(LINE)
+    await mia.says(line)
+    await mia.says(line)
+    assert said in mia.shown
+
+
 async def test_the_question_whether_to_replace_a_search_offers_no_run_of_the_old_one(mia: Person) -> None:
     await mia.says(LINE)
     await mia.says(SAVE)

@@ -27,6 +27,8 @@ button-saved-replace = Replace it
 
 saved-saved = “{ $name }” is saved
 saved-saved-text = Only you see it until you share it.
+saved-same = “{ $name }” is saved already
+saved-same-text = It asks for exactly this.
 saved-replace = Replace “{ $name }”?
 saved-replace-text = You already have a saved search with this name. It would ask for this instead:
 saved-replaced = “{ $name }” is replaced

@@ -26,6 +26,8 @@ button-saved-replace = 替换
 
 saved-saved = 已保存“{ $name }”
 saved-saved-text = 分享之前仅你可见。
+saved-same = “{ $name }”已经保存过
+saved-same-text = 内容完全相同，不用再保存。
 saved-replace = 要替换“{ $name }”吗？
 saved-replace-text = 你已经保存过同名的搜索。替换后内容如下：
 saved-replaced = 已替换“{ $name }”
