@@ -10,6 +10,7 @@ from typing import Any
 from bot.slack.controls import OPENS
 from bot.slack.files import Shared
 from bot.slack.markup import addressed, people, typed
+from bot.slack.said import said_in
 from handlers.chat import Departure, Named, Workspace
 
 Body = Mapping[str, Any]
@@ -248,7 +249,7 @@ def shortcut(body: Body) -> Shortcut | None:
         organisation=text(part(body, "enterprise"), "id"),
     )
     trigger = text(body, "trigger_id")
-    said = text(on, "text")
+    said = said_in(on)
     return Shortcut(f"shortcut:{trigger}", f"{line} {typed(said)}".strip(), origin, trigger, people(said))
 
 

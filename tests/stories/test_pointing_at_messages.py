@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,60 @@ async def test_a_slack_message_is_pointed_at_by_its_shortcut_and_only_the_asker_
 async def test_a_slack_channel_without_scout_answers_shortcuts_as_well(in_slack: SlackDriver) -> None:
     in_slack.slack.channels.discard("C1")
     await in_slack.uses("creators_in_message", on="<https://www.tiktok.com/@charlidamelio>")
+    assert "One creator in this message" in in_slack.shown
+
+
+CHARLI, BEAST = "https://www.tiktok.com/@charlidamelio", "https://www.youtube.com/@MrBeast"
+IN_PARTS: dict[str, dict[str, Any]] = {
+    "another app's blocks": {
+        "blocks": [
+            {"type": "section", "text": {"type": "mrkdwn", "text": f"New: <{CHARLI}|Charli>"}},
+            {
+                "type": "actions",
+                "elements": [{"type": "button", "text": {"type": "plain_text", "text": "@not_me"}, "url": BEAST}],
+            },
+        ]
+    },
+    "rich text": {
+        "blocks": [
+            {
+                "type": "rich_text",
+                "elements": [
+                    {
+                        "type": "rich_text_list",
+                        "elements": [
+                            {"type": "rich_text_section", "elements": [{"type": "link", "url": link}]}
+                            for link in (CHARLI, BEAST)
+                        ],
+                    }
+                ],
+            }
+        ]
+    },
+    "attachments": {"attachments": [{"text": f"see <{CHARLI}>", "fields": [{"title": "Also", "value": f"<{BEAST}>"}]}]},
+    "a message passed on": {
+        "attachments": [
+            {"is_share": True, "from_url": "https://acme.slack.com/archives/C1/p1", "text": f"<{CHARLI}> <{BEAST}>"}
+        ]
+    },
+    "previews of pages": {
+        "attachments": [{"from_url": link, "title": "Mia", "text": "with @friend"} for link in (CHARLI, BEAST)]
+    },
+}
+
+
+@pytest.mark.parametrize("kind", IN_PARTS)
+async def test_creators_are_found_in_every_part_of_a_slack_message(in_slack: SlackDriver, kind: str) -> None:
+    await in_slack.uses("creators_in_message", on="", **IN_PARTS[kind])
+    assert "2 creators in this message" in in_slack.shown
+    assert "@charlidamelio" in in_slack.shown
+    assert "@MrBeast" in in_slack.shown
+
+
+async def test_what_a_slack_message_says_twice_is_one_creator(in_slack: SlackDriver) -> None:
+    said = {"type": "rich_text_section", "elements": [{"type": "link", "url": CHARLI}, {"type": "text", "text": " !"}]}
+    blocks = [{"type": "rich_text", "elements": [said]}]
+    await in_slack.uses("creators_in_message", on=f"<{CHARLI}> !", blocks=blocks)
     assert "One creator in this message" in in_slack.shown
 
 

@@ -207,13 +207,16 @@ class SlackDriver:
         await self.deliver("interactivity", "interactive", body)
         await self.chat.idle()
 
-    async def uses(self, shortcut: str, on: str | None = None) -> None:
-        """Use a shortcut by its callback id: on a message that says `on`, else from anywhere; wait for the answer."""
+    async def uses(self, shortcut: str, on: str | None = None, **told: Any) -> None:
+        """Use a shortcut by its callback id: on a message that says `on`, else from anywhere; wait for the answer.
+
+        `told` is what else Slack tells of the message.
+        """
         who = {"team": {"id": self.team}, "user": {"id": self.user, "name": "mia", "team_id": self.team}}
         how = {"callback_id": shortcut, "trigger_id": self.slack.views.trigger(self.user)}
         body: dict[str, Any] = {"type": "shortcut", **who, **how, "action_ts": self.slack.next_ts()}
         if on is not None:
-            message = {"type": "message", "user": "U9", "ts": self.slack.next_ts(), "text": on}
+            message = {"type": "message", "user": "U9", "ts": self.slack.next_ts(), "text": on, **told}
             body |= {"type": "message_action", "message": message, "channel": {"id": self.channel, "name": "general"}}
             body |= {"response_url": self.slack.reply_url(self.channel, self.user), "message_ts": message["ts"]}
         await self.deliver("interactivity", "interactive", body)
