@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.dropped import Column, UnreadableDrop, read_drop
@@ -377,7 +377,6 @@ def test_what_cannot_be_read_is_refused_with_the_reason(name: str, content: byte
     assert refused.value.why == why
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.txt", "a.xlsx"]))
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     try:
@@ -389,7 +388,6 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
 SOUND = spreadsheet(("link",), ("https://www.tiktok.com/@mia",))
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_spreadsheet_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(SOUND)

@@ -119,7 +119,7 @@ READERS: tuple[Callable[[str], object], ...] = (
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(typed)
 def test_any_text_is_read_or_refused_with_a_sentence_in_both_languages(text: str) -> None:
     for read in READERS:
@@ -131,7 +131,7 @@ def test_any_text_is_read_or_refused_with_a_sentence_in_both_languages(text: str
                 assert not refused.hint or refused.hint.text(words(language))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(typed)
 @example('<#|">')
 @example('<#|"a""b">')
@@ -148,7 +148,7 @@ def test_what_a_search_line_means_can_be_sent(text: str) -> None:
     assert read_search(read_line(write_search(request)), DEFAULTS) == request
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(typed)
 def test_straightening_twice_changes_nothing_more(text: str) -> None:
     assert straightened(straightened(text)) == straightened(text)
@@ -220,7 +220,7 @@ defaults = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(searches(), defaults)
 def test_a_written_search_reads_as_an_equal_one_for_anybody(request: SearchRequest, of_reader: SearchDefaults) -> None:
     assert read_search(read_line(write_search(request)), of_reader) == request
@@ -250,7 +250,7 @@ def lookalikes(draw: st.DrawFn) -> LookalikeRequest:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lookalikes(), defaults)
 def test_a_written_lookalike_reads_as_an_equal_one(request: LookalikeRequest, of_reader: SearchDefaults) -> None:
     assert read_lookalike(read_line(write_lookalike(request)), of_reader) == request

@@ -50,7 +50,7 @@ def test_every_contact_of_a_text_is_masked() -> None:
     assert masked("me2@secret.com call +14155550101") == f"{MASK} call {MASK}"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=80))
 def test_masking_twice_changes_nothing_more(text: str) -> None:
     assert masked(masked(text)) == masked(text)
@@ -70,7 +70,7 @@ addresses = st.from_regex(r"[a-z]{2,8}(\.[a-z]{1,5})?@[a-z]{2,8}\.(com|co\.uk|io
 numbers = st.from_regex(r"\+[1-9][0-9]{9,12}|1[3-9][0-9]{9}", fullmatch=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(names, st.one_of(addresses, numbers), names)
 def test_no_shared_card_and_no_summary_holds_a_contact_in_any_chat(before: str, contact: str, after: str) -> None:
     text = f"{before} {contact} {after}"

@@ -37,7 +37,7 @@ VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.di
 BODIES = st.dictionaries(st.sampled_from(FIELDS) | TEXTS, SCALARS | VALUES, max_size=6)
 
 UNHURRIED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

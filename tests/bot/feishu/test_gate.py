@@ -197,7 +197,7 @@ async def test_feishu_is_asked_nothing_before_the_acknowledgement(
 
 
 @given(body=st.binary(max_size=300), stamp=st.text(max_size=12), nonce=st.text(max_size=5), signature=st.text())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_whatever_arrives_is_refused_or_let_in(body: bytes, stamp: str, nonce: str, signature: str) -> None:
     clock = Clock()
     gate = Gate(FakeFeishu(clock).settings(feishu_domain="feishu"), clock)

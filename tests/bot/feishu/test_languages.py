@@ -109,7 +109,7 @@ def test_a_chart_stays_a_chart_and_its_title_is_translated() -> None:
 
 
 @given(card=cards)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_any_card_in_two_languages_is_within_every_limit(card: Card) -> None:
     check(render(both(card, replace(card, title=f"{card.title}二", summary="二"))))
 

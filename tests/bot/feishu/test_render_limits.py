@@ -49,7 +49,7 @@ def checked(card: Card, *, bare: bool = False) -> dict[str, Any]:
 
 
 @given(card=cards)
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 def test_any_card_is_within_every_limit(card: Card) -> None:
     checked(card)
     bare = checked(card, bare=True)

@@ -31,7 +31,7 @@ def checked(card: Card, *, bare: bool = False) -> list[dict[str, Any]]:
 
 
 @given(card=cards)
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 def test_any_card_is_within_every_limit(card: Card) -> None:
     checked(card)
     assert "image" not in json.dumps([block.get("accessory", {}).get("type") for block in checked(card, bare=True)])
@@ -62,7 +62,6 @@ def test_creators_cannot_mention_link_or_format(hostile: str) -> None:
 
 
 @given(text=st.text() | st.text("*_~`<>&|:!@# ab1\n"), most=st.integers(1, 300))
-@settings(deadline=None)
 def test_whatever_a_creator_writes_is_shown_as_it_is_wherever_it_stands(text: str, most: int) -> None:
     line = (CreatorText(text, most),)
     listing = Listing((Row((Text("row"),), (line,)),))

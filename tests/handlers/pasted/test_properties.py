@@ -6,14 +6,13 @@ import sys
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.contract.platforms import Platform
 from handlers.pasted import MOST_CREATORS, Kind, Pasted, TooMuchPasted, read_pasted
 from tests.handlers.pasted.hard_cases import CASES
 
-UNTIMED = settings(deadline=None)
 """The names of all places are read once, by whichever example comes first."""
 
 SIGNS = list("@#<>|,;:/.?&=[]()'\"` \n\t中é👑\u200b\u202e\\")
@@ -33,7 +32,6 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@UNTIMED
 @given(st.one_of(st.text(), JOINED.map(" ".join), JOINED.map("".join)))
 def test_reading_raises_nothing_but_its_own_refusal(text: str) -> None:
     try:
@@ -45,7 +43,6 @@ def test_reading_raises_nothing_but_its_own_refusal(text: str) -> None:
     assert len({item.key for item in pasted.items}) == len(pasted.items)
 
 
-@UNTIMED
 @given(JOINED.map(" ".join))
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read_pasted(text) == read_pasted(text)
@@ -55,7 +52,6 @@ def named(pasted: Pasted) -> list[tuple[str, ...]]:
     return [item.key for item in pasted.items]
 
 
-@UNTIMED
 @given(JOINED.map(" ".join))
 def test_what_was_read_reads_as_itself(text: str) -> None:
     """The addresses of the creators name the same creators, in the same order; so do the words that were typed."""
@@ -69,7 +65,6 @@ def test_what_was_read_reads_as_itself(text: str) -> None:
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{2,18}[a-z0-9]", fullmatch=True)
 
 
-@UNTIMED
 @given(
     st.lists(st.tuples(st.sampled_from(Platform), NAMES), min_size=1, max_size=20, unique=True),
     st.sampled_from(" \n,;\t"),
@@ -79,7 +74,6 @@ def test_links_are_read_in_order_whatever_parts_them(creators: list[tuple[Platfo
     assert [(item.platform, item.value) for item in read_pasted(text).items] == creators
 
 
-@UNTIMED
 @given(
     st.sampled_from(Platform),
     NAMES,

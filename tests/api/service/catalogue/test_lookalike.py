@@ -208,7 +208,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 
 
 @given(data=st.data(), seed=st.integers(0, 599), target=st.sampled_from(Platform), limit=st.integers(1, 50))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_filters_narrow_exactly_and_change_no_score(
     crowd: Catalogue, data: st.DataObject, seed: int, target: Platform, limit: int
 ) -> None:

@@ -91,7 +91,7 @@ OFFSETS, LIMITS = st.integers(0, 3) | st.integers(0, 320), st.integers(1, 8) | s
 
 
 @given(asked=searches(), offset=OFFSETS, limit=LIMITS)
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_search_finds_what_sql_finds(
     catalogue_searched_either_way: Catalogue,
     asked: tuple[Platform, dict[str, Condition], str, bool],
@@ -110,7 +110,7 @@ def test_any_search_finds_what_sql_finds(
 
 
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_changes_a_search_still_finds_what_sql_finds(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

@@ -128,7 +128,7 @@ def test_a_part_of_a_text_in_csv_is_no_formula_either(tmp_path: Path, text: str,
 
 
 @given(text=ANYTHING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_csv_file_has_no_formula_whatever_its_cells_are_parted_at(text: str) -> None:
     with TemporaryDirectory() as folder:
         [read] = in_table(written(Path(folder), Format.CSV, [{"text": text + "."}], TEXT))
@@ -136,7 +136,7 @@ def test_a_csv_file_has_no_formula_whatever_its_cells_are_parted_at(text: str) -
 
 
 @given(texts=st.lists(ANYTHING, min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_survives_in_every_format(texts: list[str]) -> None:
     texts = [*texts, "end"]  # readers of spreadsheets drop empty rows at the end
     rows = [{"text": text} for text in texts]
