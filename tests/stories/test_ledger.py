@@ -103,7 +103,8 @@ class Business:
             for place, _, content in self.paper.files:
                 assert (place.workspace, place.is_private) == (workspace, True)
                 rows += csv.DictReader(content.decode("utf-8-sig").splitlines())
-        return rows
+        # Who was shown contacts stands there too, and is no call.
+        return [row for row in rows if row["outcome"] != "shown"]
 
     def charged(self, workspace: Workspace) -> dict[str, Entry]:
         """What the API charged a workspace for, by the ids of the calls."""
