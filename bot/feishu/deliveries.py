@@ -16,7 +16,7 @@ from handlers.chat import Departure, Named, Workspace
 from handlers.form import Values
 
 STALE_AFTER = timedelta(minutes=30)
-"""A message that arrives later than this after it was sent is left alone: its answer would surprise."""
+"""A message or a choice that arrives later than this after it was made is left alone: its answer would surprise."""
 
 _KINDS = frozenset({"text", "post", "file"})
 
@@ -100,6 +100,11 @@ class Choice:
     id: str
     line: str
     origin: Origin
+    chosen_at: datetime
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether it took longer than `STALE_AFTER` to arrive."""
+        return now - self.chosen_at > STALE_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ def choice(event: Any) -> Choice | None:
     if not line or not person:
         return None
     origin = Origin(event.header.tenant_key or "", person, "", chat=person, is_direct=True)
-    return Choice(event.header.event_id or "", line, origin)
+    return Choice(event.header.event_id or "", line, origin, _moment(event.header.create_time))
 
 
 def star(event: Any) -> Star | None:

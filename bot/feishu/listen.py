@@ -127,7 +127,7 @@ class Listener:
 
     def _on_choice(self, event: Any) -> None:
         choice = deliveries.choice(event) if self._is_ours(event) else None
-        if choice is not None:
+        if choice is not None and not choice.is_stale(self._clock()):
             note(partial(self._choice, choice))
 
     def _is_ours(self, event: Any) -> bool:

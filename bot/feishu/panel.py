@@ -53,7 +53,7 @@ async def sync(calls: TenantCalls) -> Synced | None:
     standing = {text(each, "command"): each for each in _items(told)}
     wanted = dict(_wanted())
     created = [name for name in wanted if name not in standing]
-    changed = [name for name in wanted if name in standing and part(standing[name], "description") != wanted[name]]
+    changed = [name for name in wanted if name in standing and not _says(standing[name], wanted[name])]
     removed = [name for name in standing if name not in wanted]
     for name in created:
         await calls.call("a command", "POST", PATH, json={"command": name, "description": wanted[name]})
@@ -62,6 +62,15 @@ async def sync(calls: TenantCalls) -> Synced | None:
     for name in removed:
         await calls.call("a command", "DELETE", _place(standing[name]))
     return Synced(len(created), len(changed), len(removed))
+
+
+async def is_there(calls: TenantCalls) -> bool:
+    """Whether the tenant may have a panel: all but those do whose Feishu does not know of one."""
+    try:
+        await calls.call("the command panel", "GET", PATH)
+    except ChatError as error:
+        return error.code not in _NOT_THERE
+    return True
 
 
 async def keep_in_sync(calls: TenantCalls) -> None:
@@ -78,6 +87,14 @@ async def keep_in_sync(calls: TenantCalls) -> None:
                 done.changed,
                 done.removed,
             )
+
+
+def _says(registered: Body, description: dict[str, Any]) -> bool:
+    """Whether a command is described so; Feishu may tell of further languages that were never given to it."""
+    told = part(registered, "description")
+    spoken = part(told, "i18n")
+    is_in_all = all(spoken.get(locale) == said for locale, said in description["i18n"].items())
+    return is_in_all and told.get("default_value") == description["default_value"]
 
 
 def _wanted() -> Iterator[tuple[str, dict[str, Any]]]:

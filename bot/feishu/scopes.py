@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.feishu import panel
 from bot.feishu.calls import TenantCalls, part, text
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
 
@@ -22,6 +23,12 @@ SCOPES: Mapping[str, str] = {
 }
 """What Scout asks a tenant for, each with its reason."""
 
+PANEL_SCOPES: Mapping[str, str] = dict.fromkeys(
+    ("application:app_slash_command:read", "application:app_slash_command:write"),
+    "to offer its commands in Feishu's own / panel",
+)
+"""What Scout asks for besides where there is such a panel."""
+
 _GRANTED = 1
 
 
@@ -32,9 +39,10 @@ async def missing(calls: TenantCalls) -> list[str]:
     """
     await calls.call("Scout's own identity", "GET", "/bot/v3/info")
     granted = await _granted(calls)
+    asked = {**SCOPES, **PANEL_SCOPES} if granted is not None and await panel.is_there(calls) else SCOPES
     return [
         f"{scope}, {reason} (add it at {calls.domain.permission(scope)} and publish a new version of the app)"
-        for scope, reason in SCOPES.items()
+        for scope, reason in asked.items()
         if granted is not None and scope not in granted
     ]
 

@@ -10,6 +10,7 @@ from bot.app import Scout
 from bot.feishu.deliveries import MENU
 from tests.platforms.chats import CHATS
 from tests.platforms.feishu import FeishuDriver
+from tests.stories.conftest import Clock
 
 
 @pytest.fixture
@@ -33,6 +34,38 @@ async def mia(scout: Scout) -> AsyncIterator[FeishuDriver]:
 async def test_an_entry_is_answered_in_the_direct_message(mia: FeishuDriver, key: str, shown: str) -> None:
     await mia.chooses(key)
     assert shown in mia.shown
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("home", "你的设置"),
+        ("search", "找达人"),
+        ("collect", "采集达人"),
+        ("status", "这里还没有采集过"),
+        ("saved", "还没有保存的搜索"),
+        ("digests", "还没有定时简报"),
+        ("lists", "还没有名单"),
+        ("credits", "剩余积分"),
+        ("help", "Scout 能做什么"),
+    ],
+)
+async def test_an_entry_is_answered_in_chinese_to_those_who_read_chinese(
+    mia: FeishuDriver, key: str, shown: str
+) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.chooses(key)
+    assert shown in mia.shown
+
+
+async def test_an_entry_that_was_chosen_long_ago_is_left_alone(mia: FeishuDriver, clock: Clock) -> None:
+    chosen_at = str(int(clock().timestamp() * 1000))
+    clock.turn(minutes=31)
+    await mia.chooses("home", create_time=chosen_at)
+    assert mia.feishu.messages == []
+    clock.turn(minutes=-2)
+    await mia.chooses("home", create_time=chosen_at)
+    assert "Your settings" in mia.shown
 
 
 @pytest.mark.parametrize("key", sorted(MENU))

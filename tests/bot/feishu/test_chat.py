@@ -31,6 +31,17 @@ async def test_a_missing_permission_is_named_with_its_reason_and_its_page(chat: 
     assert "publish a new version" in missing
 
 
+async def test_where_there_is_a_command_panel_its_permissions_are_named_too(
+    chat: FeishuChat, feishu: FakeFeishu
+) -> None:
+    feishu.panel = {}
+    read, write = await chat.check()
+    assert read.startswith("application:app_slash_command:read, to offer its commands")
+    assert f"{feishu.root}/app/cli_test/auth?q=application:app_slash_command:write" in write
+    feishu.scopes |= {"application:app_slash_command:read", "application:app_slash_command:write"}
+    assert await chat.check() == []
+
+
 async def test_where_permissions_cannot_be_listed_the_rest_is_still_checked(
     chat: FeishuChat, feishu: FakeFeishu
 ) -> None:

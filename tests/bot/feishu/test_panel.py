@@ -46,6 +46,14 @@ async def test_a_panel_in_step_is_left_alone(feishu: FakeFeishu, calls: TenantCa
     assert writes(feishu) == []
 
 
+async def test_a_language_that_feishu_adds_is_no_difference(feishu: FakeFeishu, calls: TenantCalls) -> None:
+    await sync(calls)
+    assert feishu.panel is not None
+    for each in feishu.panel.values():
+        each["description"] = {**each["description"], "i18n": {**each["description"]["i18n"], "ja_jp": "…"}}
+    assert await sync(calls) == Synced()
+
+
 async def test_only_the_difference_is_written(feishu: FakeFeishu, calls: TenantCalls) -> None:
     await sync(calls)
     assert feishu.panel is not None

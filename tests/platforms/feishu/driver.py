@@ -124,11 +124,11 @@ class FeishuDriver:
         who = {"sender_id": {"open_id": self.user}, "sender_type": "user", "tenant_key": self.tenant, **(sender or {})}
         self._seals("im.message.receive_v1", {"sender": who, "message": {**told, **more}})
 
-    async def chooses(self, key: str) -> None:
-        """Choose an entry of the bot's menu by its event key and wait for the answer."""
+    async def chooses(self, key: str, **header: Any) -> None:
+        """Choose an entry of the bot's menu by its event key and wait for the answer. `header` as in `deliver`."""
         operator = {"operator_name": "Mia", "operator_id": {"open_id": self.user, "user_id": "mia01"}}
         event = {"operator": operator, "event_key": key, "timestamp": int(self.feishu.clock().timestamp() * 1000)}
-        await self.deliver("application.bot.menu_v6", event)
+        await self.deliver("application.bot.menu_v6", event, **header)
         await self.chat.idle()
 
     def fills(self, label: str, *entered: str) -> None:
