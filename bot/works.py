@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 Work: TypeAlias = Callable[[], Awaitable[None]]
 
-SECONDS_OF_A_BREAK, SECONDS_BETWEEN_BEGINNINGS = 0.005, 0.05
+SECONDS_OF_A_BREAK, SECONDS_BETWEEN_BEGINNINGS = 0.005, 0.1
 """While deliveries come without such a break, a piece of work begins only so often. They must be acknowledged within
 three seconds; what they ask for has minutes."""
 
@@ -69,10 +69,15 @@ class Works:
             self._beginning = None
 
     async def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Wait for a break between deliveries, but not for long."""
+        """Wait for a break between deliveries, but not for long.
+
+        One that came while the loop was busy is not seen yet, so only a break in which the loop was free counts.
+        """
         latest = self._began_at + SECONDS_BETWEEN_BEGINNINGS
-        while (wait := min(latest, self._came_at + SECONDS_OF_A_BREAK) - loop.time()) > 0:  # noqa: ASYNC110  # a pause
-            await asyncio.sleep(wait)
+        while (now := loop.time()) < latest:
+            await asyncio.sleep(SECONDS_OF_A_BREAK)  # a pause
+            if self._came_at < now and loop.time() < now + 2 * SECONDS_OF_A_BREAK:
+                return
 
 
 async def _safely(work: Work) -> None:

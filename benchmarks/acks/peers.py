@@ -25,6 +25,7 @@ class Slack:
 
     async def method(self, request: web.Request) -> web.Response:
         """A Web API method."""
+        channel = {"id": "C1", "is_member": True} if request.match_info["method"] == "conversations.info" else "C1"
         sent = {**request.query, **(await request.post())}
         user, team = str(sent.get("user") or "U1"), request.headers.get("Authorization", "").rpartition("-")[2] or "T1"
         profile = {"display_name": "Mia", "email": f"{user.lower()}@example.com"}
@@ -36,7 +37,7 @@ class Slack:
                 "user_id": "UBOT",
                 "bot_id": "B1",
                 "user": {**told, "profile": profile},
-                "channel": "C1",
+                "channel": channel,
                 "ts": "1.1",
                 "message_ts": "1.1",
             }
