@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from math import ceil
-from typing import Any
+from typing import Any, get_args
 
 from api.contract.platforms import Level, Platform
 from handlers.context import Answer, Ask
@@ -13,7 +13,9 @@ from handlers.messages.account import Account, Pace, account
 from handlers.messages.preferences import ShownPreferences, preferences
 from handlers.messages.problem import Problem, problem
 from handlers.money.months import this_month, zone_name
-from handlers.rights import require
+from handlers.rights import may, require
+from handlers.words import Language
+from storage.files import Handover
 
 PACE_DAYS = 7
 """Days over which the pace of spending is taken: a working week with its weekend."""
@@ -72,6 +74,25 @@ async def settings_line(ask: Ask, line: Line) -> Answer[Any]:
     return Answer(preferences, await _shown(ask, was_saved=bool(chosen)))
 
 
+async def _choices(ask: Ask) -> dict[str, dict[str, str]]:
+    """For each setting that the asker may choose its values, each with the press that chooses it."""
+    values: dict[str, tuple[str, ...]] = {
+        "language": get_args(Language),
+        "platform": tuple(platform.value for platform in Platform),
+        "level": tuple(level.value for level in Level),
+    }
+    is_private = await ask.context.store.handover.of(ask.workspace, ask.context.options.handover) == "private"
+    is_guest = ask.person.is_external or ask.conversation.is_external
+    if not is_guest and (not is_private or await may(ask, "administer")):
+        values["files"] = get_args(Handover)
+    pairs = [(name, value) for name, each in values.items() for value in each]
+    presses = await ask.offer([("line.run", {"line": f"/creators settings {name}:{value}"}) for name, value in pairs])
+    choices: dict[str, dict[str, str]] = {name: {} for name in values}
+    for (name, value), press in zip(pairs, presses, strict=True):
+        choices[name][value] = press
+    return choices
+
+
 async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
     store, options = ask.context.store.preferences, ask.context.options
     person = await store.of_person(ask.workspace, ask.person.id)
@@ -86,4 +107,5 @@ async def _shown(ask: Ask, *, was_saved: bool) -> ShownPreferences:
         files=await ask.context.store.handover.of(ask.workspace, options.handover),
         zone=await zone_name(ask),
         was_saved=was_saved,
+        choices=await _choices(ask),
     )

@@ -61,6 +61,15 @@ async def test_opening_the_home_tab_fills_it(in_slack: SlackDriver) -> None:
     assert in_slack.slack.messages == []
 
 
+async def test_settings_are_chosen_at_home(in_slack: SlackDriver) -> None:
+    await in_slack.opens_home()
+    await in_slack.presses_home("中文")
+    assert "你的设置" in in_slack.home.words
+    await in_slack.presses_home("YouTube")
+    await in_slack.says("/达人 设置")
+    assert "YouTube" in in_slack.shown
+
+
 async def test_a_search_begun_at_home_is_answered_in_the_direct_message(in_slack: SlackDriver) -> None:
     await in_slack.opens_home()
     await in_slack.presses_home("Find creators")
