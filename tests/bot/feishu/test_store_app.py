@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -190,6 +191,25 @@ async def test_the_ticket_lies_sealed_and_serves_a_process_to_which_no_events_co
     raw = b"".join((tmp_path / name).read_bytes() for name in ("scout.db", "scout.db-wal"))
     assert feishu.shop.ticket.encode() not in raw
     assert SECRET.encode() not in raw
+
+
+async def test_a_ticket_that_came_to_another_process_is_found(
+    feishu: FakeFeishu, aki: FeishuDriver, store: Store, clock: Clock
+) -> None:
+    feishu.shop.new_ticket()
+    calls = FeishuCalls(feishu.settings(**STORE_APP), clock)
+    await calls.open()
+
+    async def ask(what: str, path: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        told = await calls.ask(what, path, body)
+        if path.endswith("/resend"):  # the process with the webhook keeps what Feishu pushes to it
+            await store.tickets.keep(calls.app_id, feishu.shop.ticket, clock())
+        return told
+
+    worker = StoreApp(ask, calls.app, store, clock, waits_for=0)
+    assert await worker.of(Workspace("feishu", "tenant_a"))
+    assert feishu.shop.resends == 1
+    await calls.close()
 
 
 async def test_an_uninstalled_tenant_is_told_and_served_no_more(
