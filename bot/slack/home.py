@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from bot.slack import limits
 from bot.slack.calls import SlackCalls
 from bot.slack.refusals import refusals
 from bot.slack.sections import Blocks
@@ -34,7 +33,7 @@ class HomeDoor:
         """Publish the card. Raises `ChatError`."""
 
         async def publish(text: str, blocks: Blocks) -> None:
-            view = {"type": "home", "blocks": blocks[: limits.VIEW_BLOCKS_MOST]}
+            view = {"type": "home", "blocks": blocks}
             with refusals("the Home tab"):
                 client = await self._calls.client_in(self._person.workspace)
                 await client.views_publish(user_id=self._person.id, view=view)

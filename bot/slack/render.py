@@ -49,15 +49,15 @@ _NO_PICTURES: Pictures = {}
 
 
 class _Room:
-    """What a message still has room for."""
+    """What a message or view still has room for."""
 
-    def __init__(self) -> None:
-        self.blocks = limits.BLOCKS_MOST
+    def __init__(self, blocks: int) -> None:
+        self.blocks = blocks
         self.characters = limits.CHARACTERS_MOST
 
     def copy(self) -> _Room:
-        room = _Room()
-        room.blocks, room.characters = self.blocks, self.characters
+        room = _Room(self.blocks)
+        room.characters = self.characters
         return room
 
     def fits(self, drawn: Blocks) -> bool:
@@ -73,15 +73,21 @@ class _Room:
 
 
 def render(
-    card: Card, *, bare: bool = False, pictures: Pictures = _NO_PICTURES, kinds: Kinds = ALL
+    card: Card,
+    *,
+    bare: bool = False,
+    pictures: Pictures = _NO_PICTURES,
+    kinds: Kinds = ALL,
+    blocks_most: int = limits.BLOCKS_MOST,
 ) -> tuple[str, Blocks]:
     """The card as a message's `text` and `blocks`, within every limit of Slack.
 
     `pictures` are of its charts; the others stand as text. `kinds` are the blocks to use beyond those that Slack takes
     everywhere. `bare` leaves out what it may refuse for reasons of its own: pictures that it cannot load, and all
-    those kinds. Raises `ValueError` for a press id longer than Slack carries.
+    those kinds. `blocks_most` is more for a view than for a message. Raises `ValueError` for a press id longer than
+    Slack carries.
     """
-    return said(card), _Drawing(card, pictures, kinds, bare=bare).blocks()
+    return said(card), _Drawing(card, pictures, kinds, blocks_most, bare=bare).blocks()
 
 
 def fixed(block: Flat) -> Blocks:
@@ -116,13 +122,13 @@ def said(card: Card) -> str:
 class _Drawing:
     """One card being drawn: what is fixed is drawn first, what may grow shares the rest."""
 
-    def __init__(self, card: Card, pictures: Pictures, kinds: Kinds, *, bare: bool) -> None:
+    def __init__(self, card: Card, pictures: Pictures, kinds: Kinds, blocks_most: int, *, bare: bool) -> None:
         self._card = card
         self._blocks = tuple(unfolded(card.blocks))
         self._kinds: Kinds = frozenset() if bare else kinds
         self._warning = richer.warning(card) if "alert" in self._kinds else None
         self._pictures: Pictures = {} if bare else pictures
-        self._room = _Room()
+        self._room = _Room(blocks_most)
         self._styles = (replace(_FULL, pictures=not bare), _SHORT)
         self._tables = limits.TABLES_MOST if "table" in self._kinds else 0
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
+from bot.slack import limits
 from bot.slack.accepted import ALL, NONE, Accepted, Kind, Kinds, Surface
 from bot.slack.refusals import DRAWN_WRONG
 from bot.slack.render import render, said
@@ -45,7 +46,8 @@ class Sender:
         Raises `ChatError` as `send` does.
         """
         code = ""
-        for drawn in _ever_plainer(card, pictures or {}, await self._kinds_for(card)):
+        most = limits.VIEW_BLOCKS_MOST if self._surface == "view" else limits.BLOCKS_MOST
+        for drawn in _ever_plainer(card, pictures or {}, await self._kinds_for(card), most):
             try:
                 sent = await send(drawn.text, drawn.blocks)
             except ChatError as error:
@@ -64,7 +66,7 @@ class Sender:
         return await self._accepted.kinds(self._workspace, self._surface) if _kinds_in(render(card)[1]) else ALL
 
 
-def _ever_plainer(card: Card, pictures: Pictures, kinds: Kinds) -> Iterator[_Drawn]:
+def _ever_plainer(card: Card, pictures: Pictures, kinds: Kinds, most: int) -> Iterator[_Drawn]:
     """With fewer and fewer of the kinds that may be refused, then without pictures of charts, at last without any.
 
     Each form is unlike those before it. The kind of which it is least sure that Slack takes it goes first.
@@ -72,11 +74,11 @@ def _ever_plainer(card: Card, pictures: Pictures, kinds: Kinds) -> Iterator[_Dra
     before: list[Blocks] = []
     for shown in (pictures, {}) if pictures else ({},):
         for left_out, kept in _fewer(card, shown, kinds):
-            text, blocks = render(card, pictures=shown, kinds=kept)
+            text, blocks = render(card, pictures=shown, kinds=kept, blocks_most=most)
             if blocks not in before:
                 before.append(blocks)
                 yield _Drawn(text, blocks, left_out)
-    text, blocks = render(card, bare=True, kinds=NONE)
+    text, blocks = render(card, bare=True, kinds=NONE, blocks_most=most)
     if blocks not in before:
         yield _Drawn(text, blocks)
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
-from handlers.cards import Block, Bold, Button, Card, Code, Controls, Divider, Listing, Paragraph, Rich, Row, rich
+from handlers.cards import (
+    Block,
+    Bold,
+    Button,
+    Card,
+    Code,
+    Controls,
+    Divider,
+    Listing,
+    Option,
+    Paragraph,
+    Rich,
+    Row,
+    Select,
+    rich,
+)
 from handlers.messages import account, digest_list, preferences, saved_all, task_list
 from handlers.words import Words
 
@@ -14,9 +30,13 @@ SHORT_OF_TIME = timedelta(minutes=10)
 """A link with less than this to live counts as ended: nobody finishes a download in time."""
 
 
+Setting = Literal["language", "platform", "level"]
+"""What people choose for themselves alone, as `/creators settings` names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class HomeFile:
-    """A finished file. `left` is the life of its posted link, None where none stands; `refresh` gives a fresh one."""
+    """A finished file. `left` is the life of its last link, None where none lives; `refresh` gives a fresh one."""
 
     name: str
     rows: int | None
@@ -25,10 +45,20 @@ class HomeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeChoice:
+    """A setting, by its name in the words, with a press for each value that it may have and the one that holds."""
+
+    name: Setting
+    presses: Mapping[str, str]
+    holds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Presses to begin with, the cards that make up the page, in order, and the files.
 
-    `manage` are presses for admins: spending, roles and budgets, in this order.
+    `choices` are drop-downs for the person's own settings. `manage` are presses for admins: spending, roles, budgets,
+    and the account's key where Scout can keep one, in this order.
     """
 
     find: str
@@ -36,6 +66,7 @@ class Home:
     help: str
     sections: tuple[Callable[[Words], Card], ...]
     files: tuple[HomeFile, ...] = ()
+    choices: tuple[HomeChoice, ...] = ()
     manage: tuple[str, ...] = ()
 
 
@@ -53,12 +84,30 @@ def home(shown: Home, words: Words) -> Card:
         blocks += [Divider(), Paragraph(rich(Bold(card.title))), *card.blocks]
         if place == 0 and shown.files:
             blocks += [Divider(), Paragraph(rich(Bold(words("home-files")))), _files(shown.files, words)]
+    if shown.choices:
+        blocks.append(Controls(tuple(_choice(choice, words) for choice in shown.choices)))
     if shown.manage:
-        names = ("home-spending", "home-roles", "home-budgets")
-        buttons = tuple(Button(words(name), press) for name, press in zip(names, shown.manage, strict=True))
+        names = ("home-spending", "home-roles", "home-budgets", "home-key")
+        buttons = tuple(Button(words(name), press) for name, press in zip(names, shown.manage, strict=False))
         blocks += [Divider(), Paragraph(rich(Bold(words("home-manage")))), Controls(buttons)]
     said = words.listed(card.title for card in cards)
     return Card(title, tuple(blocks), "info", words.said(title, said))
+
+
+def _choice(choice: HomeChoice, words: Words) -> Select:
+    options = tuple(Option(_value(choice.name, value, words), press) for value, press in choice.presses.items())
+    chosen = list(choice.presses).index(choice.holds) if choice.holds in choice.presses else None
+    return Select(words(f"home-choose-{choice.name}"), options, chosen)
+
+
+def _value(name: str, value: str, words: Words) -> str:
+    match name:
+        case "language":
+            return words(f"settings-language-{value}")
+        case "platform":
+            return words(f"platform-{value}")
+        case _:
+            return value
 
 
 def _files(files: tuple[HomeFile, ...], words: Words) -> Listing:
@@ -91,7 +140,12 @@ def _example(*, is_admin: bool) -> Home:
             HomeFile("creators_tiktok.xlsx", 480, timedelta(minutes=42), "r1"),
             HomeFile("creators_youtube.csv", 12, None, "r2"),
         ),
-        ("m1", "m2", "m3") if is_admin else (),
+        (
+            HomeChoice("language", {"en": "c1", "zh": "c2"}),
+            HomeChoice("platform", {"tiktok": "c3", "youtube": "c4", "instagram": "c5"}, "tiktok"),
+            HomeChoice("level", {"S1": "c6", "S2": "c7", "S3": "c8"}, "S2"),
+        ),
+        ("m1", "m2", "m3", "m4") if is_admin else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.app import Scout
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.slack import SlackDriver
-from tests.stories.conftest import bought
+from tests.stories.conftest import Clock, Passing, bought
 
 
 @pytest.fixture
@@ -97,6 +98,55 @@ async def test_a_running_collection_shows_its_progress_at_home(in_slack: SlackDr
     await in_slack.presses("Collect 2")
     await in_slack.opens_home()
     assert "of 2" in in_slack.home.words
+
+
+async def test_a_finished_collection_stands_at_home_with_the_life_of_its_link(
+    in_slack: SlackDriver, clock: Clock, passes: Passing
+) -> None:
+    in_slack.channel = "D1"
+    await in_slack.says("/collect https://www.tiktok.com/@charlidamelio")
+    await in_slack.presses("Collect 1")
+    for _ in range(4):
+        await passes(seconds=30)
+    await in_slack.opens_home()
+    left = re.search(r"its link works for (\d+) more minutes", in_slack.home.words)
+    assert left
+    clock.turn(minutes=10)
+    await in_slack.opens_home()
+    assert f"its link works for {int(left[1]) - 10} more minutes" in in_slack.home.words
+    clock.turn(days=2)
+    await in_slack.opens_home()
+    assert "its link has ended; a fresh one is a press away" in in_slack.home.words
+    await in_slack.presses_home("Fresh link")
+    assert "[Download]" in in_slack.shown
+    assert "its link works for" in in_slack.home.words
+
+
+async def test_language_and_defaults_are_chosen_at_home(in_slack: SlackDriver) -> None:
+    await in_slack.opens_home()
+    await in_slack.presses_home("YouTube")
+    assert "Platform when a line names none\nYouTube\n" in in_slack.home.words
+    assert in_slack.home.control("YouTube")["initial_option"]["text"]["text"] == "YouTube"
+    await in_slack.presses_home("中文")
+    assert "[找达人]" in in_slack.home.words
+    assert in_slack.home.control("中文")["initial_option"]["text"]["text"] == "中文"
+
+
+async def test_a_busy_home_uses_all_the_room_that_slack_has_there(in_slack: SlackDriver) -> None:
+    in_slack.slack.people["U1"]["is_admin"] = True
+    in_slack.channel = "D1"
+    for number in range(1, 9):
+        await in_slack.says(f"/collect https://www.tiktok.com/@mia{number}")
+        await in_slack.presses("Collect 1")
+        await in_slack.says(f"/creators search tiktok beauty {number}")
+        await in_slack.says(f'/creators save "beauty {number}"')
+        await in_slack.says(f'/creators digest add "beauty {number}" weekly mon 09:00')
+        await in_slack.presses("Start (up to 150 credits a run)")
+    await in_slack.opens_home()
+    words = in_slack.home.words
+    assert "more" not in words
+    assert words.count("every Monday at 09:00") == 8
+    assert "For admins" in words
 
 
 async def test_only_admins_find_the_teams_money_at_home(in_slack: SlackDriver) -> None:

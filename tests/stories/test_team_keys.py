@@ -54,6 +54,14 @@ async def test_a_team_buys_with_its_own_account(admin: SlackDriver, team_key: st
     assert "70" in admin.shown
 
 
+async def test_the_key_is_put_in_from_the_home_tab(admin: SlackDriver, team_key: str) -> None:
+    await admin.opens_home()
+    await admin.presses_home("API key")
+    await admin.fills("API key", team_key)
+    await admin.submits()
+    assert "The key works and is kept" in admin.shown
+
+
 async def test_the_key_is_seen_nowhere_again(
     admin: SlackDriver, team_key: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -146,3 +146,7 @@ home-manage = For admins
 home-spending = Spending
 home-roles = Roles
 home-budgets = Budgets
+home-key = API key
+home-choose-language = Language
+home-choose-platform = Usual platform
+home-choose-level = Usual level

@@ -130,3 +130,7 @@ home-manage = 管理员
 home-spending = 花费
 home-roles = 角色
 home-budgets = 预算
+home-key = API 密钥
+home-choose-language = 语言
+home-choose-platform = 常用平台
+home-choose-level = 常用级别
