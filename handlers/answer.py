@@ -67,7 +67,7 @@ class FrontDesk:
 
         ids = (request.id, *request.other_ids)
         way = self._at_once(door)
-        came = _Came({"line": request.text}, request.files, request.named, request.quoted)
+        came = _Came({"line": request.text}, request.files, request.named, request.quoted, request.unread)
         await self._serve(ids, request.person, request.conversation, way, work, came)
 
     async def press(self, press: Press, door: Door) -> None:
@@ -163,7 +163,8 @@ class FrontDesk:
             await self._remember(person)
             came = came or _Came({})
             context = await self._context.of(person.workspace.key)
-            ask = Ask(context, person, conversation, language, curtain, came.files, came.named, quoted=came.quoted)
+            ask = Ask(context, person, conversation, language, curtain, came.files, came.named)
+            ask = replace(ask, quoted=came.quoted, unread=came.unread)
             answer = await answered(ask, work, came.request)
             if answer.audience == "nobody":
                 return
@@ -238,6 +239,7 @@ class _Came:
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
     quoted: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,8 @@ class Request:
     `text` begins with the command (`/creators search …`); beside `files` it may be empty. `id` is the delivery's own
     id and `other_ids` further ids by which the same delivery may come again: the desk works on none of them twice.
     `named` are the people of the workspace whom the text mentions, where the chat tells who they are. `quoted` is the
-    text of the message that this one replies to, where the chat shows it.
+    text of the message that this one replies to, where the chat shows it; where it does not, `unread` names the
+    permission without which it will not.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Request:
     files: tuple[DroppedFile, ...] = ()
     named: tuple[Named, ...] = ()
     quoted: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,9 +151,10 @@ class Ask:
     """One thing asked: by whom, where, in which language, and the context to answer it from.
 
     `working` shows a message to the asker if the work inside it takes long. `files` came with the line, and `named`
-    are the people and groups of people whom it mentions; `quoted` is the text that it replies to. `grant` names the
-    purchase that an approver let go over the budgets, and `set_aside` the reservation out of which several calls take
-    what they may cost (`handlers.money.limits`). `asked_on` is the day of what was asked earlier and is done only now.
+    are the people and groups of people whom it mentions; `quoted` is the text that it replies to, `unread` the
+    permission without which the chat does not show that. `grant` names the purchase that an approver let go over the
+    budgets, and `set_aside` the reservation out of which several calls take what they may cost
+    (`handlers.money.limits`). `asked_on` is the day of what was asked earlier and is done only now.
     """
 
     context: Context
@@ -166,6 +167,7 @@ class Ask:
     grant: str = ""
     set_aside: str = ""
     quoted: str = ""
+    unread: str = ""
     asked_on: date | None = None
 
     @property

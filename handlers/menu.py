@@ -123,15 +123,22 @@ def with_quoted(ask: Ask, text: str) -> str:
     """The line that a reply is: with nothing else in it, it is about the message that it replies to."""
     if not ask.quoted.strip() or ask.files:
         return text
-    if not text.strip():
-        return f"/creators pick {ask.quoted}"
-    found = command_of(read_line(head_of(text)))
-    first = _TAKE_WHAT_THEY_REPLY_TO.get(found[0].key) if found and not found[1].items else None
+    first = _takes_what_it_replies_to(text)
     return f"{first} {ask.quoted}" if first else text
+
+
+def _takes_what_it_replies_to(text: str) -> str:
+    """The first words of the line that a reply is, where it is about the message that it replies to; else nothing."""
+    if not text.strip():
+        return _TAKE_WHAT_THEY_REPLY_TO["pick"]
+    found = command_of(read_line(head_of(text)))
+    return _TAKE_WHAT_THEY_REPLY_TO.get(found[0].key, "") if found and not found[1].items else ""
 
 
 async def run(ask: Ask, text: str) -> Answer[Any]:
     """Answer a typed line; files alone and links alone are collected. Raises `UsageError` and `api.errors.ApiError`."""
+    if ask.unread and not ask.files and _takes_what_it_replies_to(text):
+        return Answer(problem, Problem("unread", {"permission": ask.unread}))
     text = opened(with_quoted(ask, text)) if text.strip() or ask.quoted or not ask.files else COLLECT
     head = read_line(head_of(text))
     found = command_of(head)

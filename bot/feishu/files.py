@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from bot.feishu.calls import Form, TenantCalls, part, text
 from bot.feishu.markup import nameless, typed
+from bot.feishu.refusals import UNSCOPED
 from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError
 
 FILE_BYTES_MOST = 30_000_000
@@ -23,6 +24,9 @@ _TYPES = {
     **{".ppt": "ppt", ".pptx": "ppt", ".xls": "xls", ".xlsx": "xls"},
 }
 """What Feishu calls a file by its ending; all others are a `stream`."""
+
+_UNSHOWN = UNSCOPED | {"230027"}
+"""Messages that a permission would show: Feishu names it in the first case and calls it necessary in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,24 @@ def shown_by(message: str, content: str) -> tuple[Sent, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The message that another one replies to: the files that it is, and what it says."""
+    """The message that another one replies to: the files that it is, and what it says.
+
+    `unread` is the permission without which Feishu does not show it, where that is why both are empty.
+    """
 
     files: tuple[Sent, ...] = ()
     text: str = ""
+    unread: str = ""
 
 
-async def parent_of(calls: TenantCalls, message: str) -> Parent:
+async def parent_of(calls: TenantCalls, message: str, *, is_direct: bool) -> Parent:
     """The message `message`, if Feishu shows it: in groups only with `im:message.group_msg`."""
     try:
         told = await calls.call("the message replied to", "GET", f"/im/v1/messages/{quote(message, safe='')}")
     except ChatError as error:
         _log.info("A message replied to is not shown. action=feishu_parent_unknown code=%s", error.code)
-        return Parent()
+        needed = "im:message" if is_direct else "im:message.group_msg"
+        return Parent(unread=needed if error.code in _UNSHOWN else "")
     items = part(told, "data").get("items")
     found = part({"item": items[0] if isinstance(items, list) and items else {}}, "item")
     kind, content = text(found, "msg_type"), text(part(found, "body"), "content")

@@ -156,11 +156,15 @@ class Listener:
         other_ids = (f"message:{message.message}",)
         calls = self._calls.of(conversation.workspace)
         # A file comes without a word and cannot mention anybody, but a reply to it can do both.
-        parent = await parent_of(calls, message.answers) if message.answers else Parent()
+        parent = Parent()
+        if message.answers:
+            parent = await parent_of(calls, message.answers, is_direct=message.origin.is_direct)
         files = message.files or parent.files
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, calls, sent)) for sent in files)
         line, named = message.line(bot), message.named(bot)
-        request = Request(message.id, line, person, conversation, at, other_ids, dropped, named, parent.text)
+        # In a thread every message is a reply, and most are about nothing but themselves.
+        said = {"quoted": parent.text, "unread": "" if thread else parent.unread}
+        request = Request(message.id, line, person, conversation, at, other_ids, dropped, named, **said)
         await self._desk.request(request, door)
 
     async def _star(self, star: Star) -> None:

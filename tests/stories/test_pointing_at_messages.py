@@ -10,7 +10,7 @@ import pytest
 from bot.app import Scout
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
-from tests.platforms.feishu.tenant import BOT, TENANT
+from tests.platforms.feishu.tenant import BOT, GROUP, TENANT
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import bought
 
@@ -161,6 +161,51 @@ async def test_a_reply_in_feishu_is_about_the_message_that_it_answers(
     await in_feishu.message(reply or "@_user_1", parent_id=parent, mentions=MENTION)
     await in_feishu.chat.idle()
     assert shown in in_feishu.shown
+
+
+@pytest.mark.parametrize(
+    ("reply", "shown"),
+    [("", "这条消息里有 2 位达人"), ("/达人 相似", "这条消息里有 2 位达人"), ("采集", "采集 2 位")],
+)
+async def test_a_reply_is_answered_in_chinese_to_those_who_read_chinese(
+    in_feishu: FeishuDriver, reply: str, shown: str
+) -> None:
+    await in_feishu.says("/creators settings language:zh")
+    parent = in_feishu.feishu.drive.say("om_said", f"看看 {SAID}")
+    await in_feishu.message(reply or "@_user_1", parent_id=parent, mentions=MENTION)
+    await in_feishu.chat.idle()
+    assert shown in in_feishu.shown
+
+
+@pytest.mark.parametrize("code", ["", "230027"])
+@pytest.mark.parametrize("reply", ["", "/creators lookalike", "/collect"])
+async def test_a_reply_to_what_scout_may_not_read_says_so_and_names_the_permission(
+    in_feishu: FeishuDriver, reply: str, code: str
+) -> None:
+    group = in_feishu.elsewhere(place=GROUP)
+    group.feishu.drive.in_groups.add(parent := group.feishu.drive.say("om_said", SAID))
+    if code:
+        group.feishu.refuse(f"im/v1/messages/{parent}", code)
+    await group.mention(reply, parent_id=parent)
+    await group.chat.idle()
+    assert group.card.only_for == "ou_mia"
+    assert "Scout may not read the message that you reply to" in group.shown
+    assert "im:message.group_msg" in group.shown
+    group.feishu.scopes.add("im:message.group_msg")
+    await group.mention(reply, parent_id=parent)
+    await group.chat.idle()
+    assert "@MrBeast" in group.shown
+
+
+@pytest.mark.parametrize("more", [{}, {"thread_id": "omt_1"}])
+async def test_what_needs_no_message_is_answered_though_scout_may_not_read_it(
+    in_feishu: FeishuDriver, more: dict[str, str]
+) -> None:
+    group = in_feishu.elsewhere(place=GROUP)
+    group.feishu.drive.in_groups.add(parent := group.feishu.drive.say("om_said", SAID))
+    await group.mention("/collect" if more else "/creators credits", parent_id=parent, **more)
+    await group.chat.idle()
+    assert ("Collect creators" if more else "Credits left") in group.shown
 
 
 async def test_a_reply_that_says_something_else_is_about_that(in_feishu: FeishuDriver) -> None:
