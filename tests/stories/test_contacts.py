@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from api.service.catalogue.catalogue import Catalogue
 from api.service.catalogue.importing import import_files
 from bot.app import Scout
 from bot.settings import Settings
-from tests.platforms.chats import slack
+from tests.platforms.chats import CHATS, Person, slack
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
 from tests.platforms.slack.fake import person
 from tests.platforms.terminal import TerminalDriver
@@ -47,36 +50,58 @@ async def mia(scout: Scout) -> AsyncIterator[SlackDriver]:
         yield driver
 
 
-def sent(mia: SlackDriver) -> Iterator[tuple[str, Any]]:
-    """Every message as it stands: who alone sees it, and its whole payload."""
-    for message in mia.slack.messages:
-        yield message.only_for, (message.text, message.blocks)
+@pytest.fixture(params=["slack", "feishu"])
+async def someone(scout: Scout, request: pytest.FixtureRequest) -> AsyncIterator[Person]:
+    """Mia where others read along: in a Slack channel, or in a Feishu group."""
+    async with CHATS[request.param](scout) as driver:
+        yield driver.elsewhere(place=GROUP) if isinstance(driver, FeishuDriver) else driver
 
 
-async def test_no_list_holds_a_contact_that_stands_in_a_name_not_even_the_shared_one(mia: SlackDriver) -> None:
-    await mia.says("/creators search tiktok zorbler")
-    assert "Zorbler" in mia.shown
-    await mia.presses("Share to channel")
-    assert any(not only_for and "Zorbler" in str(payload) for only_for, payload in sent(mia))
-    for _, payload in sent(mia):
-        assert ADDRESS not in str(payload)
-        assert NUMBER not in str(payload)
+@dataclass(frozen=True)
+class Sent:
+    """A message as it stands: who alone sees it, what a notification shows, and its whole payload."""
+
+    only_for: str
+    notice: str
+    payload: str
 
 
-async def test_details_are_whole_for_the_asker_alone(mia: SlackDriver) -> None:
-    await mia.says("/creators search tiktok zorbler")
-    await mia.presses("Details")
-    assert ADDRESS in mia.shown and NUMBER in mia.shown
-    for only_for, (text, blocks) in sent(mia):
-        assert ADDRESS not in text and NUMBER not in text  # what a notification shows
-        assert only_for or ADDRESS not in str(blocks)
+def sent(mia: Person) -> list[Sent]:
+    """Every message, and what Feishu shows for a moment to whoever presses."""
+    if isinstance(mia, FeishuDriver):
+        cards = [Sent(shown.only_for, shown.said, str(shown.card)) for shown in mia.feishu.messages]
+        return cards + [Sent(mia.user, toast, toast) for toast in mia.feishu.toasts]
+    assert isinstance(mia, SlackDriver)
+    return [Sent(each.only_for, each.text, str((each.text, each.blocks))) for each in mia.slack.messages]
 
 
-async def test_an_address_typed_into_a_search_is_not_shared_with_it(mia: SlackDriver) -> None:
-    await mia.says(f'/creators search tiktok "zorbler {ADDRESS}"')
-    await mia.presses("Share to channel")
-    for only_for, payload in sent(mia):
-        assert only_for or ADDRESS not in str(payload)
+async def test_no_list_holds_a_contact_that_stands_in_a_name_not_even_the_shared_one(someone: Person) -> None:
+    await someone.says("/creators search tiktok zorbler")
+    assert "Zorbler" in someone.shown
+    await someone.presses("Share to channel")
+    assert any(not each.only_for and "Zorbler" in each.payload for each in sent(someone))
+    for each in sent(someone):
+        assert ADDRESS not in each.payload
+        assert NUMBER not in each.payload
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+async def test_details_are_whole_for_the_asker_alone(someone: Person, is_shared: bool) -> None:
+    await someone.says("/creators search tiktok zorbler")
+    if is_shared:
+        await someone.presses("Share to channel")
+    await someone.presses("Details")
+    assert ADDRESS in someone.shown and NUMBER in someone.shown
+    for each in sent(someone):
+        assert ADDRESS not in each.notice and NUMBER not in each.notice
+        assert each.only_for or ADDRESS not in each.payload
+
+
+async def test_an_address_typed_into_a_search_is_not_shared_with_it(someone: Person) -> None:
+    await someone.says(f'/creators search tiktok "zorbler {ADDRESS}"')
+    await someone.presses("Share to channel")
+    for each in sent(someone):
+        assert each.only_for or ADDRESS not in each.payload
 
 
 LEO = "U2"
@@ -128,8 +153,8 @@ async def test_guests_and_shared_channels_get_no_contacts(mia: SlackDriver, scou
     await mia.says("/creators search tiktok zorbler level:S3")
     await mia.presses("Share to channel")
     await gus.presses("Details")
-    for only_for, payload in sent(mia):
-        assert only_for != "U9" or ADDRESS not in str(payload)
+    for each in sent(mia):
+        assert each.only_for != "U9" or ADDRESS not in each.payload
     assert await looks(scout, clock) == []
 
 

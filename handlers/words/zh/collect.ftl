@@ -207,7 +207,7 @@ tasks-title = { $count ->
    *[other] { $count } 个采集正在进行
   }
 tasks-none = 这里还没有采集过
-tasks-none-text = 在“/collect”后粘贴链接，采集就会列在这里。
+tasks-none-text = 在“/采集”后粘贴链接，采集就会列在这里。
 tasks-note = 包括你自己的，以及此会话中的。“/collect export 任务 csv”可以换一种格式。
 button-show = 查看
 problem-file-private = 此工作区的文件只交给发起采集的人，这份是 { $person } 的。
