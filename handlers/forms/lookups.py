@@ -23,7 +23,7 @@ _FIRST: Mapping[Source, str] = {
     "languages": "en zh ja ko es pt de fr id vi th ms ar hi it ru tr nl pl tl",
     "categories": "25 16 3 12 26 24 15 28 5 9 1 17 10 20 19 30 29 4 6 27",
 }
-"""Offered before anything is typed: those that teams ask for most."""
+"""Those that teams ask for most: offered before anything is typed, and before others whose names begin alike."""
 
 
 def suggested(source: Source, typed: str, language: Language) -> tuple[Choice, ...]:
@@ -34,7 +34,7 @@ def suggested(source: Source, typed: str, language: Language) -> tuple[Choice, .
     key = name_key(typed)
     if not key:
         return chosen(source, _FIRST[source].split(), language)
-    names = _names(source)
+    names = _likeliest_first(source)
     begin = [value for name, value in names if name.startswith(key)]
     within = [value for name, value in names if f" {key}" in name or (not key.isascii() and key in name)]
     exact = _READ[source](typed)
@@ -116,3 +116,9 @@ def _names(source: Source) -> tuple[tuple[str, str], ...]:
         for locale in locales
     ]
     return tuple(sorted((name_key(name), code) for name, code in named if name))
+
+
+@cache
+def _likeliest_first(source: Source) -> tuple[tuple[str, str], ...]:
+    ranks = {value: rank for rank, value in enumerate(_FIRST[source].split())}
+    return tuple(sorted(_names(source), key=lambda named: ranks.get(named[1], len(ranks))))

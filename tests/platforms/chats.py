@@ -44,15 +44,26 @@ async def terminal(scout: Scout) -> AsyncIterator[Person]:
 @asynccontextmanager
 async def slack(scout: Scout) -> AsyncIterator[Person]:
     """In a Slack channel where Scout is too, over signed HTTP and the real Bolt app."""
+    async with _in_slack(scout, slack_signing_secret=SECRET) as person:
+        yield person
+
+
+@asynccontextmanager
+async def slack_by_socket(scout: Scout) -> AsyncIterator[Person]:
+    """There too, over Socket Mode."""
+    async with _in_slack(scout, slack_app_token="xapp-test") as person:
+        yield person
+
+
+@asynccontextmanager
+async def _in_slack(scout: Scout, **chosen: str) -> AsyncIterator[SlackDriver]:
     async with FakeSlack(scout.clock) as fake:
-        settings = read_settings(
-            _env_file=None, slack_bot_token="xoxb-test", slack_signing_secret=SECRET, slack_api_url=fake.api_url
-        )
-        chat = slack_chat(settings, scout.desk, clock=scout.clock, store=scout.context.store)
+        settings = read_settings(_env_file=None, slack_bot_token="xoxb-test", slack_api_url=fake.api_url, **chosen)
+        chat = slack_chat(settings, scout.desk, clock=scout.clock)
         scout.speak_through(chat)
         await chat.start()
         try:
-            yield SlackDriver(fake, chat, Starlette(routes=list(chat.routes)))
+            yield SlackDriver(fake, chat, Starlette(routes=list(chat.routes)) if chat.routes else None)
         finally:
             await chat.stop(seconds=1)
 
@@ -80,3 +91,6 @@ CHATS: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {
     "slack": slack,
     "feishu": feishu,
 }
+
+SLACK_BY: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {"http": slack, "socket": slack_by_socket}
+"""Slack by each of the ways that its deliveries come."""

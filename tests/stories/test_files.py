@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.app import Scout
 from storage.files import Handover
-from tests.platforms.chats import Person
+from tests.platforms.chats import SLACK_BY, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, Passing, Team
@@ -73,6 +73,16 @@ async def test_what_is_typed_beside_a_file_without_creators_is_still_collected(m
     assert "One creator to collect" in mia.shown
     assert "a file that names no creator" in mia.shown
     assert "plan.csv" in mia.shown
+
+
+@pytest.mark.parametrize("way", SLACK_BY)
+async def test_a_file_is_dropped_into_the_direct_message_with_scout(scout: Scout, way: str) -> None:
+    async with SLACK_BY[way](scout) as mia:
+        assert isinstance(mia, SlackDriver)
+        mia.channel = "D1"
+        await mia.drops("creators.csv", DROPPED.encode())
+        assert "2 creators to collect" in mia.shown
+        assert mia.card.channel == "D1"
 
 
 @in_chats_with_files

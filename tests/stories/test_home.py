@@ -8,14 +8,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import Scout
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import SLACK_BY, Person
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, Passing, bought
 
 
-@pytest.fixture
-async def in_slack(scout: Scout) -> AsyncIterator[SlackDriver]:
-    async with CHATS["slack"](scout) as person:
+@pytest.fixture(params=SLACK_BY)
+async def in_slack(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[SlackDriver]:
+    async with SLACK_BY[request.param](scout) as person:
         assert isinstance(person, SlackDriver)
         yield person
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.app import Scout
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import CHATS, SLACK_BY, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import BOT, GROUP, TENANT
 from tests.platforms.slack import SlackDriver
@@ -17,9 +17,9 @@ from tests.stories.conftest import bought
 SAID = "have a look at https://www.tiktok.com/@charlidamelio?lang=en and https://www.youtube.com/@MrBeast/videos 👀"
 
 
-@pytest.fixture
-async def in_slack(scout: Scout) -> AsyncIterator[SlackDriver]:
-    async with CHATS["slack"](scout) as person:
+@pytest.fixture(params=SLACK_BY)
+async def in_slack(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[SlackDriver]:
+    async with SLACK_BY[request.param](scout) as person:
         assert isinstance(person, SlackDriver)
         yield person
 

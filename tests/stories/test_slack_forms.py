@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import Scout
-from tests.platforms.chats import CHATS
+from tests.platforms.chats import SLACK_BY
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, bought
 
 
-@pytest.fixture
-async def mia(scout: Scout) -> AsyncIterator[SlackDriver]:
-    async with CHATS["slack"](scout) as person:
+@pytest.fixture(params=SLACK_BY)
+async def mia(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[SlackDriver]:
+    async with SLACK_BY[request.param](scout) as person:
         assert isinstance(person, SlackDriver)
         yield person
 
@@ -87,10 +87,13 @@ async def test_a_day_is_picked(mia: SlackDriver) -> None:
     assert mia.form.block("Last post since")["element"]["initial_date"] == "2026-06-01"
 
 
-async def test_countries_are_found_in_the_readers_language(mia: SlackDriver) -> None:
+async def test_countries_languages_and_categories_are_found_in_the_readers_language(mia: SlackDriver) -> None:
     mia.slack.people["U1"]["locale"] = "zh-CN"
     await mia.says("/creators search")
     assert "找达人" in mia.form.words
+    assert (await mia.suggested("语言", "法"))[0] == "法语"
+    assert (await mia.suggested("语言", "fren"))[0] == "法语"
+    assert "美妆" in "".join(await mia.suggested("类目", "美"))
     assert (await mia.suggested("国家", "德"))[0] == "德国"
     assert (await mia.suggested("国家", "germ"))[0] == "德国"
 

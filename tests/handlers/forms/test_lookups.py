@@ -19,7 +19,10 @@ from handlers.words import Language
         ("countries", "kingdom", "en", Choice("GB", "United Kingdom")),
         ("countries", "Untied States", "en", Choice("US", "United States")),
         ("languages", "jap", "en", Choice("ja", "Japanese")),
+        ("countries", "uni", "en", Choice("US", "United States")),
         ("languages", "日", "zh", Choice("ja", "日语")),
+        ("languages", "法", "zh", Choice("fr", "法语")),
+        ("languages", "s", "en", Choice("es", "Spanish")),
         ("categories", "skinc", "en", Choice("25009", "Beauty & Personal Care › Skincare")),
     ],
 )
