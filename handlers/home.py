@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, get_args
+from typing import Any
 
-from api.contract.platforms import Level, Platform
 from handlers import account, saved, tasks
 from handlers.context import Answer, Ask
 from handlers.digests.adding import list_line as digests_line
 from handlers.exports import may_have
 from handlers.line import Line
-from handlers.messages.home import Home, HomeChoice, HomeFile, Setting, home
+from handlers.messages.home import Home, HomeFile, home
 from handlers.money import budgets
 from handlers.rights import may
 from handlers.standing import standing
-from handlers.words import Language
 from storage.files import File
 
 FILES_SHOWN = 5
 _LOOKED_AT = 100
 """The newest files of a workspace among which those are found that a person may have."""
-
-_VALUES: tuple[tuple[Setting, str], ...] = (
-    *(("language", each) for each in get_args(Language)),
-    *(("platform", each.value) for each in Platform),
-    *(("level", each.value) for each in Level),
-)
 
 _NOTHING = Line("", ())
 _Section = Callable[[Ask, Line], Awaitable[Answer[Any]]]
@@ -59,26 +51,8 @@ async def home_line(ask: Ask, _: Line) -> Answer[Home]:
             help=guide,
             sections=tuple(answer.card for answer in answers),
             files=() if is_guest else await _files(ask),
-            choices=await _choices(ask),
             manage=manage,
         ),
-    )
-
-
-async def _choices(ask: Ask) -> tuple[HomeChoice, ...]:
-    """A press for each value that a setting of one's own may have; they hold as `/creators settings` says."""
-    chosen = await ask.context.store.preferences.of_person(ask.workspace, ask.person.id)
-    options = ask.context.options
-    holds = {
-        "language": ask.language,
-        "platform": Platform(chosen.platform or options.platform).value,
-        "level": Level(chosen.level or options.level).value,
-    }
-    presses = await ask.offer([_line(f"/creators settings {name}:{value}") for name, value in _VALUES])
-    found = dict(zip(_VALUES, presses, strict=True))
-    return tuple(
-        HomeChoice(name, {value: press for (of, value), press in found.items() if of == name}, holds[name])
-        for name in get_args(Setting)
     )
 
 

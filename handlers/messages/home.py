@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
 
 from handlers.cards import (
     Block,
@@ -16,11 +15,9 @@ from handlers.cards import (
     Controls,
     Divider,
     Listing,
-    Option,
     Paragraph,
     Rich,
     Row,
-    Select,
     rich,
 )
 from handlers.messages import account, digest_list, preferences, saved_all, task_list
@@ -28,10 +25,6 @@ from handlers.words import Words
 
 SHORT_OF_TIME = timedelta(minutes=10)
 """A link with less than this to live counts as ended: nobody finishes a download in time."""
-
-
-Setting = Literal["language", "platform", "level"]
-"""What people choose for themselves alone, as `/creators settings` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +38,11 @@ class HomeFile:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeChoice:
-    """A setting, by its name in the words, with a press for each value that it may have and the one that holds."""
-
-    name: Setting
-    presses: Mapping[str, str]
-    holds: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     """Presses to begin with, the cards that make up the page, in order, and the files.
 
-    `choices` are drop-downs for the person's own settings. `manage` are presses for admins: spending, roles, budgets,
-    and the account's key where Scout can keep one, in this order.
+    `manage` are presses for admins: spending, roles, budgets, and the account's key where Scout can keep one, in this
+    order.
     """
 
     find: str
@@ -66,7 +50,6 @@ class Home:
     help: str
     sections: tuple[Callable[[Words], Card], ...]
     files: tuple[HomeFile, ...] = ()
-    choices: tuple[HomeChoice, ...] = ()
     manage: tuple[str, ...] = ()
 
 
@@ -84,30 +67,12 @@ def home(shown: Home, words: Words) -> Card:
         blocks += [Divider(), Paragraph(rich(Bold(card.title))), *card.blocks]
         if place == 0 and shown.files:
             blocks += [Divider(), Paragraph(rich(Bold(words("home-files")))), _files(shown.files, words)]
-    if shown.choices:
-        blocks.append(Controls(tuple(_choice(choice, words) for choice in shown.choices)))
     if shown.manage:
         names = ("home-spending", "home-roles", "home-budgets", "home-key")
         buttons = tuple(Button(words(name), press) for name, press in zip(names, shown.manage, strict=False))
         blocks += [Divider(), Paragraph(rich(Bold(words("home-manage")))), Controls(buttons)]
     said = words.listed(card.title for card in cards)
     return Card(title, tuple(blocks), "info", words.said(title, said))
-
-
-def _choice(choice: HomeChoice, words: Words) -> Select:
-    options = tuple(Option(_value(choice.name, value, words), press) for value, press in choice.presses.items())
-    chosen = list(choice.presses).index(choice.holds) if choice.holds in choice.presses else None
-    return Select(words(f"home-choose-{choice.name}"), options, chosen)
-
-
-def _value(name: str, value: str, words: Words) -> str:
-    match name:
-        case "language":
-            return words(f"settings-language-{value}")
-        case "platform":
-            return words(f"platform-{value}")
-        case _:
-            return value
 
 
 def _files(files: tuple[HomeFile, ...], words: Words) -> Listing:
@@ -139,11 +104,6 @@ def _example(*, is_admin: bool) -> Home:
         (
             HomeFile("creators_tiktok.xlsx", 480, timedelta(minutes=42), "r1"),
             HomeFile("creators_youtube.csv", 12, None, "r2"),
-        ),
-        (
-            HomeChoice("language", {"en": "c1", "zh": "c2"}),
-            HomeChoice("platform", {"tiktok": "c3", "youtube": "c4", "instagram": "c5"}, "tiktok"),
-            HomeChoice("level", {"S1": "c6", "S2": "c7", "S3": "c8"}, "S2"),
         ),
         ("m1", "m2", "m3", "m4") if is_admin else (),
     )

@@ -66,7 +66,7 @@ def preferences(shown: ShownPreferences, words: Words) -> Card:
 
 def _select(name: str, presses: Mapping[str, str], now: str, words: Words) -> Select:
     options = tuple(Option(_named(name, value, words), press) for value, press in presses.items())
-    return Select(words(f"settings-{name}"), options, list(presses).index(now) if now in presses else None)
+    return Select(words(f"settings-choose-{name}"), options, list(presses).index(now) if now in presses else None)
 
 
 def _named(name: str, value: str, words: Words) -> str:
