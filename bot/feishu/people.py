@@ -33,6 +33,7 @@ class People:
         self._clock = clock
         self._kept: OrderedDict[tuple[str, str], tuple[datetime, Body]] = OrderedDict()
         self._bots: dict[str, str] = {}
+        self._direct: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     async def bot(self, tenant: str) -> str:
         """Scout's own open id in a tenant, or empty while Feishu does not tell it."""
@@ -72,13 +73,24 @@ class People:
         """The place of a delivery. `thread` is the message that an answer replies to inside its thread, or empty."""
         workspace = Workspace("feishu", origin.tenant)
         if origin.is_direct:
-            return Conversation(workspace, origin.chat, thread, is_private=True)
+            return Conversation(workspace, self._direct_chat(origin), thread, is_private=True)
         path = f"/im/v1/chats/{quote(origin.chat, safe='')}"
         if _is_elsewhere(origin):  # whatever was known of the group before somebody from outside spoke there
             self._kept.pop((workspace.id, path), None)
         told = part(await self._told(workspace, "a group", path, {}), "data")
         is_external = told.get("external") is True or _is_elsewhere(origin)
         return Conversation(workspace, origin.chat, thread, is_external=is_external)
+
+    def _direct_chat(self, origin: Origin) -> str:
+        """The direct message with a person: as the delivery names it, else as one before did, else by the person."""
+        place = origin.tenant, origin.person
+        if origin.chat == origin.person:
+            return self._direct.get(place, origin.chat)
+        self._direct[place] = origin.chat
+        self._direct.move_to_end(place)
+        while len(self._direct) > KEPT_MOST:
+            self._direct.popitem(last=False)
+        return origin.chat
 
     async def again(self, person: Person) -> Person | None:
         """A person who was stored, as Feishu tells of them now; None for one who has left the tenant.

@@ -74,6 +74,13 @@ async def test_every_entry_stands_for_a_line_that_works(mia: FeishuDriver, key: 
     assert (mia.shown.splitlines()[0] == "What Scout can do") == (key == "help")  # as unknown lines are answered
 
 
+async def test_the_form_of_the_menu_begins_with_the_last_search_of_the_direct_message(mia: FeishuDriver) -> None:
+    await mia.says("/creators search youtube gaming country:US followers:>10k")
+    await mia.chooses("search")
+    assert "Countries: United States" in mia.shown
+    assert "Followers: >=10k" in mia.shown
+
+
 async def test_an_entry_that_is_not_scouts_is_left_alone(mia: FeishuDriver) -> None:
     await mia.chooses("lunch")
     assert mia.feishu.messages == []

@@ -102,6 +102,23 @@ def in_a_new_process(code: str) -> str:
     return done.stdout.strip() + done.stderr.strip()
 
 
+def test_the_sdk_is_not_imported_where_feishu_is_not_configured(tmp_path: Path) -> None:
+    code = f"""
+import asyncio, sys
+from bot.app import Scout
+from bot.settings import read_settings
+
+async def opens(**feishu):
+    files = dict(database_url="sqlite:///{tmp_path}/scout.db", service_database="{tmp_path}/creators.db")
+    async with Scout(read_settings(_env_file=None, **files, **feishu)) as scout:
+        scout.add_chats()
+    return sum(name.startswith("lark_oapi") for name in sys.modules)
+
+print(asyncio.run(opens()), asyncio.run(opens(feishu_app_id="cli_1", feishu_app_secret="s")) > 0)
+"""
+    assert in_a_new_process(code) == "0 True"
+
+
 def test_the_sdk_is_imported_only_as_far_as_it_is_used() -> None:
     code = """
 import sys
