@@ -225,6 +225,41 @@ async def test_a_refresh_that_fails_leaves_the_token_in_use_while_it_lives(
     assert slack.tokens_used[-1] != first
 
 
+async def test_a_token_that_ended_while_nobody_asked_is_refreshed_before_it_is_used(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock
+) -> None:
+    clock.now = datetime.now(UTC)
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    for _ in range(5):
+        clock.tick(hours=30)
+        await chat.post(there("T7"), card("Hello"))
+    assert len(slack.messages) == 5
+
+
+async def test_a_token_that_ended_and_cannot_be_refreshed_is_told_from_one_that_works(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock
+) -> None:
+    clock.now = datetime.now(UTC)
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    clock.tick(hours=13)
+    slack.refuse("oauth.v2.access", "internal_error")
+    with pytest.raises(ChatError) as refused:
+        await chat.post(there("T7"), card("Hello"))
+    assert not refused.value.permanent
+    clock.tick(minutes=2)
+    await chat.post(there("T7"), card("Hello"))
+    assert len(slack.messages) == 1
+
+
+async def test_a_code_that_waited_too_long_installs_nothing(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, clock: Clock
+) -> None:
+    code = slack.grants.agree("T7")
+    clock.tick(minutes=11)
+    assert (await install(browser, code)).status_code >= 400
+    assert await store.installations.all() == []
+
+
 async def test_two_processes_refresh_a_token_once_and_both_go_on(
     slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock, desk: RecordingDesk, tmp_path: Path
 ) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
+
+from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.blocks import Block
 
 TOTAL_MOST = 13_200
 
@@ -49,6 +53,15 @@ def check(blocks: Any) -> None:
     _demand(sum(element.get("style") == "primary" for element in elements_of(blocks)) <= 1, "one primary button")
     for block in blocks:
         _block(block)
+    check_ids(blocks)
+
+
+def check_ids(blocks: list[dict[str, Any]]) -> None:
+    """Raise `Refused` for ids that are too long or occur twice."""
+    ids = [block["block_id"] for block in blocks if "block_id" in block]
+    _demand(all(1 <= _units(each) <= 255 for each in ids), "block_id")
+    _demand(len(ids) == len(set(ids)), "block_id once")
+    _demand(all(1 <= _units(each["action_id"]) <= 255 for each in elements_of(blocks)), "action_id")
 
 
 def check_home(blocks: Any) -> None:
@@ -57,6 +70,7 @@ def check_home(blocks: Any) -> None:
     for block in blocks:
         _demand(block.get("type") not in MAY_BE_REFUSED, "a block for messages", "invalid_arguments")
         _block(block)
+    check_ids(blocks)
 
 
 def check_view(view: Any) -> None:
@@ -204,6 +218,7 @@ def _block(block: dict[str, Any]) -> None:
     kind = block.get("type", "")
     _demand(kind in _SHAPES, f"block type {kind!r}")
     _demand(set(block) <= _SHAPES[kind], f"properties of {kind}")
+    _as_the_sdk_does(block)
     match kind:
         case "header":
             _text(block["text"], 150, "plain_text")
@@ -237,6 +252,17 @@ def _block(block: dict[str, Any]) -> None:
             _demand(1 <= _units(block["alt_text"]) <= 2_000, "alt_text")
 
 
+def _as_the_sdk_does(block: dict[str, Any]) -> None:
+    """The validators of slack_sdk's own models, which know more of some elements than is written here."""
+    model = Block.parse(deepcopy(block))
+    _demand(model is not None, f"slack_sdk knows no {block['type']}")
+    try:
+        assert model is not None
+        model.to_dict()
+    except SlackObjectFormationError as wrong:
+        raise Refused("invalid_blocks", str(wrong)) from wrong
+
+
 def _card(card: dict[str, Any]) -> None:
     _demand(card.get("type") == "card" and set(card) <= _SHAPES["card"], "properties of card")
     _demand(bool({"hero_image", "title", "actions", "body"} & set(card)), "a card shows something")
@@ -262,6 +288,7 @@ def _task(task: dict[str, Any]) -> None:
 def _input(block: dict[str, Any]) -> None:
     known = {"type", "label", "element", "hint", "optional", "dispatch_action", "block_id"}
     _demand(set(block) <= known, "properties of input")
+    _as_the_sdk_does(block)
     _demand(1 <= _units(block.get("block_id", "-")) <= 255, "block_id")
     _text(block["label"], 2_000, "plain_text")
     if "hint" in block:

@@ -111,7 +111,7 @@ class FakeSlack:
         self.views = Views(clock)
         self.tokens_used: list[str] = []
         """The token of every call, in order."""
-        self.grants = Grants(BOT_TOKEN, TEAM, ALL_SCOPES)
+        self.grants = Grants(BOT_TOKEN, TEAM, ALL_SCOPES, clock)
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.replies: dict[str, ReplyUrl] = {}
         self.acknowledged: list[str] = []

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from tests.platforms.slack.blocks import Refused
 
 CLIENT, CLIENT_SECRET = "11.22", "client-secret"
+REDIRECT = "https://scout.example.com/slack/oauth_redirect"
+"""Where the consent page sent the admin back to; the exchange must name the same."""
+
+CODES_WORK_FOR = timedelta(minutes=10)
+TOKENS_ROTATE_AFTER = timedelta(hours=12)
 
 
 class Grants:
     """Which token is of which workspace. `agree` is an admin's yes on the consent page: it gives the code."""
 
-    def __init__(self, token: str, team: str, scopes: str) -> None:
+    def __init__(self, token: str, team: str, scopes: str, clock: Callable[[], datetime]) -> None:
         self.teams = {token: team}
         self.revoked: set[str] = set()
+        self._clock = clock
+        self._ends: dict[str, datetime] = {}
         self._scopes = scopes
-        self._codes: dict[str, dict[str, Any]] = {}
+        self._codes: dict[str, tuple[datetime, dict[str, Any]]] = {}
         self._refreshes: dict[str, str] = {}
         self._numbers = count(1)
 
@@ -36,7 +45,7 @@ class Grants:
             "enterprise": {"id": organisation, "name": "Grid"} if organisation else None,
             "is_enterprise_install": not team,
         }
-        self._codes[code] = {**answer, **self._token(place, rotates=rotates)}
+        self._codes[code] = self._clock(), {**answer, **self._token(place, rotates=rotates)}
         return code
 
     def check(self, method: str, authorization: str, sent: dict[str, Any]) -> None:
@@ -50,6 +59,8 @@ class Grants:
         token = authorization.removeprefix("Bearer ") or str(sent.get("token") or "")
         if token not in self.teams or token in self.revoked:
             raise Refused("invalid_auth" if token not in self.teams else "token_revoked")
+        if token in self._ends and self._clock() >= self._ends[token]:
+            raise Refused("token_expired")
 
     def team_of(self, authorization: str) -> str:
         """The workspace that a token is of."""
@@ -62,9 +73,13 @@ class Grants:
             if not place:
                 raise Refused("invalid_refresh_token")
             return self._token(place, rotates=True)
-        answer = self._codes.pop(str(sent.get("code")), None)
-        if answer is None:
+        given_at, answer = self._codes.pop(str(sent.get("code")), (datetime.min.replace(tzinfo=UTC), {}))
+        if not answer:
             raise Refused("invalid_code")
+        if self._clock() - given_at > CODES_WORK_FOR:
+            raise Refused("code_expired")
+        if sent.get("redirect_uri") != REDIRECT:
+            raise Refused("bad_redirect_uri")
         return answer
 
     def _token(self, place: str, *, rotates: bool) -> dict[str, Any]:
@@ -75,4 +90,6 @@ class Grants:
             return {"access_token": token}
         refresh = f"xoxe-1-{place}-{number}"
         self._refreshes[refresh] = place
-        return {"access_token": token, "refresh_token": refresh, "expires_in": 43_200}
+        self._ends[token] = self._clock() + TOKENS_ROTATE_AFTER
+        seconds = int(TOKENS_ROTATE_AFTER.total_seconds())
+        return {"access_token": token, "refresh_token": refresh, "expires_in": seconds}
