@@ -42,7 +42,14 @@ COMMANDS: tuple[Command, ...] = (
             "/达人 相似 @用户名|链接 [到:平台] [国家:…] [粉丝:…]",
             ("/达人 相似 @mrbeast 到:油管", "/达人 相似 @charlidamelio 国家:美国 粉丝:10万-100万"),
         ),
-        (("达人", "相似"), ("creators", "similar"), ("creators", "alike")),
+        (
+            ("达人", "相似"),
+            ("达人", "找相似"),
+            ("creators", "similar"),
+            ("creators", "alike"),
+            ("creators", "find", "alike"),
+            ("creators", "find", "similar"),
+        ),
         spends=True,
     ),
     Command(

@@ -150,6 +150,8 @@ async def in_feishu(scout: Scout) -> AsyncIterator[FeishuDriver]:
         ("", "2 creators in this message"),
         ("/creators lookalike", "2 creators in this message"),
         ("相似", "2 creators in this message"),
+        ("找相似", "2 creators in this message"),
+        ("find alike", "2 creators in this message"),
         ("/collect", "Collect 2"),
         ("采集", "Collect 2"),
     ],
