@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias
 
 from slack_sdk.models.blocks import (
@@ -56,21 +57,25 @@ def head(card: Card) -> Blocks:
 def sections(line: Rich) -> Blocks:
     """One section, or several where the paragraph is longer than one holds, broken at its line feeds."""
     drawn: Blocks = []
-    for part in _parts(line):
+    for part in islice(_parts(line), SECTIONS_MOST):
         text = mrkdwn(part, limits.SECTION_MOST).strip("\n")
         if text.strip():
             drawn.append(SectionBlock(text=marked(text)).to_dict())
-    return drawn[:SECTIONS_MOST]
+    return drawn
 
 
 def _parts(line: Rich) -> Iterator[Rich]:
     """The line in parts that a section can hold, as far as line feeds in our own words allow."""
     part: list[Any] = []
+    taken, before = 0, ""
     for piece in _split(line):
-        if part and length(mrkdwn((*part, piece), 2 * limits.SECTION_MOST)) > limits.SECTION_MOST - 2:
+        drawn = mrkdwn((piece,), 2 * limits.SECTION_MOST)
+        edge = 1 if before and not before[-1].isspace() else 0  # what may be set between two pieces
+        if part and taken + edge + length(drawn) > limits.SECTION_MOST - 2:
             yield tuple(part)
-            part = []
+            part, taken, edge = [], 0, 0
         part.append(piece)
+        taken, before = taken + edge + length(drawn), drawn or before
     if part:
         yield tuple(part)
 

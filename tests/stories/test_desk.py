@@ -126,7 +126,7 @@ async def test_the_settings_card_names_the_language_that_it_is_in(scout: Scout, 
     driver = TerminalDriver(scout.desk, clock)
     await driver.says("/creators settings workspace_language:zh")
     assert "中文（默认）" in driver.shown
-    assert "English" not in driver.shown
+    assert "English（默认）" not in driver.shown
 
 
 async def test_a_changed_language_holds_for_the_lines_that_the_settings_card_proposes(mia: Person) -> None:
