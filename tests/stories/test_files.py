@@ -67,6 +67,24 @@ async def test_a_dropped_file_becomes_a_spreadsheet_in_the_thread(
     assert thread
 
 
+@pytest.mark.parametrize("mia", ["feishu"], indirect=True)
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [
+        ("达人.csv", DROPPED, "2 位达人可以采集"),
+        ("空.csv", "", "“空.csv”是空的"),
+        ("图.png", "?", "“图.png”不是 csv、xlsx 或 txt 文件"),
+        ("计划.csv", "任务,日期\n打电话,周一\n", "“计划.csv”中没有达人"),
+    ],
+)
+async def test_a_dropped_file_is_answered_in_chinese_to_those_who_read_chinese(
+    mia: FeishuDriver, name: str, content: str, shown: str
+) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.drops(name, content.encode())
+    assert shown in mia.shown
+
+
 @pytest.mark.parametrize("mia", ["slack"], indirect=True)
 async def test_what_is_typed_beside_a_file_without_creators_is_still_collected(mia: SlackDriver) -> None:
     await mia.drops("plan.csv", b"Task,When\nCall them,Monday\n", "/collect tiktok @charlidamelio")
