@@ -74,13 +74,16 @@ class Installations:
         found = await self._database.read(lambda tables: rows(tables, sql, organisation))
         return [str(each["workspace"]) for each in found]
 
-    async def start_refresh(self, workspace: str, at: datetime, until: datetime) -> bool:
-        """Whether the caller may get the next token now: one process at a time, for a refresh works once."""
+    async def start_refresh(self, known: Installation, at: datetime, until: datetime) -> bool:
+        """Whether the caller, who knows the installation so, may get the next token now: a refresh works once.
+
+        One process at a time may, and none that knows a token which another has changed meanwhile.
+        """
         sql = """
             UPDATE installations SET refreshing_until = ?
-            WHERE workspace = ? AND (refreshing_until IS NULL OR refreshing_until <= ?)
+            WHERE workspace = ? AND expires_at IS ? AND (refreshing_until IS NULL OR refreshing_until <= ?)
         """
-        values = (stamp(until), workspace, stamp(at))
+        values = (stamp(until), known.workspace, stamp(known.expires_at) if known.expires_at else None, stamp(at))
         return await self._database.write(lambda tables: tables.conn.execute(sql, values).rowcount == 1)
 
     async def refreshed(self, workspace: str, token: str, refresh: str, expires_at: datetime) -> None:

@@ -6,6 +6,7 @@ Tokens that end (token rotation) are refreshed two hours before they do, by one 
 from __future__ import annotations
 
 import logging
+from asyncio import Lock
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +42,7 @@ class Tokens:
     def __init__(self, installations: Installations, refresh: Refresh, clock: Callable[[], datetime]) -> None:
         self._installations, self._refresh, self._clock = installations, refresh, clock
         self._kept: dict[str, _Kept] = {}
+        self._refreshing: dict[str, Lock] = {}
         self._organisations: dict[str, tuple[str, datetime]] = {}
 
     async def installation(self, workspace: Workspace) -> Installation:
@@ -76,18 +78,29 @@ class Tokens:
         await self._installations.belongs(workspace.key, f"{workspace.chat}:{organisation}")
 
     async def _refreshed(self, old: Installation, now: datetime) -> Installation:
-        if not await self._installations.start_refresh(old.workspace, now, now + REFRESH_TAKES_MOST):
-            return old  # another process is at it, and this token still works
-        try:
-            told = await self._refresh(old.refresh)
-        except ChatError as refused:
-            _log.warning("action=slack_token_not_refreshed workspace=%s code=%s", old.workspace, refused.code)
-            if old.expires_at and old.expires_at > now:
-                return old
-            raise
-        ends = now + timedelta(seconds=int(told["expires_in"]))
-        await self._installations.refreshed(old.workspace, told["access_token"], told["refresh_token"], ends)
-        return await self._installations.find(old.workspace) or old
+        async with self._refreshing.setdefault(old.workspace, Lock()):
+            latest = await self._installations.find(old.workspace) or old
+            if not _ends_soon(latest, now):
+                return latest  # whoever had the lock, or another process, got it meanwhile
+            if not await self._installations.start_refresh(latest, now, now + REFRESH_TAKES_MOST):
+                return _still_good(await self._installations.find(old.workspace) or old, now)
+            try:
+                told = await self._refresh(latest.refresh)
+            except ChatError as refused:
+                _log.warning("action=slack_token_not_refreshed workspace=%s code=%s", old.workspace, refused.code)
+                if latest.expires_at and latest.expires_at > now:
+                    return latest
+                raise
+            ends = now + timedelta(seconds=int(told["expires_in"]))
+            await self._installations.refreshed(old.workspace, told["access_token"], told["refresh_token"], ends)
+            return await self._installations.find(old.workspace) or old
+
+
+def _still_good(installation: Installation, now: datetime) -> Installation:
+    """The token that another process is changing: it works on until it ends. Raises `ChatError` once it has ended."""
+    if installation.expires_at and installation.expires_at <= now:
+        raise ChatError(f"Another process gets the next token of {installation.workspace}.", code="token_refreshing")
+    return installation
 
 
 def _ends_soon(installation: Installation, now: datetime) -> bool:

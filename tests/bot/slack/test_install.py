@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -249,6 +249,30 @@ async def test_a_token_that_ended_and_cannot_be_refreshed_is_told_from_one_that_
     clock.tick(minutes=2)
     await chat.post(there("T7"), card("Hello"))
     assert len(slack.messages) == 1
+
+
+async def test_who_knows_a_token_that_another_process_has_changed_does_not_spend_its_refresh(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store, clock: Clock
+) -> None:
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    known = await store.installations.find("slack:T7")
+    assert known is not None
+    soon = clock() + timedelta(minutes=1)
+    assert await store.installations.start_refresh(known, clock(), soon)
+    assert not await store.installations.start_refresh(known, clock(), soon)
+    await store.installations.refreshed("slack:T7", "xoxb-next", "xoxe-next", clock() + timedelta(hours=12))
+    assert not await store.installations.start_refresh(known, clock(), soon)
+
+
+async def test_many_calls_after_a_quiet_night_wait_for_one_new_token(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, clock: Clock
+) -> None:
+    clock.now = datetime.now(UTC)
+    await install(browser, slack.grants.agree("T7", rotates=True))
+    clock.tick(hours=13)
+    await asyncio.gather(*(chat.post(there("T7"), card("Hello")) for _ in range(5)))
+    assert len(slack.messages) == 5
+    assert len([sent for sent in slack.called("oauth.v2.access") if sent.get("grant_type")]) == 1
 
 
 async def test_a_code_that_waited_too_long_installs_nothing(
