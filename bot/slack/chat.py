@@ -56,14 +56,15 @@ class SlackChat(SlackPost):
         room = store.refused_blocks if store else None
         self._calls.accepted = Accepted(clock, room, is_on=settings.slack_rich_blocks)
         self._calls.holds = Holds(clock)
-        self._installs: InstallPage | None = None
         if settings.installs_slack and store is not None:
             self._calls.use(Tokens(store.installations, self._calls.refreshed, clock))
-            self._installs = InstallPage(settings, store, self._calls, SCOPES, clock)
         super().__init__(self._calls)
         self._people = People(self._calls, clock)
         self._works = Works()
         listener = Listener(settings, desk, self._calls, clock)
+        self._installs: InstallPage | None = None
+        if settings.installs_slack and store is not None:
+            self._installs = InstallPage(settings, store, self._calls, SCOPES, clock, listener.welcome)
         secret = settings.slack_signing_secret.get_secret_value()
         token = settings.slack_app_token.get_secret_value()
         self._web = Web(secret, listener, self._works) if secret else None

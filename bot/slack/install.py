@@ -7,7 +7,8 @@ cookie.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from logging import Logger
 
@@ -18,6 +19,7 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store import Installation as SlackInstallation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from starlette.background import BackgroundTask, BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -30,12 +32,15 @@ from storage.store import Store
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 STATE_WORKS_FOR = timedelta(minutes=10)
+_newly_made: ContextVar[list[Installation]] = ContextVar("newly_made")
+"""What the request under way installed where Scout was not before: the flow does not tell it."""
+
 _STATES = "slack:"
 """Where issued states are kept: they belong to no workspace yet."""
 
 
 class InstallPage:
-    """The two pages of the flow. `scopes` is what Scout asks for."""
+    """The two pages of the flow. `scopes` is what Scout asks for; `welcome` greets whoever installed it newly."""
 
     def __init__(
         self,
@@ -44,7 +49,9 @@ class InstallPage:
         calls: SlackCalls,
         scopes: Sequence[str],
         clock: Callable[[], datetime],
+        welcome: Callable[[Installation], Awaitable[None]],
     ) -> None:
+        self._welcome = welcome
         self._flow = AsyncOAuthFlow(
             client=calls.client,
             logger=calls.logger,
@@ -74,7 +81,11 @@ class InstallPage:
 
     async def _callback(self, request: Request) -> Response:
         asked = to_async_bolt_request(request, await request.body())
-        return to_starlette_response(await self._flow.handle_callback(asked))
+        made: list[Installation] = []
+        _newly_made.set(made)
+        response = to_starlette_response(await self._flow.handle_callback(asked))
+        response.background = BackgroundTasks([BackgroundTask(self._welcome, each) for each in made])
+        return response
 
 
 class States(AsyncOAuthStateStore):
@@ -132,7 +143,10 @@ class Kept(AsyncInstallationStore):
             installed_by=installation.user_id,
             installed_at=self._clock(),
         )
+        was_there = await self._store.installations.find(workspace)
         await self._store.installations.save(made)
+        if was_there is None and not is_whole:
+            _newly_made.get([]).append(made)
 
     async def async_save_bot(self, bot: Bot) -> None:
         """Nothing more than `async_save` keeps already."""

@@ -33,6 +33,7 @@ from bot.slack.shared import SharedChannels
 from bot.slack.view_deliveries import Filled, filled, typing
 from bot.works import Work
 from handlers.chat import (
+    ChatError,
     Conversation,
     Desk,
     Door,
@@ -46,6 +47,10 @@ from handlers.chat import (
     Workspace,
 )
 from handlers.words import Language
+from storage.installations import Installation
+
+WELCOME = "/creators help"
+"""The line whose answer greets whoever installed Scout."""
 
 _log = logging.getLogger(__name__)
 
@@ -77,6 +82,17 @@ class Listener:
         """Bolt's response to a delivery, and the work to start once that response is sent."""
         works: list[Work] = []
         return await self.bolt.async_dispatch(request_of(body, works)), works
+
+    async def welcome(self, made: Installation) -> None:
+        """Show whoever installed Scout in a workspace what it can do, in their direct message with it."""
+        team, user = made.workspace.removeprefix("slack:"), made.installed_by
+        origin = Origin(team, user, user, is_direct=True)
+        person, conversation = await self._who_and_where(origin)
+        request = Request(f"installed:{team}:{self._clock().isoformat()}", WELCOME, person, conversation, self._clock())
+        try:
+            await self._desk.request(request, DirectDoor(self._post, conversation))
+        except ChatError as refused:
+            _log.warning("Nobody was greeted. action=slack_welcome code=%s", refused.code)
 
     async def _on_command(self, body: Body, works: list[Work]) -> Answered:
         works.append(partial(self._command, deliveries.command(body)))

@@ -90,6 +90,24 @@ async def test_each_workspace_is_served_with_its_own_token(
     assert asked == ["T7", "T8", "T7"]
 
 
+async def test_whoever_installs_scout_is_shown_what_it_can_do_once(
+    slack: FakeSlack, browser: httpx.AsyncClient, desk: RecordingDesk
+) -> None:
+    for _ in range(2):
+        assert (await install(browser, slack.grants.agree("T7", by="U1"))).status_code == 200
+    (request,) = desk.requests
+    assert (request.text, request.person.name, request.person.workspace.key) == ("/creators help", "Mia", "slack:T7")
+    assert [(shown.channel, shown.only_for) for shown in slack.messages] == [("D1", "")]
+
+
+async def test_whoever_cannot_be_greeted_has_installed_scout_all_the_same(
+    slack: FakeSlack, browser: httpx.AsyncClient, store: Store
+) -> None:
+    slack.refuse("chat.postMessage", "messages_tab_disabled")
+    assert (await install(browser, slack.grants.agree("T7", by="U1"))).status_code == 200
+    assert [each.installed_by for each in await store.installations.all()] == ["U1"]
+
+
 async def test_tokens_lie_sealed_in_the_database(
     slack: FakeSlack, browser: httpx.AsyncClient, store: Store, tmp_path: Path
 ) -> None:

@@ -31,13 +31,13 @@ class Grants:
         self._refreshes: dict[str, str] = {}
         self._numbers = count(1)
 
-    def agree(self, team: str, *, organisation: str = "", rotates: bool = False) -> str:
+    def agree(self, team: str, *, organisation: str = "", rotates: bool = False, by: str = "UADMIN") -> str:
         """A code for a workspace, or for a whole organisation where no `team` is named."""
         code = f"code-{next(self._numbers)}"
         place = team or organisation
         answer: dict[str, Any] = {
             "app_id": "A1",
-            "authed_user": {"id": "UADMIN"},
+            "authed_user": {"id": by},
             "scope": self._scopes,
             "token_type": "bot",
             "bot_user_id": f"UBOT{place}",
