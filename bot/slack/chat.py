@@ -10,13 +10,13 @@ from starlette.routing import BaseRoute
 from bot.settings import Settings
 from bot.slack.accepted import Accepted
 from bot.slack.calls import SlackCalls
+from bot.slack.granted import lacking, lacking_anywhere
 from bot.slack.holds import Holds
 from bot.slack.install import InstallPage
 from bot.slack.listen import Listener
 from bot.slack.people import People
 from bot.slack.post import SlackPost
 from bot.slack.presence import conversation_now, places
-from bot.slack.refusals import refusals
 from bot.slack.socket import Socket
 from bot.slack.tokens import Tokens
 from bot.slack.web import Web
@@ -52,6 +52,7 @@ class SlackChat(SlackPost):
     def __init__(
         self, settings: Settings, desk: Desk, *, clock: Callable[[], datetime], store: Store | None = None
     ) -> None:
+        self._store = store
         self._calls = SlackCalls(settings)
         room = store.refused_blocks if store else None
         self._calls.accepted = Accepted(clock, room, is_on=settings.slack_rich_blocks)
@@ -114,18 +115,14 @@ class SlackChat(SlackPost):
     async def check(self) -> list[str]:
         """The scopes that the bot token lacks, each with the way to get it; empty when all is well.
 
-        Raises `ChatError` where Slack refuses the bot token, or the app token if there is one. Tokens of
-        installations are looked at when they are used.
+        With installations, those that each of their tokens lacks, and the tokens that Slack refuses. Raises `ChatError`
+        where Slack refuses the only bot token, or the app token if there is one.
         """
         if self._socket:
             await self._socket.check()
-        if self._calls.tokens is not None:
-            return []
-        with refusals("the bot token"):
-            answer = await self._calls.client.auth_test()
-        granted = {name.lower(): value for name, value in dict(answer.headers).items()}.get("x-oauth-scopes", "")
-        has = {scope.strip() for scope in str(granted).split(",")}
-        return [f"{scope} ({_WAY_TO_A_SCOPE})" for scope in SCOPES if scope not in has]
+        if self._store is not None and self._calls.tokens is not None:
+            return await lacking_anywhere(self._calls, self._store.installations, SCOPES)
+        return [f"{scope} ({_WAY_TO_A_SCOPE})" for scope in await lacking(self._calls.client, SCOPES)]
 
 
 def slack_chat(

@@ -108,6 +108,22 @@ async def test_whoever_cannot_be_greeted_has_installed_scout_all_the_same(
     assert [each.installed_by for each in await store.installations.all()] == ["U1"]
 
 
+async def test_a_check_looks_into_every_workspace(
+    slack: FakeSlack, chat: SlackChat, browser: httpx.AsyncClient, store: Store
+) -> None:
+    await install(browser, slack.grants.agree("T7"))
+    await install(browser, slack.grants.agree("T8"))
+    assert await chat.check() == []
+    kept = await store.installations.find("slack:T8")
+    assert kept is not None
+    slack.grants.revoked.add(kept.token)
+    slack.scopes = slack.scopes.replace(",channels:read", "")
+    lacks, refused = await chat.check()
+    assert lacks == "channels:read in Team T7 (install Scout there again at /slack/install)"
+    assert refused.startswith("a token that works in Team T8")
+    assert "token_revoked" in refused
+
+
 async def test_tokens_lie_sealed_in_the_database(
     slack: FakeSlack, browser: httpx.AsyncClient, store: Store, tmp_path: Path
 ) -> None:
