@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Option as SlackOption
 
 from bot.slack import limits
-from bot.slack.escape import cleaned, cut
+from bot.slack.escape import cleaned, cut, with_commands
 from bot.slack.mrkdwn import web_address
 from handlers.cards import Button, Confirm, Control, Option, Select
 
@@ -121,7 +121,7 @@ def _option(option: Option) -> SlackOption:
 
 def plain_text(text: str, most: int) -> PlainTextObject:
     """A label that is never empty, too long or read as an emoji code."""
-    return PlainTextObject(text=cut(cleaned(text).strip(), most) or _NAMELESS, emoji=False)
+    return PlainTextObject(text=cut(cleaned(with_commands(text)).strip(), most) or _NAMELESS, emoji=False)
 
 
 def _carried(press: str, most: int) -> str:

@@ -39,14 +39,26 @@ _EMOJI_REST = r"[\w`+'-]{1,99}:"
 _SPECIAL = re.compile(r"^[ >]*>|[&<>*~`]|(?<![^\W_])_|_(?![^\W_])" rf"|:(?={_EMOJI_REST})", re.MULTILINE)
 
 
+_COMMANDS = {"达人": "/creators", "采集": "/collect"}
+_COMMAND = re.compile(rf"(?<!\w)/({'|'.join(_COMMANDS)})(?=[\s\"”」]|$)")
+
+
 def cleaned(text: str) -> str:
     """A text on one line without control, bidirectional, zero-width and private characters and towers of accents."""
     return _TOWERS.sub(r"\1", _BREAKS.sub(" ", DROPPED.sub("", _BREAKS.sub(" ", text))))
 
 
 def cleaned_lines(text: str) -> str:
-    """As `cleaned`, but line feeds stay: for words of ours."""
-    return "\n".join(cleaned(line) for line in text.split("\n"))
+    """As `cleaned`, but line feeds stay: for words of ours, in which commands are named as Slack has them."""
+    return "\n".join(cleaned(line) for line in with_commands(text).split("\n"))
+
+
+def with_commands(text: str) -> str:
+    """Words of ours with the commands that the manifest registers: Slack's client sends no other line with a slash.
+
+    `/creators 搜索 美妆` does what `/达人 搜索 美妆` does.
+    """
+    return _COMMAND.sub(lambda found: _COMMANDS[found[1]], text)
 
 
 def cut(text: str, most: int) -> str:

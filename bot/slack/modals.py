@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 from bot.slack import limits
 from bot.slack.calls import SlackCalls
 from bot.slack.controls import plain_text
-from bot.slack.escape import cleaned, cut
+from bot.slack.escape import cleaned, cut, with_commands
 from bot.slack.fields import field_name, input_blocks
 from bot.slack.refusals import refusals
 from bot.slack.render import fixed
@@ -96,7 +96,7 @@ def problems_by_block(problems: Mapping[str, str], view: Mapping[str, Any]) -> d
     for name, sentence in problems.items():
         place = ids.get(name, first)
         text = f"{said[place]} {sentence}" if place in said else sentence
-        said[place] = cut(cleaned(text), limits.FIELD_PROBLEM_MOST)
+        said[place] = cut(cleaned(with_commands(text)), limits.FIELD_PROBLEM_MOST)
     return said
 
 

@@ -7,7 +7,18 @@ from contextlib import suppress
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.slack.escape import BOUNDARY, ELLIPSIS, EMOJI, cleaned, cleaned_lines, cut, entities, escaped, escaped_within
+from bot.slack.escape import (
+    BOUNDARY,
+    ELLIPSIS,
+    EMOJI,
+    cleaned,
+    cleaned_lines,
+    cut,
+    entities,
+    escaped,
+    escaped_within,
+    with_commands,
+)
 from bot.slack.limits import URL_MOST, length
 from handlers.cards import Bold, Code, CreatorText, Link, Mention, Moment, Piece, Rich, Text
 
@@ -86,7 +97,7 @@ def _bold(line: str) -> str:
 
 
 def _code(text: str, room: int) -> tuple[str, bool]:
-    bare = cleaned(text).strip().replace("`", "ˋ")
+    bare = cleaned(with_commands(text)).strip().replace("`", "ˋ")
     if not bare:
         return "", True
     shown = entities(bare)

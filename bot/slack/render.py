@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import DividerBlock
 from bot.slack import limits, richer
 from bot.slack.accepted import ALL, Kinds
 from bot.slack.controls import elements, numbered
-from bot.slack.escape import cleaned, escaped_within
+from bot.slack.escape import cleaned, escaped_within, with_commands
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, Pictures, RowStyle, actions, context, facts, head, more, picture, row, sections
 from bot.slack.tables import has_room_for, table_block
@@ -116,7 +116,7 @@ def fixed(block: Flat) -> Blocks:
 
 def said(card: Card) -> str:
     """The card in one line, for notifications and screen readers."""
-    return escaped_within(cleaned(card.said).strip(), limits.SAID_MOST)[0] or "•"
+    return escaped_within(cleaned(with_commands(card.said)).strip(), limits.SAID_MOST)[0] or "•"
 
 
 class _Drawing:

@@ -21,7 +21,7 @@ from slack_sdk.models.blocks.basic_components import SlackFile
 
 from bot.slack import limits
 from bot.slack.controls import plain_text, with_menu
-from bot.slack.escape import cleaned, cut
+from bot.slack.escape import cleaned, cut, with_commands
 from bot.slack.limits import length
 from bot.slack.mrkdwn import is_https, mrkdwn, web_address
 from handlers.bars import chart_as_sentence
@@ -50,7 +50,7 @@ class RowStyle:
 
 def head(card: Card) -> Blocks:
     """The header: the title with the sign of its tone."""
-    title = _SIGNS[card.tone] + cleaned(card.title).strip()
+    title = _SIGNS[card.tone] + cleaned(with_commands(card.title)).strip()
     return [HeaderBlock(text=plain_text(title, limits.HEADER_MOST)).to_dict()]
 
 

@@ -83,3 +83,12 @@ def test_what_help_shows_in_chinese_is_chinese(command: Command) -> None:
         assert line.startswith(("/达人", "/采集"))
         option_names = re.findall(r"([A-Za-z_]+):(?!//)", line)
         assert not option_names
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.key)
+def test_chinese_lines_work_behind_the_english_first_word_too(command: Command) -> None:
+    """Slack has no commands but those of its manifest."""
+    for line in (command.zh.usage, *command.zh.examples):
+        found = command_of(read_line(line.replace("/达人", "/creators").replace("/采集", "/collect")))
+        assert found is not None
+        assert found[0] is command

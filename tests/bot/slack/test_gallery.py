@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from bot.gallery import Exhibit, exhibits
 from bot.slack.accepted import NONE
@@ -16,6 +18,8 @@ from handlers.form import ChoiceField, Form
 from handlers.words import words
 from tests.cards import controls_of
 from tests.platforms.slack.blocks import check, check_view, elements_of, text_of
+
+MANIFEST = yaml.safe_load((Path(__file__).resolve().parents[3] / "manifest.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,17 @@ def test_text_of_a_message_is_whole_sentences_with_the_numbers_of_its_title(exhi
     assert not re.search(r"[?!？！][.。:：]|[.。]{2}|\d[A-Z][a-z]", said)
     assert not said.endswith((":", "：", "·"))
     assert [number for number in re.findall(r"\d[\d,.]*\d|\d", exhibit.card.title) if number not in said] == []
+
+
+@pytest.mark.parametrize(
+    "exhibit", list(exhibits("zh")), ids=lambda each: f"{each.message}-{each.number}-{each.language}"
+)
+def test_a_chinese_message_names_the_commands_that_slack_has(exhibit: Exhibit) -> None:
+    """Slack's client refuses to send a line that begins with a slash and no command of the manifest."""
+    said, blocks = render(exhibit.card)
+    offered = {command["command"] for command in MANIFEST["features"]["slash_commands"]}
+    named = re.findall(r"(?<![\w/])/(?:[a-z]{3,}|[一-鿿]+)(?=\s)", said + "\n" + text_of(blocks))
+    assert set(named) <= offered
 
 
 @pytest.mark.parametrize(
