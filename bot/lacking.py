@@ -77,7 +77,7 @@ def _slack_settings(settings: Settings) -> list[Finding]:
     if settings.has_slack:
         return []
     if not token and not door:
-        return [Finding("Slack", "unused", "not configured; the README's “Connecting Slack” has five steps")]
+        return [Finding("Slack", "unused", "not configured; docs/slack.md has five steps")]
     if not token:
         missing = "SLACK_BOT_TOKEN is not set; install the app and copy the xoxb- token under OAuth & Permissions"
     else:
@@ -96,7 +96,7 @@ def _feishu_settings(settings: Settings) -> list[Finding]:
         "FEISHU_APP_SECRET": settings.feishu_app_secret.get_secret_value(),
     }
     if not any(names.values()):
-        return [Finding("Feishu", "unused", "not configured; the README's “Connecting Feishu or Lark” has five steps")]
+        return [Finding("Feishu", "unused", "not configured; docs/feishu.md has five steps")]
     if settings.feishu_mode == "webhook":
         names["FEISHU_ENCRYPT_KEY"] = settings.feishu_encrypt_key.get_secret_value()
         names["FEISHU_VERIFICATION_TOKEN"] = settings.feishu_verification_token.get_secret_value()

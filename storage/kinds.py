@@ -92,7 +92,7 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A table. `holds` says what is in it, in the words of the README; empty for parts that their whole speaks for.
+    """A table. `holds` says what is in it, in the words of docs/data.md; empty for parts that their whole speaks for.
 
     A row is dropped once the time in `since` is longer ago than the `period`, if the SQL condition `over` is true of
     it. Without a period it is kept for as long as its workspace is here, or as what it is `part_of`. Every table has a

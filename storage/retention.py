@@ -1,7 +1,7 @@
 """Every table of the bot's memory, with the time that it is kept and the way in which it names creators.
 
 The one place to look. `storage.keeping` drops what is past its time, `storage.forgetting` what names one creator,
-`storage.purging` what belongs to one workspace; the README's table is made of it. A new table needs a row here.
+`storage.purging` what belongs to one workspace; the table of docs/data.md is made of it. A new table needs a row here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The README's tables, made from the program. `python -m tests.documents` writes them; a test holds them there."""
+"""The tables of the documents, made from the program. `python -m tests.documents` writes them; a test holds them there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from handlers.words import words
 from storage.kinds import Period
 from storage.retention import KINDS, TRIMS
 
-README = Path(__file__).resolve().parents[1] / "README.md"
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+DOCUMENTS = tuple(ROOT / "docs" / name for name in ("commands.md", "settings.md", "data.md"))
+"""The documents with tables."""
 
 
 def commands_table() -> str:
@@ -98,14 +101,15 @@ TABLES = {
 }
 
 
-def written(readme: str) -> str:
-    """The README with its tables as the program is now."""
+def written(document: str) -> str:
+    """A document with its tables as the program is now."""
     for name, table in TABLES.items():
-        before, opening, rest = readme.partition(f"<!-- {name} -->\n")
+        before, opening, rest = document.partition(f"<!-- {name} -->\n")
         _, closing, after = rest.partition(f"\n<!-- /{name} -->")
-        readme = before + opening + table() + closing + after
-    return readme
+        document = before + opening + table() + closing + after if opening else document
+    return document
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for document in DOCUMENTS:
+        document.write_text(written(document.read_text(encoding="utf-8")), encoding="utf-8")

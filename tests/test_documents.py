@@ -1,20 +1,25 @@
-"""README, manifest and menu say the same things."""
+"""The documents, the manifest and the menu say the same things."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import yaml
 
 from handlers.menu import COMMANDS
-from tests.documents import README, written
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.documents import DOCUMENTS, README, ROOT, TABLES, written
 
 
-def test_the_readme_shows_the_commands_filters_and_settings_that_there_are() -> None:
-    readme = README.read_text(encoding="utf-8")
-    assert readme == written(readme), "run `python -m tests.documents`"
+def test_the_documents_show_the_commands_filters_settings_and_periods_that_there_are() -> None:
+    texts = [document.read_text(encoding="utf-8") for document in DOCUMENTS]
+    assert texts == [written(text) for text in texts], "run `python -m tests.documents`"
+    assert all(sum(f"<!-- {name} -->" in text for text in texts) == 1 for name in TABLES)
+
+
+def test_every_link_between_the_documents_leads_to_a_file() -> None:
+    for document in (README, *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", document.read_text(encoding="utf-8")):
+            assert "://" in target or (document.parent / target).exists(), f"{document.name}: {target}"
 
 
 def test_the_manifest_offers_the_first_words_of_the_menu() -> None:
