@@ -1,4 +1,4 @@
-"""The tables of the documents, made from the program. `python -m tests.documents` writes them; a test holds them there."""
+"""The tables of the documents, made from the program: `python -m tests.documents` writes them, a test holds them."""
 
 from __future__ import annotations
 
