@@ -33,6 +33,13 @@ class Person(Protocol):
     async def presses(self, label: str, place: int = 0) -> None: ...
 
 
+def as_named(words: str, person: Person) -> str:
+    """Words with the commands as they are named where this person is: Slack has no `/达人` and no `/采集`."""
+    if isinstance(person, SlackDriver):
+        return words.replace("/达人", "/creators").replace("/采集", "/collect")
+    return words
+
+
 @asynccontextmanager
 async def terminal(scout: Scout) -> AsyncIterator[Person]:
     """At the prompt."""

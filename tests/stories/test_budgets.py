@@ -12,7 +12,7 @@ from handlers.scheduled.deliver import deliver
 from handlers.scheduled.settle_money import settle_money
 from storage.reservations import NewReservation
 from storage.roles import Role
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import CHATS, Person, as_named
 from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Channel, Clock, bought
 
@@ -93,7 +93,7 @@ async def test_a_budget_for_another_period_is_named_with_a_line_that_works(
         await mia.says("/creators settings language:zh")
     await admin(scout, mia)
     await mia.says(line)
-    assert said in mia.shown
+    assert as_named(said, mia) in mia.shown
 
 
 async def test_what_would_go_over_a_budget_is_not_sent(mia: Person, scout: Scout) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import Scout
 from storage.roles import Role
-from tests.platforms.chats import Person
+from tests.platforms.chats import Person, as_named
 from tests.platforms.slack import SlackDriver
 from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Channel, Clock, bought
@@ -117,7 +117,7 @@ async def test_names_are_on_the_platform_of_the_others_in_the_line(mia: Person) 
 async def test_a_mistake_in_chinese_shows_a_chinese_line_that_works(mia: Person) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says("/达人 对比 @charlidamelio")
-    assert "/达人 对比 tiktok @charlidamelio @khaby.lame" in mia.shown
+    assert as_named("/达人 对比 tiktok @charlidamelio @khaby.lame", mia) in mia.shown
 
 
 async def test_a_link_that_names_nobody_is_said_beside_the_comparison(mia: Person) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.app import Scout
 from handlers.line import read_line
 from handlers.menu import command_of
-from tests.platforms.chats import Person
+from tests.platforms.chats import Person, as_named
 from tests.stories.conftest import Clock, bought
 
 LINE = "/creators search tiktok beauty country:US followers:10k-500k er:>3%"
@@ -264,7 +264,7 @@ async def test_the_line_that_a_chinese_mistake_proposes_is_chinese_and_finds_its
 ) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says(line)
-    proposed = re.search(r"/达人 .+", mia.shown)
+    proposed = re.search(as_named(r"/达人 .+", mia), mia.shown)
     assert proposed is not None
     found = command_of(read_line(proposed[0]))
     assert found is not None and found[0].words[1] == line.split()[1]

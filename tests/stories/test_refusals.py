@@ -12,7 +12,7 @@ from api.contract.codes import CODES
 from bot.app import Scout
 from bot.settings import read_settings
 from handlers.words import LANGUAGES, Language, words
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import CHATS, Person, as_named
 from tests.platforms.creator_api import CreatorApi, LostLine, Reply, bare, refused
 from tests.stories.conftest import Clock
 
@@ -84,7 +84,7 @@ async def test_an_answer_that_never_came_leaves_open_whether_it_was_charged(
     api.answer(LostLine())
     shown = await asked_in(language, mia)
     assert words(language)("problem-timeout") in shown
-    assert words(language)("problem-charged-unknown") in shown
+    assert as_named(words(language)("problem-charged-unknown"), mia) in shown
     searches = [request for request in api.requests if request.path.endswith("/search")]
     assert len(searches) == 1  # a search may have been paid for: nothing repeats it by itself
 

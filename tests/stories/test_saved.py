@@ -13,7 +13,7 @@ from bot.settings import Settings
 from handlers.scheduled.deliver import deliver
 from storage.database import Tables, rows
 from storage.times import stamp
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import CHATS, Person, as_named
 from tests.platforms.slack import SlackDriver
 from tests.platforms.slack.fake import person
 from tests.stories.conftest import Clock, bought
@@ -178,10 +178,10 @@ async def test_a_chinese_mistake_names_a_line_that_works(mia: Person) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says("/达人 搜索 tiktok 美妆 国家:美国")
     await mia.says("/达人 保存")
-    assert '/达人 保存 "US skincare"' in mia.shown
+    assert as_named('/达人 保存 "US skincare"', mia) in mia.shown
     await mia.says('/达人 保存 "US skincare"')
     await mia.says("/达人 已保存 改名 US skincare")
-    assert '/达人 已保存 改名 "US skincare" to "UK skincare"' in mia.shown
+    assert as_named('/达人 已保存 改名 "US skincare" to "UK skincare"', mia) in mia.shown
     await mia.says('/达人 已保存 改名 "US skincare" to "UK skincare"')
     assert "已改名为“UK skincare”" in mia.shown
 
