@@ -18,14 +18,16 @@ from starlette.types import ASGIApp
 
 from api.client import Client, connect
 from api.contract.platforms import Level, Platform
-from bot.accounts import KeyedAccounts, account_name
+from api.errors import ApiError
+from bot.accounts import KeyedAccounts, account_name, try_key
 from bot.clock import utc_now
 from bot.fetching import Fetching
 from bot.hooks import hook_route
 from bot.settings import Settings, SettingsError
 from handlers.answer import FrontDesk
-from handlers.chat import Chat
+from handlers.chat import Chat, ChatError, Workspace
 from handlers.context import Context, Options
+from handlers.examining import Examined, Permitted
 from handlers.fetch import Fetch
 from handlers.leftovers import Erase, erase_nothing
 from storage.database import CannotOpen
@@ -108,6 +110,7 @@ class Scout:
                 fetch=self._fetching(),
                 accounts=accounts,
                 erase=self._erase,
+                examine=self._examine,
             )
             self._open = opening.pop_all()
         more = {} if self.working_after is None else {"working_after": self.working_after}
@@ -118,6 +121,24 @@ class Scout:
         """Stop the chats and close everything."""
         await self.stop_chats()
         await self._open.aclose()
+
+    async def _examine(self, workspace: Workspace, api: Client) -> Examined:
+        """How a workspace's API account and its chat answer, without a word about other workspaces."""
+        where = "the embedded service" if self.settings.is_embedded else self.settings.cv_api_base_url
+        refused = ""
+        try:
+            await api.verify("doctor")
+            if not self.settings.is_embedded:
+                await try_key(api)
+        except ApiError as trouble:
+            refused = str(trouble)
+        chat = self._speaking.get(workspace.chat)
+        if not isinstance(chat, Permitted):
+            return Examined(where, refused)
+        try:
+            return Examined(where, refused, tuple(await chat.lacks(workspace)))
+        except ChatError as trouble:
+            return Examined(where, refused, (str(trouble),))
 
     async def _seal_anew(self, store: Store) -> None:
         """Take secrets over from an earlier `SECRET_KEY`, which may then be forgotten."""

@@ -16,6 +16,7 @@ from api.contract.tasks import MOST_VALUES
 from handlers.accounts import Accounts, NoAccounts
 from handlers.cards import Card
 from handlers.chat import Audience, Chat, Conversation, DroppedFile, Named, Person
+from handlers.examining import Examine, examine_nothing
 from handlers.fetch import Fetch, fetch_nothing
 from handlers.for_everybody import for_everybody
 from handlers.fresh_links import FreshLinks
@@ -92,7 +93,7 @@ class Context:
     `fetch` gets a file by one. `purchases` are the pages that are just being bought. `worker` names this process where
     it leases rows. `accounts` are the API accounts of workspaces that have their own: whatever is done for a workspace
     is done with the context that `of` gives. `erase` removes what the API keeps of a workspace, where it is Scout's
-    own.
+    own. `examine` looks at the connections of a workspace.
     """
 
     api: Client
@@ -107,6 +108,7 @@ class Context:
     worker: str = field(default_factory=lambda: uuid4().hex)
     accounts: Accounts = field(default_factory=NoAccounts)
     erase: Erase = erase_nothing
+    examine: Examine = examine_nothing
 
     async def of(self, workspace: str) -> Context:
         """The context for what is done for one workspace: with its own API account, where it has one."""

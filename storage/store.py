@@ -19,6 +19,7 @@ from storage.documents import Documents
 from storage.files import Files
 from storage.forgetting import Forgetting
 from storage.handover import Handovers
+from storage.health import Health
 from storage.hidden import Hidden
 from storage.installations import Installations
 from storage.keeping import Keeping
@@ -87,6 +88,7 @@ class Store:
         self.forgetting = Forgetting(database)
         self.acts = Acts(database)
         self.reveals = Reveals(database)
+        self.health = Health(database)
 
     async def write(self, *changes: Change) -> None:
         """Make changes of several rooms in one transaction: all of them, or none when one raises.

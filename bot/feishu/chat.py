@@ -129,6 +129,10 @@ class FeishuChat(FeishuPost):
         """Let a person open, change and share a document. Raises `ChatError`."""
         await documents.let_in(self._calls.of(person.workspace), person.id, document, kind)
 
+    async def lacks(self, workspace: Workspace) -> list[str]:
+        """The permissions that one tenant must still grant, with reason and way. Raises `ChatError`."""
+        return await missing(self._calls.of(workspace))
+
     async def check(self) -> list[str]:
         """The permissions that the app lacks, each with its reason and the way to get it; empty when all is well.
 

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 from bot.settings import Settings
 from bot.slack.accepted import Accepted
 from bot.slack.calls import SlackCalls
-from bot.slack.granted import lacking, lacking_anywhere
+from bot.slack.granted import WAY_BACK, lacking, lacking_anywhere
 from bot.slack.holds import Holds
 from bot.slack.install import InstallPage
 from bot.slack.listen import Listener
@@ -21,7 +21,7 @@ from bot.slack.socket import Socket
 from bot.slack.tokens import Tokens
 from bot.slack.web import Web
 from bot.works import Works
-from handlers.chat import Conversation, Desk, Person, Place, Presence
+from handlers.chat import Conversation, Desk, Person, Place, Presence, Workspace
 from storage.store import Store
 
 SCOPES = (
@@ -111,6 +111,11 @@ class SlackChat(SlackPost):
     async def places(self, name: str, person: Person) -> list[Place]:
         """The channels of that name that both are in; of open ones, those that Scout is in. Raises `ChatError`."""
         return await places(self._calls, name, person)
+
+    async def lacks(self, workspace: Workspace) -> list[str]:
+        """The scopes that the token of one workspace lacks, each with the way to get it. Raises `ChatError`."""
+        way = WAY_BACK if self._calls.tokens is not None else _WAY_TO_A_SCOPE
+        return [f"{scope} ({way})" for scope in await lacking(await self._calls.client_in(workspace), SCOPES)]
 
     async def check(self) -> list[str]:
         """The scopes that the bot token lacks, each with the way to get it; empty when all is well.

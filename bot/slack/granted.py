@@ -12,7 +12,8 @@ from handlers.chat import ChatError, Workspace
 from storage.installations import Installation, Installations
 from storage.sealing import CannotUnseal
 
-_WAY_BACK = "install Scout there again at /slack/install"
+WAY_BACK = "install Scout there again at /slack/install"
+"""What gives a workspace's token the scopes that it lacks."""
 
 
 async def lacking(client: AsyncWebClient, scopes: Sequence[str]) -> list[str]:
@@ -40,5 +41,5 @@ async def _line(calls: SlackCalls, made: Installation, scopes: Sequence[str]) ->
     try:
         missing = await lacking(await calls.client_in(Workspace(chat, place)), scopes)
     except ChatError as refused:
-        return f"a token that works in {name} ({refused} {_WAY_BACK.capitalize()})"
-    return f"{', '.join(missing)} in {name} ({_WAY_BACK})" if missing else ""
+        return f"a token that works in {name} ({refused} {WAY_BACK.capitalize()})"
+    return f"{', '.join(missing)} in {name} ({WAY_BACK})" if missing else ""

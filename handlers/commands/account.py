@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import account, home
+from handlers import account, checkup, home
 from handlers.command import Command, Typed
 from handlers.forms import key_form
 from handlers.forms.kinds import FormKind
@@ -19,6 +19,15 @@ COMMANDS: tuple[Command, ...] = (
         Typed("/creators key [remove]"),
         Typed("/达人 密钥 [删除]"),
         (("达人", "密钥"),),
+        admins=True,
+    ),
+    Command(
+        "doctor",
+        ("creators", "doctor"),
+        checkup.doctor_line,
+        Typed("/creators doctor"),
+        Typed("/达人 诊断"),
+        (("达人", "诊断"), ("达人", "体检")),
         admins=True,
     ),
     Command(
