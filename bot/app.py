@@ -124,7 +124,7 @@ class Scout:
 
     async def _examine(self, workspace: Workspace, api: Client) -> Examined:
         """How a workspace's API account and its chat answer, without a word about other workspaces."""
-        where = "the embedded service" if self.settings.is_embedded else self.settings.cv_api_base_url
+        where = self.settings.cv_api_base_url
         refused = ""
         try:
             await api.verify("doctor")

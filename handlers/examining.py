@@ -14,7 +14,7 @@ from handlers.chat import Workspace
 class Examined:
     """How a workspace's API account and chat answer: in English, the language of consoles and settings.
 
-    `where` names the API; `refused` is its refusal or empty. `lacks` are the permissions that the chat must still
+    `where` is the root of the API, empty for the embedded service; `refused` is its refusal or empty. `lacks` are the permissions that the chat must still
     grant, each with the way to grant it, or what the chat refused; None where there is no chat to ask.
     """
 

@@ -11,10 +11,11 @@ from handlers.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """How each part fares. `api_refused` is why the API does not answer, or empty.
+    """How each part fares.
 
-    `lacks` are what the chat must still grant, None where no chat could be asked. `late` is for how long jobs wait
-    that are due, None where they keep up; `delivery_before` how long ago a delivery came before the one that asks.
+    `api` is the API's root, empty for the embedded service; `api_refused` is why it does not answer, or empty. `lacks`
+    are what the chat must still grant, None where no chat could be asked. `late` is for how long jobs wait that are
+    due, None where they keep up; `delivery_before` how long ago a delivery came before the one that asks.
     """
 
     api: str
@@ -50,7 +51,9 @@ def checkup(found: Checkup, words: Words) -> Card:
 
 
 def _api(found: Checkup, words: Words) -> str:
-    return words("doctor-refused" if found.api_refused else "doctor-answers", where=found.api)
+    return words(
+        "doctor-refused" if found.api_refused else "doctor-answers", where=found.api or words("doctor-embedded")
+    )
 
 
 def _chat(found: Checkup, words: Words) -> str:

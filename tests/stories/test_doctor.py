@@ -18,7 +18,7 @@ async def test_where_all_is_well_it_says_so(mia: Person, scout: Scout) -> None:
     await admin(scout, mia)
     await mia.says("/creators doctor")
     assert "Everything works" in mia.shown
-    assert "the embedded service answers" in mia.shown
+    assert "The embedded service answers" in mia.shown
     assert "on time" in mia.shown
     assert "MB" in mia.shown
 
@@ -28,6 +28,7 @@ async def test_it_speaks_chinese(mia: Person, scout: Scout) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says(as_named("/达人 诊断", mia))
     assert "一切正常" in mia.shown
+    assert "内置服务 有响应" in mia.shown
 
 
 @pytest.mark.parametrize("mia", ["slack", "feishu"], indirect=True)

@@ -3,6 +3,7 @@ doctor-well = Everything works
 doctor-well-text = The creator API answers, this chat grants what Scout needs, and jobs are on time.
 doctor-unwell = Something needs mending
 doctor-api = Creator API
+doctor-embedded = The embedded service
 doctor-answers = { $where } answers
 doctor-refused = { $where } does not answer as it should
 doctor-chat = Permissions in this chat

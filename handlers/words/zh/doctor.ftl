@@ -3,6 +3,7 @@ doctor-well = 一切正常
 doctor-well-text = 达人 API 有响应，此聊天已授予所需权限，任务按时执行。
 doctor-unwell = 有问题需要处理
 doctor-api = 达人 API
+doctor-embedded = 内置服务
 doctor-answers = { $where } 有响应
 doctor-refused = { $where } 未能正常响应
 doctor-chat = 此聊天的权限
