@@ -14,8 +14,9 @@ from handlers.chat import Workspace
 class Examined:
     """How a workspace's API account and chat answer: in English, the language of consoles and settings.
 
-    `where` is the root of the API, empty for the embedded service; `refused` is its refusal or empty. `lacks` are the permissions that the chat must still
-    grant, each with the way to grant it, or what the chat refused; None where there is no chat to ask.
+    `where` is the root of the API, empty for the embedded service; `refused` is its refusal or empty. `lacks` are the
+    permissions that the chat must still grant, each with the way to grant it, or what the chat refused; None where
+    there is no chat to ask.
     """
 
     where: str
