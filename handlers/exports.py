@@ -131,47 +131,50 @@ async def link_line(ask: Ask, line: Line) -> Answer[Any]:
 async def fresh_link(ask: Ask, press: Standing) -> Answer[Any]:
     """A pressed Fresh link: works for as long as the API keeps the file. Raises `api.errors.ApiError`."""
     file = await ask.context.store.files.find(ask.workspace, press.id)
-    if file is None or not may_see(ask, await ask.context.store.collections.of(ask.workspace, file.collection)):
+    if file is None:
         return Answer(problem, Problem("stale"))
-    return await _linked(ask, file)
+    collection = await ask.context.store.collections.of(ask.workspace, file.collection)
+    if not may_see(ask, collection):
+        return Answer(problem, Problem("stale"))
+    return await _linked(ask, file) if await _is_theirs(ask, collection) else _of_another(collection)
 
 
 async def export(ask: Ask, press: Standing) -> Answer[Any]:
     """A pressed format. Raises `api.errors.ApiError`."""
-    task = await ask.context.store.tasks.find(ask.workspace, press.id)
-    if task is None or not may_see(ask, await ask.context.store.collections.of(ask.workspace, task.collection)):
-        return Answer(problem, Problem("stale"))
-    return below(ask, await _export(ask, task, Format(press.way)))
+    task = await _pressed_task(ask, press)
+    return below(ask, await _export(ask, task, Format(press.way))) if task else Answer(problem, Problem("stale"))
 
 
 async def document(ask: Ask, press: Standing) -> Answer[Any]:
     """A pressed Open as Sheet or Open as Base. Raises `api.errors.ApiError`."""
-    task, kind = await ask.context.store.tasks.find(ask.workspace, press.id), kind_of(press.way)
-    if task is None or kind is None:
-        return Answer(problem, Problem("stale"))
-    if not may_see(ask, await ask.context.store.collections.of(ask.workspace, task.collection)):
-        return Answer(problem, Problem("stale"))
-    return below(ask, await _opened(ask, task, kind))
+    task, kind = await _pressed_task(ask, press), kind_of(press.way)
+    return below(ask, await _opened(ask, task, kind)) if task and kind else Answer(problem, Problem("stale"))
+
+
+async def _pressed_task(ask: Ask, press: Standing) -> Task | None:
+    """The task of a button, if the asker may see it."""
+    task = await ask.context.store.tasks.find(ask.workspace, press.id)
+    if task is None or not may_see(ask, await ask.context.store.collections.of(ask.workspace, task.collection)):
+        return None
+    return task
 
 
 async def _opened(ask: Ask, task: Task, kind: DocumentKind) -> Answer[Any]:
     """The spreadsheet of a task as a document of the chat's own."""
-    collection = await ask.context.store.collections.of(ask.workspace, task.collection)
-    if not await _is_theirs(ask, collection):
-        return _of_another(collection)
-    if task.state != "completed":
-        return Answer(problem, Problem("not-done"))
-    return await opened(ask, await _file(ask, task, Format.XLSX), kind)
+    return await _withheld(ask, task) or await opened(ask, await _file(ask, task, Format.XLSX), kind)
 
 
 async def _export(ask: Ask, task: Task, wanted: Format) -> Answer[Any]:
     """The file of a task in a format."""
+    return await _withheld(ask, task) or await _linked(ask, await _file(ask, task, wanted))
+
+
+async def _withheld(ask: Ask, task: Task) -> Answer[Problem] | None:
+    """Why the asker gets no file of a task: it is another one's alone, or there is none yet."""
     collection = await ask.context.store.collections.of(ask.workspace, task.collection)
     if not await _is_theirs(ask, collection):
         return _of_another(collection)
-    if task.state != "completed":
-        return Answer(problem, Problem("not-done"))
-    return await _linked(ask, await _file(ask, task, wanted))
+    return Answer(problem, Problem("not-done")) if task.state != "completed" else None
 
 
 async def _file(ask: Ask, task: Task, wanted: Format) -> File:
@@ -196,10 +199,7 @@ async def _made(ask: Ask, task: Task, wanted: Format) -> File:
 
 
 async def _linked(ask: Ask, file: File) -> Answer[Any]:
-    """A file with a link that works now, for the asker, unless it is another one's alone."""
-    collection = await ask.context.store.collections.of(ask.workspace, file.collection)
-    if not await _is_theirs(ask, collection):
-        return _of_another(collection)
+    """A file with a link that works now, for an asker who may have it."""
     link = await ask.context.links.of(ask.context.api, file.file_id, priority=Priority.PERSON)
     if link is None:
         return Answer(problem, Problem("link-short"))
