@@ -10,12 +10,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import ParseError
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -85,22 +84,24 @@ def spreadsheet_sheets(content: bytes) -> list[tuple[str, Rows]]:
 
 def _sheet_rows(book: CalamineWorkbook, content: bytes, name: str) -> Rows:
     links, sheet = _links(content, name), book.get_sheet_by_name(name)
-    merged = _platforms_below(sheet)
-    cells = enumerate(sheet.to_python(skip_empty_area=False))
+    cells = sheet.to_python(skip_empty_area=False)
+    merged = _platforms_below(sheet.merged_cell_ranges or (), cells)
     return _few(
-        [_cell(merged.get((at, n), cell), links.get((at, n))) for n, cell in enumerate(row)] for at, row in cells
+        [_cell(merged.get((at, n), cell), links.get((at, n))) for n, cell in enumerate(row)]
+        for at, row in enumerate(cells)
     )
 
 
-def _platforms_below(sheet: CalamineSheet) -> dict[tuple[int, int], str]:
+def _platforms_below(
+    merged: Iterable[tuple[tuple[int, int], tuple[int, int]]], cells: Sequence[Sequence[object]]
+) -> dict[tuple[int, int], str]:
     """What cells merged down over several rows say in the rows below the first, where that is a platform.
 
     Of a merged handle or link the rows below are more facts about the same creator.
     """
-    cells = sheet.to_python(skip_empty_area=False)
     return {
         (at, column): told
-        for (first, column), (last, _) in sheet.merged_cell_ranges or ()
+        for (first, column), (last, _) in merged
         if first < len(cells) and column < len(cells[first])
         if is_platform(told := str(cells[first][column]).strip())
         for at in range(first + 1, min(last + 1, len(cells)))
