@@ -33,6 +33,25 @@ class _Drawn:
     left_out: Kinds = NONE
 
 
+class _Forms:
+    """The forms of one card in at most so many blocks, each drawn once."""
+
+    def __init__(self, card: Card, blocks_most: int) -> None:
+        self._card, self._most = card, blocks_most
+        self._known: dict[tuple[bool, Kinds], tuple[str, Blocks]] = {}
+
+    def drawn(self, pictures: Pictures, kinds: Kinds) -> tuple[str, Blocks]:
+        """`text` and `blocks` with these kinds, and with the pictures of its charts or, without any, bars of text."""
+        form = bool(pictures), kinds
+        if form not in self._known:
+            self._known[form] = render(self._card, pictures=pictures, kinds=kinds, blocks_most=self._most)
+        return self._known[form]
+
+    def bare(self) -> tuple[str, Blocks]:
+        """Without whatever Slack may refuse for reasons of its own."""
+        return render(self._card, bare=True, kinds=NONE, blocks_most=self._most)
+
+
 class Sender:
     """Sends cards to one kind of place in one workspace, and remembers there what Slack refused."""
 
@@ -46,8 +65,8 @@ class Sender:
         Raises `ChatError` as `send` does.
         """
         code = ""
-        most = limits.VIEW_BLOCKS_MOST if self._surface == "view" else limits.BLOCKS_MOST
-        for drawn in _ever_plainer(card, pictures or {}, await self._kinds_for(card), most):
+        forms = _Forms(card, limits.VIEW_BLOCKS_MOST if self._surface == "view" else limits.BLOCKS_MOST)
+        for drawn in _ever_plainer(forms, pictures or {}, await self._kinds_for(forms, pictures or {})):
             try:
                 sent = await send(drawn.text, drawn.blocks)
             except ChatError as error:
@@ -61,33 +80,34 @@ class Sender:
                 return sent
         return await send(said(card), [])
 
-    async def _kinds_for(self, card: Card) -> Kinds:
+    async def _kinds_for(self, forms: _Forms, pictures: Pictures) -> Kinds:
         """What may be tried. Most cards have nothing that could be refused, and memory is not asked for them."""
-        return await self._accepted.kinds(self._workspace, self._surface) if _kinds_in(render(card)[1]) else ALL
+        is_rich = bool(_kinds_in(forms.drawn(pictures, ALL)[1]))
+        return await self._accepted.kinds(self._workspace, self._surface) if is_rich else ALL
 
 
-def _ever_plainer(card: Card, pictures: Pictures, kinds: Kinds, most: int) -> Iterator[_Drawn]:
+def _ever_plainer(forms: _Forms, pictures: Pictures, kinds: Kinds) -> Iterator[_Drawn]:
     """With fewer and fewer of the kinds that may be refused, then without pictures of charts, at last without any.
 
     Each form is unlike those before it. The kind of which it is least sure that Slack takes it goes first.
     """
     before: list[Blocks] = []
     for shown in (pictures, {}) if pictures else ({},):
-        for left_out, kept in _fewer(card, shown, kinds):
-            text, blocks = render(card, pictures=shown, kinds=kept, blocks_most=most)
+        for left_out, kept in _fewer(forms, shown, kinds):
+            text, blocks = forms.drawn(shown, kept)
             if blocks not in before:
                 before.append(blocks)
                 yield _Drawn(text, blocks, left_out)
-    text, blocks = render(card, bare=True, kinds=NONE, blocks_most=most)
+    text, blocks = forms.bare()
     if blocks not in before:
         yield _Drawn(text, blocks)
 
 
-def _fewer(card: Card, pictures: Pictures, kinds: Kinds) -> Iterator[tuple[Kinds, Kinds]]:
+def _fewer(forms: _Forms, pictures: Pictures, kinds: Kinds) -> Iterator[tuple[Kinds, Kinds]]:
     """The kind left out last, and those that are kept."""
     yield NONE, kinds
     for kind in reversed(get_args(Kind)):
-        if kind in _kinds_in(render(card, pictures=pictures, kinds=kinds)[1]):
+        if kind in _kinds_in(forms.drawn(pictures, kinds)[1]):
             kinds = kinds - {kind}
             yield frozenset({kind}), kinds
 
