@@ -85,6 +85,13 @@ def account_name(base: str, key: str) -> str:
     return hashlib.sha256(f"{base} {key}".encode()).hexdigest()[:16]
 
 
+async def probe(client: Client, *, has_key: bool) -> None:
+    """Ask whether the API answers, and with `has_key` whether it takes the key. Free. Raises `ApiError`."""
+    await client.verify("doctor")
+    if has_key:
+        await try_key(client)
+
+
 async def try_key(api: Client) -> None:
     """Find out for nothing whether a client's key works. Raises `ApiError` where it does not."""
     try:

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from api.client import Client, connect
 from api.contract.platforms import Level, Platform
 from api.errors import ApiError
-from bot.accounts import KeyedAccounts, account_name, try_key
+from bot.accounts import KeyedAccounts, account_name, probe
 from bot.clock import utc_now
 from bot.fetching import Fetching
 from bot.hooks import hook_route
@@ -127,9 +127,7 @@ class Scout:
         where = self.settings.cv_api_base_url
         refused = ""
         try:
-            await api.verify("doctor")
-            if not self.settings.is_embedded:
-                await try_key(api)
+            await probe(api, has_key=not self.settings.is_embedded)
         except ApiError as trouble:
             refused = str(trouble)
         chat = self._speaking.get(workspace.chat)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from api.errors import ApiError
-from bot.accounts import try_key
+from bot.accounts import probe
 from bot.app import RunningChat, Scout
 from bot.embedded import SAFE_KEY
 from bot.lacking import SLACK_APPS, Finding, State, chat_settings, feishu_apps, idle_settings, misshapen
@@ -92,9 +92,7 @@ async def _api(scout: Scout) -> Finding:
     settings, api = scout.settings, scout.context.api
     where = "embedded service (CV_API_BASE_URL is not set)" if settings.is_embedded else settings.cv_api_base_url
     try:
-        await api.verify("doctor")
-        if not settings.is_embedded:
-            await try_key(api)
+        await probe(api, has_key=not settings.is_embedded)
     except ApiError as refused:
         return Finding("Creator API", "wrong", f"{where}: {refused}; check CV_API_BASE_URL and CV_API_KEY")
     if not scout.context.options.identity:

@@ -143,7 +143,7 @@ class FeishuChat(FeishuPost):
         if self._socket:
             await self._socket.check()
         if self._shop is None:
-            return await missing(self._calls.of(OWN))
+            return await self.lacks(OWN)
         await self._shop.check()
         lacking = []
         for tenant in await self._shop.tenants():
