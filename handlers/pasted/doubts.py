@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from handlers.pasted.columns import Columns
 from handlers.pasted.handle_lists import left_out
 from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.naming import is_contact
 from handlers.pasted.plain_words import says_where
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.spelling import is_telling, may_be_name
-from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Token
+from handlers.pasted.tokens import NAMED, Elsewhere, Shape, Site, Token
 from handlers.pasted.words_beside import words_beside, words_led
 
 _MOST = 3
 """Doubted words of one cell that are shown each; more of them are rather a sentence and shown as one."""
 
 
-def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Place, list[Item]]:
+def doubts_in(row: Row, above: Site | None, names: Collection[Place]) -> dict[Place, list[Item]]:
     """What of a row may be meant as names besides `names`, by the place of the first word of each."""
-    asks = _asks(row, columns, names)
+    asks = _asks(row, above, names)
     found: dict[Place, list[Item]] = {}
     if not row.is_tabled:
         found |= {place: [unsure_item(typed)] for place, typed in left_out(row, names).items()}
@@ -40,9 +39,9 @@ def doubts_in(row: Row, columns: Columns, names: Collection[Place]) -> dict[Plac
     return found
 
 
-def _asks(row: Row, columns: Columns, names: Collection[Place]) -> bool:
+def _asks(row: Row, above: Site | None, names: Collection[Place]) -> bool:
     """Whether names are expected in a row, and it is more than the facts about the one that was found."""
-    if not (columns.platform or _names_platform(row)):
+    if not (above or _names_platform(row)):
         return False
     leads = row.cells[0].is_led and not row.cells[0].is_platform
     return leads or not row.is_record or not (names or row.names_something)

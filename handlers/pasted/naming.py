@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from handlers.pasted.columns import Columns
 from handlers.pasted.handle_lists import is_handle_list, listed_in
 from handlers.pasted.plain_words import BEFORE_NAMES, NOUNS_OF_NAMES, follows_names, is_joint
 from handlers.pasted.rows import Cell, Place, Row
 from handlers.pasted.spelling import is_telling, may_be_name, odd_names
-from handlers.pasted.tokens import Shape, Token
+from handlers.pasted.tokens import Shape, Site, Token
 
 _SURE = frozenset({Shape.CHANNEL_ID, Shape.HANDLE})
 _MIXED = frozenset({Shape.HANDLE, Shape.WORD, Shape.PLATFORM})
 
 
-def names_in(row: Row, columns: Columns) -> set[Place]:
-    """The places of names that are not addresses. `columns` is what headings above the row say."""
+def names_in(row: Row, above: Site | None) -> set[Place]:
+    """The places of names that are not addresses. `above` is the platform that a heading above the row says."""
     sure = {place for place, token in row.placed if token.shape in _SURE}
-    words = list(_words(row, columns))
+    words = list(_words(row, above))
     if row.names_something:
         is_list = len(sure) > 1 and not row.is_record and (len(row.cells) == 1 or is_handle_list(row))
         return sure | listed_in(row) | {place for place in words if is_list or _is_said(row, place)}
@@ -35,16 +34,16 @@ def _is_said(row: Row, place: Place) -> bool:
     return cell.names_platform or cell.is_joined or (not row.is_record and is_telling(cell.tokens[place[1]].text))
 
 
-def _words(row: Row, columns: Columns) -> Iterator[Place]:
+def _words(row: Row, above: Site | None) -> Iterator[Place]:
     """The words of a row that may be handles, under the platform that leads them where one does."""
     is_alone = len(row.cells) == 1
-    is_led = row.is_trailed or (is_alone and columns.platform is not None)
+    is_led = row.is_trailed or (is_alone and above is not None)
     odd_list = False
     for number, cell in enumerate(row.cells):
         leads = cell.is_led or cell.introduced is not None or row.is_trailed
         is_led = leads if cell.names_platform else is_led
         odd_list = odd_list and not cell.names_platform
-        has_odd = cell.names_platform or odd_list or (is_alone and columns.platform)
+        has_odd = cell.names_platform or odd_list or (is_alone and above)
         places = _words_of(cell, is_led=is_led, has_odd=bool(has_odd))
         odd_list = odd_list or (is_led and any(cell.tokens[place].shape is Shape.CHINESE for place in places))
         yield from ((number, place) for place in places)

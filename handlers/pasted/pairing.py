@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
-from handlers.pasted.columns import Columns
 from handlers.pasted.phrases import phrases_of
 from handlers.pasted.rows import Place, Row
 from handlers.pasted.tokens import Site, Token
@@ -14,7 +13,7 @@ Told: TypeAlias = dict[Place, tuple[Site, ...]]
 """The platforms of each name that has any: several where a name is said to be on each (`@mia tiktok and instagram`)."""
 
 
-def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> Told:
+def platforms_in(row: Row, names: Collection[Place], above: Site | None) -> Told:
     """The platforms of the names in a row.
 
     They are said in the name's cell, before its list (`tiktok: mia, leo`) or behind it (`mia, leo on tiktok`), else by
@@ -27,8 +26,8 @@ def platforms_in(row: Row, names: Collection[Place], columns: Columns) -> Told:
     rest = [place for place in names if place not in told]
     told |= _by_cells(row, rest)
     for place in rest:
-        if place not in told and columns.platform:
-            told[place] = (columns.platform,)
+        if place not in told and above:
+            told[place] = (above,)
     return told
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.pasted.columns import Columns, columns_below
 from handlers.pasted.doubts import unsure_item
 from handlers.pasted.gathering import gathered, once_each
 from handlers.pasted.handle_lists import form_of, table_forms
+from handlers.pasted.headings import site_below
 from handlers.pasted.items import (
     MOST_CHARACTERS,
     MOST_CREATORS,
@@ -29,7 +29,7 @@ from handlers.pasted.sign_offs import Ending, unlike_signature
 from handlers.pasted.straight import straight, visible
 from handlers.pasted.table import read_table
 from handlers.pasted.table.finding import tables_among
-from handlers.pasted.tokens import Shape
+from handlers.pasted.tokens import Shape, Site
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 
@@ -61,7 +61,8 @@ def _lines(clear: str, passed: Passed, most: int, words: int) -> Iterator[list[I
 
     Raises `TooManyCreators` and `TooManyWords`.
     """
-    columns, flat, ending = Columns(), straight(clear), Ending()
+    above: Site | None = None
+    flat, ending = straight(clear), Ending()
     spans = [found.span() for found in _LINE.finditer(flat)]
     lines = [clear[start:end] for start, end in spans]
     forms = table_forms(flat[start:end] for start, end in spans)
@@ -70,7 +71,7 @@ def _lines(clear: str, passed: Passed, most: int, words: int) -> Iterator[list[I
     while at < len(lines):
         table, (start, end) = tables.get(at), spans[at]
         if table:
-            read = read_table(table.rows, columns.platform, most)
+            read = read_table(table.rows, above, most)
             ending.note(is_named=read.names_somebody)
             # Where no column names creators, its lines may; its headings are nobody's names in either case.
             at = table.end if read.names_somebody else table.below
@@ -85,10 +86,10 @@ def _lines(clear: str, passed: Passed, most: int, words: int) -> Iterator[list[I
             passed.note(row)
             yield [unsure_item(token.typed) for token in unlike_signature(row)]
             continue
-        items = items_in(row, columns)
+        items = items_in(row, above)
         ending.note(is_named=any(item.kind is not Kind.NONE for item in items))
         if not items:
-            columns = columns_below(row, columns)
+            above = site_below(row, above)
         passed.add(typed, row, items)
         yield once_each(items)
     yield passed.facts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from api.contract.links import Kind as LinkKind
 from api.contract.links import Link, name_on
 from api.contract.platforms import Platform
-from handlers.pasted.columns import Columns
 from handlers.pasted.doubts import doubts_in
 from handlers.pasted.items import Item, Kind, Reason
 from handlers.pasted.naming import names_in
@@ -17,11 +16,11 @@ _ID_DIGITS = 15
 """Digits from which on a number is an account's or a video's id rather than a name like `433`."""
 
 
-def items_in(row: Row, columns: Columns) -> list[Item]:
-    """What a row names, in order. `columns` is what headers and headings above it say."""
-    names = names_in(row, columns)
-    told = platforms_in(row, names, columns)
-    doubts = doubts_in(row, columns, names)
+def items_in(row: Row, above: Site | None) -> list[Item]:
+    """What a row names, in order. `above` is the platform that a heading above it says."""
+    names = names_in(row, above)
+    told = platforms_in(row, names, above)
+    doubts = doubts_in(row, above, names)
     items: list[Item] = []
     for place, token in row.placed:
         if token.shape is Shape.ADDRESS or place in names:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from api.contract.links import is_channel_id
 from handlers.pasted.addresses import bare_address
-from handlers.pasted.columns import Columns
 from handlers.pasted.items import Item, Kind, Reason, shortened
 from handlers.pasted.lines import row_in
 from handlers.pasted.row_items import item_of, items_in
@@ -41,7 +40,7 @@ def items_of_cell(cell: str, site: Site | None, most: int, *, is_name: bool) -> 
 def _items_of_line(line: str, site: Site | None, most: int, *, is_name: bool) -> list[Item]:
     marked = as_handle(line) if is_name else line
     row = row_in(marked, most)
-    items = items_in(row, Columns(platform=site))
+    items = items_in(row, site)
     if marked != line:
         return [replace(item, input=item.input[1:]) for item in items]
     if not is_name:

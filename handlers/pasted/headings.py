@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handlers.pasted.rows import Row
 from handlers.pasted.tokens import Shape, Site
 
 _HEADING = frozenset({Shape.FILLER, Shape.PLATFORM, Shape.CHINESE, Shape.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What holds for the names below: the platform of those without a word for it beside them."""
+def site_below(row: Row, above: Site | None) -> Site | None:
+    """The platform of names below a line without any, where no word beside them says another.
 
-    platform: Site | None = None
-
-
-def columns_below(row: Row, columns: Columns) -> Columns:
-    """What holds below a line without names: its heading where it has one, else what held before."""
+    It is the one that the line heads them with, else the one that held `above` the line.
+    """
     said = {token.platform for token in row.tokens if token.platform}
     if len(said) == 1 and all(token.shape in _HEADING for token in row.tokens):
-        return Columns(platform=said.pop())
-    return columns
+        return said.pop()
+    return above
