@@ -13,6 +13,7 @@ from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.deliveries import Origin
 from bot.feishu.refusals import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
 from bot.feishu.transport import Body
+from bot.last_told import LastTold
 from handlers.chat import ChatError, Conversation, Person, Workspace
 
 KEPT_FOR = timedelta(hours=1)
@@ -30,8 +31,7 @@ class People:
 
     def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
-        self._clock = clock
-        self._kept: OrderedDict[tuple[str, str], tuple[datetime, Body]] = OrderedDict()
+        self._kept = LastTold[tuple[str, str], Body](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
         self._bots: dict[str, str] = {}
         self._direct: OrderedDict[tuple[str, str], str] = OrderedDict()
 
@@ -76,7 +76,7 @@ class People:
             return Conversation(workspace, self._direct_chat(origin), thread, is_private=True)
         path = f"/im/v1/chats/{quote(origin.chat, safe='')}"
         if _is_elsewhere(origin):  # whatever was known of the group before somebody from outside spoke there
-            self._kept.pop((workspace.id, path), None)
+            self._kept.forget((workspace.id, path))
         told = part(await self._told(workspace, "a group", path, {}), "data")
         is_external = told.get("external") is True or _is_elsewhere(origin)
         return Conversation(workspace, origin.chat, thread, is_external=is_external)
@@ -115,10 +115,10 @@ class People:
         return part(told, "data", "user")
 
     async def _told(self, workspace: Workspace, what: str, path: str, params: dict[str, str]) -> Body:
-        now, place = self._clock(), (workspace.id, path)
-        kept = self._kept.get(place)
-        if kept and now - kept[0] < KEPT_FOR:
-            return kept[1]
+        place = workspace.id, path
+        fresh = self._kept.fresh(place)
+        if fresh is not None:
+            return fresh
         told: Body = {}
         try:
             told = await self._calls.of(workspace).call(what, "GET", path, params=params)
@@ -129,15 +129,9 @@ class People:
             elif error.code in STRANGER:
                 told = _NOBODY
             elif error.code not in PERMANENT:
-                return kept[1] if kept else {}
-        self._keep(place, now, told)
+                return self._kept.known(place) or {}
+        self._kept.keep(place, told)
         return told
-
-    def _keep(self, place: tuple[str, str], now: datetime, told: Body) -> None:
-        self._kept[place] = (now, told)
-        self._kept.move_to_end(place)
-        while len(self._kept) > KEPT_MOST:
-            self._kept.popitem(last=False)
 
 
 def _is_elsewhere(origin: Origin) -> bool:

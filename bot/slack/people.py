@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.last_told import LastTold
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.deliveries import Origin
 from bot.slack.refusals import refusals
@@ -24,8 +24,7 @@ class People:
 
     def __init__(self, calls: SlackCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
-        self._clock = clock
-        self._kept: OrderedDict[tuple[str, str], tuple[datetime, Mapping[str, Any]]] = OrderedDict()
+        self._kept = LastTold[tuple[str, str], Mapping[str, Any]](clock, fresh_for=KEPT_FOR, most=PEOPLE_MOST)
         self._homes: dict[str, Mapping[str, Any]] = {}
 
     async def workspace(self, origin: Origin) -> Workspace:
@@ -77,11 +76,10 @@ class People:
         return await self.person(person.workspace, person.id, name=person.name) if told else person
 
     async def _told(self, workspace: Workspace, user: str) -> Mapping[str, Any]:
-        now = self._clock()
         about = (workspace.key, user)
-        kept = self._kept.get(about)
-        if kept and now - kept[0] < KEPT_FOR:
-            return kept[1]
+        fresh = self._kept.fresh(about)
+        if fresh is not None:
+            return fresh
         try:
             with refusals("a person's profile"):
                 client = await self._calls.client_in(workspace)
@@ -89,18 +87,12 @@ class People:
         except ChatError as error:
             _log.warning("action=slack_person_unknown code=%s", error.code)
             if error.code != "missing_scope":
-                return kept[1] if kept else {}
+                return self._kept.known(about) or {}
             told: Mapping[str, Any] = {}
         else:
             told = fields(answer).get("user") or {}
-        self._keep(about, now, told)
+        self._kept.keep(about, told)
         return told
-
-    def _keep(self, about: tuple[str, str], now: datetime, told: Mapping[str, Any]) -> None:
-        self._kept[about] = (now, told)
-        self._kept.move_to_end(about)
-        while len(self._kept) > PEOPLE_MOST:
-            self._kept.popitem(last=False)
 
     async def _identity(self, workspace: Workspace) -> Mapping[str, Any]:
         """Who Scout is there; with one token, the same everywhere."""

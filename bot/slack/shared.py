@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.last_told import LastTold
 from bot.slack.calls import SlackCalls, fields
 from bot.slack.presence import is_external
 from bot.slack.refusals import refusals
@@ -26,8 +26,8 @@ class SharedChannels:
     """Looks channels up in `conversations.info`, once in five minutes each, after deliveries are acknowledged."""
 
     def __init__(self, calls: SlackCalls, clock: Callable[[], datetime]) -> None:
-        self._calls, self._clock = calls, clock
-        self._kept: OrderedDict[tuple[str, str], tuple[datetime, bool]] = OrderedDict()
+        self._calls = calls
+        self._told = LastTold[tuple[str, str], bool](clock, fresh_for=KEPT_FOR, most=CHANNELS_MOST)
 
     async def told(self, conversation: Conversation, is_shared: bool | None) -> Conversation:
         """The conversation with what a delivery tells of it, or with what Slack does where that is None.
@@ -38,14 +38,15 @@ class SharedChannels:
         if is_shared is None:
             is_shared = not conversation.is_private and await self._looked_up(conversation)
         else:
-            self._keep(conversation, is_shared)
+            self._told.keep(_key(conversation), is_shared)
         return replace(conversation, is_external=is_shared)
 
     async def _looked_up(self, conversation: Conversation) -> bool:
-        kept = self._kept.get(_key(conversation))
-        if kept and self._clock() - kept[0] < KEPT_FOR:
-            return kept[1]
-        was = bool(kept and kept[1])
+        channel = _key(conversation)
+        told = self._told.fresh(channel)
+        if told is not None:
+            return told
+        was = self._told.known(channel) or False
         try:
             with refusals("a conversation"):
                 client = await self._calls.client_in(conversation.workspace)
@@ -53,18 +54,11 @@ class SharedChannels:
         except ChatError as refused:
             _log.info("action=slack_shared_unknown code=%s", refused.code)
             if refused.code in _UNASKED:
-                self._keep(conversation, was)
+                self._told.keep(channel, was)
             return was
         is_shared = is_external(fields(answer).get("channel") or {})
-        self._keep(conversation, is_shared)
+        self._told.keep(channel, is_shared)
         return is_shared
-
-    def _keep(self, conversation: Conversation, is_shared: bool) -> None:
-        key = _key(conversation)
-        self._kept[key] = self._clock(), is_shared
-        self._kept.move_to_end(key)
-        while len(self._kept) > CHANNELS_MOST:
-            self._kept.popitem(last=False)
 
 
 def _key(conversation: Conversation) -> tuple[str, str]:

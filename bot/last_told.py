@@ -1,0 +1,40 @@
+"""What a chat last told of people and places: for a while it need not be asked again, and later it may not answer."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+About = TypeVar("About", bound=Hashable)
+Told = TypeVar("Told")
+
+
+class LastTold(Generic[About, Told]):
+    """What was told of each, fresh for a while and known for longer; of the `most` about whom something came last."""
+
+    def __init__(self, clock: Callable[[], datetime], *, fresh_for: timedelta, most: int) -> None:
+        self._clock, self._fresh_for, self._most = clock, fresh_for, most
+        self._told: OrderedDict[About, tuple[datetime, Told]] = OrderedDict()
+
+    def fresh(self, about: About) -> Told | None:
+        """What was told so short a time ago that it holds; None where it is time to ask."""
+        at, told = self._told.get(about, (None, None))
+        return told if at is not None and self._clock() - at < self._fresh_for else None
+
+    def known(self, about: About) -> Told | None:
+        """What was told last, however long ago, for when nobody answers; None where nothing was."""
+        _, told = self._told.get(about, (None, None))
+        return told
+
+    def keep(self, about: About, told: Told) -> None:
+        """Note what has just been told."""
+        self._told[about] = self._clock(), told
+        self._told.move_to_end(about)
+        while len(self._told) > self._most:
+            self._told.popitem(last=False)
+
+    def forget(self, about: About) -> None:
+        """Ask again next time, and hold nothing for known."""
+        self._told.pop(about, None)
