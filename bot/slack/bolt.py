@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.calls import sdk_logger
-from bot.slack.deliveries import Body
+from bot.slack.deliveries.origin import Body
 from bot.works import Work
 
 WORKS = "scout_works"
@@ -35,7 +35,7 @@ def bolt_app(settings: Settings, listeners: Mapping[str, Listening], *, command:
     """Bolt with a listener for each `type` that deliveries have, and one for slash commands, which have none.
 
     Nothing in it asks anybody. What it could check besides is checked elsewhere: signatures in `web`, before anything
-    reads a delivery; that Scout does not talk to itself in `deliveries`.
+    reads a delivery; that Scout does not talk to itself in `deliveries.events`.
     """
     app = AsyncApp(
         name="scout",

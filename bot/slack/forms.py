@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any
 
 from bot.slack.calls import SlackCalls
-from bot.slack.deliveries import Origin
+from bot.slack.deliveries.origin import Origin
+from bot.slack.deliveries.views import Filled, Typing
 from bot.slack.fields import slack_option
 from bot.slack.modals import Asked, ModalDoor, Modals, modal, problems_by_block
 from bot.slack.people import People
-from bot.slack.view_deliveries import Filled, Typing
 from handlers.chat import ChatError, Conversation, Desk, Door, Person, Submission, Workspace
 from handlers.words import Language, language_of, words
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.last_told import LastTold
 from bot.slack.calls import SlackCalls, fields
-from bot.slack.deliveries import Origin
+from bot.slack.deliveries.origin import Origin
 from bot.slack.refusals import refusals
 from handlers.chat import ChatError, Person, Workspace
 

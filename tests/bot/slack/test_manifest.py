@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.calls import SlackCalls
 from bot.slack.chat import SCOPES
-from bot.slack.deliveries import SHORTCUTS
+from bot.slack.deliveries.commands import SHORTCUTS
 from bot.slack.install import REDIRECT
 from bot.slack.listen import Listener
 from bot.slack.web import PATHS

@@ -1,4 +1,4 @@
-"""What Slack delivers about a modal, read into plain values: sent in, changed, or asked for choices."""
+"""What happens in a modal: it is sent in, a field of it changes, or it asks for choices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from bot.slack.deliveries import Body, Origin, part, team_of, text
+from bot.slack.deliveries.origin import Body, Origin, origin_of_act, part, text
 from bot.slack.fields import LOOKUP, values_in
 from bot.slack.modals import Asked, opened
 from handlers.form import Source, Values
@@ -68,16 +68,11 @@ def typing(body: Body) -> Typing | None:
 
 
 def _origin(body: Body, asked: Asked) -> Origin:
-    user = part(body, "user")
-    return Origin(
-        team=team_of(body),
-        user=text(user, "id"),
-        channel=asked.channel,
-        user_name=text(user, "name") or text(user, "username"),
-        user_team=text(user, "team_id"),
+    return origin_of_act(
+        body,
+        asked.channel,
         thread=asked.thread,
         reply_url=asked.reply_url,
         is_direct=asked.is_direct,
         is_shared=asked.is_shared or None,  # it may have become so while the form was filled in
-        organisation=text(part(body, "enterprise"), "id"),
     )
