@@ -1,11 +1,24 @@
-"""Bars made of letters: for what a budget has used, and for charts where a chat draws none."""
+"""Bars made of letters: for what a budget has used, and for charts and progress where a chat draws none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from handlers.bare import bare, cut
-from handlers.cards import Amount, Bar, Bold, Chart, CreatorText, Paragraph, Piece, Rich, Text, introduced
+from handlers.cards import (
+    Amount,
+    Bar,
+    Bold,
+    Chart,
+    CreatorText,
+    Paragraph,
+    Piece,
+    Progress,
+    Rich,
+    Row,
+    Text,
+    introduced,
+)
 
 BAR = 10
 """Signs of a bar."""
@@ -25,6 +38,17 @@ def bar(part: float) -> str:
     """How much of a whole a part is, drawn; more than the whole fills it, and anything at all is seen."""
     filled = min(BAR, max(round(part * BAR), 1 if part > 0 else 0))
     return "█" * filled + _EMPTY * (BAR - filled)
+
+
+def progress_as_text(progress: Progress) -> Rich:
+    """How far a work is, as a line of text that is full only when all is done: `▰▰▰▱▱▱▱▱▱▱ 31%`."""
+    filled = int(progress.part * BAR)
+    return (Text(f"{'▰' * filled}{'▱' * (BAR - filled)} {bare(progress.text)}"),)
+
+
+def lines_of(row: Row) -> tuple[Rich, ...]:
+    """What stands below a row's headline where its progress is a line of text."""
+    return (progress_as_text(row.progress), *row.lines) if row.progress else row.lines
 
 
 def shown_bars(chart: Chart) -> tuple[Bar, ...]:

@@ -162,12 +162,25 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a piece of work is: `part` of it is done, 0 to 1, and `text` is the same as people read it: `43%`.
+
+    `label` names the work where it stands among others.
+    """
+
+    part: float
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One thing of a listing: a headline, lines below it, a picture beside it and things to do with it.
 
     `image` is an https address or empty; `image_alt` describes it. Chats that cannot show a remote picture leave
     it out; chats short of room keep the first control. `in_sight` is how many of the controls stand in sight where a
-    chat has a menu for the others; None for all. `state` is how far a step is, in a listing of steps.
+    chat has a menu for the others; None for all. `state` is where a step stands, in a listing of steps. `progress` is
+    how far the work is that a row is about, if it is under way; it is drawn above the lines.
     """
 
     title: Rich
@@ -177,6 +190,7 @@ class Row:
     controls: tuple[Control, ...] = ()
     in_sight: int | None = None
     state: State = ""
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +287,7 @@ class Folded:
     is_open: bool = False
 
 
-Flat: TypeAlias = Paragraph | Note | Facts | Listing | Table | Chart | Controls | Divider | Form
+Flat: TypeAlias = Paragraph | Note | Facts | Listing | Table | Chart | Progress | Controls | Divider | Form
 """A block of a card that folds nothing away."""
 
 Block: TypeAlias = Flat | Folded

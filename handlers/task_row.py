@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.contract.platforms import Platform
-from handlers.cards import Button, Confirm, Control, Rich, Row, State, joined, rich
+from handlers.cards import Button, Confirm, Control, Progress, Rich, Row, State, joined, rich
 from handlers.messages.problem import Problem
 from handlers.words import Words
-
-CELLS = 10
-"""Signs of a progress bar."""
 
 Stage = Literal[
     "waiting",
@@ -67,12 +64,12 @@ def task_row(task: TaskShown, words: Words) -> Row:
     """A task among others: where it is, how far, and what can be done about it."""
     name = words(f"platform-{task.platform}") + (f" {task.number}" if task.number else "")
     count = words("collecting-of", done=words.whole(task.done), total=words.whole(task.total))
-    progress = rich(bar(1 if task.is_over else task.part, words)) if task.stage in _MOVING else ()
     return Row(
         joined((rich(name), rich(count), rich(words(f"stage-{task.stage}")))),
-        tuple(line for line in (progress, *told(task, words)) if line),
+        tuple(told(task, words)),
         controls=controls_of_task(task, words),
         state=_state(task),
+        progress=progress(task.part, words, name) if task.stage in _MOVING else None,
     )
 
 
@@ -115,10 +112,9 @@ def controls_of_task(task: TaskShown, words: Words) -> tuple[Control, ...]:
     return tuple(controls)
 
 
-def bar(part: float, words: Words) -> str:
-    """A bar of text and the percent: `▰▰▰▱▱▱▱▱▱▱ 31%`. It is full at 100% only."""
-    filled = int(part * CELLS)
-    return f"{'▰' * filled}{'▱' * (CELLS - filled)} {percent(part, words)}"
+def progress(part: float, words: Words, label: str = "") -> Progress:
+    """How far what is under way is, 0 to 1, by a name where others stand beside it."""
+    return Progress(part, percent(part, words), label)
 
 
 def percent(part: float, words: Words) -> str:

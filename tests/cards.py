@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.bars import chart_as_sentence
+from handlers.bars import chart_as_sentence, progress_as_text
+from handlers.bars import lines_of as lines_of_row
 from handlers.cards import (
     Card,
     Chart,
@@ -16,6 +17,7 @@ from handlers.cards import (
     Listing,
     Note,
     Paragraph,
+    Progress,
     Table,
     plain,
     unfolded,
@@ -39,7 +41,7 @@ def _lines_of_block(block: Flat) -> Iterator[str]:
         case Listing(rows):
             for row in rows:
                 yield plain(row.title)
-                for line in row.lines:
+                for line in lines_of_row(row):
                     yield plain(line)
                 yield from _labels(row.controls)
         case Table(columns, rows):
@@ -48,6 +50,8 @@ def _lines_of_block(block: Flat) -> Iterator[str]:
                 yield " | ".join(plain(cell) for cell in cells)
         case Chart():
             yield chart_as_sentence(block)
+        case Progress():
+            yield plain(progress_as_text(block))
         case Controls(controls):
             yield from _labels(controls)
         case Divider():

@@ -56,8 +56,8 @@ def _charted(merged: Element, other: Element) -> Element:
     if len(spec["data"]["values"]) != len(told):
         raise Unlike
     for value, translated in zip(spec["data"]["values"], told, strict=True):
-        names = dict.fromkeys(name for name in (value["series"], translated["series"]) if name)
-        values.append({**value, "series": " · ".join(names)})
+        names = dict.fromkeys(name for name in (value.get("series"), translated.get("series")) if name)
+        values.append({**value, "series": " · ".join(names)} if names else value)
     return {**merged, "chart_spec": {**spec, "data": {"values": values}}}
 
 

@@ -19,15 +19,29 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from bot.feishu import limits
-from bot.feishu.charts import chart_element
+from bot.feishu.charts import chart_element, progress_element
 from bot.feishu.controls import side_by_side
 from bot.feishu.fields import form_container
 from bot.feishu.languages import Unlike, in_languages
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, panel, paragraph, plain_note, row, summary
 from bot.feishu.tables import has_room_for, markdown_table, table_element
-from handlers.bars import chart_as_text
-from handlers.cards import Block, Bold, Card, Chart, Controls, Divider, Facts, Folded, Listing, Note, Paragraph, Table
+from handlers.bars import chart_as_text, progress_as_text
+from handlers.cards import (
+    Block,
+    Bold,
+    Card,
+    Chart,
+    Controls,
+    Divider,
+    Facts,
+    Folded,
+    Listing,
+    Note,
+    Paragraph,
+    Progress,
+    Table,
+)
 from handlers.form import Form
 from handlers.plain_tables import table_as_listing
 
@@ -113,6 +127,7 @@ class _Drawing:
         self._room = room
         self._figures = figures
         self._tables = 0 if figures == "text" else limits.TABLES_MOST
+        self._has_charts = False
         self._styles = tuple(replace(style, charts_most=0) for style in _STYLES) if figures == "text" else _STYLES
 
     def elements(self) -> Elements:
@@ -130,6 +145,7 @@ class _Drawing:
         for style in self._styles:
             charts = iter(range(style.charts_most))
             drawn = [self._fixed(block, style, charts) for block in self._card.blocks]
+            self._has_charts = style.charts_most > 0
             if self._room.fits(_flat(drawn)):
                 break
         return drawn
@@ -161,6 +177,22 @@ class _Drawing:
         return panel(block, inside)
 
     def _listing(self, listing: Listing) -> Elements:
+        drawn = self._progress_of(listing)
+        if not drawn:
+            return self._rows_of(listing)
+        self._room.take(drawn)
+        rows = self._rows_of(replace(listing, rows=tuple(replace(row, progress=None) for row in listing.rows)))
+        self._room.give_back(drawn)
+        return [*drawn, *rows]
+
+    def _progress_of(self, listing: Listing) -> Elements:
+        """One chart above steps of how far those under way are; nothing where their rows say it in text."""
+        if listing.shape != "steps" or not self._has_charts:
+            return []
+        drawn = progress_element([row.progress for row in listing.rows if row.progress])
+        return drawn if self._room.fits(drawn) else []
+
+    def _rows_of(self, listing: Listing) -> Elements:
         shown: list[Elements] = []
         for style in (_FULL, _SHORT):
             shown = self._rows(listing, style)
@@ -193,7 +225,9 @@ class _Drawing:
 
     def _fixed(self, block: Block, style: Style, charts: Iterator[int]) -> Elements:
         """The block, or for a growing one the line that it needs in any case. `charts` are those that may be drawn."""
-        if isinstance(block, Chart) and next(charts, None) is not None:
+        if isinstance(block, Chart | Progress) and next(charts, None) is not None:
+            if isinstance(block, Progress):
+                return progress_element([block])
             if self._figures == "own":
                 return chart_element(block)
             # The title can be had in every language, what is inside the chart cannot.
@@ -211,6 +245,8 @@ def _fixed(block: Block, style: Style) -> Elements:
             return facts(block, style)
         case Chart():
             return paragraph(chart_as_text(block).text, style)
+        case Progress():
+            return paragraph(progress_as_text(block), style)
         case Controls(controls):
             return side_by_side(controls)
         case Divider():

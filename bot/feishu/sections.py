@@ -11,6 +11,7 @@ from bot.feishu.escape import escaped
 from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from handlers.bare import bare, cut
+from handlers.bars import lines_of
 from handlers.cards import Bold, Button, Card, Control, CreatorText, Facts, Folded, Rich, Row, Text, Tone
 
 _TEMPLATES: dict[Tone, str] = {
@@ -113,7 +114,7 @@ def _pair(contents: list[str]) -> Element:
 def row(row: Row, style: Style) -> Elements:
     """A headline with its lines, and the controls below."""
     lines = [markdown(row.title, style.line_most, heavy=True)]
-    lines += [markdown(line, style.line_most) for line in row.lines[: style.lines_most]]
+    lines += [markdown(line, style.line_most) for line in lines_of(row)[: style.lines_most]]
     text = "\n".join(line for line in lines if line.strip())
     return [*_text(text or _EMPTY), *side_by_side(_kept(row, style), size="small")]
 

@@ -23,7 +23,7 @@ from bot.slack.escape import cleaned, escaped_within, with_commands
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, Pictures, RowStyle, actions, context, facts, head, more, picture, row, sections
 from bot.slack.tables import has_room_for, table_block
-from handlers.bars import chart_as_text
+from handlers.bars import chart_as_text, progress_as_text
 from handlers.cards import (
     Button,
     Card,
@@ -35,6 +35,7 @@ from handlers.cards import (
     Listing,
     Note,
     Paragraph,
+    Progress,
     Table,
     as_text,
     unfolded,
@@ -101,6 +102,8 @@ def fixed(block: Flat) -> Blocks:
             return facts(block)
         case Chart():
             return sections(chart_as_text(block).text)
+        case Progress():
+            return sections(progress_as_text(block))
         case Controls(controls):
             return actions(elements(controls))
         case Divider():

@@ -34,6 +34,7 @@ from bot.slack.escape import cleaned, cleaned_lines, cut
 from bot.slack.limits import length
 from bot.slack.mrkdwn import mrkdwn
 from bot.slack.sections import Blocks, marked, picture_of
+from handlers.bars import lines_of
 from handlers.cards import Button, Card, Listing, Mention, Paragraph, Rich, Row, State, Tone, plain
 
 _LEVELS: Mapping[Tone, Literal["warning", "error"]] = {"warning": "warning", "bad": "error"}
@@ -100,7 +101,7 @@ def plan(listing: Listing) -> Blocks:
 
 
 def _task(row: Row, number: int) -> TaskCardBlock:
-    told = "\n".join(plain(line) for line in row.lines)
+    told = "\n".join(plain(line) for line in lines_of(row))
     return TaskCardBlock(
         task_id=f"task-{number}",
         title=cut(cleaned(plain(row.title)).strip(), limits.TASK_TITLE_MOST) or "•",

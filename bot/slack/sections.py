@@ -24,7 +24,7 @@ from bot.slack.controls import plain_text, with_menu
 from bot.slack.escape import cleaned, cut, with_commands
 from bot.slack.limits import length
 from bot.slack.mrkdwn import is_https, mrkdwn, web_address
-from handlers.bars import chart_as_sentence
+from handlers.bars import chart_as_sentence, lines_of
 from handlers.cards import Button, Card, Chart, Facts, Rich, Row, Text, Tone, plain
 
 Blocks: TypeAlias = list[dict[str, Any]]
@@ -124,7 +124,7 @@ def more(words: str, left: int) -> Blocks:
 def row(row: Row, style: RowStyle) -> Blocks:
     """A section, and below it the controls that do not fit beside it."""
     lines = [mrkdwn(row.title, style.line_most, heavy=True)]
-    lines += [mrkdwn(line, style.line_most) for line in row.lines[: style.lines_most]]
+    lines += [mrkdwn(line, style.line_most) for line in lines_of(row)[: style.lines_most]]
     text = _within("\n".join(line for line in lines if line.strip()), lines)
     picture = picture_of(row) if style.pictures else None
     below = with_menu(_kept(row, style), row.in_sight)

@@ -14,7 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from handlers.bare import bare, cut
-from handlers.bars import chart_as_text
+from handlers.bars import chart_as_text, lines_of, progress_as_text
 from handlers.cards import (
     Bold,
     Button,
@@ -33,6 +33,7 @@ from handlers.cards import (
     Moment,
     Note,
     Paragraph,
+    Progress,
     Rich,
     Row,
     Select,
@@ -104,6 +105,8 @@ class _Drawing:
                 return _table(block)
             case Chart():
                 return _line(chart_as_text(block).text)
+            case Progress():
+                return _line(progress_as_text(block))
             case Controls(controls):
                 return self._controls(controls)
             case Divider():
@@ -120,7 +123,7 @@ class _Drawing:
             yield Line(listing.more.replace("{n}", str(left)), "dim")
 
     def _row(self, row: Row) -> RenderableType:
-        lines: list[RenderableType] = [_line(line) for line in row.lines]
+        lines: list[RenderableType] = [_line(line) for line in lines_of(row)]
         controls = self._controls(row.controls)
         if controls:
             lines.append(controls)

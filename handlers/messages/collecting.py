@@ -24,7 +24,7 @@ from handlers.cards import (
 )
 from handlers.masking import masked
 from handlers.messages.problem import Problem
-from handlers.task_row import TaskShown, bar, controls_of_task, percent, task_row, told
+from handlers.task_row import TaskShown, controls_of_task, percent, progress, task_row, told
 from handlers.words import Words
 
 
@@ -79,7 +79,7 @@ def collecting(collection: Collecting, words: Words) -> Card:
     title = _title(collection, words)
     blocks: list[Block] = []
     if not collection.is_over:
-        blocks.append(Paragraph(rich(bar(collection.part, words))))
+        blocks.append(progress(collection.part, words))
     blocks.append(Facts(_facts(collection, words)))
     if len(collection.tasks) > 1:
         rows = tuple(task_row(task, words) for task in collection.tasks)

@@ -10,7 +10,7 @@ from handlers.cards import Block, Button, Card, Code, Control, Listing, Moment, 
 from handlers.masking import masked
 from handlers.messages.collecting import Collecting
 from handlers.messages.examples import NOON
-from handlers.task_row import TaskShown, bar
+from handlers.task_row import TaskShown, progress
 from handlers.words import Words
 
 TASKS_NAMED = 3
@@ -52,10 +52,8 @@ def _row(each: ListedCollection, words: Words) -> Row:
     shown = each.shown
     count = words("collecting-of", done=words.whole(shown.done), total=words.whole(shown.total))
     when = rich(Moment(each.made_at, words.moment(each.made_at)))
-    progress = rich(bar(shown.part, words)) if not shown.is_over else ()
     stages = dict.fromkeys(task.stage for task in shown.tasks)
     lines: tuple[Rich, ...] = (
-        progress,
         joined((rich(", ".join(words(f"stage-{stage}") for stage in stages)), rich(shown.person), when)),
         joined([rich(Code(task)) for task in each.task_ids[:TASKS_NAMED]], " "),
     )
@@ -63,6 +61,7 @@ def _row(each: ListedCollection, words: Words) -> Row:
         joined((rich(Code(masked(shown.line))), rich(count))),
         tuple(line for line in lines if line),
         controls=_controls(each, words),
+        progress=None if shown.is_over else progress(shown.part, words),
     )
 
 

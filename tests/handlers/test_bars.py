@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.bars import BARS_MOST, chart_as_sentence, chart_as_text
-from handlers.cards import Amount, Bar, Chart, CreatorText, Text, plain
+from handlers.bars import BARS_MOST, chart_as_sentence, chart_as_text, progress_as_text
+from handlers.cards import Amount, Bar, Chart, CreatorText, Progress, Text, plain
 
 VIEWS = Chart(
     "Average views",
@@ -82,3 +82,10 @@ def test_a_creator_s_name_breaks_no_line(name: str) -> None:
     [_, line] = lines(Chart("Views", (Bar(CreatorText(name), (Amount(1, "1"),)),)))
     assert line.startswith("██████████ 1 ")
     assert "\u202e" not in chart_as_sentence(Chart("Views", (Bar(CreatorText(name), (Amount(1, "1"),)),)))
+
+
+@pytest.mark.parametrize(
+    ("part", "bar"), [(0.0, "▱▱▱▱▱▱▱▱▱▱"), (0.319, "▰▰▰▱▱▱▱▱▱▱"), (0.999, "▰▰▰▰▰▰▰▰▰▱"), (1.0, "▰▰▰▰▰▰▰▰▰▰")]
+)
+def test_a_bar_of_progress_is_full_only_when_all_is_done(part: float, bar: str) -> None:
+    assert plain(progress_as_text(Progress(part, "x%"))) == f"{bar} x%"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -33,8 +34,10 @@ from handlers.cards import (
     Option,
     Paragraph,
     Piece,
+    Progress,
     Row,
     Select,
+    State,
     Table,
     Text,
 )
@@ -136,7 +139,17 @@ _controls: st.SearchStrategy[Control] = st.one_of(
     st.builds(lambda press: Select("Many", tuple(Option(f"{n}", press) for n in range(130)), 129), _presses),
 )
 _some_controls = st.lists(_controls, max_size=4).map(tuple)
-_rows = st.builds(Row, _lines, st.lists(_lines, max_size=4).map(tuple), _urls, _words, _some_controls)
+_progress = st.builds(Progress, st.floats(0, 1), _words, _words)
+_rows = st.builds(
+    Row,
+    _lines,
+    st.lists(_lines, max_size=4).map(tuple),
+    _urls,
+    _words,
+    _some_controls,
+    state=st.sampled_from(get_args(State)),
+    progress=st.none() | _progress,
+)
 
 
 @st.composite
@@ -174,9 +187,12 @@ _blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(
         Listing,
         st.builds(lambda rows, times: tuple(rows * times), st.lists(_rows, max_size=3), st.sampled_from([1, 30])),
+        shape=st.sampled_from(["rows", "cards", "steps"]),
+        label=_words,
     ),
     _tables(),
     _charts(),
+    _progress,
     st.builds(Controls, st.lists(_controls, max_size=30).map(tuple)),
     st.just(Divider()),
 )

@@ -21,6 +21,7 @@ from handlers.cards import (
     CreatorText,
     Listing,
     Paragraph,
+    Progress,
     Row,
     Table,
     Text,
@@ -106,6 +107,21 @@ def test_a_chart_stays_a_chart_and_its_title_is_translated() -> None:
     # Names of series are inside the chart, where Feishu knows no languages.
     drawn = check(render(both(chart("Views", "short", "long"), chart("播放", "短视频", "长视频"))))
     assert "mia long · 长视频 33.1K" in text_of(read_in(drawn, "zh_cn"))
+
+
+def test_progress_is_one_chart_for_all_readers() -> None:
+    def running(title: str, done: str) -> Card:
+        step = Row((Text(done),), state="running", progress=Progress(0.43, "43%", "TikTok 1"))
+        return Card(title, (Progress(0.31, "31%"), Listing((step,), shape="steps")))
+
+    drawn = check(render(both(running("Collecting", "212 of 500"), running("正在采集", "212 / 500"))))
+    assert [each["tag"] for each in drawn["body"]["elements"]] == ["chart", "chart", "markdown"]
+    assert text_of(read_in(drawn, "zh_cn")).split("\n") == [
+        "正在采集",
+        "▰▰▰▱▱▱▱▱▱▱ 31%",
+        "▰▰▰▰▱▱▱▱▱▱ TikTok 1 · 43%",
+        "212 / 500",
+    ]
 
 
 @given(card=cards)

@@ -32,6 +32,7 @@ from handlers.cards import (
     Option,
     Paragraph,
     Piece,
+    Progress,
     Rich,
     Row,
     Select,
@@ -226,6 +227,36 @@ def test_a_chart_is_feishu_s_own_with_the_words_of_each_number() -> None:
         {"of": "@bean", "value": 0, "text": "—", "series": "median"},
     ]
     assert spec["label"] == {"visible": True, "formatter": "{text}", "overlap": False}
+
+
+def test_how_far_a_work_is_stands_as_a_bar_on_its_track() -> None:
+    [chart] = drawn(Progress(0.38, "38%"))
+    spec = chart["chart_spec"]
+    assert (chart["tag"], spec["type"], spec["direction"]) == ("chart", "linearProgress", "horizontal")
+    assert spec["data"]["values"] == [{"of": "38%", "value": 0.38}]
+    assert spec["axes"][1] == {"orient": "bottom", "type": "linear", "visible": False, "min": 0, "max": 1}
+
+
+def test_steps_under_way_have_one_chart_above_them_and_rows_of_other_listings_a_bar_of_text() -> None:
+    rows = (
+        Row((Text("TikTok 1"),), ((Text("reading"),),), state="running", progress=Progress(0.43, "43%", "TikTok 1")),
+        Row((Text("TikTok 2"),), state="waiting"),
+        Row((Text("YouTube"),), state="running", progress=Progress(1.0, "100%", "YouTube")),
+    )
+    chart, *below = drawn(Listing(rows, shape="steps"))
+    assert chart["chart_spec"]["data"]["values"] == [
+        {"of": "TikTok 1 · 43%", "value": 0.43},
+        {"of": "YouTube · 100%", "value": 1.0},
+    ]
+    assert [each["content"] for each in below] == ["**TikTok 1**\nreading", "**TikTok 2**", "**YouTube**"]
+    first, *_ = drawn(Listing(rows))
+    assert first["content"] == "**TikTok 1**\n▰▰▰▰▱▱▱▱▱▱ 43%\nreading"
+
+
+def test_works_of_one_name_and_one_percent_stay_apart() -> None:
+    rows = tuple(Row((Text("TikTok"),), progress=Progress(0.5, "50%", "TikTok")) for _ in range(2))
+    chart, *_ = drawn(Listing(rows, shape="steps"))
+    assert [each["of"] for each in chart["chart_spec"]["data"]["values"]] == ["TikTok · 50%", "TikTok · 50% (2)"]
 
 
 def test_of_a_wide_table_the_first_column_stays_in_sight() -> None:

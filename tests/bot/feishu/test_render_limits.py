@@ -28,6 +28,7 @@ from handlers.cards import (
     Note,
     Option,
     Paragraph,
+    Progress,
     Row,
     Select,
     Table,
@@ -153,6 +154,16 @@ def test_a_chart_becomes_bars_of_text_where_a_card_is_too_full_for_it() -> None:
 def test_a_plainer_card_has_its_charts_as_text() -> None:
     chart = Chart("Views", (Bar(CreatorText("@mia"), (Amount(12_040, "12K"),)),))
     assert "██████████ 12K @mia" in text_of(checked(Card("Views", (chart,)), bare=True))
+
+
+def test_progress_is_text_on_a_plainer_card_and_on_one_too_full_for_charts() -> None:
+    step = Row((Text("TikTok"),), state="running", progress=Progress(0.43, "43%", "TikTok"))
+    blocks = (Progress(0.31, "31%"), Listing((step,), shape="steps"))
+    full = Card("Full", (*[Paragraph((Text("词" * 4_000),))] * 3, *blocks))
+    for drawn in (checked(Card("Plain", blocks), bare=True), checked(full)):
+        assert not [each for each in tagged(drawn) if each["tag"] == "chart"]
+        assert "▰▰▰▱▱▱▱▱▱▱ 31%" in text_of(drawn)
+        assert "▰▰▰▰▱▱▱▱▱▱ 43%" in text_of(drawn)
 
 
 def test_a_long_table_shows_ten_rows_a_page_and_says_what_is_left() -> None:

@@ -269,16 +269,18 @@ def _check_table(table: Card) -> None:
 
 
 def _check_chart(chart: Card) -> None:
-    """A bar chart with data, without anything that only JavaScript or the desktop could draw."""
+    """A chart of bars with data, without anything that only JavaScript or the desktop could draw."""
     height = re.fullmatch(r"(\d+)px", chart.get("height", "1px"))
     _demand(height is not None and 1 <= int(height[1]) <= 999, "a height has 1 to 999 pixels")
     spec = chart["chart_spec"]
-    _demand(spec["type"] == "bar" and bool(spec["data"]["values"]), "a chart has a type and data")
+    is_progress = spec["type"] == "linearProgress"
+    _demand((spec["type"] == "bar" or is_progress) and bool(spec["data"]["values"]), "a chart has a type and data")
     fields = [spec["xField"], spec["yField"]]
     named = {name for each in fields for name in (each if isinstance(each, list) else [each])}
     for value in spec["data"]["values"]:
         _demand(named <= set(value), "every value has the fields of the axes")
         _demand(isinstance(value["value"], int | float) and math.isfinite(value["value"]), "a value is a number")
+        _demand(not is_progress or 0 <= value["value"] <= 1, "progress is a part of one")
     across = spec.get("direction") == "horizontal"
     _demand((spec["xField" if across else "yField"]) == "value", "bars lie along their value")
 
@@ -349,6 +351,11 @@ def _lines(element: Card) -> Iterator[str]:
             yield f"[{element['placeholder']['content']}]"
         case "chart":
             spec = element["chart_spec"]
+            if spec["type"] == "linearProgress":
+                for value in spec["data"]["values"]:
+                    filled = int(value["value"] * 10)
+                    yield f"{'▰' * filled}{'▱' * (10 - filled)} {value['of']}"
+                return
             yield spec["title"]["text"]
             for value in spec["data"]["values"]:
                 yield f"{value['of']} {value['series']} {value['text']}"
