@@ -14,7 +14,7 @@ from storage import tasks
 from storage.database import Database, row, rows
 from storage.times import stamp, unstamp
 
-State = Literal["offered", "running", "over"]
+State = Literal["running", "over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class Collections:
         return [_collection(each) for each in found]
 
 
-def add(tables: Tables, id_: str, new: NewCollection, at: datetime, state: State = "running") -> None:
-    """Write a collection down."""
+def add(tables: Tables, id_: str, new: NewCollection, at: datetime) -> None:
+    """Write a running collection down."""
     record = {
         "workspace": new.workspace,
         "id": id_,
@@ -101,7 +101,7 @@ def add(tables: Tables, id_: str, new: NewCollection, at: datetime, state: State
         "language": new.language,
         "conversation": json.dumps(new.conversation, ensure_ascii=False),
         "line": new.line,
-        "state": state,
+        "state": "running",
         "made_at": stamp(at),
     }
     tables.table("collections").insert(record)

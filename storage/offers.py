@@ -27,7 +27,6 @@ class Offer:
     action: str
     arguments: Mapping[str, Any]
     offered_at: datetime
-    was_used: bool
 
 
 class AlreadyUsed(Exception):
@@ -90,5 +89,4 @@ def _offer(found: dict[str, Any]) -> Offer:
         action=found["action"],
         arguments=json.loads(found["arguments"]),
         offered_at=unstamp(found["offered_at"]),
-        was_used=found["used_at"] is not None,
     )

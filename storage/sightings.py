@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database as Tables
 
-from storage.database import Database, row, rows
+from storage.database import Database, rows
 from storage.times import stamp, unstamp
 
 
@@ -44,12 +44,6 @@ class Sightings:
         keys = json.dumps(list(creators))
         found = await self._database.read(lambda tables: rows(tables, sql, workspace, digest, keys))
         return {one["creator"]: _sighting(one) for one in found}
-
-    async def last_at(self, workspace: str, digest: str) -> datetime | None:
-        """When a digest looked last; None for one that never did."""
-        sql = "SELECT max(seen_at) AS at FROM sightings WHERE workspace = ? AND digest = ?"
-        found = await self._database.read(lambda tables: row(tables, sql, workspace, digest))
-        return unstamp(found["at"]) if found and found["at"] else None
 
 
 def note(tables: Tables, workspace: str, digest: str, seen: Iterable[Sighting]) -> None:

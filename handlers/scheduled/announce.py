@@ -1,4 +1,4 @@
-"""Putting what a collection has to say into the outbox, when a person asked for it rather than a clock."""
+"""Putting what a person asks of a collection into the outbox, as the clock does by itself: a file, a fresh link."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from handlers.scheduled import letters
 from handlers.scheduled.finish import announcement, exported
 from storage.files import File
 from storage.tasks import Task
-
-
-async def post_parent(context: Context, workspace: str, collection: str) -> None:
-    """Post the one card of a collection for everyone in its conversation; once. Raises `LookupError`."""
-    stored = await context.store.collections.of(workspace, collection)
-    await context.store.write(letters.first_card(context, stored))
 
 
 async def export(context: Context, task: Task, format_: Format) -> None:

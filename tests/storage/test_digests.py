@@ -206,6 +206,5 @@ async def test_the_newest_sighting_of_a_creator_counts(store: Store) -> None:
     await store.write(lambda tables: sightings.note(tables, TEAM, made.id, [old]))
     await store.write(lambda tables: sightings.note(tables, TEAM, made.id, [new]))
     assert await store.sightings.of(TEAM, made.id, ["tiktok 1", "tiktok 2"]) == {"tiktok 1": new}
-    assert await store.sightings.last_at(TEAM, made.id) == NOON
     await store.write(lambda tables: sightings.forget(tables, TEAM, made.id))
-    assert await store.sightings.last_at(TEAM, made.id) is None
+    assert await store.sightings.of(TEAM, made.id, ["tiktok 1"]) == {}

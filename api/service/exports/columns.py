@@ -32,11 +32,6 @@ class ColumnKind(Enum):
         """Whether every cell of the column is text, digits included."""
         return self in {ColumnKind.TEXT, ColumnKind.LINK}
 
-    @property
-    def is_number(self) -> bool:
-        """Whether the cells of the column are numbers."""
-        return self in {ColumnKind.WHOLE, ColumnKind.NUMBER, ColumnKind.RATIO, ColumnKind.PERCENT}
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -13,7 +13,7 @@ import pytest
 from api.client import Client, connect
 from handlers.chat import Conversation, Workspace
 from handlers.context import Context, Options
-from handlers.scheduled import announce
+from handlers.scheduled import letters
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks
@@ -77,7 +77,8 @@ class World:
         new = NewCollection(team, "U1", "Mia", "mia@example.com", "en", where, "/collect @mia @leo")
         intents = [NewTask("tiktok", "LINK_BATCH", values) for values in tasks or (LINKS,)]
         self.ids.append(await self.context.store.collections.start(new, intents, self.clock()))
-        await announce.post_parent(self.context, team, self.ids[-1])
+        stored = await self.store.collections.of(team, self.ids[-1])
+        await self.store.write(letters.first_card(self.context, stored))
         return self.ids[-1]
 
     async def tick(self, *jobs: Callable[..., object], context: Context | None = None) -> None:
