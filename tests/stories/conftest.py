@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -176,11 +177,18 @@ class Team:
 
 @pytest.fixture(params=["slack", "feishu"])
 async def team(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterator[Team]:
-    async with CHATS[request.param](scout) as someone:
+    async with team_in(request.param, scout) as team:
+        yield team
+
+
+@asynccontextmanager
+async def team_in(chat: str, scout: Scout) -> AsyncIterator[Team]:
+    """The team in a chat of this name."""
+    async with CHATS[chat](scout) as someone:
         if isinstance(someone, SlackDriver):
-            fake, chat, app = someone.slack, someone.chat, Starlette(routes=list(someone.chat.routes))
+            fake, slack, app = someone.slack, someone.chat, Starlette(routes=list(someone.chat.routes))
             fake.people["U2"] = person("U2", "Leo", "leo@example.com")
-            leo, alone = SlackDriver(fake, chat, app, user="U2"), SlackDriver(fake, chat, app, channel="D1")
+            leo, alone = SlackDriver(fake, slack, app, user="U2"), SlackDriver(fake, slack, app, channel="D1")
             yield Team(someone, leo, alone, "star")
         elif isinstance(someone, FeishuDriver):
             home, bot, door = someone.feishu, someone.chat, Starlette(routes=list(someone.chat.routes))

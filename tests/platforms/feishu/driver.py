@@ -42,7 +42,8 @@ class FeishuDriver:
         self.feishu = feishu
         self.chat = chat
         self.user = user
-        self.place = place
+        self.place = feishu.direct_of(user) if place == DM else place
+        self.is_alone = place == DM
         self.tenant = tenant
         self._app = app
         self._last: dict[str, Any] = {}
@@ -53,7 +54,7 @@ class FeishuDriver:
 
     async def says(self, line: str) -> None:
         """Type a line and wait for the answer."""
-        if self.place == DM:
+        if self.is_alone:
             await self.message(line)
         else:
             await self.mention(line)
@@ -117,7 +118,7 @@ class FeishuDriver:
             "message_id": self.feishu.next_message(),
             "create_time": str(int(self.feishu.clock().timestamp() * 1000)),
             "chat_id": self.place,
-            "chat_type": "p2p" if self.place == DM else "group",
+            "chat_type": "p2p" if self.is_alone else "group",
             "message_type": "text",
             "content": json.dumps({"text": line}),
         }
@@ -234,4 +235,4 @@ class FeishuDriver:
 
     def _sees(self, shown: Shown) -> bool:
         is_mine = shown.only_for in {"", self.user}
-        return is_mine and not shown.is_gone and shown.chat in {self.place, DM if self.user == "ou_mia" else ""}
+        return is_mine and not shown.is_gone and shown.chat in {self.place, self.feishu.direct_of(self.user)}

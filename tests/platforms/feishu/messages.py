@@ -54,19 +54,37 @@ class Shown:
         """What a notification shows."""
         return str(self.card["config"]["summary"]["content"])
 
+    @property
+    def labels(self) -> list[str]:
+        """What can be pressed or chosen on it; links are left out."""
+        elements = [element for element in tagged(self.card) if not _is_link(element)]
+        return [label for element in elements for label in _labels(element)]
+
+    @property
+    def has_form(self) -> bool:
+        """Whether there is something to fill in on it."""
+        return any(element["tag"] == "form" for element in tagged(self.card))
+
     def control(self, label: str, place: int = 0) -> dict[str, Any]:
         """The button with this label, or the drop-down with an option of it; the one at `place` of several.
 
         Raises `LookupError`.
         """
         for element in tagged(self.card):
-            labels = [option["text"]["content"] for option in element.get("options", ())]
-            labels += [element["text"]["content"]] if element["tag"] == "button" else []
-            if label in labels:
+            if label in _labels(element):
                 place -= 1
                 if place < 0:
                     return element
         raise LookupError(f"no {label!r} in:\n{self.words}")
+
+
+def _labels(element: dict[str, Any]) -> list[str]:
+    labels = [option["text"]["content"] for option in element.get("options", ())]
+    return labels + ([element["text"]["content"]] if element["tag"] == "button" else [])
+
+
+def _is_link(element: dict[str, Any]) -> bool:
+    return any(each["type"] == "open_url" for each in element.get("behaviors", ()))
 
 
 def _beginnings(card: Card) -> Iterator[tuple[str, Any]]:

@@ -237,9 +237,11 @@ class Tenant:
         begins = {"chat_id": "oc_", "open_id": "ou_", "union_id": "on_", "user_id": ""}[kind]
         if not receiver.startswith(begins):
             raise Refused(f"{receiver} is no {kind}", "230001")
-        if kind == "chat_id" and receiver != DM:
+        if kind != "chat_id":
+            return self._put(sent, self.direct_of(receiver))
+        if not receiver.startswith(DM):
             self._group(receiver)
-        return self._put(sent, DM if kind != "chat_id" else receiver)
+        return self._put(sent, receiver)
 
     def _reply(self, message: str, sent: Answer) -> Answer:
         self._need("im:message:send_as_bot")
@@ -311,6 +313,11 @@ class Tenant:
         card = json.dumps(self._find(message).card)
         return {"message_id": message, "msg_type": "interactive", "body": {"content": card}}
 
+    def direct_of(self, person: str) -> str:
+        """The direct message with the bot of the person with this id, of whichever kind."""
+        known = next((told["open_id"] for told in self.people.values() if person in told.values()), person)
+        return DM if known == "ou_mia" else f"{DM}_{known}"
+
     def place_of(self, path: str, sent: Answer) -> str:
         """The chat that a call to post, answer or edit goes to; empty for all others."""
         match path.split("/"):
@@ -321,8 +328,9 @@ class Tenant:
         return ""
 
     def stand(self, shown: Shown) -> Shown:
-        """Let a card stand, as changed just now."""
+        """Let a card stand, as changed just now: what somebody put into the fields of the one before it is gone."""
         shown.changed = next(self._numbers)
+        shown.entered.clear()
         if shown not in self.messages:
             self.messages.append(shown)
         self.line.tell()

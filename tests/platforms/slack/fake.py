@@ -48,19 +48,33 @@ class Shown:
         """What a reader sees, line by line."""
         return text_of(self.blocks) if self.blocks else self.text
 
+    @property
+    def labels(self) -> list[str]:
+        """What can be pressed or chosen on it; links are left out."""
+        elements = list(elements_of(self.blocks))
+        links = {each["text"]["text"] for element in elements for each in _pressed_in(element) if each.get("url")}
+        return [label for element in elements for label in labels_of(element) if label not in links]
+
     def control(self, label: str, place: int = 0) -> dict[str, Any]:
         """The button with this label, or the drop-down with an option of it; the one at `place` of several.
 
         Raises `LookupError`.
         """
         for element in elements_of(self.blocks):
-            labels = [option["text"]["text"] for option in element.get("options", ())]
-            labels += [element["text"]["text"]] if element["type"] == "button" else []
-            if label in labels:
+            if label in labels_of(element):
                 place -= 1
                 if place < 0:
                     return element
         raise LookupError(f"no {label!r} in:\n{self.words}")
+
+
+def labels_of(element: dict[str, Any]) -> list[str]:
+    """The label of a button, or those of a drop-down's options."""
+    return [each["text"]["text"] for each in _pressed_in(element)]
+
+
+def _pressed_in(element: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*element.get("options", ()), *([element] if element["type"] == "button" else ())]
 
 
 @dataclass
