@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, TypeVar
 
+from bot.feishu.codes import RATE_LIMITED, TOKEN_SPENT
 from bot.feishu.domains import Domain, domain_of
 from bot.feishu.pace import Pace
-from bot.feishu.refusals import RATE_LIMITED, TOKEN_SPENT
 from bot.feishu.tokens import App, SelfBuilt, Tokens
 from bot.feishu.transport import Body, Transport
 from bot.settings import Settings

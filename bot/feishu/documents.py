@@ -1,8 +1,8 @@
 """Spreadsheets into Feishu's own documents: uploaded, imported, and opened to a person.
 
-The import takes three calls ("Import files", drive/v1): the file goes up as a media that can only be imported, an
-import task makes a sheet or a base of it in the app's own space, and is asked until it is done. What comes out belongs
-to the app, so the person is let in (`drive/v1/permissions/:token/members`).
+The import takes three calls ("Import file overview", drive/v1): the file goes up as a media that can only be imported,
+which keeps for five minutes; an import task makes a sheet or a base of it in the app's own space, and is asked until it
+is done. What comes out belongs to the app, so the person is let in ("Add collaborator permissions").
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.feishu.calls import Form, TenantCalls, part, text
-from bot.feishu.refusals import UNSCOPED
-from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
+from bot.feishu.codes import UNSCOPED
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Kind
 from handlers.documents import Document, DocumentKind
 
 IMPORT_BYTES_MOST = 20 * 1024 * 1024
-"""The largest file that goes up in one piece (drive/v1/medias/upload_all)."""
+"""The largest file that goes up in one piece ("Upload media"); in pieces an xlsx may be far larger."""
+
+NAME_MOST = 250
+"""Characters of a file's name, its ending included ("Upload media")."""
 
 _TYPES: Mapping[DocumentKind, str] = {"sheet": "sheet", "base": "bitable"}
-_DONE, _UNDER_WAY = 0, frozenset({1, 2})
+_DONE, _UNDER_WAY, _TOO_LARGE = 0, frozenset({1, 2}), 115
+"""States of an import ("Query import task result"); all others ended it."""
 _OWN_SPACE = {"mount_type": 1, "mount_key": ""}
 """The root of the app's own space."""
 
@@ -34,7 +38,7 @@ async def begin(calls: TenantCalls, name: str, content: Path, kind: DocumentKind
         reason = f"The file has {size} bytes; Feishu imports 20 MB."
         raise ChatError(reason, code="too_large", permanent=True, kind="too_large")
     fields = {
-        "file_name": f"{name}.xlsx",
+        "file_name": f"{name[: NAME_MOST - len('.xlsx')]}.xlsx",
         "parent_type": "ccm_import_open",
         "size": str(size),
         "extra": json.dumps({"obj_type": _TYPES[kind], "file_extension": "xlsx"}),
@@ -72,7 +76,9 @@ async def outcome(calls: TenantCalls, ticket: str) -> Document | None:
     made = Document(text(told, "token"), text(told, "url"))
     if status != _DONE or not made.id or not made.url.startswith("https://"):
         why = text(told, "job_error_msg")[:200] or "no reason given"
-        raise ChatError(f"Feishu imported nothing: {why} ({status})", code=f"import_{status}", permanent=True)
+        reason = f"Feishu imported nothing: {why} ({status})"
+        kind: Kind = "too_large" if status == _TOO_LARGE else ""
+        raise ChatError(reason, code=f"import_{status}", permanent=True, kind=kind)
     return made
 
 

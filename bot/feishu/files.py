@@ -11,19 +11,22 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from bot.feishu.calls import Form, TenantCalls, part, text
+from bot.feishu.codes import UNSCOPED
 from bot.feishu.markup import nameless, typed
-from bot.feishu.refusals import UNSCOPED
 from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError
 
 FILE_BYTES_MOST = 30_000_000
-"""Feishu takes files of up to 30 MB (features ii), whichever megabytes it means."""
+"""Feishu takes files of up to 30 MB ("Upload file", im/v1), whichever megabytes it means."""
 
 _log = logging.getLogger(__name__)
 _TYPES = {
-    **{".doc": "doc", ".docx": "doc", ".mp4": "mp4", ".opus": "opus", ".pdf": "pdf"},
+    **{".doc": "doc", ".docx": "doc", ".pdf": "pdf"},
     **{".ppt": "ppt", ".pptx": "ppt", ".xls": "xls", ".xlsx": "xls"},
 }
-"""What Feishu calls a file by its ending; all others are a `stream`."""
+"""What Feishu calls a file by its ending; all others are a `stream`.
+
+Sounds and films too: uploaded as what they are, they could not stand in a file message ("Send message", code 230055).
+"""
 
 _UNSHOWN = UNSCOPED | {"230027"}
 """Messages that a permission would show: Feishu names it in the first case and calls it necessary in the other."""
@@ -93,7 +96,7 @@ async def parent_of(calls: TenantCalls, message: str, *, is_direct: bool) -> Par
         told = await calls.call("the message replied to", "GET", f"/im/v1/messages/{quote(message, safe='')}")
     except ChatError as error:
         _log.info("A message replied to is not shown. action=feishu_parent_unknown code=%s", error.code)
-        needed = "im:message" if is_direct else "im:message.group_msg"
+        needed = "im:message:readonly" if is_direct else "im:message.group_msg"
         return Parent(unread=needed if error.code in _UNSHOWN else "")
     items = part(told, "data").get("items")
     found = part({"item": items[0] if isinstance(items, list) and items else {}}, "item")

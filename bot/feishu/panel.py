@@ -1,8 +1,8 @@
 """Scout's commands in Feishu's own `/` panel: registered at start, so that people find them without reading anything.
 
 What is registered is compared with what should be, and only the difference is written: created, changed, removed.
-Tenants and clients without the panel answer 404; there the same lines are typed ("Slash Command" pages of Feishu's
-developer documentation, application v7; clients show a change after about five minutes).
+Tenants without the panel answer 404; there the same lines are typed. Feishu's page "Agents support Slash Commands"
+(application v7) tells of it; clients show a change after about five minutes, and an app has a hundred commands at most.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ COMMANDS: Mapping[str, str] = {
 }
 """The first words of lines, without their slash, by the sentences that describe them."""
 
-_NOT_THERE = frozenset({"http_404", "99991404", "404"})
+_NOT_THERE = frozenset({"http_404", "99991201"})
+"""An unknown path, in HTTP's words and in Feishu's ("General error codes")."""
 
 _log = logging.getLogger(__name__)
 

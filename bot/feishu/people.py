@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from bot.feishu.calls import FeishuCalls, part, text
+from bot.feishu.codes import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
 from bot.feishu.deliveries import Origin
-from bot.feishu.refusals import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
 from bot.feishu.transport import Body
 from bot.last_told import LastTold
 from handlers.chat import ChatError, Conversation, Person, Workspace

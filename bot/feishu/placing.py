@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from bot.feishu.codes import DRAWN_WRONG, WORDS_REFUSED
 from bot.feishu.controls import placed
 from bot.feishu.deliveries import Place
 from bot.feishu.limits import Element
-from bot.feishu.refusals import DRAWN_WRONG
 from bot.feishu.render import bare_line, render
 from handlers.cards import Card
 from handlers.chat import ChatError
@@ -48,15 +48,19 @@ def _read_at(card: Card, spot: Spot) -> Card:
 async def plainer_if_refused(card: Card, spot: Spot, send: Callable[[Element], Awaitable[Sent]]) -> Sent:
     """Send the card; where Feishu refuses how it is drawn, send a plainer one, and at last its one line alone.
 
+    Where it refuses the words, that line is all that is tried.
+
     Raises `ChatError` as `send` does.
     """
     for drawn in _ever_plainer(_read_at(card, spot)):
         try:
             return await send(placed(drawn, spot.place, spot.day))
         except ChatError as error:
-            if error.code not in DRAWN_WRONG:
+            if error.code not in DRAWN_WRONG | WORDS_REFUSED:
                 raise
             _log.warning("Feishu refused a card as drawn. action=feishu_card_refused code=%s", error.code)
+            if error.code in WORDS_REFUSED:
+                break
     return await send(bare_line(card))
 
 

@@ -14,10 +14,10 @@ from uuid import uuid4
 
 from bot.feishu import files
 from bot.feishu.calls import FeishuCalls, part, text
+from bot.feishu.codes import GONE, NO_REPLY, RATE_LIMITED
 from bot.feishu.limits import Element, packed
 from bot.feishu.messages import Messages, day
 from bot.feishu.placing import Spot, plainer_if_refused
-from bot.feishu.refusals import GONE, RATE_LIMITED
 from bot.feishu.transport import Body
 from handlers.cards import Card
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted
@@ -105,7 +105,7 @@ class FeishuPost:
         try:
             return _posted(conversation, await calls.call("a reply", "POST", path, json=body, to=conversation.id))
         except ChatError as error:
-            if error.code not in GONE:
+            if error.code not in GONE | NO_REPLY:
                 raise
         return await self._put(replace(conversation, thread=""), content, uuid)
 
@@ -152,9 +152,13 @@ class FeishuPost:
         return ""
 
     async def take_back(self, conversation: Conversation, message: str) -> None:
-        """Remove a card that one person sees. Raises `ChatError`."""
+        """Remove a card that one person sees, if it is still there. Raises `ChatError`."""
         calls = self._calls.of(conversation.workspace)
-        await calls.call("a removal", "POST", "/ephemeral/v1/delete", json={"message_id": message})
+        try:
+            await calls.call("a removal", "POST", "/ephemeral/v1/delete", json={"message_id": message})
+        except ChatError as error:
+            if error.code not in GONE:
+                raise
 
     async def change_pressed(self, conversation: Conversation, token: str, card: Card, spot: Spot) -> None:
         """Put another card in the place of the pressed one, twice within thirty minutes. Raises `ChatError`."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from bot.feishu.calls import FeishuCalls, TenantCalls, part, text
-from bot.feishu.refusals import NOT_HERE
+from bot.feishu.codes import NOT_HERE
 from bot.feishu.transport import Body
 from handlers.chat import ChatError, Conversation, Person, Place
 

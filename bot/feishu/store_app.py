@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.feishu.refusals import RATE_LIMITED
+from bot.feishu.codes import BROKEN, RATE_LIMITED
 from bot.feishu.tokens import App, Ask, Renewed
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Workspace
 from storage.installations import Installation
@@ -27,9 +27,13 @@ RESEND_AFTER = timedelta(minutes=1)
 """Feishu is not asked for the ticket more often."""
 
 TICKET_SPENT = "10012"
+"""The ticket is invalid: Feishu's own SDK for Go asks for another then; its page says that the app got no token."""
+
 APP_TOKEN_SPENT = frozenset({"10013", "99991664"})
+"""The app's own token is invalid ("General error codes"); a new one is tried once."""
+
 NO_TICKET = "no_ticket"
-PASSING = RATE_LIMITED | {UNREACHABLE, NO_ANSWER, NO_TICKET, "closed"}
+PASSING = RATE_LIMITED | BROKEN | {UNREACHABLE, NO_ANSWER, NO_TICKET, "closed"}
 """Refusals that say nothing about whether a tenant has the app."""
 
 _log = logging.getLogger(__name__)
@@ -110,9 +114,25 @@ class StoreApp:
 
     async def _tenant_token(self, workspace: Workspace) -> tuple[str, float]:
         try:
-            told = await self._asked_for(workspace)
+            told = await self._asked_for(workspace, await self._own.now(), PASSING | APP_TOKEN_SPENT)
         except ChatError as error:
-            if error.code in PASSING:
+            if error.code not in APP_TOKEN_SPENT:
+                raise
+            self._own.forget()
+            told = await self._asked_for(workspace, await self._own.now(), PASSING)
+        await self._note(workspace)
+        return str(told.get("tenant_access_token") or ""), float(told.get("expire") or 0)
+
+    async def _asked_for(self, workspace: Workspace, own: str, passing: frozenset[str]) -> Mapping[str, Any]:
+        """What Feishu tells of a tenant's token to the app with its `own`.
+
+        Raises `ChatError`; all refusals but the `passing` ones say that the tenant has not the app.
+        """
+        what, path = "a tenant's access token", "/open-apis/auth/v3/tenant_access_token"
+        try:
+            return await self._ask(what, path, {"app_access_token": own, "tenant_key": workspace.id})
+        except ChatError as error:
+            if error.code in passing:
                 raise
             raise ChatError(
                 f"Feishu cannot be used in {workspace.key}: Scout is not installed there ({error.code}).",
@@ -120,19 +140,6 @@ class StoreApp:
                 permanent=True,
                 kind="app_gone",
             ) from error
-        await self._note(workspace)
-        return str(told.get("tenant_access_token") or ""), float(told.get("expire") or 0)
-
-    async def _asked_for(self, workspace: Workspace) -> Mapping[str, Any]:
-        what, path = "a tenant's access token", "/open-apis/auth/v3/tenant_access_token"
-        body = {"app_access_token": await self._own.now(), "tenant_key": workspace.id}
-        try:
-            return await self._ask(what, path, body)
-        except ChatError as error:
-            if error.code not in APP_TOKEN_SPENT:
-                raise
-        self._own.forget()
-        return await self._ask(what, path, {**body, "app_access_token": await self._own.now()})
 
     async def _note(self, workspace: Workspace) -> None:
         """A tenant whose token Feishu gives has the app, whether or not anybody told that it was installed there."""

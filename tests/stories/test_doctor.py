@@ -38,10 +38,10 @@ async def test_a_missing_permission_is_named_with_the_way_to_it(mia: Person, sco
         case SlackDriver():
             mia.slack.scopes = mia.slack.scopes.replace("reactions:read", "other:read")
         case FeishuDriver():
-            mia.feishu.scopes.discard("im:resource:upload")
+            mia.feishu.scopes.discard("im:resource")
     await mia.says("/creators doctor")
     assert "Something needs mending" in mia.shown
-    assert ("reactions:read (" if isinstance(mia, SlackDriver) else "im:resource:upload") in mia.shown
+    assert ("reactions:read (" if isinstance(mia, SlackDriver) else "im:resource") in mia.shown
     assert "one is missing" in mia.shown
 
 

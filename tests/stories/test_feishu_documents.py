@@ -139,6 +139,61 @@ async def test_an_import_that_comes_to_nothing_is_told_and_the_next_press_begins
     assert "is a Sheet now" in mia.shown
 
 
+async def test_an_import_of_which_feishu_knows_no_more_is_begun_anew_by_the_next_press(
+    mia: FeishuDriver, passes: Passing
+) -> None:
+    await collects(mia, passes)
+    ready = mia.card
+    mia.feishu.refuse("drive/v1/import_tasks/7369583175086912356", "1069913")  # the file kept for five minutes
+    await mia.press(ready, "Open as Sheet")
+    await mia.chat.idle()
+    assert "could not be made into a document" in mia.shown
+    await mia.press(ready, "Open as Sheet")
+    await mia.chat.idle()
+    assert "is a Sheet now" in mia.shown
+    assert len(mia.feishu.called("POST drive/v1/import_tasks")) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("drive/v1/medias/upload_all", "1061043"), ("drive/v1/import_tasks", "1069909")]
+)
+async def test_a_file_that_feishu_finds_too_large_is_told_so(
+    mia: FeishuDriver, passes: Passing, path: str, code: str
+) -> None:
+    await collects(mia, passes)
+    mia.feishu.refuse(path, code)
+    await mia.presses("Open as Sheet")
+    assert "is larger than 20 MB" in mia.shown
+
+
+async def test_an_import_that_ends_because_the_file_is_too_large_is_told_so(mia: FeishuDriver, passes: Passing) -> None:
+    await collects(mia, passes)
+    mia.feishu.office.fails_with = [115]
+    await mia.presses("Open as Base")
+    assert "is larger than 20 MB" in mia.shown
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("drive/v1/medias/upload_all", "1061045"), ("drive/v1/import_tasks", "1069923")]
+)
+async def test_what_feishu_asks_to_try_again_is_tried_again(
+    mia: FeishuDriver, passes: Passing, path: str, code: str
+) -> None:
+    await collects(mia, passes)
+    mia.feishu.refuse(path, code)
+    await mia.presses("Open as Sheet")
+    assert "is a Sheet now" in mia.shown
+
+
+async def test_a_permission_that_the_upload_alone_lacks_is_told_like_the_others(
+    mia: FeishuDriver, passes: Passing
+) -> None:
+    await collects(mia, passes)
+    mia.feishu.refuse("drive/v1/medias/upload_all", "1061073")
+    await mia.presses("Open as Sheet")
+    assert "scout doctor" in mia.shown
+
+
 @pytest.mark.parametrize(
     "scope", ["docs:document.media:upload", "docs:document:import", "docs:permission.member:create"]
 )

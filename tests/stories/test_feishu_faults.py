@@ -171,7 +171,7 @@ async def test_a_collection_whose_card_was_withdrawn_still_brings_its_file(mia: 
     assert len(edits) == len(mia.feishu.called(f"PATCH im/v1/messages/{card.message}"))
 
 
-@pytest.mark.parametrize("code", ["230002", "232009", "232011"])
+@pytest.mark.parametrize("code", ["230002", "230075", "232009", "232011", "99992356"])
 async def test_a_collection_of_a_group_that_scout_was_taken_out_of_is_told_to_who_asked(
     mia: FeishuDriver, passes: Passing, code: str
 ) -> None:

@@ -50,10 +50,18 @@ async def test_a_person_whose_address_contact_tells_is_asked_for_as_themselves(
     assert asked_as(api) == "mia@example.com"
 
 
-@pytest.mark.parametrize("scope", ["contact:user.email:readonly", "contact:contact.base:readonly"])
+@pytest.mark.parametrize(
+    ("field", "scope"),
+    [
+        ("email", "contact:user.email:readonly"),
+        ("enterprise_email", "contact:user.employee:readonly"),
+        ("email", "contact:contact.base:readonly"),
+    ],
+)
 async def test_without_the_permission_it_is_the_configured_identity(
-    mia: FeishuDriver, api: CreatorApi, scope: str
+    mia: FeishuDriver, api: CreatorApi, field: str, scope: str
 ) -> None:
+    mia.feishu.people["ou_mia"] = {"open_id": "ou_mia", "user_id": "mia01", "name": "Mia", field: "mia@example.com"}
     mia.feishu.scopes.discard(scope)
     await mia.says(SEARCH.format(country="US"))
     assert asked_as(api) == "team@brand.example"

@@ -99,10 +99,12 @@ async def test_an_outsider_s_press_reveals_no_contact_and_buys_nothing(
     assert await calls_paid(scout) == paid
 
 
+@pytest.mark.parametrize("code", ["41050", "41012", "99992351", "99992361", "99992364"])
 async def test_an_outsider_s_emoji_puts_nobody_on_a_list(
-    mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver
+    mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver, code: str
 ) -> None:
     await share_a_search(group)
+    mia.feishu.refuse("contact/v3/users/ou_guest", code)
     await guest.reacts("fingerheart", group.card)  # Feishu does not say of which tenant they are
     assert "Guests and people of other organisations" in guest.shown
     await mia.says("/creators list")

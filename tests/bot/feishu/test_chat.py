@@ -11,6 +11,7 @@ import pytest
 
 from bot.feishu.chat import FeishuChat, feishu_chat
 from bot.feishu.domains import domain_of
+from bot.feishu.scopes import SCOPES
 from handlers.chat import ChatError
 from tests.bot.slack.desk import Clock, RecordingDesk
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
@@ -31,6 +32,14 @@ async def test_a_missing_permission_is_named_with_its_reason_and_its_page(chat: 
     assert "publish a new version" in missing
 
 
+async def test_a_wider_permission_does_as_well(chat: FeishuChat, feishu: FakeFeishu) -> None:
+    narrow = {"im:message:send_as_bot", "im:resource", "docs:document:import", "contact:user.base:readonly"}
+    feishu.scopes -= narrow
+    assert [each.partition(",")[0] for each in await chat.check()] == [each for each in SCOPES if each in narrow]
+    feishu.scopes |= {"im:message", "im:resource:upload", "drive:drive", "contact:contact:readonly_as_app"}
+    assert await chat.check() == []
+
+
 async def test_where_there_is_a_command_panel_its_permissions_are_named_too(
     chat: FeishuChat, feishu: FakeFeishu
 ) -> None:
@@ -45,7 +54,7 @@ async def test_where_there_is_a_command_panel_its_permissions_are_named_too(
 async def test_where_permissions_cannot_be_listed_the_rest_is_still_checked(
     chat: FeishuChat, feishu: FakeFeishu
 ) -> None:
-    feishu.refuse("application/v6/scopes", "99991404")
+    feishu.refuse("application/v6/scopes", "99991201")
     assert await chat.check() == []
     feishu.refuse("bot/v3/info", "230006")
     with pytest.raises(ChatError, match="switch it on"):

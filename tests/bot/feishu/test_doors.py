@@ -148,7 +148,7 @@ async def test_a_private_card_that_cannot_be_changed_any_more_is_followed_by_ano
     desk.answers = privately(FOUND)
     await mia_in_group.says("/creators search")
     clock.tick(days=15)
-    feishu.refuse("interactive/v1/card/update", "300090")
+    feishu.refuse("interactive/v1/card/update", "300030")
     desk.answers = privately(NEXT)
     await mia_in_group.presses("Next")
     assert [(shown.said, shown.only_for) for shown in feishu.messages] == [

@@ -27,7 +27,7 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("name", "kind"), [("美妆.xlsx", "xls"), ("a.CSV", "stream"), ("page.html", "stream")])
+@pytest.mark.parametrize(("name", "kind"), [("美妆.xlsx", "xls"), ("a.CSV", "stream"), ("talk.mp4", "stream")])
 async def test_a_file_stands_in_the_group_under_its_name(
     feishu: FakeFeishu, chat: FeishuChat, sheet: Path, name: str, kind: str
 ) -> None:
@@ -99,8 +99,18 @@ async def test_a_file_that_feishu_never_takes_is_not_sent(
 async def test_a_missing_permission_is_named_and_leaves_the_link(
     feishu: FakeFeishu, chat: FeishuChat, sheet: Path
 ) -> None:
-    feishu.scopes -= {"im:resource:upload"}
-    with pytest.raises(ChatError, match="im:resource:upload is missing") as refused:
+    feishu.scopes -= {"im:resource"}
+    with pytest.raises(ChatError, match="im:resource is missing") as refused:
+        await chat.upload(IN_GROUP, "a.xlsx", sheet)
+    assert (refused.value.kind, refused.value.permanent) == ("no_uploads", True)
+
+
+@pytest.mark.parametrize("code", ["234007", "234041", "234042"])
+async def test_a_tenant_that_takes_no_files_leaves_the_link(
+    feishu: FakeFeishu, chat: FeishuChat, sheet: Path, code: str
+) -> None:
+    feishu.refuse(FILES, code)
+    with pytest.raises(ChatError) as refused:
         await chat.upload(IN_GROUP, "a.xlsx", sheet)
     assert (refused.value.kind, refused.value.permanent) == ("no_uploads", True)
 

@@ -147,8 +147,8 @@ async def test_a_repeated_limit_that_names_no_time_leaves_the_length_of_the_wait
     assert pauses == [1.0]
 
 
-@pytest.mark.parametrize("code", ["99991400", "230020"])
-async def test_both_of_feishu_s_frequency_limits_are_limits(
+@pytest.mark.parametrize("code", ["99991400", "230020", "11232", "11233", "11247"])
+async def test_all_of_feishu_s_frequency_limits_are_limits(
     post: FeishuPost, feishu: FakeFeishu, pauses: list[float], code: str
 ) -> None:
     feishu.refuse(MESSAGES, code)
@@ -156,7 +156,7 @@ async def test_both_of_feishu_s_frequency_limits_are_limits(
     assert pauses == [1.0]
 
 
-@pytest.mark.parametrize("code", ["230002", "230013", "230053"])
+@pytest.mark.parametrize("code", ["230001", "230002", "230013", "230036", "230053", "230055", "99992402"])
 async def test_some_refusals_end_the_trying(post: FeishuPost, feishu: FakeFeishu, code: str) -> None:
     feishu.refuse(MESSAGES, code)
     with pytest.raises(ChatError) as refused:

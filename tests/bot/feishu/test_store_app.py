@@ -139,6 +139,40 @@ async def test_a_tenant_without_scout_is_told_from_one_with_it(
     assert slow.value.kind == ""
 
 
+@pytest.mark.parametrize("code", ["2200", "10101"])
+async def test_a_failure_of_feishu_s_own_says_nothing_about_a_tenant(
+    feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, clock: Clock, code: str
+) -> None:
+    clock.tick(hours=3)
+    feishu.refuse("auth/v3/tenant_access_token", code)
+    with pytest.raises(ChatError) as failed:
+        await chat.post(there("tenant_a"), card("Hello"))
+    assert (failed.value.code, failed.value.kind, failed.value.permanent) == (code, "", False)
+    await chat.post(there("tenant_a"), card("Hello"))
+    assert "Hello" in feishu.last.words
+
+
+async def test_a_secret_that_does_not_fit_any_more_is_not_the_tenant_s_doing(
+    feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, clock: Clock
+) -> None:
+    clock.tick(hours=3)
+    feishu.refuse("auth/v3/app_access_token", "10015")
+    with pytest.raises(ChatError, match="FEISHU_APP_SECRET") as refused:
+        await chat.post(there("tenant_a"), card("Hello"))
+    assert refused.value.code == "10015"
+
+
+async def test_an_own_token_that_ended_early_is_replaced(
+    feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, clock: Clock
+) -> None:
+    clock.tick(hours=1)
+    feishu.forget_tokens()
+    feishu.refuse("auth/v3/tenant_access_token", "10013")
+    feishu.calls.clear()
+    await chat.post(there("tenant_a"), card("Hello"))
+    assert [len(feishu.called(path)) for path in (APP_TOKEN, TENANT_TOKEN)] == [1, 2]
+
+
 async def test_without_a_ticket_feishu_is_asked_for_one_and_waited_for(
     feishu: FakeFeishu, chat: FeishuChat, desk: RecordingDesk
 ) -> None:
@@ -243,11 +277,11 @@ async def test_the_check_looks_into_every_tenant(
     feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, bo: FeishuDriver, clock: Clock
 ) -> None:
     assert await chat.check() == []
-    feishu.scopes.discard("im:resource:upload")
+    feishu.scopes.discard("im:resource")
     feishu.shop.tenants.discard("tenant_b")
     clock.tick(hours=2)
     in_a, in_b = await chat.check()
-    assert in_a.startswith("in feishu:tenant_a: im:resource:upload, ")
+    assert in_a.startswith("in feishu:tenant_a: im:resource, ")
     assert in_b.startswith("in feishu:tenant_b: Feishu cannot be used")
 
 

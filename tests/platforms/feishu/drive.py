@@ -56,6 +56,8 @@ class Drive:
         if key not in self._uploaded:
             raise Refused("file_key is invalid", "230001")
         form = self._uploaded[key]
+        if form["file_type"] in {"mp4", "opus"}:
+            raise Refused("The type of file upload does not match the type of message being sent.", "230055")
         shown = SharedFile(chat, message, form["file_name"], form["file_type"], form["file"], **more)
         self.shared.append(shown)
         return shown

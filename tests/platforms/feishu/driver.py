@@ -128,7 +128,7 @@ class FeishuDriver:
     async def chooses(self, key: str, **header: Any) -> None:
         """Choose an entry of the bot's menu by its event key and wait for the answer. `header` as in `deliver`."""
         operator = {"operator_name": "Mia", "operator_id": {"open_id": self.user, "user_id": "mia01"}}
-        event = {"operator": operator, "event_key": key, "timestamp": int(self.feishu.clock().timestamp() * 1000)}
+        event = {"operator": operator, "event_key": key, "timestamp": int(self.feishu.clock().timestamp())}
         await self.deliver("application.bot.menu_v6", event, **header)
         await self.chat.idle()
 
@@ -158,7 +158,8 @@ class FeishuDriver:
             "host": "im_message",
             "context": {"open_message_id": shown.message, "open_chat_id": shown.chat},
         }
-        return await self.deliver("card.action.trigger", event)
+        microseconds = str(int(self.feishu.clock().timestamp() * 1_000_000))
+        return await self.deliver("card.action.trigger", event, create_time=microseconds)
 
     async def deliver(self, kind: str, event: Mapping[str, Any], **header: Any) -> dict[str, Any]:
         """Deliver an event or a callback. `header` replaces parts of its header."""

@@ -58,11 +58,15 @@ class Office:
                     raise Refused("Invalid parameter", "1063001")
                 made.members[sent["member_id"]] = sent["perm"]
                 return {"data": {"member": sent}}
-        raise Refused(f"no {method} drive/v1/{'/'.join(path)}", "99991404")
+        raise Refused(f"no {method} drive/v1/{'/'.join(path)}", "99991201")
 
     def _take(self, form: dict[str, Any]) -> str:
         extra = json.loads(form["extra"])
-        if form["parent_type"] != "ccm_import_open" or extra["file_extension"] != "xlsx" or not form["file_name"]:
+        if (
+            form["parent_type"] != "ccm_import_open"
+            or extra["file_extension"] != "xlsx"
+            or not 0 < len(form["file_name"]) <= 250
+        ):
             raise Refused("params error.", "1061002")
         if int(form["size"]) != len(form["file"]) or len(form["file"]) > BYTES_MOST:
             raise Refused("file size beyond limit.", "1061043")

@@ -19,9 +19,10 @@ from tests.platforms.line import Line
 APP, SECRET, KEY, TOKEN = "cli_test", "app-secret", "encrypt-key", "verification-token"
 TENANT, BOT, GROUP, DM = "tenant_1", "ou_bot", "oc_group", "oc_dm"
 ALL_SCOPES = (
-    "im:message",
     "im:message:send_as_bot",
-    "im:resource:upload",
+    "im:message:readonly",
+    "im:message.reactions:read",
+    "im:resource",
     "docs:document.media:upload",
     "docs:document:import",
     "docs:permission.member:create",
@@ -29,8 +30,18 @@ ALL_SCOPES = (
     "im:message.group_at_msg:readonly",
     "im:chat:readonly",
     "contact:contact.base:readonly",
+    "contact:user.base:readonly",
     "contact:user.email:readonly",
+    "contact:user.employee:readonly",
 )
+TOLD_WITH = {
+    "name": "contact:user.base:readonly",
+    "email": "contact:user.email:readonly",
+    "enterprise_email": "contact:user.employee:readonly",
+    "status": "contact:user.employee:readonly",
+    "is_tenant_manager": "contact:user.employee:readonly",
+}
+"""The permission without which contact leaves a field out ("Get user information")."""
 
 Answer = dict[str, Any]
 
@@ -148,15 +159,15 @@ class Tenant:
                 return _page([{"chat_id": chat, **told} for chat, told in self.groups.items()], query)
             case "GET", ["im", "v1", "chats", chat]:
                 self._need("im:chat:readonly")
-                return {"data": self._group(chat)}
+                return {"data": self._group(chat, "232011")}
             case "GET", ["im", "v1", "chats", chat, "members"]:
                 self._need("im:chat:readonly")
-                self._group(chat)
+                self._group(chat, "232011")
                 return _page([{"member_id": one} for one in sorted(self.members.get(chat, {"ou_mia"}))], query)
             case "GET", ["application", "v6", "scopes"]:
                 return {"data": {"scopes": [{"scope_name": name, "grant_status": 1} for name in sorted(self.scopes)]}}
             case "GET", ["im", "v1", "messages", message]:
-                self._need("im:message.group_msg" if message in self.drive.in_groups else "im:message")
+                self._need("im:message.group_msg" if message in self.drive.in_groups else "im:message:readonly")
                 return {"data": {"items": [self.drive.said(message) or self._said(message)]}}
             case "POST", ["im", "v1", "messages"]:
                 return self._post(query["receive_id_type"], sent)
@@ -168,24 +179,26 @@ class Tenant:
                 self._need(f"application:app_slash_command:{'read' if method == 'GET' else 'write'}")
                 return self._commands(self.panel, method, rest, sent)
             case "POST", ["im", "v1", "files"]:
-                self._need("im:resource:upload")
+                self._need("im:resource")
                 return {"data": {"file_key": self.drive.take(sent)}}
             case _, ["drive", "v1", *rest]:
                 return self.office.answer(method, rest, query, sent, self._need)
             case "POST", ["ephemeral", "v1", "send"]:
                 return self._show_alone(sent)
             case "POST", ["ephemeral", "v1", "delete"]:
+                if any(each.message == sent["message_id"] and each.is_gone for each in self.messages):
+                    raise Refused("removed already", "18051")
                 self._find(sent["message_id"]).is_gone = True
                 return {}
             case "POST", ["interactive", "v1", "card", "update"]:
                 return self._change_pressed(sent)
-        raise Refused(f"no {method} {path}", "99991404")
+        raise Refused(f"no {method} {path}", "99991201")
 
     def resource(self, path: str) -> bytes | None:
         """The content behind `GET im/v1/messages/:id/resources/:key`; None for any other path. Raises `Refused`."""
         match path.split("/"):
             case ["im", "v1", "messages", message, "resources", key]:
-                self._need("im:message")
+                self._need("im:message:readonly")
                 return self.drive.content(message, key)
         return None
 
@@ -195,10 +208,10 @@ class Tenant:
             return {"data": {"items": [{"command_id": name, **told} for name, told in panel.items()]}}
         if method == "POST":
             if sent["command"].startswith("/") or sent["command"] in {each["command"] for each in panel.values()}:
-                raise Refused("command", "40000031")
+                raise Refused("Invalid Param 'command'. command already exists.", "40000000")
             panel[f"cmd_{next(self._numbers)}"] = sent
         elif rest[0] not in panel:
-            raise Refused("no such command", "40000032")
+            raise Refused("Invalid Param 'command_id'.", "40000000")
         elif method == "PATCH":
             panel[rest[0]] = {**panel[rest[0]], **sent}
         else:
@@ -215,14 +228,13 @@ class Tenant:
         if not found:
             raise Refused("no user authority error", "41050")
         self._stay_in(found[0].get("tenant_key", ""))
-        hidden = set() if "contact:user.email:readonly" in self.scopes else {"email", "enterprise_email"}
-        return {key: value for key, value in found[0].items() if key not in hidden}
+        return {key: value for key, value in found[0].items() if TOLD_WITH.get(key) in {None, *self.scopes}}
 
-    def _group(self, chat: str) -> dict[str, Any]:
+    def _group(self, chat: str, outside: str = "230002") -> dict[str, Any]:
         if chat in self.shut:
             raise Refused("not there any more", self.shut[chat])
         if chat not in self.groups:
-            raise Refused("Bot is NOT the member of the chat.", "230002")
+            raise Refused("Bot is NOT the member of the chat.", outside)
         self._stay_in(self.groups[chat].get("tenant_key", ""))
         return self.groups[chat]
 
@@ -293,8 +305,12 @@ class Tenant:
 
     def _change_pressed(self, sent: Answer) -> Answer:
         token = self.tokens.get(sent["token"])
-        if token is None or token.uses >= 2 or self.clock() - token.made_at > timedelta(minutes=30):
-            raise Refused("the token is invalid or used up", "300090")
+        if token is None:
+            raise Refused("the token is none", "300020")
+        if self.clock() - token.made_at > timedelta(minutes=30):
+            raise Refused("the token is too old", "300030")
+        if token.uses >= 2:
+            raise Refused("the token is used up", "300040")
         if not token.is_answered:
             raise AssertionError("a pressed card is changed only after the press is answered")
         token.uses += 1
@@ -307,7 +323,7 @@ class Tenant:
         for shown in self.messages:
             if shown.message == message and not shown.is_gone:
                 return shown
-        raise Refused("The message is not found", "231003")
+        raise Refused("these ids not existed", "99992354")
 
     def _said(self, message: str) -> Answer:
         card = json.dumps(self._find(message).card)
