@@ -30,7 +30,9 @@ class FeishuPost:
 
     name = "feishu"
     edits_for: timedelta | None = timedelta(days=14)
+    """How long Feishu edits a card ("Update the message card sent by the app")."""
     repeats_for = timedelta(hours=1)
+    """How long Feishu knows a `uuid` again ("Send message", "Reply message")."""
     is_crowded = True
     """Feishu asks timed posts to keep 1 to 4 minutes off the full and half hour (features ii)."""
 

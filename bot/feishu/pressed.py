@@ -15,7 +15,8 @@ from handlers.cards import Card
 from handlers.chat import Audience, ChatError, Conversation, Person, Posted
 
 USES_OF_A_PRESS = 2
-"""How often Feishu lets the token of one press change its card; Lark allows three."""
+"""How often Feishu lets the token of one press change its card ("Delayed update message card"); Lark's page says three.
+"""
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.feishu.chat import FeishuChat, feishu_chat
 from bot.feishu.domains import domain_of
-from bot.feishu.scopes import SCOPES
+from bot.feishu.scopes import PANEL_SCOPES, SCOPES
 from handlers.chat import ChatError
 from tests.bot.slack.desk import Clock, RecordingDesk
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
@@ -30,6 +30,11 @@ async def test_a_missing_permission_is_named_with_its_reason_and_its_page(chat: 
     assert missing.startswith("im:chat:readonly, to know groups with people from outside")
     assert f"{feishu.root}/app/cli_test/auth?q=im:chat:readonly" in missing
     assert "publish a new version" in missing
+
+
+@pytest.mark.parametrize("scope", [*SCOPES, *PANEL_SCOPES])
+def test_the_guide_names_every_permission_that_scout_asks_for(scope: str) -> None:
+    assert f"`{scope}`" in (ROOT / "docs" / "feishu.md").read_text("utf-8")
 
 
 async def test_a_wider_permission_does_as_well(chat: FeishuChat, feishu: FakeFeishu) -> None:
