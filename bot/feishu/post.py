@@ -34,7 +34,7 @@ class FeishuPost:
     repeats_for = timedelta(hours=1)
     """How long Feishu knows a `uuid` again ("Send message", "Reply message")."""
     is_crowded = True
-    """Feishu asks timed posts to keep 1 to 4 minutes off the full and half hour (features ii)."""
+    """Feishu is crowded on the full and the half hour and asks to keep off them ("Rate limits", code 11232)."""
 
     def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
