@@ -20,13 +20,13 @@ class LastTold(Generic[About, Told]):
 
     def fresh(self, about: About) -> Told | None:
         """What was told so short a time ago that it holds; None where it is time to ask."""
-        at, told = self._told.get(about, (None, None))
-        return told if at is not None and self._clock() - at < self._fresh_for else None
+        return self.known(about, within=self._fresh_for)
 
-    def known(self, about: About) -> Told | None:
-        """What was told last, however long ago, for when nobody answers; None where nothing was."""
-        _, told = self._told.get(about, (None, None))
-        return told
+    def known(self, about: About, *, within: timedelta | None = None) -> Told | None:
+        """What was told last, for when nobody answers: however long ago, unless `within`; None where nothing was."""
+        at, told = self._told.get(about, (None, None))
+        is_too_old = at is not None and within is not None and self._clock() - at >= within
+        return None if is_too_old else told
 
     def keep(self, about: About, told: Told) -> None:
         """Note what has just been told."""

@@ -135,15 +135,16 @@ class FrontDesk:
         if found is None or chat is None:
             return
         place = load_conversation(found.place)
-        conversation = replace(place, is_external=place.is_external or bool(told and told.is_external))
+        if reaction.seen_in is not None:
+            person, told = await reaction.seen_in(place)
+        if told is not None and (place.is_presumed or not place.is_external):
+            place = replace(place, is_external=told.is_external, is_presumed=told.is_presumed)
 
         async def work(ask: Ask) -> Answer[Any]:
-            if menu.is_barred(ask, True):
-                return Answer(problem, Problem("external"))
-            return await starred(ask, found.creators)
+            return menu.barred(ask) or await starred(ask, found.creators)
 
-        way = _Way(_Aside(chat, conversation, person), self._working_after)
-        await self._serve((reaction.id,), person, conversation, way, work)
+        way = _Way(_Aside(chat, place, person), self._working_after)
+        await self._serve((reaction.id,), person, place, way, work)
 
     async def _serve(
         self,
@@ -188,9 +189,7 @@ class FrontDesk:
     async def _pressed(self, ask: Ask, press: Press, door: Door) -> Answer[Any]:
         stands = read_standing(press.press)
         if stands is not None and stands.action in menu.STANDING:
-            if menu.is_barred(ask, True):
-                return Answer(problem, Problem("external"))
-            return await menu.STANDING[stands.action](ask, stands)
+            return menu.barred(ask) or await menu.STANDING[stands.action](ask, stands)
         offers, now = self._context.store.offers, self._context.clock()
         offer = await offers.find(ask.workspace, press.press)
         if offer is None or offer.action not in menu.PRESSES or now - offer.offered_at > self._context.options.keep_for:
@@ -198,8 +197,9 @@ class FrontDesk:
         if offer.person not in {ANYONE, ask.person.id}:
             return Answer(problem, Problem("not-yours"))
         pressed = menu.PRESSES[offer.action]
-        if menu.is_barred(ask, not pressed.is_free):
-            return Answer(problem, Problem("external"))
+        barred = None if pressed.is_free else menu.barred(ask)
+        if barred is not None:
+            return barred
         if pressed.is_once and not await offers.use_once(ask.workspace, offer.id, now):
             return Answer(problem, Problem("used"), "aside")
         if pressed.is_line:

@@ -46,7 +46,7 @@ class Conversation:
     """A place where one can post. `thread` is the chat's id of the thread, or empty.
 
     `is_private` is true where only the asker reads along (a direct message, the terminal); `is_external` where people
-    of another organisation do.
+    of another organisation do, or may do: `is_presumed` says that the chat did not tell.
     """
 
     workspace: Workspace
@@ -54,6 +54,7 @@ class Conversation:
     thread: str = ""
     is_private: bool = False
     is_external: bool = False
+    is_presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class Person:
 
     `language` is the client's locale as the chat tells it (`en`, `zh-CN` …) or empty; a person who `speaks_as_told`
     named it for this very conversation, and it counts before any choice they saved. `is_external` marks guests and
-    people of another organisation, who may not spend; `is_admin` those whom the chat calls an admin or owner of the
+    people of another organisation, who may not spend, and `is_presumed` those of them of whom the chat did not tell
+    whose they are; `is_admin` those whom the chat calls an admin or owner of the
     whole workspace.
     """
 
@@ -75,6 +77,7 @@ class Person:
     is_external: bool = False
     speaks_as_told: bool = False
     is_admin: bool = False
+    is_presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ class Reaction:
     """An emoji that a person set to a message. `emoji` is the chat's own name for it, without colons.
 
     `conversation` is where the message stands; None where the chat does not say, and then its ids of messages are of
-    the whole workspace.
+    the whole workspace. Such a chat may know more of the person once it hears which place that is: `seen_in` gives
+    both as they are there now.
     """
 
     id: str
@@ -178,6 +182,9 @@ class Reaction:
     message_id: str
     person: Person
     conversation: Conversation | None = None
+    seen_in: Callable[[Conversation], Awaitable[tuple[Person, Conversation]]] | None = field(
+        default=None, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

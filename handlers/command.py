@@ -73,9 +73,9 @@ class Command:
 class Pressed:
     """What a button does that carries an offer's id (`storage.offers`).
 
-    `run` gets the arguments that the offer kept. Whoever may not spend may press what is `is_free`: it takes no
-    credits itself. One that acts `is_once` posts: pressed again it posts nothing more. One that `is_line` answers a
-    line as if it were typed, and is judged by that line.
+    `run` gets the arguments that the offer kept. Guests may press what is `is_free`: it takes no credits itself,
+    changes nothing of the team's and shows nothing to everyone. One that acts `is_once` posts: pressed again it posts
+    nothing more. One that `is_line` answers a line as if it were typed, and is judged by that line.
     """
 
     run: Callable[[Ask, Mapping[str, Any]], Awaitable[Answer[Any]]]

@@ -152,16 +152,26 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
         command, rest = found[0], Line("", (), typed=after_words(text, len(head.items) - len(found[1].items)))
     else:
         command, rest = command_of(read_line(text)) or found
-    if is_barred(ask, command.spends or command.for_team or command.admins):
-        return Answer(problem, Problem("external"))
+    refused = barred(ask) if command.spends or command.for_team or command.admins else None
+    if refused is not None:
+        return refused
     if command.admins:
         await require(ask, "administer")
     return await command.run(ask, rest)
 
 
-def is_barred(ask: Ask, is_for_team: bool) -> bool:
-    """Whether the asker may not have this: guests and shared conversations get no credits and no files (S11)."""
-    return is_for_team and (ask.person.is_external or ask.conversation.is_external)
+def barred(ask: Ask) -> Answer[Problem] | None:
+    """Why the asker may not have what is for the team alone; None where they may.
+
+    Guests, and conversations that are shared with another organisation, get no credits and no files (S11). What the
+    chat did not tell is taken for the worse, and said as it is: a member of the team then reads what helps.
+    """
+    person, place = ask.person, ask.conversation
+    if not (person.is_external or place.is_external):
+        return None
+    is_certain = any(each.is_external and not each.is_presumed for each in (person, place))
+    doubt = "unknown-person" if person.is_external else "unknown-place"
+    return Answer(problem, Problem("external" if is_certain else doubt))
 
 
 def command_of(line: Line) -> tuple[Command, Line] | None:

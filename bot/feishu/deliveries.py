@@ -117,6 +117,16 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """People who joined a group, each with their tenant, and whether it is one with outsiders now."""
+
+    tenant: str
+    chat: str
+    is_external: bool
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Star:
     """An emoji that a person set to a message. Feishu does not say in which chat the message stands."""
 
@@ -176,7 +186,8 @@ MENU: Mapping[str, str] = {
 def choice(event: Any) -> Choice | None:
     """The SDK's `CustomizedEvent` of the bot's menu; None for entries that are none of Scout's.
 
-    It names no chat: the menu stands in the direct message with Scout alone.
+    It names no chat, because the menu stands in the direct message with Scout alone, and no tenant of the person:
+    outsiders too can have such a conversation (`bot.feishu.belonging`).
     """
     told = event.event or {}
     line = MENU.get(text(told, "event_key").removeprefix("scout.").casefold(), "")
@@ -196,6 +207,15 @@ def star(event: Any) -> Star | None:
         return None
     origin = Origin(event.header.tenant_key or "", person, "", chat="", is_direct=False)
     return Star(event.header.event_id or "", told.reaction_type.emoji_type or "", told.message_id or "", origin)
+
+
+def joined(event: Any) -> Joined | None:
+    """The SDK's `CustomizedEvent` of people who joined a group; None for one that names no group."""
+    told = event.event or {}
+    chat, users = text(told, "chat_id"), told.get("users")
+    listed = [each for each in users if isinstance(each, dict)] if isinstance(users, list) else []
+    people = tuple((text(part(each, "user_id"), "open_id"), text(each, "tenant_key")) for each in listed)
+    return Joined(event.header.tenant_key or "", chat, told.get("external") is True, people) if chat else None
 
 
 def click(event: Any) -> Click | None:

@@ -42,11 +42,12 @@ from handlers.chat import (
     Reaction,
     Request,
     Submission,
+    Workspace,
 )
 from handlers.words import LANGUAGES, words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
-MENU = "application.bot.menu_v6"
+MENU, JOINED = "application.bot.menu_v6", "im.chat.member.user.added_v1"
 IGNORED = (
     "im.message.message_read_v1",
     "im.message.recalled_v1",
@@ -57,7 +58,7 @@ IGNORED = (
 )
 """Events that apps are often subscribed to as well: acknowledged, so that Feishu does not send them again."""
 
-_KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, *IGNORED}
+_KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, JOINED, *IGNORED}
 _log = logging.getLogger(__name__)
 
 
@@ -100,6 +101,7 @@ class Listener:
         builder.register_p2_card_action_trigger(self._on_press)
         self._tenancy.register(builder)
         builder.register_p2_customized_event(MENU, self._on_choice)
+        builder.register_p2_customized_event(JOINED, self._on_joined)
         for event_type in IGNORED:
             builder.register_p2_customized_event(event_type, _left_alone)
         return builder.build()
@@ -129,6 +131,11 @@ class Listener:
         choice = deliveries.choice(event) if self._is_ours(event) else None
         if choice is not None and not choice.is_stale(self._clock()):
             note(partial(self._choice, choice))
+
+    def _on_joined(self, event: Any) -> None:
+        joined = deliveries.joined(event) if self._is_ours(event) else None
+        if joined is not None:
+            note(partial(self._people.joined, joined))
 
     def _is_ours(self, event: Any) -> bool:
         return event.header is not None and event.header.app_id == self._app_id and event.event is not None
@@ -168,8 +175,11 @@ class Listener:
         await self._desk.request(request, door)
 
     async def _star(self, star: Star) -> None:
-        person = await self._people.person(star.origin)
-        await self._desk.reaction(Reaction(star.id, star.emoji, star.message, person))
+        """Feishu says neither whose the person is nor in which chat, so both are looked up once it means something."""
+        origin = star.origin
+        nobody = Person(Workspace("feishu", origin.tenant), origin.person, is_external=True, is_presumed=True)
+        seen_in = partial(self._people.at, origin)
+        await self._desk.reaction(Reaction(star.id, star.emoji, star.message, nobody, seen_in=seen_in))
 
     async def _choice(self, choice: Choice) -> None:
         person = await self._people.person(choice.origin)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
+from bot.feishu.belonging import UNKNOWN_FOR, Belonging
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.codes import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
-from bot.feishu.deliveries import Origin
+from bot.feishu.deliveries import Joined, Origin
 from bot.feishu.transport import Body
 from bot.last_told import LastTold
 from handlers.chat import ChatError, Conversation, Person, Workspace
 
 KEPT_FOR = timedelta(hours=1)
 KEPT_MOST = 5_000
+
+AT_ONCE = timedelta()
+"""Word of a group that vouches for everybody in it must be new: people of other tenants may join at any time."""
+
+TRUSTED_FOR = timedelta(days=1)
+"""How old word may be that stands in for what Feishu does not tell just now."""
+
 _UNKNOWN: Body = {"is_unknown": True}
 _SHARED: Body = {"data": {"external": True}}
 _NOBODY: Body = {"data": {"user": _UNKNOWN}}
@@ -27,13 +34,17 @@ _log = logging.getLogger(__name__)
 
 
 class People:
-    """Looks people and groups up, once an hour each. Never called before a delivery is acknowledged."""
+    """Looks people and groups up, once an hour each. Never called before a delivery is acknowledged.
+
+    A group is open to outsiders until Feishu says that it is not, and a person an outsider (`bot.feishu.belonging`).
+    """
 
     def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
         self._kept = LastTold[tuple[str, str], Body](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
         self._bots: dict[str, str] = {}
-        self._direct: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._direct = LastTold[tuple[str, str], str](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
+        self._belonging = Belonging(calls, clock)
 
     async def bot(self, tenant: str) -> str:
         """Scout's own open id in a tenant, or empty while Feishu does not tell it."""
@@ -51,13 +62,13 @@ class People:
         """The person behind a delivery, with name and e-mail where Feishu tells them.
 
         Without the permissions for more, or while Feishu does not answer, the person is what the delivery says. People
-        of another tenant are external, and Feishu is not asked about them; so are those of whom a delivery does not
-        say the tenant, as with emojis, and whom the tenant's contacts do not know.
+        of another tenant are external, and Feishu is not asked about them.
         """
         workspace = Workspace("feishu", origin.tenant)
-        if _is_elsewhere(origin):
+        if self._is_elsewhere(origin):
             return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
         told = await self._profile(workspace, origin.person)
+        whose = await self._whose(origin, told)
         return Person(
             workspace=workspace,
             # A press may name its person by another id than a message does; storage must see one person.
@@ -65,31 +76,98 @@ class People:
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
             time_zone=origin.time_zone or text(told, "time_zone") or self._calls.domain.time_zone,
-            is_external=not origin.person_tenant and told == _UNKNOWN,
+            is_external=whose != origin.tenant,
+            is_presumed=not whose,
             is_admin=told.get("is_tenant_manager") is True,
         )
+
+    async def at(self, origin: Origin, place: Conversation) -> tuple[Person, Conversation]:
+        """The person behind a delivery that names no chat, and the place where it turned out to be, as both are now.
+
+        In a direct message of Scout's with one of the team nobody else can be.
+        """
+        if place.is_private:
+            whose = "" if place.is_external else origin.tenant
+            return await self.person(replace(origin, is_direct=True, person_tenant=whose)), place
+        there = replace(origin, chat=place.id)
+        # The person first: where they turn out to be an outsider, the group has outsiders in it.
+        person = await self.person(there)
+        return person, await self.conversation(there, place.thread)
 
     async def conversation(self, origin: Origin, thread: str = "") -> Conversation:
         """The place of a delivery. `thread` is the message that an answer replies to inside its thread, or empty."""
         workspace = Workspace("feishu", origin.tenant)
         if origin.is_direct:
             return Conversation(workspace, self._direct_chat(origin), thread, is_private=True)
-        path = f"/im/v1/chats/{quote(origin.chat, safe='')}"
-        if _is_elsewhere(origin):  # whatever was known of the group before somebody from outside spoke there
-            self._kept.forget((workspace.id, path))
-        told = part(await self._told(workspace, "a group", path, {}), "data")
-        is_external = told.get("external") is True or _is_elsewhere(origin)
-        return Conversation(workspace, origin.chat, thread, is_external=is_external)
+        if self._is_elsewhere(origin):
+            self._has_outsiders(origin.tenant, origin.chat)
+        external = (await self._group(origin)).get("external")
+        is_told = isinstance(external, bool)
+        return Conversation(workspace, origin.chat, thread, is_external=external is not False, is_presumed=not is_told)
+
+    async def joined(self, joined: Joined) -> None:
+        """Keep whose the people are who joined a group, and that it has outsiders in it now if one of them is one."""
+        for person, whose in joined.people:
+            self._belonging.note(joined.tenant, person, whose)
+        if joined.is_external or any(whose not in {"", joined.tenant} for _, whose in joined.people):
+            self._has_outsiders(joined.tenant, joined.chat)
+
+    async def _whose(self, origin: Origin, profile: Body) -> str:
+        """The tenant of a person; empty while nothing tells it."""
+        is_listed = bool(text(profile, "open_id") or text(profile, "user_id"))
+        if is_listed:
+            self._belonging.is_own(origin.tenant)
+        known = origin.person_tenant or self._belonging.known(origin.tenant, origin.person)
+        if known or is_listed:
+            whose = known or origin.tenant
+            self._belonging.note(origin.tenant, origin.person, whose)
+            return whose
+        if origin.is_direct or not origin.chat:
+            return ""
+        # A group of the team's own vouches for everybody in it, though not for somebody whom its contacts do not know:
+        # they may be out of the app's sight there, or have joined just now from outside.
+        is_internal = (await self._group(origin, AT_ONCE)).get("external") is False
+        if is_internal and profile != _UNKNOWN:
+            self._belonging.note(origin.tenant, origin.person, origin.tenant)
+            return origin.tenant
+        whose = await self._belonging.listed(origin.tenant, origin.chat, origin.person)
+        if whose not in {"", origin.tenant}:
+            self._has_outsiders(origin.tenant, origin.chat)
+        return whose
+
+    def _is_elsewhere(self, origin: Origin) -> bool:
+        """Whether the person is of another tenant, as the delivery says or as is known already."""
+        whose = origin.person_tenant or self._belonging.known(origin.tenant, origin.person)
+        if whose not in {"", origin.tenant}:
+            self._belonging.note(origin.tenant, origin.person, whose)
+            return True
+        return self._belonging.is_foreign(origin.tenant)
+
+    async def _group(self, origin: Origin, kept_for: timedelta = KEPT_FOR) -> Body:
+        """What Feishu tells of the group of a delivery; nothing where it does not, or did so too long ago.
+
+        Scout must be in a group to hear whether it is `external`; without, and where it has not the permission
+        `im:chat:readonly`, it does not.
+        """
+        if not origin.chat:
+            return {}
+        workspace = Workspace("feishu", origin.tenant)
+        told = await self._told(workspace, "a group", _path_of(origin.chat), {}, kept_for)
+        group = part(told, "data")
+        if group.get("external") is False:
+            self._belonging.is_own(text(group, "tenant_key"))
+        return group
+
+    def _has_outsiders(self, tenant: str, chat: str) -> None:
+        """Whatever was known of the group before: somebody from outside is in it."""
+        self._kept.keep((tenant, _path_of(chat)), _SHARED)
 
     def _direct_chat(self, origin: Origin) -> str:
         """The direct message with a person: as the delivery names it, else as one before did, else by the person."""
         place = origin.tenant, origin.person
         if origin.chat == origin.person:
-            return self._direct.get(place, origin.chat)
-        self._direct[place] = origin.chat
-        self._direct.move_to_end(place)
-        while len(self._direct) > KEPT_MOST:
-            self._direct.popitem(last=False)
+            return self._direct.known(place) or origin.chat
+        self._direct.keep(place, origin.chat)
         return origin.chat
 
     async def again(self, person: Person) -> Person | None:
@@ -114,11 +192,13 @@ class People:
         told = await self._told(workspace, "a person's profile", path, {"user_id_type": kind})
         return part(told, "data", "user")
 
-    async def _told(self, workspace: Workspace, what: str, path: str, params: dict[str, str]) -> Body:
+    async def _told(
+        self, workspace: Workspace, what: str, path: str, params: dict[str, str], kept_for: timedelta = KEPT_FOR
+    ) -> Body:
         place = workspace.id, path
-        fresh = self._kept.fresh(place)
-        if fresh is not None:
-            return fresh
+        kept = self._kept.known(place)
+        if self._kept.known(place, within=UNKNOWN_FOR if kept == {} else kept_for) is not None:
+            return kept or {}
         told: Body = {}
         try:
             told = await self._calls.of(workspace).call(what, "GET", path, params=params)
@@ -129,11 +209,11 @@ class People:
             elif error.code in STRANGER:
                 told = _NOBODY
             elif error.code not in PERMANENT:
-                return self._kept.known(place) or {}
+                # Word that must be fresh is not replaced by older word.
+                return (self._kept.known(place, within=TRUSTED_FOR) if kept_for == KEPT_FOR else None) or {}
         self._kept.keep(place, told)
         return told
 
 
-def _is_elsewhere(origin: Origin) -> bool:
-    """Whether the person is of another tenant; one whose press names no tenant is of the app's own."""
-    return bool(origin.person_tenant) and origin.person_tenant != origin.tenant
+def _path_of(chat: str) -> str:
+    return f"/im/v1/chats/{quote(chat, safe='')}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from bot.feishu.calls import FeishuCalls, TenantCalls, part, text
-from bot.feishu.codes import NOT_HERE
+from bot.feishu.codes import NOT_HERE, SHUT_TO_OUTSIDERS
 from bot.feishu.transport import Body
 from handlers.chat import ChatError, Conversation, Person, Place
 
@@ -31,10 +31,12 @@ async def conversation_now(calls: FeishuCalls, conversation: Conversation) -> Co
         told = part(await tenant.call("a group", "GET", f"/im/v1/chats/{quote(conversation.id, safe='')}"), "data")
     except ChatError as error:
         _log.warning("Feishu did not tell about a group. action=feishu_unknown code=%s", error.code)
+        if error.code in SHUT_TO_OUTSIDERS:
+            return replace(conversation, is_external=True)
         return None if error.code in NOT_HERE else conversation
     if text(told, "chat_status").startswith("dissolved") or (told and not {"external", "chat_mode"} & set(told)):
         return None
-    return replace(conversation, is_external=told["external"] is True) if "external" in told else conversation
+    return replace(conversation, is_external=told["external"] is not False) if "external" in told else conversation
 
 
 async def places(calls: FeishuCalls, name: str, person: Person) -> list[Place]:
@@ -48,21 +50,25 @@ async def places(calls: FeishuCalls, name: str, person: Person) -> list[Place]:
     async for told in _items(tenant, "the list of groups", "/im/v1/chats", {}):
         if wanted not in {text(told, "name").casefold(), text(told, "chat_id").casefold()}:
             continue
-        if await _is_in(tenant, text(told, "chat_id"), person.id):
+        if await member(tenant, text(told, "chat_id"), person.id):
             conversation = Conversation(
-                person.workspace, text(told, "chat_id"), is_external=told.get("external") is True
+                person.workspace, text(told, "chat_id"), is_external=told.get("external") is not False
             )
             found.append(Place(conversation, text(told, "name") or name))
     return found
 
 
-async def _is_in(tenant: TenantCalls, chat: str, person: str) -> bool:
+async def member(tenant: TenantCalls, chat: str, person: str) -> Body:
+    """What the list of a group's members says of a person, their `tenant_key` too; empty where they are not on it.
+
+    Raises `ChatError`.
+    """
     kind = {"member_id_type": "open_id" if person.startswith("ou_") else "user_id"}
     path = f"/im/v1/chats/{quote(chat, safe='')}/members"
     async for told in _items(tenant, "a group's members", path, kind):
         if text(told, "member_id") == person:
-            return True
-    return False
+            return told
+    return {}
 
 
 async def _items(tenant: TenantCalls, what: str, path: str, params: dict[str, str]) -> AsyncIterator[Body]:

@@ -103,15 +103,15 @@ COMMANDS: tuple[Command, ...] = (
 PRESSES: Mapping[str, Pressed] = {
     "search.view": Pressed(search.look),
     "search.confirmed": Pressed(search.buy_confirmed),
-    "search.share": Pressed(search.share, is_free=True, is_once=True),
+    "search.share": Pressed(search.share, is_once=True),
     "lookalike.of": Pressed(lookalike.of_creator),
     "lookalike.view": Pressed(lookalike.look),
     "lookalike.confirmed": Pressed(lookalike.buy_confirmed),
-    "lookalike.share": Pressed(lookalike.share, is_free=True, is_once=True),
+    "lookalike.share": Pressed(lookalike.share, is_once=True),
     "show.known": Pressed(show.known, is_free=True),
     "show.confirmed": Pressed(show.buy_confirmed),
     "compare.look": Pressed(compared.look, is_free=True),
-    "compare.share": Pressed(compared.share, is_free=True, is_once=True),
+    "compare.share": Pressed(compared.share, is_once=True),
     "compare.confirmed": Pressed(comparing.buy_confirmed),
 }
 

@@ -53,6 +53,6 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 PRESSES: Mapping[str, Pressed] = {
-    "hide.put": Pressed(lines.put, is_free=True),
-    "hide.undo": Pressed(lines.undo, is_free=True),
+    "hide.put": Pressed(lines.put),
+    "hide.undo": Pressed(lines.undo),
 }

@@ -64,5 +64,6 @@ EXAMPLES = (
     Problem("refused", {"message": "Closed for today", "code": "49999"}, request_id="req_1"),
     Problem("own", reference="7c1f0a2b", charged="unsaid"),
     *(Problem(key) for key in ("stale", "not-yours", "used", "external", "team-setting")),
+    *(Problem(key) for key in ("unknown-person", "unknown-place")),
     *(Problem(key) for key in ("may-not-spend", "may-not-approve", "may-not-administer", "own-approval")),
 )

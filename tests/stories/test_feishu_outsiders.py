@@ -36,6 +36,13 @@ def guest(mia: FeishuDriver) -> FeishuDriver:
     return mia.elsewhere(place=GROUP, user="ou_guest")
 
 
+def let_in(mia: FeishuDriver) -> None:
+    """Make the group one with somebody of another tenant in it."""
+    mia.feishu.outsiders["ou_guest"] = "tenant_2"
+    mia.feishu.members[GROUP] = {"ou_mia", "ou_guest"}
+    mia.feishu.groups[GROUP]["external"] = True
+
+
 async def share_a_search(group: FeishuDriver) -> None:
     """A card of creators with contacts behind it, for everyone in the group."""
     await group.says("/creators search tiktok beauty has:email")
@@ -104,6 +111,7 @@ async def test_an_outsider_s_emoji_puts_nobody_on_a_list(
     mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver, code: str
 ) -> None:
     await share_a_search(group)
+    let_in(mia)
     mia.feishu.refuse("contact/v3/users/ou_guest", code)
     await guest.reacts("fingerheart", group.card)  # Feishu does not say of which tenant they are
     assert "Guests and people of other organisations" in guest.shown

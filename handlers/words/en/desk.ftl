@@ -130,6 +130,10 @@ problem-unread = Scout may not read the message that you reply to.
 problem-unread-do = Type its links and @names behind “/collect” or “/creators pick”. Whoever runs Scout can let it read such messages: the permission is { $permission }.
 problem-external = Guests and people of other organisations cannot use this team's credits and collections.
 problem-external-do = Ask a member of the team, or ask in a conversation that is not shared.
+problem-unknown-person = Scout could not find out whether you are a member of this team, so nothing was shown, bought or changed.
+problem-unknown-person-do = Write Scout a message once, such as “help” (with @Scout in a group), and try again: a message tells it whose member you are.
+problem-unknown-place = Scout could not find out whether people of other organisations read along here, so nothing was shown, bought or changed.
+problem-unknown-place-do = Ask in a direct message with Scout, or try again in a few minutes. If it stays so, whoever runs Scout finds the missing permission with “scout doctor”.
 problem-team-setting = Settings of a whole workspace are chosen by its own members, in a conversation that is not shared.
 problem-team-setting-do = Your own language you choose with “/creators settings language:en”. Nothing was changed.
 

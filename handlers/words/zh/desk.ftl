@@ -120,6 +120,10 @@ problem-unread = Scout 看不到你回复的那条消息。
 problem-unread-do = 请把其中的链接或 @用户名写在“/采集”或“/达人 挑选”后面。部署 Scout 的人可以开通 { $permission } 权限，之后就能直接回复。
 problem-external = 访客和其他组织的成员不能使用本团队的积分和采集结果。
 problem-external-do = 请让团队成员来查询，或在非共享的会话中查询。
+problem-unknown-person = Scout 暂时无法确认你是不是本团队的成员，所以没有展示、花费或改动任何内容。
+problem-unknown-person-do = 请先给 Scout 发一条消息，比如“帮助”（在群里要 @Scout），然后再试一次：收到消息后它就能认出你属于哪个团队。
+problem-unknown-place = Scout 暂时无法确认这个会话里有没有其他组织的成员，所以没有展示、花费或改动任何内容。
+problem-unknown-place-do = 请私聊 Scout，或过几分钟再试。如果一直这样，请部署 Scout 的人运行“scout doctor”查看缺少哪个权限。
 problem-team-setting = 工作区的设置只能由本团队成员在非共享的会话中设置。
 problem-team-setting-do = 你自己的语言可以用“/达人 设置 语言:中文”设置。没有改动任何设置。
 

@@ -275,7 +275,10 @@ async def test_an_emoji_on_a_card_reaches_the_desk_without_its_chat(
     await mia_in_group.reacts("FINGERHEART")
     (reaction,) = desk.reactions
     assert (reaction.emoji, reaction.message_id) == ("FINGERHEART", posted.message_id)
-    assert (reaction.person.id, reaction.person.name, reaction.conversation) == ("ou_mia", "Mia", None)
+    assert (reaction.person.id, reaction.person.is_external, reaction.conversation) == ("ou_mia", True, None)
+    assert reaction.seen_in is not None
+    person, place = await reaction.seen_in(posted.conversation)
+    assert (person.name, person.is_external, place) == ("Mia", False, posted.conversation)
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,20 @@ class FeishuDriver:
 
     async def chooses(self, key: str, **header: Any) -> None:
         """Choose an entry of the bot's menu by its event key and wait for the answer. `header` as in `deliver`."""
-        operator = {"operator_name": "Mia", "operator_id": {"open_id": self.user, "user_id": "mia01"}}
+        ids = {"open_id": self.user, **({"user_id": "mia01"} if self.user == "ou_mia" else {})}
+        operator = {"operator_name": self.user[3:], "operator_id": ids}
         event = {"operator": operator, "event_key": key, "timestamp": int(self.feishu.clock().timestamp())}
         await self.deliver("application.bot.menu_v6", event, **header)
+        await self.chat.idle()
+
+    async def joins(self, *people: str, is_external: bool = False) -> None:
+        """Have people join the group, as Feishu tells it to apps that subscribed to that."""
+        told = [
+            {"name": one, "tenant_key": self.feishu.outsiders.get(one, self.tenant), "user_id": {"open_id": one}}
+            for one in people
+        ]
+        event = {"chat_id": self.place, "external": is_external, "operator_tenant_key": self.tenant, "users": told}
+        await self.deliver("im.chat.member.user.added_v1", event)
         await self.chat.idle()
 
     def fills(self, label: str, *entered: str) -> None:

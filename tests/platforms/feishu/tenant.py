@@ -60,6 +60,8 @@ class Tenant:
         """Chats into which the bot cannot write any more, with the code that says why."""
         self.members: dict[str, set[str]] = {}
         """The people in a group; `ou_mia` where nothing is said."""
+        self.outsiders: dict[str, str] = {}
+        """People of other tenants, with their tenant. Contact never tells of them."""
         self.people: dict[str, dict[str, Any]] = {
             "ou_mia": {"open_id": "ou_mia", "user_id": "mia01", "name": "Mia", "enterprise_email": "mia@example.com"}
         }
@@ -163,7 +165,7 @@ class Tenant:
             case "GET", ["im", "v1", "chats", chat, "members"]:
                 self._need("im:chat:readonly")
                 self._group(chat, "232011")
-                return _page([{"member_id": one} for one in sorted(self.members.get(chat, {"ou_mia"}))], query)
+                return _page([self._member(one) for one in sorted(self.members.get(chat, {"ou_mia"}))], query)
             case "GET", ["application", "v6", "scopes"]:
                 return {"data": {"scopes": [{"scope_name": name, "grant_status": 1} for name in sorted(self.scopes)]}}
             case "GET", ["im", "v1", "messages", message]:
@@ -229,6 +231,10 @@ class Tenant:
             raise Refused("no user authority error", "41050")
         self._stay_in(found[0].get("tenant_key", ""))
         return {key: value for key, value in found[0].items() if TOLD_WITH.get(key) in {None, *self.scopes}}
+
+    def _member(self, person: str) -> dict[str, Any]:
+        tenant = self.outsiders.get(person) or self.people.get(person, {}).get("tenant_key") or TENANT
+        return {"member_id_type": "open_id", "member_id": person, "name": person[3:], "tenant_key": tenant}
 
     def _group(self, chat: str, outside: str = "230002") -> dict[str, Any]:
         if chat in self.shut:
