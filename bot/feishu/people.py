@@ -76,7 +76,7 @@ class People:
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
             time_zone=origin.time_zone or text(told, "time_zone") or self._calls.domain.time_zone,
-            is_external=whose != origin.tenant,
+            is_external=not whose or whose != origin.tenant,
             is_presumed=not whose,
             is_admin=told.get("is_tenant_manager") is True,
         )

@@ -17,6 +17,7 @@ from handlers.money.asking import letter_key, letter_language, shown_person
 from handlers.money.limits import OverLimit
 from handlers.money.warning_letters import alone_with
 from handlers.on_behalf import ask_for
+from handlers.outsiders import asker_now
 from handlers.rights import may, require
 from handlers.standing import Standing
 from handlers.stored_cards import dump_card
@@ -94,7 +95,9 @@ async def _run(context: Context, approval: Approval, run: Run) -> tuple[Answer[A
     """
     if approval.account not in {"", context.options.account}:
         return Answer(approval_decided, decided(approval, "changed")), "changed"
-    person, conversation = load_person(approval.asker), load_conversation(approval.conversation)
+    # Outsiders may have joined the conversation since, and the asker have left.
+    known = load_person(approval.asker), load_conversation(approval.conversation)
+    person, conversation = await asker_now(context, *known)
     # “The last 30 days” are those of the day when it was asked: on the next one it would be another request.
     asked = ask_for(context, person, conversation, language_of(approval.language))
     asker = replace(asked, grant=approval.digest, asked_on=approval.asked_at.date())

@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.fetch import NotFetched
 from handlers.scheduled import outcomes
 from handlers.scheduled.drawing import NothingToShow, subject_of
-from handlers.scheduled.sending import InDoubt, sent
+from handlers.scheduled.sending import HeldBack, InDoubt, sent
 from storage.leases import Lease, LeaseLost
 from storage.outbox import Letter
 
@@ -67,6 +67,8 @@ async def _try(context: Context, letter: Letter) -> None:
         arrived = await sent(context, chat, letter, subject)
     except InDoubt as doubt:
         await outcomes.note_doubt(context, chat, letter, subject, str(doubt))
+    except HeldBack:
+        await outcomes.note_held_back(context, letter, subject)
     except TooFast as busy:
         await outcomes.note_trouble(context, letter, "the creator API is busy", busy.wait)
     except ApiError as failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.contract.tasks import StoredFile
@@ -14,6 +14,7 @@ from handlers.chat import Conversation
 from handlers.collecting import progress_card
 from handlers.context import Context
 from handlers.ended import ended_card
+from handlers.outsiders import has_outsiders
 from handlers.ready import ready_card
 from handlers.stored_cards import load_card
 from handlers.stored_chat import load_conversation, load_posted, thread_of
@@ -88,14 +89,21 @@ async def drawn(context: Context, letter: Letter, subject: Subject) -> Drawn:
     if subject.collection is None:
         return Drawn(load_card(letter.card))
     if subject.file is not None:
-        link = await link_to(context, subject.file)
-        return Drawn(await ready_card(context, subject.file, link), link)
+        is_shown_outside = await has_outside_readers(context, subject.collection)
+        file = replace(subject.file, handover="private") if is_shown_outside else subject.file
+        link = await link_to(context, file)
+        return Drawn(await ready_card(context, file, link), link)
     if letter.about == "collection":
         return Drawn(await progress_card(context, subject.collection))
     task = await context.store.tasks.find(letter.workspace, letter.about_id)
     if task is None:
         raise NothingToShow(letter.about_id)
     return Drawn(await ended_card(context, task))
+
+
+async def has_outside_readers(context: Context, collection: Collection) -> bool:
+    """Whether outsiders read along by now where a collection is told of: its files are its requester's alone then."""
+    return await has_outsiders(context, load_conversation(collection.conversation), collection.person)
 
 
 async def link_to(context: Context, file: File) -> StoredFile | None:

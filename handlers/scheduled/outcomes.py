@@ -107,7 +107,7 @@ def _renewed_later(context: Context, letter: Letter, file: File | None = None) -
 async def note_doubt(context: Context, chat: Chat, letter: Letter, subject: Subject, reason: str) -> None:
     """Give up a letter that may have arrived: a file gets a link, a card's person is told. Raises `LeaseLost`."""
     log.warning("Nobody knows whether a letter arrived. action=deliver letter=%s reason=%s", letter.id, reason)
-    more = _linked(context, subject) if letter.kind == "upload" else ()
+    more = _handed_over(context, subject, "link") if letter.kind == "upload" else ()
     if letter.about == "digest":
         more = (doubted(letter),)
     await context.store.write(lambda tables: outbox.end(tables, letter, context.worker, "unknown", reason), *more)
@@ -134,6 +134,15 @@ async def note_not_fetched(context: Context, letter: Letter, subject: Subject, f
         await note_trouble(context, letter, str(failed))
     else:
         await _link_instead(context, letter, subject, "not_fetched")
+
+
+async def note_held_back(context: Context, letter: Letter, subject: Subject) -> None:
+    """A file that does not go where outsiders read along: its requester gets it alone. Raises `LeaseLost`."""
+    log.info("A file is held back from outsiders. action=deliver letter=%s", letter.id)
+    await context.store.write(
+        lambda tables: outbox.end(tables, letter, context.worker, "refused", "outsiders"),
+        *_handed_over(context, subject, "private"),
+    )
 
 
 async def note_no_link(context: Context, letter: Letter, subject: Subject, failed: ApiError) -> None:
@@ -195,7 +204,8 @@ async def _tell_of_doubt(context: Context, chat: Chat, letter: Letter, subject: 
 async def _link_instead(context: Context, letter: Letter, subject: Subject, code: str) -> None:
     """Hand a file over as a link, because the chat does not take it; the admins hear so once for each reason."""
     await context.store.write(
-        lambda tables: outbox.end(tables, letter, context.worker, "refused", code), *_linked(context, subject)
+        lambda tables: outbox.end(tables, letter, context.worker, "refused", code),
+        *_handed_over(context, subject, "link"),
     )
     is_news = await context.store.handover.note_refusal(letter.workspace, code, context.clock())
     chat = context.chats.get(letter.chat)
@@ -203,10 +213,10 @@ async def _link_instead(context: Context, letter: Letter, subject: Subject, code
         await tell_admins(context, chat, subject, "upload", code)
 
 
-def _linked(context: Context, subject: Subject) -> tuple[Change, ...]:
-    """What puts a link onto the card of a file."""
+def _handed_over(context: Context, subject: Subject, way: files.Handover) -> tuple[Change, ...]:
+    """What hands a file over in another way from now on, as its card then says."""
     collection, file = subject.collection, subject.file
     if collection is None or file is None:
         return ()
-    change: Change = lambda tables: files.hand_over(tables, file.workspace, file.id, "link")  # noqa: E731
+    change: Change = lambda tables: files.hand_over(tables, file.workspace, file.id, way)  # noqa: E731
     return (change, letters.renewed(context, collection, file.id))

@@ -21,7 +21,7 @@ from handlers.chat import CANNOT_LOOK, NO_ANSWER, Chat, ChatError, Posted
 from handlers.context import Context
 from handlers.fetch import NotFetched
 from handlers.lists.remembering import note_shown
-from handlers.scheduled.drawing import Subject, drawn
+from handlers.scheduled.drawing import Subject, drawn, has_outside_readers
 from handlers.stored_chat import load_posted
 from storage.leases import Lease
 from storage.outbox import Letter
@@ -46,6 +46,10 @@ class InDoubt(Exception):
     """Nobody can tell whether a letter arrived, and it must not be sent twice."""
 
 
+class HeldBack(Exception):
+    """A file does not go where people of another organisation read along by now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """A letter that stands in the chat: the message, and the link on it where that is known."""
@@ -59,7 +63,7 @@ class Arrived:
 async def sent(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Arrived:
     """Send a letter, unless it turns out that it arrived before.
 
-    Raises `ChatError`, `api.errors.ApiError`, `NotFetched` and `InDoubt`.
+    Raises `ChatError`, `api.errors.ApiError`, `NotFetched`, `HeldBack` and `InDoubt`.
     """
     if letter.kind == "update":
         return await _edited(context, chat, letter, subject)
@@ -89,6 +93,8 @@ async def _edited(context: Context, chat: Chat, letter: Letter, subject: Subject
 async def _uploaded(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Arrived:
     if subject.file is None:
         raise NotFetched("there is no such file", is_passing=False)
+    if subject.collection is not None and await has_outside_readers(context, subject.collection):
+        raise HeldBack
     try:
         link = await context.links.of(context.api, subject.file.file_id)
     except NotFound:

@@ -133,6 +133,26 @@ async def test_a_vote_of_theirs_does_not_count(
     assert ballots == (0,)
 
 
+@pytest.mark.parametrize("way", ["link", "upload", "both"])
+async def test_a_finished_collection_is_its_requester_s_alone_where_outsiders_joined_meanwhile(
+    mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver, passes: Passing, way: str
+) -> None:
+    await mia.says(f"/creators settings files:{way}")
+    await group.says("/collect tiktok @charlidamelio @khaby.lame")
+    await group.presses("Collect 2")
+    let_in(mia)
+    for _ in range(4):
+        await passes(minutes=1)
+    assert "Only you can get it" in guest.shown
+    assert "[Download]" not in guest.shown
+    assert mia.feishu.drive.shared == []
+    await guest.press(guest.card, "Get my link", 0, **OUTSIDER)
+    await guest.chat.idle()
+    assert REFUSED in guest.shown
+    await mia.says("/collect link")
+    assert "[Download]" in mia.shown
+
+
 async def test_a_card_that_turns_up_in_a_group_without_scout_buys_and_shares_nothing_there(
     mia: FeishuDriver, group: FeishuDriver, scout: Scout
 ) -> None:

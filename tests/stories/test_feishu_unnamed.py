@@ -243,3 +243,11 @@ async def test_whoever_comes_from_another_tenant_to_a_self_built_app_is_an_outsi
     assert REFUSED in far.shown
     span = (clock() - timedelta(days=1), clock() + timedelta(days=1))
     assert await scout.context.store.spending.calls("feishu:tenant_2", span) == []
+
+
+async def test_a_delivery_that_names_no_tenant_at_all_opens_nothing(blind: FeishuDriver, scout: Scout) -> None:
+    blind.tenant = ""
+    await blind.message("/creators search tiktok beauty level:S1")
+    await blind.chat.idle()
+    assert UNSURE_WHO in blind.shown
+    assert await bought(scout) == []

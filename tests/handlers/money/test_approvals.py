@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from handlers.chat import Conversation, Person
+from handlers.chat import Conversation, Person, Presence
 from storage.roles import Role
 from tests.handlers.collecting.room import press_of
-from tests.handlers.money.office import ADA, ELSEWHERE, LEO, MIA, PIA, TEAM, Office, search, words_of
+from tests.handlers.money.office import ADA, CHANNEL, ELSEWHERE, LEO, MIA, PIA, TEAM, Office, search, words_of
 
 APPROVE, DECLINE = "Approve · ~10 credits", "Decline"
 
@@ -123,6 +124,20 @@ async def test_who_may_not_spend_any_more_gets_nothing_by_an_approval(waiting: O
     await waiting.delivers()
     assert len(waiting.sent) == 1
     assert "not spend its credits" in waiting.written(MIA)[-1]
+
+
+async def test_what_was_asked_for_where_outsiders_joined_since_is_not_bought(waiting: Office) -> None:
+    waiting.board.present = Presence(MIA, replace(CHANNEL, is_external=True))
+    await waiting.presses(approve(waiting), LEO)
+    await waiting.delivers()
+    assert len(waiting.sent) == 1
+    assert "people of other organisations cannot use this team's credits" in waiting.written(MIA)[-1]
+
+
+async def test_nothing_is_bought_for_who_has_left_the_team_since(waiting: Office) -> None:
+    waiting.board.present = Presence(None, CHANNEL)
+    await waiting.presses(approve(waiting), LEO)
+    assert len(waiting.sent) == 1
 
 
 async def test_who_asks_for_the_same_again_waits_for_the_one_request(waiting: Office) -> None:
