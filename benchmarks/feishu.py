@@ -38,7 +38,6 @@ from handlers.chat import Conversation, Workspace
 from handlers.messages.creator_list import EXAMPLE, creator_list
 from handlers.words import words
 from tests.bot.slack.desk import RecordingDesk
-from tests.platforms.chats import at_once
 from tests.platforms.feishu import wire
 from tests.platforms.feishu.tenant import APP, DM, KEY, SECRET, TENANT, TOKEN
 
@@ -49,7 +48,7 @@ CARD = creator_list(EXAMPLE, words("en"))
 async def acknowledgements(times: int) -> list[Row]:
     """Milliseconds from an encrypted delivery to the last byte of its answer, without a network between."""
     async with _api() as root:
-        chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now, pace=Pace(at_once))
+        chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now, pace=Pace(_at_once))
         await chat.start()
         scout = Starlette(routes=list(chat.routes))
         bare = bare_app(KEY)
@@ -63,6 +62,10 @@ async def acknowledgements(times: int) -> list[Row]:
                     measured[name].append(took)
         await chat.stop()
     return [Row(name, *spread(values)) for name, values in measured.items()]
+
+
+async def _at_once(seconds: float) -> None:
+    """A pause that is not measured."""
 
 
 async def sending(times: int) -> list[Row]:

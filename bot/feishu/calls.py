@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from bot.feishu.codes import RATE_LIMITED, TOKEN_SPENT
 from bot.feishu.domains import Domain, domain_of
-from bot.feishu.pace import Pace
+from bot.feishu.pace import Counts, Pace
 from bot.feishu.tokens import App, SelfBuilt, Tokens
 from bot.feishu.transport import Body, Transport
 from bot.settings import Settings
@@ -91,7 +91,8 @@ class TenantCalls:
 
     def __init__(self, transport: Transport, tokens: Tokens, workspace: Workspace, pause: Pause, pace: Pace) -> None:
         self.workspace = workspace
-        self._transport, self._tokens, self._pause, self._pace = transport, tokens, pause, pace
+        self.pace = pace
+        self._transport, self._tokens, self._pause = transport, tokens, pause
 
     @property
     def domain(self) -> Domain:
@@ -108,18 +109,18 @@ class TenantCalls:
         params: Mapping[str, str] | None = None,
         form: Form | None = None,
         repeatable: bool = True,
-        to: str = "",
+        counts: Counts = (),
     ) -> Body:
         """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
 
         A spent token is replaced and a short rate limit waited for, once each. A call that may have arrived is made
-        again only if it is `repeatable`. `to` is the person, group or message whose pace it keeps. Raises `ChatError`.
+        again only if it is `repeatable`. It keeps the pace of its `counts`. Raises `ChatError`.
         """
         content: dict[str, Any] = {"json": json} if form is None else form.parts()
 
         async def attempt(headers: Mapping[str, str]) -> Body:
-            if to:
-                await self._pace.turn(to)
+            if counts:
+                await self.pace.turn(counts)
             request = self._transport.request(what, method, _below(path), params=params, headers=headers, **content)
             return await self._transport.sent(what, request, repeatable=repeatable, is_file=form is not None)
 

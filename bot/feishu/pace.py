@@ -1,19 +1,64 @@
-"""The pace that Feishu allows: five calls a second to one person, one group or one message, others' bots included.
+"""The pace that Feishu allows, to one place and for each of its calls; whoever comes too early waits for a turn.
 
-Whoever comes too early waits for a turn, first come first served, so that a burst is late rather than refused. Feishu
-counts what other bots of a group send as well, so a refusal can still come; its header says how long to wait then.
+A burst is late rather than refused. Feishu counts what other bots of a group send as well, so a refusal can still
+come; its header says how long to wait then. The limits are those of "Send a message", "Reply to a message", "Update a
+message card" (im/v1) and "Only visible to you" cards (ephemeral/v1).
 """
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable
+from bisect import bisect_left, bisect_right, insort
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-PER_SECOND = 5
-"""Feishu's limit per person, per group and per edited message ("Send a message", "Update a message card", im/v1)."""
+COUNTS_MOST = 5_000
+"""Places and calls that are counted at the same time; those of long ago are forgotten."""
 
-PLACES_MOST = 5_000
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """So many `calls` in so many `seconds`."""
+
+    calls: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What Feishu counts a call in: a person, a group, a message, or all calls of one kind."""
+
+    name: str
+    allowances: tuple[Allowance, ...]
+
+
+Counts: TypeAlias = tuple[Count, ...]
+
+_ONE_PLACE = (Allowance(5, 1.0),)
+_ONE_KIND = (Allowance(50, 1.0), Allowance(1_000, 60.0))
+_ALONE_IN_A_GROUP = (Allowance(40, 1.0),)
+
+
+def posting(place: str) -> Counts:
+    """A message to a person or group."""
+    return Count(place, _ONE_PLACE), Count("messages", _ONE_KIND)
+
+
+def replying(place: str) -> Counts:
+    """An answer to a message of a person or group."""
+    return Count(place, _ONE_PLACE), Count("replies", _ONE_KIND)
+
+
+def editing(message: str) -> Counts:
+    """Another card in the place of one that stands."""
+    return Count(message, _ONE_PLACE), Count("edits", _ONE_KIND)
+
+
+def showing_alone(group: str) -> Counts:
+    """A card in a group that one person sees."""
+    return (Count(f"alone in {group}", _ALONE_IN_A_GROUP),)
 
 
 class Pace:
@@ -21,16 +66,50 @@ class Pace:
 
     def __init__(self, pause: Callable[[float], Awaitable[None]], now: Callable[[], float] = time.monotonic) -> None:
         self._pause, self._now = pause, now
-        self._turns: OrderedDict[str, deque[float]] = OrderedDict()
+        self._turns: OrderedDict[str, list[float]] = OrderedDict()
+        """The times of the turns that were given, by the names of counts, each in order."""
+        self._same: OrderedDict[str, str] = OrderedDict()
 
-    async def turn(self, place: str) -> None:
-        """Wait until one more call may go to this place."""
-        turns = self._turns.setdefault(place, deque(maxlen=PER_SECOND))
-        self._turns.move_to_end(place)
-        while len(self._turns) > PLACES_MOST:
-            self._turns.popitem(last=False)
-        now = self._now()
-        at = max(now, turns[0] + 1.0) if len(turns) == PER_SECOND else now
-        turns.append(at)
+    def is_same(self, place: str, other: str) -> None:
+        """Count a person's id and their conversation with Scout as the one place that they are."""
+        if place != other and self._same.get(place) != other:
+            self._same[place] = other
+            _keep_within(self._same)
+            self._turns[other] = sorted(self._turns.get(other, []) + self._turns.pop(place, []))
+
+    async def turn(self, counts: Counts) -> None:
+        """Wait until one more call may go out in all these counts."""
+        now = at = self._now()
+        given = [(self._given(count, now), count.allowances) for count in counts]
+        while (later := _later(given, at)) > at:
+            at = later
+        for times, _ in given:
+            insort(times, at)
         if at > now:
             await self._pause(at - now)
+
+    def _given(self, count: Count, now: float) -> list[float]:
+        name = self._same.get(count.name, count.name)
+        times = self._turns.setdefault(name, [])
+        self._turns.move_to_end(name)
+        _keep_within(self._turns)
+        del times[: bisect_right(times, now - max(each.seconds for each in count.allowances))]
+        return times
+
+
+def _later(given: Iterable[tuple[list[float], tuple[Allowance, ...]]], at: float) -> float:
+    """The time at which a call may be tried that must not go out at `at`; `at` itself where it may.
+
+    Whoever takes a turn now must not take the room of those who wait for theirs, so the calls on both sides count.
+    """
+    for times, allowances in given:
+        for allowed in allowances:
+            first = bisect_right(times, at, key=lambda began: began + allowed.seconds)
+            if bisect_left(times, at + allowed.seconds) - first >= allowed.calls:
+                return times[first] + allowed.seconds
+    return at
+
+
+def _keep_within(counted: OrderedDict[str, Any]) -> None:
+    while len(counted) > COUNTS_MOST:
+        counted.popitem(last=False)

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
-from bot.feishu import files
+from bot.feishu import files, pace
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.codes import GONE, NO_REPLY, RATE_LIMITED
 from bot.feishu.limits import Element, packed
@@ -95,8 +95,11 @@ class FeishuPost:
         body = {"receive_id": conversation.id, **content, "uuid": uuid}
         params = {"receive_id_type": _kind_of(conversation.id)}
         calls = self._calls.of(conversation.workspace)
-        told = await calls.call("a message", "POST", "/im/v1/messages", json=body, params=params, to=conversation.id)
-        return _posted(conversation, told)
+        counts = pace.posting(conversation.id)
+        told = await calls.call("a message", "POST", "/im/v1/messages", json=body, params=params, counts=counts)
+        posted = _posted(conversation, told)
+        calls.pace.is_same(conversation.id, posted.conversation.id)
+        return posted
 
     async def _reply(
         self, conversation: Conversation, message: str, content: Body, uuid: str, *, in_thread: bool
@@ -105,7 +108,8 @@ class FeishuPost:
         path = f"/im/v1/messages/{quote(message, safe='')}/reply"
         calls = self._calls.of(conversation.workspace)
         try:
-            return _posted(conversation, await calls.call("a reply", "POST", path, json=body, to=conversation.id))
+            told = await calls.call("a reply", "POST", path, json=body, counts=pace.replying(conversation.id))
+            return _posted(conversation, told)
         except ChatError as error:
             if error.code not in GONE | NO_REPLY:
                 raise
@@ -117,7 +121,8 @@ class FeishuPost:
 
         async def send(drawn: Element) -> None:
             path = f"/im/v1/messages/{quote(posted.message_id, safe='')}"
-            await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)}, to=posted.message_id)
+            counts = pace.editing(posted.message_id)
+            await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)}, counts=counts)
 
         async with self.messages.turn(posted.message_id):
             spot = Spot("direct" if posted.conversation.is_private else "", self.messages.day_of(posted.message_id))
@@ -141,7 +146,8 @@ class FeishuPost:
         async def send(drawn: Element) -> str:
             who = {"chat_id": conversation.id, _kind_of(person.id): person.id}
             body = {**who, "msg_type": "interactive", "card": drawn}
-            told = await calls.call("a private card", "POST", "/ephemeral/v1/send", json=body, repeatable=False)
+            path, counts = "/ephemeral/v1/send", pace.showing_alone(conversation.id)
+            told = await calls.call("a private card", "POST", path, json=body, repeatable=False, counts=counts)
             return text(part(told, "data"), "message_id")
 
         try:

@@ -236,13 +236,14 @@ def in_feishu(place: str) -> Opening:
     @asynccontextmanager
     async def opened(clock: Clock, _: Path) -> AsyncIterator[Place]:
         async with FakeFeishu(clock) as feishu:
-            chat = feishu_chat(feishu.settings(feishu_mode="webhook"), RecordingDesk(), clock=clock)
+            chat = feishu_chat(feishu.settings(feishu_mode="webhook"), RecordingDesk(), clock=clock, pace=feishu.pace())
             await chat.start()
             await chat.idle()  # what a start does besides
             try:
                 yield FeishuPlace(feishu, chat, place)
             finally:
                 await chat.stop(seconds=1)
+            assert feishu.limits.refused == []
 
     return opened
 

@@ -10,7 +10,6 @@ from starlette.applications import Starlette
 
 from bot.app import Scout
 from bot.feishu.chat import feishu_chat
-from bot.feishu.pace import Pace
 from bot.settings import read_settings
 from bot.slack.chat import slack_chat
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
@@ -80,17 +79,14 @@ async def feishu(scout: Scout) -> AsyncIterator[Person]:
     """In a direct message with Scout in Feishu, over encrypted webhooks and the real lark-oapi dispatcher."""
     async with FakeFeishu(scout.clock) as fake:
         settings = fake.settings(feishu_mode="webhook")
-        chat = feishu_chat(settings, scout.desk, clock=scout.clock, pace=Pace(at_once))
+        chat = feishu_chat(settings, scout.desk, clock=scout.clock, pace=fake.pace())
         scout.speak_through(chat)
         await chat.start()
         try:
             yield FeishuDriver(fake, chat, Starlette(routes=list(chat.routes)))
         finally:
             await chat.stop()
-
-
-async def at_once(seconds: float) -> None:
-    """A pause that nobody in a story notices."""
+        assert fake.limits.refused == []
 
 
 CHATS: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {

@@ -37,7 +37,7 @@ class Life:
 @asynccontextmanager
 async def life(settings: Settings, clock: Clock, fake: FakeFeishu) -> AsyncIterator[Life]:
     async with Scout(settings, clock=clock) as scout:
-        chat = feishu_chat(fake.settings(feishu_mode="webhook"), scout.desk, clock=clock)
+        chat = feishu_chat(fake.settings(feishu_mode="webhook"), scout.desk, clock=clock, pace=fake.pace())
         scout.speak_through(chat)
         await chat.start()
         await chat.idle()

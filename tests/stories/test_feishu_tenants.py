@@ -28,7 +28,9 @@ def settings(settings: Settings) -> Settings:
 async def tenants(scout: Scout, clock: Clock) -> AsyncIterator[tuple[FeishuDriver, FeishuDriver]]:
     """Aki in tenant A and Bo in tenant B, both of which let Scout in."""
     async with FakeFeishu(clock) as feishu:
-        chat = feishu_chat(feishu.settings(**STORE_APP), scout.desk, clock=clock, store=scout.context.store)
+        chat = feishu_chat(
+            feishu.settings(**STORE_APP), scout.desk, clock=clock, store=scout.context.store, pace=feishu.pace()
+        )
         scout.speak_through(chat)
         await chat.start()
         app = Starlette(routes=list(chat.routes))

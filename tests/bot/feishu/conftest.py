@@ -31,7 +31,7 @@ def desk() -> RecordingDesk:
 
 @pytest.fixture
 async def chat(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock) -> AsyncIterator[FeishuChat]:
-    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     await chat.idle()  # what a start does besides
     feishu.calls.clear()

@@ -38,7 +38,7 @@ def edits(feishu: FakeFeishu) -> list[str]:
 @pytest.fixture
 async def slow(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock) -> AsyncIterator[FeishuChat]:
     """Scout that waits for nothing."""
-    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock, answers_within=0)
+    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock, answers_within=0, pace=feishu.pace())
     await chat.start()
     yield chat
     await chat.stop(seconds=1)
@@ -223,7 +223,7 @@ async def test_a_card_after_a_restart_is_changed_by_its_own_mark(
     desk.answers = privately(FOUND)
     await mia.says("/creators search")
     clock.tick(days=10)
-    again = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)
+    again = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock, pace=feishu.pace())
     await again.start()
     desk.answers = privately(NEXT)
     told = await at(again, feishu).press(feishu.last, "Next")
@@ -234,7 +234,7 @@ async def test_a_card_after_a_restart_is_changed_by_its_own_mark(
 async def test_the_long_connection_carries_the_card_as_well(
     feishu: FakeFeishu, desk: RecordingDesk, clock: Clock
 ) -> None:
-    chat = feishu_chat(feishu.settings(feishu_mode="websocket"), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(feishu_mode="websocket"), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     mia = FeishuDriver(feishu, chat)
     desk.answers = privately(FOUND)

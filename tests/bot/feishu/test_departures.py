@@ -28,7 +28,7 @@ async def test_another_app_s_end_is_none_of_ours(mia: FeishuDriver, desk: Record
 async def test_an_end_over_the_long_connection_is_told_too(
     feishu: FakeFeishu, desk: RecordingDesk, clock: Clock
 ) -> None:
-    chat = feishu_chat(feishu.settings(feishu_mode="websocket"), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(feishu_mode="websocket"), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     try:
         mia = FeishuDriver(feishu, chat)

@@ -222,7 +222,7 @@ async def test_who_presses_is_the_same_person_even_by_another_id(
 
 async def test_a_delivery_is_acknowledged_before_any_work(feishu: FakeFeishu, clock: Clock) -> None:
     desk = StuckDesk()
-    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(feishu_mode="webhook"), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     mia = FeishuDriver(feishu, chat, Starlette(routes=list(chat.routes)))
     assert await mia.message("/creators help") == {"msg": "success"}  # comes back although nothing is answered

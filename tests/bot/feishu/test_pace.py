@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.feishu.calls import FeishuCalls
-from bot.feishu.pace import Pace
+from bot.feishu.pace import Count, Counts, Pace, posting, replying
 from bot.feishu.post import FeishuPost
-from handlers.chat import Conversation, Workspace
+from handlers.chat import Conversation, Person, Workspace
 from tests.bot.slack.desk import Clock, card
 from tests.platforms.feishu import FakeFeishu
+from tests.platforms.feishu.limits import Limits
 from tests.platforms.feishu.tenant import DM, GROUP, TENANT
 
 HERE = Conversation(Workspace("feishu", TENANT), GROUP)
@@ -41,7 +45,7 @@ def time() -> Time:
 
 @pytest.fixture
 async def post(feishu: FakeFeishu, clock: Clock, time: Time) -> AsyncIterator[FeishuPost]:
-    feishu.seconds = time
+    feishu.limits = Limits(time)
     calls = FeishuCalls(feishu.settings(), clock, time.pause, Pace(time.pause, time))
     await calls.open()
     yield FeishuPost(calls, clock)
@@ -89,5 +93,62 @@ async def test_those_who_come_at_once_get_their_turns_in_order(time: Time) -> No
         turns.append((len(turns), seconds))
 
     pace = Pace(later, time)
-    await asyncio.gather(*(pace.turn(GROUP) for _ in range(16)))
+    await asyncio.gather(*(pace.turn(posting(GROUP)) for _ in range(16)))
     assert [seconds for _, seconds in turns] == [1.0] * 5 + [2.0] * 5 + [3.0]
+
+
+async def test_a_persons_id_and_their_conversation_with_scout_are_one_place(
+    post: FeishuPost, feishu: FakeFeishu, time: Time
+) -> None:
+    by_id = replace(ALONE, id="ou_mia")
+    for _ in range(3):
+        await post.post(by_id, card("Hello"))
+        await post.post(ALONE, card("Hello"))
+    assert feishu.limits.refused == []
+    assert time.waits == [1.0]
+
+
+async def test_many_groups_together_keep_what_feishu_allows_the_app(
+    post: FeishuPost, feishu: FakeFeishu, time: Time
+) -> None:
+    groups = [replace(HERE, id=f"oc_{number}") for number in range(1_100)]
+    feishu.groups |= {group.id: {"chat_mode": "group", "external": False} for group in groups}
+    for group in groups:
+        await post.post(group, card("Hello"))
+    assert feishu.limits.refused == []
+    assert time.seconds == pytest.approx(61)
+
+
+async def test_private_cards_of_a_group_keep_their_own_pace(post: FeishuPost, feishu: FakeFeishu, time: Time) -> None:
+    mia = Person(HERE.workspace, "ou_mia", "Mia")
+    for _ in range(41):
+        await post.whisper(HERE, mia, card("Hello"))
+    assert feishu.limits.refused == []
+    assert time.waits == [1.0]
+
+
+@given(
+    asked=st.lists(
+        st.tuples(st.sampled_from(["oc_1", "oc_2", "oc_3"]), st.sampled_from([posting, replying]), st.integers(0, 3)),
+        max_size=120,
+    )
+)
+def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[str], Counts], int]]) -> None:
+    time, went = Time(), list[tuple[float, Count]]()
+
+    async def later(seconds: float) -> None:
+        time.waits.append(seconds)
+
+    async def ask() -> None:
+        pace = Pace(later, time)
+        for place, kind, pause in asked:
+            time.seconds += pause / 10
+            time.waits.clear()
+            await pace.turn(kind(place))
+            went.extend((time.seconds + sum(time.waits), count) for count in kind(place))
+
+    asyncio.run(ask())
+    for at, count in went:
+        for allowed in count.allowances:
+            near = [other for other, of in went if of == count and at <= other < at + allowed.seconds - 1e-9]
+            assert len(near) <= allowed.calls

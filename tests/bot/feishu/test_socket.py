@@ -24,7 +24,7 @@ from tests.platforms.feishu.tenant import GROUP, SECRET
 
 @pytest.fixture
 async def chat(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock) -> AsyncIterator[FeishuChat]:
-    chat = feishu_chat(feishu.settings(feishu_mode="websocket"), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(feishu_mode="websocket"), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     yield chat
     await chat.stop(seconds=1)
@@ -88,7 +88,7 @@ async def test_a_private_card_is_changed_only_after_its_press_is_acknowledged(
 
 async def test_work_runs_on_scout_s_loop_and_does_not_hold_up_the_connection(feishu: FakeFeishu, clock: Clock) -> None:
     desk = StuckDesk()
-    chat = feishu_chat(feishu.settings(), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     mia = FeishuDriver(feishu, chat)
     await mia.message("one")
@@ -167,7 +167,7 @@ async def test_a_client_that_gave_up_is_replaced(
 
 
 async def test_a_stopped_chat_leaves_no_thread_and_no_connection(feishu: FakeFeishu, clock: Clock) -> None:
-    chat = feishu_chat(feishu.settings(), RecordingDesk(), clock=clock)
+    chat = feishu_chat(feishu.settings(), RecordingDesk(), clock=clock, pace=feishu.pace())
     await chat.start()
     await feishu.connected()
     await chat.stop()
@@ -183,7 +183,7 @@ async def test_a_chat_stopped_before_it_connected_stops(feishu: FakeFeishu, cloc
 
 
 async def test_a_wrong_secret_stops_the_start(feishu: FakeFeishu, clock: Clock) -> None:
-    chat = feishu_chat(feishu.settings(feishu_app_secret="wrong"), RecordingDesk(), clock=clock)
+    chat = feishu_chat(feishu.settings(feishu_app_secret="wrong"), RecordingDesk(), clock=clock, pace=feishu.pace())
     with pytest.raises(ChatError, match="FEISHU_APP_SECRET"):
         await chat.start()
     await chat.stop()
@@ -191,7 +191,7 @@ async def test_a_wrong_secret_stops_the_start(feishu: FakeFeishu, clock: Clock) 
 
 async def test_the_wrong_domain_is_named(feishu: FakeFeishu, clock: Clock) -> None:
     feishu.is_other_domain = True
-    chat = feishu_chat(feishu.settings(), RecordingDesk(), clock=clock)
+    chat = feishu_chat(feishu.settings(), RecordingDesk(), clock=clock, pace=feishu.pace())
     with pytest.raises(ChatError, match="FEISHU_DOMAIN"):
         await chat.check()
     await chat.stop()
@@ -205,7 +205,7 @@ async def test_the_connection_s_address_and_the_secret_are_never_logged(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    chat = feishu_chat(feishu.settings(), desk, clock=clock)
+    chat = feishu_chat(feishu.settings(), desk, clock=clock, pace=feishu.pace())
     await chat.start()
     mia = FeishuDriver(feishu, chat)
     await mia.says("/creators help")

@@ -34,7 +34,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 async def chat(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock, store: Store) -> AsyncIterator[FeishuChat]:
-    chat = feishu_chat(feishu.settings(**STORE_APP), desk, clock=clock, store=store)
+    chat = feishu_chat(feishu.settings(**STORE_APP), desk, clock=clock, store=store, pace=feishu.pace())
     await chat.start()
     yield chat
     await chat.stop(seconds=1)
@@ -217,7 +217,7 @@ async def test_a_ticket_that_ended_is_replaced(
 async def test_the_ticket_lies_sealed_and_serves_a_process_to_which_no_events_come(
     feishu: FakeFeishu, aki: FeishuDriver, store: Store, clock: Clock, tmp_path: Path
 ) -> None:
-    worker = feishu_chat(feishu.settings(**STORE_APP), RecordingDesk(), clock=clock, store=store)
+    worker = feishu_chat(feishu.settings(**STORE_APP), RecordingDesk(), clock=clock, store=store, pace=feishu.pace())
     await worker.open()
     await worker.post(there("tenant_a"), card("Hello"))
     await worker.stop()

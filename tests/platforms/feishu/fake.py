@@ -13,9 +13,11 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
+from bot.feishu.pace import Pace
 from bot.settings import Settings, read_settings
 from tests.platforms.feishu import wire
 from tests.platforms.feishu.cards import Refused
+from tests.platforms.feishu.limits import Limits, SharedPace, Time, is_counted
 from tests.platforms.feishu.messages import Shown, Trouble
 from tests.platforms.feishu.tenant import APP, BOT, KEY, SECRET, TENANT, TOKEN, Tenant
 
@@ -28,7 +30,7 @@ class FakeFeishu(Tenant):
     It keeps every call in `calls` and every card in `messages`. It answers as Feishu does to cards over their limits
     or with properties that it does not know, to edits of private, old or missing cards, to repeated uuids, to spent
     tokens and to scopes not granted. `refuse`, `slow_down`, `hang_up_after`, `garble` and
-    `cut` make trouble. With `seconds` it also keeps Feishu's limit of calls a second.
+    `cut` make trouble. It keeps Feishu's limits of calls a second by its `time`, which Scout keeps to with its `pace`.
     """
 
     def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -36,9 +38,8 @@ class FakeFeishu(Tenant):
         self.is_other_domain = False
         self.endpoints_asked = 0
         self.client_settings = {"ReconnectCount": -1, "ReconnectInterval": 1, "ReconnectNonce": 0, "PingInterval": 120}
-        self.seconds: Callable[[], float] | None = None
-        """The time by which calls are limited to five a second; None for no limit."""
-        self._counted: dict[str, list[float]] = {}
+        self.time = Time(clock)
+        self.limits = Limits(self.time)
         self._trouble = Trouble()
         self._frames = count(1)
         self._sockets: list[web.WebSocketResponse] = []
@@ -78,6 +79,10 @@ class FakeFeishu(Tenant):
             "feishu_domain": self.root,
         }
         return read_settings(_env_file=None, **{**known, **chosen})
+
+    def pace(self) -> Pace:
+        """Scout's own pace by the time of this tenant, where a wait takes no real time."""
+        return SharedPace(self.time)
 
     def called(self, path: str) -> list[dict[str, Any]]:
         """What was sent to one path, in order."""
@@ -132,13 +137,17 @@ class FakeFeishu(Tenant):
         path = request.match_info["path"]
         sent = await _arguments(request)
         self.calls.append((f"{request.method} {path}", sent))
-        await self.line.passes(self.place_of(path, sent))
+        place, is_within = self.place_of(path, sent), True
+        if is_counted(request.method, path):
+            await self.time.comes_in()
+            is_within = self.limits.take(request.method, path, place)
+        await self.line.passes(place)
         if self._trouble.waits and not path.startswith("auth/"):
             seconds = self._trouble.waits.pop(0)
             headers = {} if seconds is None else {"x-ogw-ratelimit-reset": seconds, "x-ogw-ratelimit-limit": "50"}
             told = {"code": 99991400, "msg": "request trigger frequency limit"}
             return web.json_response(told, status=429, headers=headers)
-        if self._comes_too_soon(request.method, path, sent):
+        if not is_within:
             told = {"code": 99991400, "msg": "request trigger frequency limit"}
             return web.json_response(told, status=429, headers={"x-ogw-ratelimit-reset": "1"})
         try:
@@ -156,16 +165,6 @@ class FakeFeishu(Tenant):
         if isinstance(answer, bytes):
             return web.Response(body=answer, content_type="application/octet-stream")
         return web.json_response({"code": 0, "msg": "success", **answer})
-
-    def _comes_too_soon(self, method: str, path: str, sent: dict[str, Any]) -> bool:
-        """Whether a call is the sixth within a second to one person, group or edited message."""
-        place = path if method == "PATCH" else self.place_of(path, sent)
-        if self.seconds is None or not place:
-            return False
-        now = self.seconds()
-        lately = [at for at in self._counted.get(place, ()) if now - at < 1.0]
-        self._counted[place] = [*lately, now]
-        return len(lately) >= 5
 
     def _answer(self, request: web.Request, path: str, sent: dict[str, Any]) -> dict[str, Any] | bytes:
         if self._trouble.codes.get(path):
