@@ -17,10 +17,14 @@ DOCUMENT_KINDS: tuple[DocumentKind, ...] = ("sheet", "base")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in the chat's office: the office's id of it, and where people open it."""
+    """A document in the chat's office: the office's id of it, and where people open it.
+
+    One that is cut holds less than its file, for the office takes no more.
+    """
 
     id: str
     url: str
+    is_cut: bool = False
 
 
 @runtime_checkable

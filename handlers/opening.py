@@ -16,7 +16,7 @@ from handlers.documents import DOCUMENT_KINDS, Document, DocumentKind, MakesDocu
 from handlers.fetch import NotFetched
 from handlers.messages.document_opened import DocumentOpened, document_opened
 from handlers.messages.problem import Problem, problem
-from storage.documents import Key
+from storage.documents import Key, Made
 from storage.files import File
 
 TAKES_MOST = timedelta(minutes=5)
@@ -58,11 +58,11 @@ async def opened(ask: Ask, file: File, kind: DocumentKind) -> Answer[Any]:
     documents = ask.context.store.documents
     made = await documents.find(key)
     if made and made.url:
-        return _told(file, kind, made.url)
+        return _told(file, kind, made)
     if not await documents.claim(key, now, now + TAKES_MOST):
-        return _told(file, kind, "")
+        return _told(file, kind)
     try:
-        async with ask.working(_told(file, kind, "")):
+        async with ask.working(_told(file, kind)):
             return _told(file, kind, await _made(ask, _Making(office, file, kind, key)))
     except (ChatError, NotFetched) as refused:
         log.warning("A file did not become a document. action=document kind=%s error=%s", kind, refused)
@@ -71,12 +71,14 @@ async def opened(ask: Ask, file: File, kind: DocumentKind) -> Answer[Any]:
         await documents.give_back(key)
 
 
-def _told(file: File, kind: DocumentKind, url: str) -> Answer[DocumentOpened]:
-    return Answer(document_opened, DocumentOpened(file.file_name, kind, url))
+def _told(file: File, kind: DocumentKind, made: Document | Made | None = None) -> Answer[DocumentOpened]:
+    """Where a document is, or without one that it is being made."""
+    there = DocumentOpened(file.file_name, kind, made.url, made.is_cut) if made else None
+    return Answer(document_opened, there or DocumentOpened(file.file_name, kind))
 
 
-async def _made(ask: Ask, making: _Making) -> str:
-    """Where the document is, or nothing while it is still being made. Raises `ChatError` and `NotFetched`."""
+async def _made(ask: Ask, making: _Making) -> Document | None:
+    """The document; None while it is still being made. Raises `ChatError` and `NotFetched`."""
     documents, workspace = ask.context.store.documents, ask.person.workspace
     kept = await documents.find(making.key)
     ticket = kept.ticket if kept else ""
@@ -90,11 +92,11 @@ async def _made(ask: Ask, making: _Making) -> str:
             await documents.began(making.key, "")  # this import came to nothing; the next press begins another
         raise
     if document is None:
-        return ""
+        return None
     await making.office.let_in(ask.person, document, making.kind)
-    await documents.ready(making.key, document.url)
+    await documents.ready(making.key, document.url, is_cut=document.is_cut)
     log.info("A file became a document. action=document kind=%s workspace=%s", making.kind, workspace.key)
-    return document.url
+    return document
 
 
 async def _begun(ask: Ask, making: _Making) -> str:

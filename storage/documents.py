@@ -23,10 +23,14 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How far one is: `ticket` names its import in the chat once that began, `url` leads to it when it is there."""
+    """How far one is: `ticket` names its import in the chat once that began, `url` leads to it when it is there.
+
+    One that is cut holds less than its file.
+    """
 
     ticket: str
     url: str
+    is_cut: bool
 
 
 class Documents:
@@ -37,9 +41,9 @@ class Documents:
 
     async def find(self, key: Key) -> Made | None:
         """How far a document is; None where nobody asked for it."""
-        sql = f"SELECT ticket, url FROM documents WHERE {_KEY}"  # noqa: S608 - a constant of ours
+        sql = f"SELECT ticket, url, is_cut FROM documents WHERE {_KEY}"  # noqa: S608 - a constant of ours
         found = await self._database.read(lambda tables: row(tables, sql, *_values(key)))
-        return Made(found["ticket"], found["url"]) if found else None
+        return Made(found["ticket"], found["url"], bool(found["is_cut"])) if found else None
 
     async def claim(self, key: Key, at: datetime, until: datetime) -> bool:
         """Whether the caller may make the document now; nobody else may before `until`, unless it is given back."""
@@ -56,19 +60,19 @@ class Documents:
         """Keep the ticket of an import, so that it is never begun twice; with an empty one it may begin anew."""
         await self._change(key, "ticket = ?", ticket)
 
-    async def ready(self, key: Key, url: str) -> None:
-        """Keep where the document is."""
-        await self._change(key, "url = ?", url)
+    async def ready(self, key: Key, url: str, *, is_cut: bool) -> None:
+        """Keep where the document is, and whether it holds less than its file."""
+        await self._change(key, "url = ?, is_cut = ?", url, is_cut)
 
     async def give_back(self, key: Key) -> None:
         """Let the next who asks go on with it."""
         await self._change(key, "lease_until = ?", "")
 
-    async def _change(self, key: Key, what: str, value: str) -> None:
+    async def _change(self, key: Key, what: str, *values: str | bool) -> None:
         sql = f"UPDATE documents SET {what} WHERE {_KEY}"  # noqa: S608 - constants of ours
 
         def change(tables: Tables) -> None:
-            tables.conn.execute(sql, (value, *_values(key)))
+            tables.conn.execute(sql, (*values, *_values(key)))
 
         await self._database.write(change)
 

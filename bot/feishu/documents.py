@@ -27,6 +27,8 @@ NAME_MOST = 250
 _TYPES: Mapping[DocumentKind, str] = {"sheet": "sheet", "base": "bitable"}
 _DONE, _UNDER_WAY, _TOO_LARGE = 0, frozenset({1, 2}), 115
 """States of an import ("Query import task result"); all others ended it."""
+_CUT = frozenset({"2000", "2001", "2005", "3003", "3004"})
+"""What its `extra` names of too many columns, too many cells and too long words, whose rest is left out (same page)."""
 _OWN_SPACE = {"mount_type": 1, "mount_key": ""}
 """The root of the app's own space."""
 
@@ -73,7 +75,9 @@ async def outcome(calls: TenantCalls, ticket: str) -> Document | None:
     status = told.get("job_status")
     if status in _UNDER_WAY:
         return None
-    made = Document(text(told, "token"), text(told, "url"))
+    extra = told.get("extra")
+    is_cut = isinstance(extra, list) and not _CUT.isdisjoint(map(str, extra))
+    made = Document(text(told, "token"), text(told, "url"), is_cut)
     if status != _DONE or not made.id or not made.url.startswith("https://"):
         why = text(told, "job_error_msg")[:200] or "no reason given"
         reason = f"Feishu imported nothing: {why} ({status})"

@@ -49,7 +49,7 @@ def refused(what: str, code: str, told: Mapping[str, Any], headers: Mapping[str,
     """The error for an answer that is a refusal. `told` is its body, `headers` those of the response."""
     if code in codes.UNSCOPED:
         scopes = missing_scopes(told)
-        named = ", ".join(scopes) or "a permission"
+        named = ("one of " if len(scopes) > 1 else "") + (", ".join(scopes) or "a permission")
         way = f"add it at {domain.permission(*scopes)} and publish a new version of the app"
         return ChatError(f"Feishu refused {what}: {named} is missing; {way}", code=code, permanent=True)
     if code in _HINTS:
@@ -68,7 +68,7 @@ def _kind_of(code: str) -> Kind:
 
 
 def missing_scopes(told: Mapping[str, Any]) -> list[str]:
-    """The scopes that a refusal asks for: from its list of violations, else from its sentence."""
+    """The scopes of which a refusal asks for one: from its list of violations, else from its sentence."""
     error = told.get("error")
     violations = error.get("permission_violations") if isinstance(error, Mapping) else None
     if isinstance(violations, list):

@@ -75,6 +75,7 @@ STEPS = (
     posting.refused_blocks,
     collecting.documents_of_files,
     revealing.reveals_of_contacts,
+    collecting.documents_cut_off,
 )
 """All steps, in the order in which they are taken."""
 

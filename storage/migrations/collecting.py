@@ -139,3 +139,8 @@ def documents_of_files(tables: Tables) -> None:
     tables.table("documents").create(
         dict.fromkeys(columns, str), pk=("workspace", "file", "kind", "person"), not_null=set(columns)
     )
+
+
+def documents_cut_off(tables: Tables) -> None:
+    """Which documents lack the end of their file."""
+    tables.table("documents").add_column("is_cut", int, not_null_default=0)

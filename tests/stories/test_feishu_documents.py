@@ -124,6 +124,21 @@ async def test_one_that_takes_too_long_goes_on_at_the_next_press(mia: FeishuDriv
     assert len(mia.feishu.called("POST drive/v1/import_tasks")) == 1
 
 
+@pytest.mark.parametrize(("left_out", "is_cut"), [("2001", True), ("3004", True), ("2004", False)])
+async def test_a_document_that_lacks_the_end_of_its_file_says_so_at_every_press(
+    mia: FeishuDriver, passes: Passing, left_out: str, is_cut: bool
+) -> None:
+    await collects(mia, passes)
+    ready = mia.card
+    mia.feishu.office.left_out = [left_out]
+    for _ in range(2):
+        await mia.press(ready, "Open as Sheet")
+        await mia.chat.idle()
+        assert mia.feishu.office.made[0].token in link_on(mia)
+        assert ("the rest was cut off" in mia.shown) is is_cut
+    assert len(mia.feishu.called("POST drive/v1/import_tasks")) == 1
+
+
 async def test_an_import_that_comes_to_nothing_is_told_and_the_next_press_begins_anew(
     mia: FeishuDriver, passes: Passing
 ) -> None:

@@ -284,6 +284,7 @@ document-making-text = This takes a minute or so. If nothing comes, press again:
 document-opened-sheet = { $file } is a Sheet now
 document-opened-base = { $file } is a Base now
 document-opened-text = You can edit it and share it with your team.
+document-opened-cut = Not all of it is there: the file holds more than such a document takes, and the rest was cut off. Download the file for all of it.
 document-opened-note = It is yours alone so far. Pressing again leads to the same one; what is collected later does not change it.
 problem-document-nowhere = This chat has no documents that a spreadsheet could become.
 problem-document-nowhere-do = Take the xlsx instead.

@@ -265,6 +265,7 @@ document-making-text = 大约需要一分钟。如果一直没有结果，再点
 document-opened-sheet = { $file } 已导入为电子表格
 document-opened-base = { $file } 已导入为多维表格
 document-opened-text = 你可以直接编辑，也可以分享给同事。
+document-opened-cut = 内容不完整：文件超出了云文档的上限，多出的部分已被截断。如需全部数据，请下载文件。
 document-opened-note = 目前只有你能打开。再次点击会打开同一份文档；之后采集的数据不会更新到这里。
 problem-document-nowhere = 这个聊天工具里没有可导入表格的文档功能。
 problem-document-nowhere-do = 请下载 xlsx 文件。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -179,6 +180,15 @@ async def test_a_missing_permission_is_named_with_the_page_that_grants_it(post: 
     assert refused.value.permanent
     assert "im:message:send_as_bot is missing" in str(refused.value)
     assert f"{feishu.root}/app/cli_test/auth?q=im:message:send_as_bot" in str(refused.value)
+
+
+async def test_where_one_permission_of_several_is_missing_that_is_said(post: FeishuPost, feishu: FakeFeishu) -> None:
+    said = "Access denied. One of these scopes is required: [im:message, im:message:send_as_bot]."
+    feishu.garble(MESSAGES, 400, json.dumps({"code": 99991672, "msg": said}))
+    with pytest.raises(ChatError) as refused:
+        await post.post(IN_GROUP, card("Hello"))
+    assert "one of im:message, im:message:send_as_bot is missing" in str(refused.value)
+    assert "/auth?q=im:message,im:message:send_as_bot" in str(refused.value)
 
 
 async def test_a_refused_drawing_is_sent_plainer(post: FeishuPost, feishu: FakeFeishu) -> None:

@@ -28,12 +28,16 @@ class Made:
 
 
 class Office:
-    """Imports by their tickets. One is under way for `looks` looks; `fails_with` is the status that ends the next."""
+    """Imports by their tickets. One is under way for `looks` looks; `fails_with` is the status that ends the next.
+
+    What `left_out` names (`extra`) was too much for a document.
+    """
 
     def __init__(self) -> None:
         self.made: list[Made] = []
         self.looks = 0
         self.fails_with: list[int] = []
+        self.left_out: list[str] = []
         self._up: dict[str, bytes] = {}
         self._imports: dict[str, tuple[Made, int]] = {}
 
@@ -95,4 +99,5 @@ class Office:
         if made not in self.made:
             self.made.append(made)
         where = f"https://sample.feishu.cn/{'base' if made.kind == 'bitable' else 'sheets'}/{made.token}"
-        return {**told, "job_status": DONE, "job_error_msg": "success", "token": made.token, "url": where}
+        done = {"job_status": DONE, "job_error_msg": "success", "token": made.token, "url": where}
+        return {**told, **done, **({"extra": self.left_out} if self.left_out else {})}
