@@ -19,6 +19,9 @@ from handlers.chat import ChatError, Conversation, Person, Workspace
 KEPT_FOR = timedelta(hours=1)
 KEPT_MOST = 5_000
 
+GROUP_KEPT_FOR = timedelta(minutes=5)
+"""Shorter, because Feishu tells only apps that subscribed to it when people of other tenants join."""
+
 AT_ONCE = timedelta()
 """Word of a group that vouches for everybody in it must be new: people of other tenants may join at any time."""
 
@@ -34,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 class People:
-    """Looks people and groups up, once an hour each. Never called before a delivery is acknowledged.
+    """Looks people up once an hour, and groups once in five minutes. Never called before a delivery is acknowledged.
 
     A group is open to outsiders until Feishu says that it is not, and a person an outsider (`bot.feishu.belonging`).
     """
@@ -143,7 +146,7 @@ class People:
             return True
         return self._belonging.is_foreign(origin.tenant)
 
-    async def _group(self, origin: Origin, kept_for: timedelta = KEPT_FOR) -> Body:
+    async def _group(self, origin: Origin, kept_for: timedelta = GROUP_KEPT_FOR) -> Body:
         """What Feishu tells of the group of a delivery; nothing where it does not, or did so too long ago.
 
         Scout must be in a group to hear whether it is `external`; without, and where it has not the permission
@@ -210,7 +213,7 @@ class People:
                 told = _NOBODY
             elif error.code not in PERMANENT:
                 # Word that must be fresh is not replaced by older word.
-                return (self._kept.known(place, within=TRUSTED_FOR) if kept_for == KEPT_FOR else None) or {}
+                return (self._kept.known(place, within=TRUSTED_FOR) if kept_for else None) or {}
         self._kept.keep(place, told)
         return told
 

@@ -126,6 +126,17 @@ async def test_a_group_is_shut_at_once_when_feishu_tells_that_outsiders_joined(
     assert await calls_paid(scout) == 1
 
 
+async def test_a_group_is_shut_within_minutes_where_feishu_does_not_tell_that_outsiders_joined(
+    mia: FeishuDriver, group: FeishuDriver, scout: Scout, clock: Clock
+) -> None:
+    await group.says("/creators search tiktok beauty level:S1")
+    let_in(mia)
+    clock.turn(minutes=6)
+    await group.says("/creators search tiktok skincare level:S1")
+    assert REFUSED in group.shown
+    assert await calls_paid(scout) == 1
+
+
 async def test_colleagues_who_join_do_not_shut_a_group_and_are_known_from_then_on(
     blind: FeishuDriver, group: FeishuDriver, scout: Scout
 ) -> None:
