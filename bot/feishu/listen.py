@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -189,7 +190,7 @@ class Listener:
 
     async def _form(self, form: Filled, callback: Callback) -> None:
         """A form stands in a card, and so does what is wrong with it: it is drawn anew in the card's place."""
-        click, at = form.click, self._clock()
+        click, at = self._where_it_sits(form.click), self._clock()
         person = await self._people.person(click.origin)
         conversation = await self._people.conversation(click.origin)
         posted = Posted(conversation, click.message) if click.message and click.place != "alone" else None
@@ -204,13 +205,19 @@ class Listener:
             _log.warning("A form was not drawn anew. action=feishu_form code=%s", refused.code)
 
     async def _click(self, click: Click, callback: Callback) -> None:
-        at = self._clock()
+        click, at = self._where_it_sits(click), self._clock()
         person = await self._people.person(click.origin)
         conversation = await self._people.conversation(click.origin)
         is_private = click.place == "alone"
         posted = Posted(conversation, click.message) if click.message and not is_private else None
         door = self._door(click, conversation, person, posted, callback)
         await self._desk.press(Press(click.id, click.press, person, conversation, at, posted), door)
+
+    def _where_it_sits(self, click: Click) -> Click:
+        """The press with its card where it is pressed: one of a direct message may have been carried into a group."""
+        if click.place != "direct" or self._people.is_direct(click.origin):
+            return click
+        return replace(click, place="", origin=replace(click.origin, is_direct=False))
 
     def _door(
         self, click: Click, conversation: Conversation, person: Person, posted: Posted | None, callback: Callback

@@ -173,6 +173,14 @@ class People:
         self._direct.keep(place, origin.chat)
         return origin.chat
 
+    def is_direct(self, origin: Origin) -> bool:
+        """Whether a card that was sent as a direct message is pressed there, as far as is known where that is.
+
+        Feishu lets nobody press a card that was forwarded, unless the card says so (`enable_forward_interaction`), and
+        none of Scout's does. Should one be pressed all the same, what is for one person does not appear in a group.
+        """
+        return origin.is_direct and self._direct.known((origin.tenant, origin.person)) in {None, "", origin.chat}
+
     async def again(self, person: Person) -> Person | None:
         """A person who was stored, as Feishu tells of them now; None for one who has left the tenant.
 

@@ -165,6 +165,21 @@ async def test_a_card_that_turns_up_in_a_group_without_scout_buys_and_shares_not
     assert len(await bought(scout)) == paid
 
 
+@pytest.mark.parametrize("is_external", [False, True])
+async def test_a_card_of_a_direct_message_reveals_nothing_to_a_group_that_it_was_carried_into(
+    mia: FeishuDriver, group: FeishuDriver, guest: FeishuDriver, is_external: bool
+) -> None:
+    await mia.says("/creators search tiktok beauty has:email")
+    mia.feishu.groups[GROUP]["external"] = is_external
+    carried = mia.feishu.stand(replace(mia.card, chat=GROUP, message=mia.feishu.next_message()))
+    await group.press(carried, "Details", 0)
+    await group.chat.idle()
+    assert group.card.only_for == "ou_mia"
+    assert "Shop window" in group.shown
+    assert ("Contacts are shown to members of the team only" in group.shown) is is_external
+    assert "Shop window" not in guest.shown
+
+
 async def test_no_card_of_scout_s_works_where_it_is_forwarded_to(mia: FeishuDriver, group: FeishuDriver) -> None:
     await share_a_search(group)
     await mia.says("/creators search")
