@@ -14,9 +14,9 @@ from handlers.chat import Workspace
 from tests.platforms.chats import Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
+from tests.stories.openings import saved
 
 SEARCH = "/creators search tiktok zorbling level:S2 sort:followers"
-SAVE = '/creators save "Zorbling"'
 ADD = "/creators digest add Zorbling daily 9:00 Europe/London"
 START = "Start (up to 150 credits a run)"
 PREVIEW = "Preview (up to 150 credits)"
@@ -53,8 +53,7 @@ def put(settings: Settings, *creators: dict[str, Any]) -> None:
 
 async def started(mia: Person, add: str = ADD, start: str = START) -> None:
     """Save the search and start a digest of it."""
-    await mia.says(SEARCH)
-    await mia.says(SAVE)
+    await saved(mia, SEARCH, "Zorbling")
     await mia.says(add)
     await mia.presses(start)
 

@@ -21,6 +21,7 @@ from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
 from tests.storage.rows import bytes_with, cells_with, dump, fill
 from tests.stories.conftest import Channel, Clock, Passing
+from tests.stories.openings import saved
 
 MARK = "glowrecipe"
 NEIGHBOUR = "slack:T0815"
@@ -40,8 +41,7 @@ def memory(settings: Settings) -> Path:
 
 async def works_a_day(mia: SlackDriver | FeishuDriver) -> None:
     """Of everything something, with a word in it by which it is known."""
-    await mia.says(f"/creators search tiktok {MARK} level:S1")
-    await mia.says(f'/creators save "{MARK} search"')
+    await saved(mia, f"/creators search tiktok {MARK} level:S1", f"{MARK} search")
     await mia.says(f'/creators digest add "{MARK} search" daily 9:00 Europe/London')
     await mia.presses("Start (up to 50 credits a run)")
     await mia.says(f'/creators list new "{MARK} list"')

@@ -14,7 +14,8 @@ from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, Passing, bought
-from tests.stories.digests import ADD, PREVIEW, SAVE, SEARCH, START, creator, put, started
+from tests.stories.digests import ADD, PREVIEW, SEARCH, START, creator, put, started
+from tests.stories.openings import saved
 
 NINE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -32,8 +33,7 @@ async def morning(passes: Passing, clock: Clock, days: int = 0) -> None:
 
 
 async def test_what_it_costs_and_when_it_comes_is_shown_before_it_starts(mia: Person, scout: Scout) -> None:
-    await mia.says(SEARCH)
-    await mia.says(SAVE)
+    await saved(mia, SEARCH, "Zorbling")
     await mia.says(ADD)
     assert "Start the digest “Zorbling”?" in mia.shown
     assert "every day at 09:00 (Europe/London)" in mia.shown
@@ -134,8 +134,7 @@ async def test_a_preview_says_so_and_moves_nothing(
 
 
 async def test_a_preview_before_it_starts_shows_the_first_look(mia: Person) -> None:
-    await mia.says(SEARCH)
-    await mia.says(SAVE)
+    await saved(mia, SEARCH, "Zorbling")
     await mia.says(ADD)
     await mia.presses(PREVIEW)
     assert "This is a preview" in mia.shown
@@ -252,8 +251,7 @@ async def test_a_saved_search_that_changed_is_looked_at_anew(
     await started(mia)
     await morning(passes, clock)
     put(settings, creator("eve", country="GB"))
-    await mia.says(f"{SEARCH} country:GB")
-    await mia.says(SAVE)
+    await saved(mia, f"{SEARCH} country:GB", "Zorbling")
     await mia.presses("Replace it")
     await morning(passes, clock)
     assert "a first look at one creator" in mia.shown
@@ -262,8 +260,7 @@ async def test_a_saved_search_that_changed_is_looked_at_anew(
 
 @pytest.mark.parametrize("schedule", ["monthly last 9:00", "monthly 30 9:00"])
 async def test_what_comes_each_month_costs_at_least_one_run_in_a_month(mia: Person, schedule: str) -> None:
-    await mia.says(SEARCH)
-    await mia.says(SAVE)
+    await saved(mia, SEARCH, "Zorbling")
     await mia.says(f"/creators digest add Zorbling {schedule} UTC")
     assert "up to 150 credits a run, about 150 in 30 days" in mia.shown
 
@@ -278,8 +275,7 @@ async def test_a_digest_that_is_paused_already_is_said_to_be_so(mia: Person) -> 
 async def test_days_that_a_search_counts_back_are_counted_from_each_run(
     mia: Person, settings: Settings, passes: Passing, clock: Clock
 ) -> None:
-    await mia.says(f"{SEARCH} last_post:14d")
-    await mia.says(SAVE)
+    await saved(mia, f"{SEARCH} last_post:14d", "Zorbling")
     assert "last_post:14d" in mia.shown
     await mia.says(f"{ADD} when:always")
     assert "last_post:14d" in mia.shown
@@ -352,8 +348,7 @@ async def test_in_chinese_the_same_lines_and_cards(
 async def test_what_cannot_be_done_is_named_with_the_way_out(
     mia: Person, scout: Scout, line: str, said: str, way_out: str
 ) -> None:
-    await mia.says(SEARCH)
-    await mia.says(SAVE)
+    await saved(mia, SEARCH, "Zorbling")
     await mia.says(line)
     assert said in mia.shown
     assert way_out in mia.shown
@@ -367,8 +362,7 @@ async def test_the_zone_is_the_profile_s_unless_it_is_named(scout: Scout) -> Non
         ("terminal", "Your profile names no time zone"),
     ):
         async with CHATS[chat](scout) as mia:
-            await mia.says(SEARCH)
-            await mia.says(SAVE)
+            await saved(mia, SEARCH, "Zorbling")
             await mia.says("/creators digest add Zorbling weekly mon 09:00")
             assert said in mia.shown
 

@@ -18,7 +18,8 @@ from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Channel, Clock
-from tests.stories.digests import SAVE, SEARCH, START, creator, put, started
+from tests.stories.digests import SEARCH, START, creator, put, started
+from tests.stories.openings import saved
 
 DAILY = "/creators digest add Zorbling daily 9:00 utc"
 HOME: dict[type, str] = {SlackDriver: "C1", FeishuDriver: GROUP}
@@ -102,8 +103,7 @@ async def test_a_digest_posts_to_its_owner_alone(channel: Channel, scout: Scout,
 
 async def test_a_conversation_that_is_not_there_or_not_the_asker_s_is_named(channel: Channel, scout: Scout) -> None:
     add_place(channel, "secret", members=frozenset({"U2", "ou_leo"}), is_private=True)
-    await channel.mia.says(SEARCH)
-    await channel.mia.says(SAVE)
+    await saved(channel.mia, SEARCH, "Zorbling")
     for name in ("#nowhere", "#secret"):
         await channel.mia.says(f"{DAILY} in:{name}")
         assert f"“{name}” is no conversation that both you and Scout are in" in channel.mia.shown
@@ -111,8 +111,7 @@ async def test_a_conversation_that_is_not_there_or_not_the_asker_s_is_named(chan
 
 async def test_a_conversation_with_outsiders_gets_no_digest(channel: Channel) -> None:
     add_place(channel, "partners", is_ext_shared=True)
-    await channel.mia.says(SEARCH)
-    await channel.mia.says(SAVE)
+    await saved(channel.mia, SEARCH, "Zorbling")
     await channel.mia.says(f"{DAILY} in:#partners")
     assert "People of another organisation read along there" in channel.mia.shown
 
@@ -137,8 +136,7 @@ async def alone(scout: Scout) -> AsyncIterator[SlackDriver]:
 async def test_where_scout_is_not_a_digest_is_not_added_and_the_way_in_is_told(alone: SlackDriver) -> None:
     alone.slack.told["C_OPEN"] = {"name": "open"}
     there = SlackDriver(alone.slack, alone.chat, Starlette(routes=list(alone.chat.routes)), channel="C_OPEN")
-    await there.says(SEARCH)
-    await there.says(SAVE)
+    await saved(there, SEARCH, "Zorbling")
     await there.says(DAILY)
     assert any("Scout cannot post here" in each.words and "/invite" in each.words for each in alone.slack.messages) or (
         any("Scout cannot post here" in str(sent) for sent in alone.slack.called("response_url"))
@@ -148,8 +146,7 @@ async def test_where_scout_is_not_a_digest_is_not_added_and_the_way_in_is_told(a
 async def test_a_digest_asked_for_in_a_thread_posts_into_the_channel(
     alone: SlackDriver, scout: Scout, clock: Clock
 ) -> None:
-    await alone.says(SEARCH)
-    await alone.says(SAVE)
+    await saved(alone, SEARCH, "Zorbling")
     parent = alone.card.ts
     await alone.mention(f"<@UBOT> {DAILY.removeprefix('/creators ')}", thread_ts=parent)
     await alone.chat.idle()
@@ -163,8 +160,7 @@ async def test_a_direct_message_between_two_people_brings_it_into_scout_s_own(
     alone: SlackDriver, scout: Scout, clock: Clock
 ) -> None:
     there = SlackDriver(alone.slack, alone.chat, Starlette(routes=list(alone.chat.routes)), channel="D_TWO")
-    await there.says(SEARCH)
-    await there.says(SAVE)
+    await saved(there, SEARCH, "Zorbling")
     await there.says(DAILY)
     await there.presses(START)
     await due(scout, clock)

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
 from tests.storage.rows import bytes_with
 from tests.stories.conftest import Clock
+from tests.stories.openings import saved
 
 STORE_APP = {"feishu_mode": "webhook", "feishu_app_kind": "store", "secret_key": "k" * 32}
 
@@ -48,8 +49,7 @@ async def tenants(scout: Scout, clock: Clock) -> AsyncIterator[tuple[FeishuDrive
 
 async def test_what_one_tenant_saves_the_other_does_not_see(tenants: tuple[FeishuDriver, FeishuDriver]) -> None:
     aki, bo = tenants
-    await aki.says("/creators search tiktok beauty level:S1")
-    await aki.says('/creators save "spring skincare"')
+    await saved(aki, "/creators search tiktok beauty level:S1", "spring skincare")
     await bo.says("/creators saved")
     assert "spring skincare" not in bo.shown
     await aki.says("/creators saved")
@@ -62,8 +62,7 @@ async def test_the_tenant_that_takes_scout_out_leaves_no_byte_and_the_other_keep
     aki, bo = tenants
     memory: Path = settings.database_path
     for person, word in ((aki, "glowrecipe"), (bo, "southsea")):
-        await person.says(f"/creators search tiktok {word} level:S1")
-        await person.says(f'/creators save "{word} search"')
+        await saved(person, f"/creators search tiktok {word} level:S1", f"{word} search")
     assert bytes_with(memory, "tenant_aki", "glowrecipe search")
     assert await aki.uninstalls() == 200
     assert bytes_with(memory, "tenant_aki", "glowrecipe search") == {}

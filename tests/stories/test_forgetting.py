@@ -14,6 +14,7 @@ from tests.platforms.chats import CHATS, Person
 from tests.platforms.terminal import TerminalDriver
 from tests.storage.rows import bytes_with, cells_with, dump
 from tests.stories.conftest import Clock, Passing
+from tests.stories.openings import saved
 from tests.stories.test_budgets import admin
 from tests.stories.test_spending import log_in
 
@@ -42,8 +43,7 @@ async def works_with_her(mia: Person, passes: Passing) -> None:
     await mia.says(f"/creators show tiktok @{HER}")
     await mia.presses("Shortlist")
     await mia.says(f"/creators lookalike tiktok @{HER}")
-    await mia.says(f'/creators search tiktok "{HER}" level:S1')
-    await mia.says(f'/creators save "{HER} and friends"')
+    await saved(mia, f'/creators search tiktok "{HER}" level:S1', f"{HER} and friends")
     await mia.says(f'/creators list new "Like {HER}"')
     await mia.says(f'/creators list add "Like {HER}" tiktok @{HER} @{OTHER}')
     await mia.says(f'/creators mark tiktok @{HER} contacted note:"call her back"')

@@ -11,6 +11,7 @@ from bot.app import Scout
 from tests.platforms.chats import SLACK_BY, Person
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, Passing, bought
+from tests.stories.openings import saved
 
 
 @pytest.fixture(params=SLACK_BY)
@@ -21,8 +22,7 @@ async def in_slack(request: pytest.FixtureRequest, scout: Scout) -> AsyncIterato
 
 
 async def test_everything_of_a_person_stands_on_one_card(mia: Person, scout: Scout) -> None:
-    await mia.says("/creators search tiktok beauty country:US")
-    await mia.says('/creators save "US skincare"')
+    await saved(mia, "/creators search tiktok beauty country:US", "US skincare")
     await mia.says("/creators home")
     assert "One saved search" in mia.shown
     assert "US skincare" in mia.shown
@@ -35,8 +35,7 @@ async def test_everything_of_a_person_stands_on_one_card(mia: Person, scout: Sco
 
 async def test_a_digest_is_paused_and_resumed_at_home(in_slack: SlackDriver) -> None:
     in_slack.channel = "D1"
-    await in_slack.says("/creators search tiktok beauty")
-    await in_slack.says('/creators save "beauty"')
+    await saved(in_slack, "/creators search tiktok beauty", "beauty")
     await in_slack.says('/creators digest add "beauty" weekly mon 09:00')
     await in_slack.presses("Start (up to 150 credits a run)")
     await in_slack.opens_home()
@@ -82,8 +81,7 @@ async def test_a_search_begun_at_home_is_answered_in_the_direct_message(in_slack
 
 async def test_the_home_tab_follows_what_is_pressed_on_it(in_slack: SlackDriver) -> None:
     in_slack.channel = "D1"
-    await in_slack.says("/creators search tiktok beauty")
-    await in_slack.says('/creators save "beauty"')
+    await saved(in_slack, "/creators search tiktok beauty", "beauty")
     await in_slack.opens_home()
     await in_slack.presses_home("Run")
     assert "beauty" in in_slack.shown
@@ -138,8 +136,7 @@ async def test_a_busy_home_uses_all_the_room_that_slack_has_there(in_slack: Slac
     for number in range(1, 9):
         await in_slack.says(f"/collect https://www.tiktok.com/@mia{number}")
         await in_slack.presses("Collect 1")
-        await in_slack.says(f"/creators search tiktok beauty {number}")
-        await in_slack.says(f'/creators save "beauty {number}"')
+        await saved(in_slack, f"/creators search tiktok beauty {number}", f"beauty {number}")
         await in_slack.says(f'/creators digest add "beauty {number}" weekly mon 09:00')
         await in_slack.presses("Start (up to 150 credits a run)")
     await in_slack.opens_home()

@@ -17,6 +17,7 @@ from tests.platforms.chats import CHATS, Person, as_named
 from tests.platforms.slack import SlackDriver
 from tests.platforms.slack.fake import person
 from tests.stories.conftest import Clock, bought
+from tests.stories.openings import saved
 
 LINE = "/creators search tiktok beauty country:US followers:10k-500k er:>3%"
 WORKSPACE = "slack:T1"
@@ -34,8 +35,7 @@ async def pair(scout: Scout) -> AsyncIterator[tuple[SlackDriver, SlackDriver]]:
 
 
 async def test_the_last_search_is_saved_listed_and_run_again(mia: Person, scout: Scout) -> None:
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     assert "“US skincare” is saved" in mia.shown
     await mia.says("/creators saved")
     assert "One saved search" in mia.shown
@@ -65,10 +65,8 @@ async def test_nothing_is_saved_before_the_first_search(mia: Person) -> None:
 
 
 async def test_a_name_that_is_taken_is_asked_about(mia: Person) -> None:
-    await mia.says(LINE)
-    await mia.says(SAVE)
-    await mia.says("/creators search youtube gaming")
-    await mia.says('/creators save "us Skincare"')
+    await saved(mia, LINE, "US skincare")
+    await saved(mia, "/creators search youtube gaming", "us Skincare")
     assert "Replace “US skincare”?" in mia.shown
     await mia.says("/creators saved")
     assert "TikTok" in mia.shown
@@ -80,8 +78,7 @@ async def test_a_name_that_is_taken_is_asked_about(mia: Person) -> None:
 
 
 async def test_a_saved_search_is_renamed_and_removed_when_confirmed(mia: Person) -> None:
-    await mia.says(LINE)
-    await mia.says('/creators save "Back to school"')
+    await saved(mia, LINE, "Back to school")
     await mia.says('/creators saved rename "Back to school" to "UK skincare"')
     assert "“Back to school” is called “UK skincare” now" in mia.shown
     await mia.says("/creators saved remove uk skincare")
@@ -102,8 +99,7 @@ async def test_a_saved_search_is_renamed_and_removed_when_confirmed(mia: Person)
     ],
 )
 async def test_what_cannot_be_done_is_named_with_a_line_that_works(mia: Person, line: str, said: str) -> None:
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await mia.says(line)
     assert said in mia.shown
     assert "Try:" in mia.shown
@@ -126,8 +122,7 @@ async def test_in_chinese_the_same_lines_and_cards(mia: Person) -> None:
 
 async def test_saved_searches_and_the_last_one_survive_a_restart(settings: Settings, clock: Clock) -> None:
     async with Scout(settings, clock=clock) as scout, CHATS["slack"](scout) as mia:
-        await mia.says(LINE)
-        await mia.says(SAVE)
+        await saved(mia, LINE, "US skincare")
     async with Scout(settings, clock=clock) as scout, CHATS["slack"](scout) as mia:
         await mia.says("/creators saved")
         assert "US skincare" in mia.shown
@@ -137,8 +132,7 @@ async def test_saved_searches_and_the_last_one_survive_a_restart(settings: Setti
 
 async def test_alone_with_scout_a_press_shares_with_the_team_and_says_so(scout: Scout) -> None:
     async with CHATS["terminal"](scout) as mia:
-        await mia.says(LINE)
-        await mia.says(SAVE)
+        await saved(mia, LINE, "US skincare")
         await mia.says("/creators saved share US skincare")
         assert "Nobody else reads along here." in mia.shown
         await mia.says("/creators saved")
@@ -148,8 +142,7 @@ async def test_alone_with_scout_a_press_shares_with_the_team_and_says_so(scout: 
 
 async def test_another_sees_and_runs_only_what_is_shared(pair: tuple[SlackDriver, SlackDriver]) -> None:
     mia, leo = pair
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await leo.says("/creators run US skincare")
     assert "There is no saved search “US skincare” that you can see here." in leo.shown
     await mia.says("/creators saved share US skincare")
@@ -164,8 +157,7 @@ async def test_a_shared_search_is_not_run_by_whoever_may_not_spend(
     pair: tuple[SlackDriver, SlackDriver], scout: Scout, clock: Clock
 ) -> None:
     mia, leo = pair
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await mia.says("/creators saved share US skincare")
     await scout.context.store.roles.give(WORKSPACE, "U2", "Leo", "viewer", "U1", clock.now)
     await leo.says("/creators run US skincare")
@@ -187,8 +179,7 @@ async def test_a_chinese_mistake_names_a_line_that_works(mia: Person) -> None:
 
 
 async def test_two_hundred_saved_searches_are_leafed_through(mia: Person, scout: Scout, clock: Clock) -> None:
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await many(scout, clock, 199)
     await mia.says("/creators saved")
     assert "200 saved searches" in mia.shown
@@ -223,8 +214,7 @@ async def many(scout: Scout, clock: Clock, count: int) -> None:
 
 async def test_what_is_shared_already_is_not_posted_again(pair: tuple[SlackDriver, SlackDriver]) -> None:
     mia, leo = pair
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await mia.says("/creators saved")
     card = mia.card
     share = card.control("Share")
@@ -241,8 +231,7 @@ async def test_what_is_shared_already_is_not_posted_again(pair: tuple[SlackDrive
 
 async def test_a_shared_search_is_taken_back_by_its_owner(pair: tuple[SlackDriver, SlackDriver]) -> None:
     mia, leo = pair
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await mia.says("/creators saved share US skincare team")
     await leo.says("/creators saved share US skincare private")
     assert "belongs to Mia" in leo.shown
@@ -256,8 +245,7 @@ async def test_an_admin_removes_anybodys_search_and_others_do_not(
     pair: tuple[SlackDriver, SlackDriver], scout: Scout, clock: Clock
 ) -> None:
     mia, leo = pair
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await mia.says("/creators saved share US skincare")
     await leo.says("/creators saved")
     assert "[Remove]" not in leo.shown and "[Run]" in leo.shown
@@ -274,8 +262,7 @@ async def test_removing_a_search_pauses_its_digests_and_that_is_told_and_their_o
     pair: tuple[SlackDriver, SlackDriver], scout: Scout
 ) -> None:
     mia, leo = pair
-    await mia.says(LINE)
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
     await mia.says("/creators saved share US skincare team")
     await leo.says("/creators digest add US skincare daily 9:00 UTC")
     await leo.presses("Start (up to 150 credits a run)")
@@ -325,10 +312,8 @@ async def test_the_same_search_under_its_own_name_needs_no_question(
 
 
 async def test_the_question_whether_to_replace_a_search_offers_no_run_of_the_old_one(mia: Person) -> None:
-    await mia.says(LINE)
-    await mia.says(SAVE)
-    await mia.says("/creators search youtube gaming")
-    await mia.says(SAVE)
+    await saved(mia, LINE, "US skincare")
+    await saved(mia, "/creators search youtube gaming", "US skincare")
     assert "youtube" in mia.shown
     with pytest.raises(LookupError):
         await mia.presses("Run")

@@ -22,6 +22,7 @@ from tests.platforms.slack.blocks import files_of
 from tests.platforms.slack.drive import SharedFile
 from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Channel, Clock, bought
+from tests.stories.openings import saved
 
 LINE = "/creators search tiktok beauty level:S1"
 
@@ -54,8 +55,7 @@ async def test_what_credits_went_for_is_told_by_what_people_did(
     mia: Person, scout: Scout, clock: Clock, language: str, names: tuple[str, ...]
 ) -> None:
     await mia.says(f"/creators settings language:{language}")
-    await mia.says(LINE)
-    await mia.says("/creators save Beauty")
+    await saved(mia, LINE, "Beauty")
     await mia.says("/creators show tiktok @charlidamelio level:S1")
     await mia.says("/creators compare tiktok @khaby.lame @zachking level:S1")
     await mia.says("/creators digest add Beauty daily 13:00 UTC size:5")
