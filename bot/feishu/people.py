@@ -1,4 +1,4 @@
-"""Who is asking and where: what Feishu itself says of a person and of a group, kept for a while."""
+"""Who is asking and where: what a delivery says of it, and what Feishu adds (`bot.feishu.lookups`)."""
 
 from __future__ import annotations
 
@@ -6,45 +6,27 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import quote
 
-from bot.feishu.belonging import UNKNOWN_FOR, Belonging
+from bot.feishu.belonging import Belonging
 from bot.feishu.calls import FeishuCalls, part, text
-from bot.feishu.codes import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
 from bot.feishu.deliveries import Joined, Origin
+from bot.feishu.lookups import AT_ONCE, GROUP_KEPT_FOR, KEPT_FOR, KEPT_MOST, UNKNOWN, Lookups
 from bot.feishu.transport import Body
 from bot.last_told import LastTold
 from handlers.chat import ChatError, Conversation, Person, Workspace
-
-KEPT_FOR = timedelta(hours=1)
-KEPT_MOST = 5_000
-
-GROUP_KEPT_FOR = timedelta(minutes=5)
-"""Shorter, because Feishu tells only apps that subscribed to it when people of other tenants join."""
-
-AT_ONCE = timedelta()
-"""Word of a group that vouches for everybody in it must be new: people of other tenants may join at any time."""
-
-TRUSTED_FOR = timedelta(days=1)
-"""How old word may be that stands in for what Feishu does not tell just now."""
-
-_UNKNOWN: Body = {"is_unknown": True}
-_SHARED: Body = {"data": {"external": True}}
-_NOBODY: Body = {"data": {"user": _UNKNOWN}}
-"""What is kept of a person whom contact does not know."""
 
 _log = logging.getLogger(__name__)
 
 
 class People:
-    """Looks people up once an hour, and groups once in five minutes. Never called before a delivery is acknowledged.
+    """Who and where, for each delivery. Never called before that is acknowledged.
 
     A group is open to outsiders until Feishu says that it is not, and a person an outsider (`bot.feishu.belonging`).
     """
 
     def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
         self._calls = calls
-        self._kept = LastTold[tuple[str, str], Body](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
+        self._lookups = Lookups(calls, clock)
         self._bots: dict[str, str] = {}
         self._direct = LastTold[tuple[str, str], str](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
         self._belonging = Belonging(calls, clock)
@@ -70,7 +52,7 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if self._is_elsewhere(origin):
             return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
-        told = await self._profile(workspace, origin.person)
+        told = await self._lookups.profile(workspace, origin.person)
         whose = await self._whose(origin, told)
         return Person(
             workspace=workspace,
@@ -103,7 +85,7 @@ class People:
         if origin.is_direct:
             return Conversation(workspace, self._direct_chat(origin), thread, is_private=True)
         if self._is_elsewhere(origin):
-            self._has_outsiders(origin.tenant, origin.chat)
+            self._lookups.has_outsiders(Workspace("feishu", origin.tenant), origin.chat)
         external = (await self._group(origin)).get("external")
         is_told = isinstance(external, bool)
         return Conversation(workspace, origin.chat, thread, is_external=external is not False, is_presumed=not is_told)
@@ -113,7 +95,7 @@ class People:
         for person, whose in joined.people:
             self._belonging.note(joined.tenant, person, whose)
         if joined.is_external or any(whose not in {"", joined.tenant} for _, whose in joined.people):
-            self._has_outsiders(joined.tenant, joined.chat)
+            self._lookups.has_outsiders(Workspace("feishu", joined.tenant), joined.chat)
 
     async def _whose(self, origin: Origin, profile: Body) -> str:
         """The tenant of a person; empty while nothing tells it."""
@@ -130,12 +112,12 @@ class People:
         # A group of the team's own vouches for everybody in it, though not for somebody whom its contacts do not know:
         # they may be out of the app's sight there, or have joined just now from outside.
         is_internal = (await self._group(origin, AT_ONCE)).get("external") is False
-        if is_internal and profile != _UNKNOWN:
+        if is_internal and profile != UNKNOWN:
             self._belonging.note(origin.tenant, origin.person, origin.tenant)
             return origin.tenant
         whose = await self._belonging.listed(origin.tenant, origin.chat, origin.person)
         if whose not in {"", origin.tenant}:
-            self._has_outsiders(origin.tenant, origin.chat)
+            self._lookups.has_outsiders(Workspace("feishu", origin.tenant), origin.chat)
         return whose
 
     def _is_elsewhere(self, origin: Origin) -> bool:
@@ -147,23 +129,10 @@ class People:
         return self._belonging.is_foreign(origin.tenant)
 
     async def _group(self, origin: Origin, kept_for: timedelta = GROUP_KEPT_FOR) -> Body:
-        """What Feishu tells of the group of a delivery; nothing where it does not, or did so too long ago.
-
-        Scout must be in a group to hear whether it is `external`; without, and where it has not the permission
-        `im:chat:readonly`, it does not.
-        """
-        if not origin.chat:
-            return {}
-        workspace = Workspace("feishu", origin.tenant)
-        told = await self._told(workspace, "a group", _path_of(origin.chat), {}, kept_for)
-        group = part(told, "data")
+        group = await self._lookups.group(Workspace("feishu", origin.tenant), origin.chat, kept_for)
         if group.get("external") is False:
             self._belonging.is_own(text(group, "tenant_key"))
         return group
-
-    def _has_outsiders(self, tenant: str, chat: str) -> None:
-        """Whatever was known of the group before: somebody from outside is in it."""
-        self._kept.keep((tenant, _path_of(chat)), _SHARED)
 
     def _direct_chat(self, origin: Origin) -> str:
         """The direct message with a person: as the delivery names it, else as one before did, else by the person."""
@@ -186,7 +155,7 @@ class People:
 
         Where Feishu does not tell, they are as they were known.
         """
-        told = await self._profile(person.workspace, person.id)
+        told = await self._lookups.profile(person.workspace, person.id)
         if any(part(told, "status").get(flag) is True for flag in ("is_resigned", "is_exited")):
             return None
         is_admin = told.get("is_tenant_manager") is True if "is_tenant_manager" in told else person.is_admin
@@ -196,35 +165,3 @@ class People:
             email=text(told, "enterprise_email") or text(told, "email") or person.email,
             is_admin=is_admin,
         )
-
-    async def _profile(self, workspace: Workspace, person: str) -> Body:
-        kind = "open_id" if person.startswith("ou_") else "user_id"
-        path = f"/contact/v3/users/{quote(person, safe='')}"
-        told = await self._told(workspace, "a person's profile", path, {"user_id_type": kind})
-        return part(told, "data", "user")
-
-    async def _told(
-        self, workspace: Workspace, what: str, path: str, params: dict[str, str], kept_for: timedelta = KEPT_FOR
-    ) -> Body:
-        place = workspace.id, path
-        kept = self._kept.known(place)
-        if self._kept.known(place, within=UNKNOWN_FOR if kept == {} else kept_for) is not None:
-            return kept or {}
-        told: Body = {}
-        try:
-            told = await self._calls.of(workspace).call(what, "GET", path, params=params)
-        except ChatError as error:
-            _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
-            if error.code in SHUT_TO_OUTSIDERS:
-                told = _SHARED
-            elif error.code in STRANGER:
-                told = _NOBODY
-            elif error.code not in PERMANENT:
-                # Word that must be fresh is not replaced by older word.
-                return (self._kept.known(place, within=TRUSTED_FOR) if kept_for else None) or {}
-        self._kept.keep(place, told)
-        return told
-
-
-def _path_of(chat: str) -> str:
-    return f"/im/v1/chats/{quote(chat, safe='')}"

@@ -1,0 +1,88 @@
+"""What Feishu says of people and of groups when it is asked, kept for a while."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from bot.feishu.belonging import UNKNOWN_FOR
+from bot.feishu.calls import FeishuCalls, part
+from bot.feishu.codes import PERMANENT, SHUT_TO_OUTSIDERS, STRANGER
+from bot.feishu.transport import Body
+from bot.last_told import LastTold
+from handlers.chat import ChatError, Workspace
+
+KEPT_FOR = timedelta(hours=1)
+KEPT_MOST = 5_000
+
+GROUP_KEPT_FOR = timedelta(minutes=5)
+"""Shorter, because Feishu tells only apps that subscribed to it when people of other tenants join."""
+
+AT_ONCE = timedelta()
+"""Word of a group that vouches for everybody in it must be new: people of other tenants may join at any time."""
+
+TRUSTED_FOR = timedelta(days=1)
+"""How old word may be that stands in for what Feishu does not tell just now."""
+
+UNKNOWN: Body = {"is_unknown": True}
+"""The profile of a person whom contact does not know."""
+
+_SHARED: Body = {"data": {"external": True}}
+_NOBODY: Body = {"data": {"user": UNKNOWN}}
+
+_log = logging.getLogger(__name__)
+
+
+class Lookups:
+    """Asks for profiles once an hour, and for groups once in five minutes."""
+
+    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
+        self._calls = calls
+        self._kept = LastTold[tuple[str, str], Body](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
+
+    async def profile(self, workspace: Workspace, person: str) -> Body:
+        """A person's profile: `UNKNOWN` for one whom contact does not know, nothing where Feishu does not tell."""
+        kind = "open_id" if person.startswith("ou_") else "user_id"
+        path = f"/contact/v3/users/{quote(person, safe='')}"
+        told = await self._told(workspace, "a person's profile", path, {"user_id_type": kind}, KEPT_FOR)
+        return part(told, "data", "user")
+
+    async def group(self, workspace: Workspace, chat: str, kept_for: timedelta = GROUP_KEPT_FOR) -> Body:
+        """What Feishu tells of a group; nothing where it does not, or did so too long ago.
+
+        Scout must be in a group to hear whether it is `external`; without, and where it has not the permission
+        `im:chat:readonly`, it does not.
+        """
+        return part(await self._told(workspace, "a group", _path_of(chat), {}, kept_for), "data") if chat else {}
+
+    def has_outsiders(self, workspace: Workspace, chat: str) -> None:
+        """Whatever was known of the group before: somebody from outside is in it."""
+        self._kept.keep((workspace.id, _path_of(chat)), _SHARED)
+
+    async def _told(
+        self, workspace: Workspace, what: str, path: str, params: Mapping[str, str], kept_for: timedelta
+    ) -> Body:
+        place = workspace.id, path
+        kept = self._kept.known(place)
+        if self._kept.known(place, within=UNKNOWN_FOR if kept == {} else kept_for) is not None:
+            return kept or {}
+        told: Body = {}
+        try:
+            told = await self._calls.of(workspace).call(what, "GET", path, params=params)
+        except ChatError as error:
+            _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
+            if error.code in SHUT_TO_OUTSIDERS:
+                told = _SHARED
+            elif error.code in STRANGER:
+                told = _NOBODY
+            elif error.code not in PERMANENT:
+                # Word that must be new is not replaced by older word.
+                return (self._kept.known(place, within=TRUSTED_FOR) if kept_for else None) or {}
+        self._kept.keep(place, told)
+        return told
+
+
+def _path_of(chat: str) -> str:
+    return f"/im/v1/chats/{quote(chat, safe='')}"
