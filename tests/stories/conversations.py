@@ -1,15 +1,15 @@
-"""Conversations that a team holds with Scout, whatever chat it is in: every way in, in English and in Chinese."""
+"""Conversations in which somebody finds and collects creators, in whatever chat: every way in, in both languages."""
 
 from __future__ import annotations
 
-from tests.stories.steps import Step, alone, drops, fills, leo, points_at, presses, says, sends, stars, waits
+from tests.stories.steps import Step, alone, drops, fills, leo, points_at, presses, says, sends, waits
 
 CHARLI, KHABY = "https://www.tiktok.com/@charlidamelio", "https://www.tiktok.com/@khaby.lame"
 DROPPED = f"Creator,Link\nCharli,{CHARLI}\nKhaby,{KHABY}\n"
 IN_CHINESE = says("/creators settings language:zh")
 DONE = (waits(minutes=1), waits(minutes=1))
 
-CONVERSATIONS: dict[str, tuple[Step, ...]] = {
+FINDING: dict[str, tuple[Step, ...]] = {
     "searches": (
         says("/creators help"),
         says("/creators serch beauty"),
@@ -68,6 +68,8 @@ CONVERSATIONS: dict[str, tuple[Step, ...]] = {
         says("/达人 搜索"),
         fills("关键词", "美妆"),
         fills("国家", "美国", "加拿大"),
+        fills("必须有", "邮箱"),
+        fills("最近发布不早于", "2026-06-01"),
         fills("粉丝数", "很多"),
         sends("搜索"),
         fills("粉丝数", "1万-50万"),
@@ -105,88 +107,5 @@ CONVERSATIONS: dict[str, tuple[Step, ...]] = {
         points_at("lunch at noon?"),
         IN_CHINESE,
         points_at(f"看看 {CHARLI}"),
-    ),
-    "emojis": (
-        says("/creators search tiktok beauty country:US"),
-        presses("Share to channel"),
-        leo(stars()),
-        leo(presses("Shortlist")),
-        waits(minutes=1),
-        says("/creators list add Summer tiktok @charlidamelio"),
-        presses("Open the list"),
-        presses("Share to channel"),
-        IN_CHINESE,
-        stars(),
-        says("/达人 名单"),
-    ),
-    "lists and votes": (
-        says("/creators list add Summer tiktok @charlidamelio @khaby.lame"),
-        says("/creators list show Summer"),
-        says("/creators list vote Summer quorum:2 until:24h"),
-        presses("Yes"),
-        leo(presses("No")),
-        leo(presses("Yes", 1)),
-        presses("Close now"),
-        presses("Collect the chosen one"),
-        IN_CHINESE,
-        says("/creators list add 夏季 tiktok @charlidamelio"),
-        says("/达人 名单 投票 夏季"),
-        presses("赞成"),
-    ),
-    "digests": (
-        says("/creators search tiktok zorbling level:S2 sort:followers"),
-        says('/creators save "Zorbling"'),
-        says("/creators saved"),
-        says("/creators digest add Zorbling daily 9:10 Europe/London"),
-        presses("Preview (up to 150 credits)"),
-        says("/creators digest add Zorbling daily 9:10 Europe/London"),
-        presses("Start (up to 150 credits a run)"),
-        waits(hours=22),
-        presses("Mute for a week"),
-        says("/creators digest"),
-        presses("Pause"),
-        presses("Resume"),
-        says("/creators digest set Zorbling every friday at 17:10 when:always"),
-        presses("Change it (up to 150 credits a run)"),
-        IN_CHINESE,
-        says("/达人 简报"),
-        says("/达人 简报 移除 Zorbling"),
-        presses("删除"),
-    ),
-    "the account": (
-        says("/creators home"),
-        says("/creators credits"),
-        says("/creators search tiktok beauty level:S1"),
-        says("/creators spending"),
-        says("/creators settings platform:youtube level:S1"),
-        says("/creators settings"),
-        says("/creators roles"),
-        says("/creators doctor"),
-        leo(says("/creators doctor")),
-        alone(says("/creators home")),
-        IN_CHINESE,
-        says("/达人 主页"),
-        says("/达人 花费"),
-        says("/达人 设置"),
-        says("/达人 诊断"),
-    ),
-    "budgets": (
-        says("/creators budget set 1 month workspace"),
-        leo(says("/creators search tiktok beauty level:S1")),
-        presses("Approve · ~10 credits"),
-        leo(says("/creators budget")),
-        says("/creators budget"),
-        IN_CHINESE,
-        says("/达人 预算"),
-        says("/达人 角色"),
-    ),
-    "creators to leave out": (
-        says("/creators hide tiktok @charlidamelio"),
-        says("/creators mark tiktok @khaby.lame contacted"),
-        leo(says("/creators mark tiktok @khaby.lame contacted")),
-        says("/creators hidden"),
-        says("/creators show tiktok @charlidamelio"),
-        IN_CHINESE,
-        says("/达人 详情 tiktok @charlidamelio"),
     ),
 }

@@ -48,6 +48,11 @@ class Heard:
         """Hear of a form that stays, because something is wrong in it."""
         self.answers.append(("form", dict(filled)))
 
+    def to_press(self, *labels: list[str] | None) -> None:
+        """See what people can press now; nothing new where nothing was said since."""
+        if self.answers and self.answers[-1][0] != "to press":
+            self.answers.append(("to press", labels))
+
 
 def filled_in(form: Form) -> FilledIn:
     """What a form holds, in the words that people see."""

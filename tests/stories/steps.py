@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tests.platforms.feishu import FeishuDriver
-from tests.platforms.feishu.messages import Shown
 from tests.platforms.slack import SlackDriver
-from tests.platforms.slack.views import Modal
+from tests.platforms.slack.fake import BOT
 from tests.stories.conftest import Passing, Team
-from tests.stories.heard import ONLY_IN_FEISHU, FilledIn, Heard
+from tests.stories.heard import Heard
+from tests.stories.seen import filled_in_of, in_all_chats
 
 Speaker: TypeAlias = SlackDriver | FeishuDriver
 
@@ -36,6 +36,38 @@ def says(line: str) -> Step:
     async def step(talk: Talk) -> None:
         await talk.speaker.says(line)
         await talk.passes.delivers()
+
+    return step
+
+
+def says_in_thread(line: str) -> Step:
+    """Type a line below somebody's message, with a mention of Scout."""
+
+    async def step(talk: Talk) -> None:
+        match talk.speaker:
+            case SlackDriver() as speaker:
+                await speaker.mention(f"<@{BOT}> {line}", thread_ts=speaker.slack.next_ts())
+            case FeishuDriver() as speaker:
+                parent = speaker.feishu.drive.say(speaker.feishu.next_message(), "What do you think?")
+                await speaker.mention(line, parent_id=parent, thread_id="omt_1")
+        await talk.speaker.chat.idle()
+        await talk.passes.delivers()
+
+    return step
+
+
+def opens_home() -> Step:
+    """Look at one's own page: the Home tab in Slack, an entry of the bot's menu in Feishu."""
+
+    async def step(talk: Talk) -> None:
+        match talk.speaker:
+            case SlackDriver() as speaker:
+                await speaker.opens_home()
+                labels = speaker.home.labels
+            case FeishuDriver() as speaker:
+                await speaker.chooses("home")
+                labels = speaker.card.labels
+        talk.heard.to_press(in_all_chats(labels))
 
     return step
 
@@ -74,24 +106,12 @@ def sends(label: str) -> Step:
                 assert speaker.form.view["submit"]["text"] == label
                 await speaker.submits()
                 with suppress(LookupError):  # Slack shows what is wrong by itself, beside what was filled in
-                    talk.heard.form(_filled_in(speaker.form))
+                    talk.heard.form(filled_in_of(speaker.form))
             case FeishuDriver() as speaker:
                 await speaker.presses(label)
         await talk.passes.delivers()
 
     return step
-
-
-def _filled_in(modal: Modal) -> FilledIn:
-    filled: dict[str, tuple[tuple[str, ...], str]] = {}
-    for block in modal.view["blocks"]:
-        if block["type"] == "input":
-            (held,) = modal.state["values"][block["block_id"]].values()
-            options = [held.get("selected_option"), *held.get("selected_options", ())]
-            labels = [option["text"]["text"] for option in options if option]
-            words = [each for each in (held.get("value"), held.get("selected_date"), *labels) if each]
-            filled[block["label"]["text"]] = tuple(words), modal.problems.get(block["block_id"], "")
-    return filled
 
 
 def drops(name: str, content: str) -> Step:
@@ -154,16 +174,3 @@ def leo(step: Step) -> Step:
 def alone(step: Step) -> Step:
     """Mia does it in the direct message with Scout."""
     return lambda talk: step(replace(talk, speaker=talk.team.alone))
-
-
-def seen(speaker: Speaker) -> list[str] | None:
-    """The labels of what somebody can press or choose on the last card; None while they look at a form."""
-    if isinstance(speaker, SlackDriver) and any(modal.user == speaker.user for modal in speaker.slack.views.open):
-        return None
-    try:
-        card = speaker.card
-    except LookupError:
-        return []
-    has_form = isinstance(card, Shown) and card.has_form
-    labels = (label.replace("/达人", "/creators") for label in card.labels)
-    return None if has_form else sorted(label for label in labels if label not in ONLY_IN_FEISHU)

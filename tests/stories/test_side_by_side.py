@@ -13,10 +13,14 @@ from bot.app import Scout
 from bot.embedded import open_service
 from bot.settings import Settings, read_settings
 from tests.stories.conftest import Clock, Passing, team_in
-from tests.stories.conversations import CONVERSATIONS
+from tests.stories.conversations import FINDING
+from tests.stories.conversations_together import TOGETHER
 from tests.stories.digests import creator, put
 from tests.stories.heard import Heard, HeardChat, HeardDesk
-from tests.stories.steps import Step, Talk, seen
+from tests.stories.seen import seen
+from tests.stories.steps import Step, Talk
+
+CONVERSATIONS = {**FINDING, **TOGETHER}
 
 
 def fresh(folder: Path, sample: Path) -> Settings:
@@ -41,7 +45,7 @@ async def held(chat: str, steps: tuple[Step, ...], settings: Settings) -> list[t
             talk = Talk(team.mia, team, heard, Passing(scout, clock, service))
             for step in steps:
                 await step(talk)
-                heard.answers.append(("to press", [seen(someone) for someone in (team.mia, team.leo)]))
+                heard.to_press(seen(team.mia), seen(team.leo))
             service.close()
     return heard.answers
 
