@@ -32,21 +32,23 @@ class SharedChannels:
     async def told(self, conversation: Conversation, is_shared: bool | None) -> Conversation:
         """The conversation with what a delivery tells of it, or with what Slack does where that is None.
 
-        Where Slack does not say either, it is as it was last, and at first the team's own: whatever Scout posts
-        to a channel it must be in, and then it may look.
+        Where Slack does not say either, it is as it was last. One that Slack never told of is presumed to be shared
+        while Slack does not answer; it is the team's own where Scout may not look, for whatever Scout posts to a
+        channel it must be in, and then it may.
         """
-        if is_shared is None:
-            is_shared = not conversation.is_private and await self._looked_up(conversation)
-        else:
+        if is_shared is not None:
             self._told.keep(_key(conversation), is_shared)
-        return replace(conversation, is_external=is_shared)
+        elif not conversation.is_private:
+            is_shared = await self._looked_up(conversation)
+            return replace(conversation, is_external=is_shared is not False, is_presumed=is_shared is None)
+        return replace(conversation, is_external=bool(is_shared))
 
-    async def _looked_up(self, conversation: Conversation) -> bool:
+    async def _looked_up(self, conversation: Conversation) -> bool | None:
         channel = _key(conversation)
         told = self._told.fresh(channel)
         if told is not None:
             return told
-        was = self._told.known(channel) or False
+        was = self._told.known(channel)
         try:
             with refusals("a conversation"):
                 client = await self._calls.client_in(conversation.workspace)
@@ -54,7 +56,8 @@ class SharedChannels:
         except ChatError as refused:
             _log.info("action=slack_shared_unknown code=%s", refused.code)
             if refused.code in _UNASKED:
-                self._told.keep(channel, was)
+                self._told.keep(channel, was or False)
+                return was or False
             return was
         is_shared = is_external(fields(answer).get("channel") or {})
         self._told.keep(channel, is_shared)

@@ -369,6 +369,24 @@ async def test_a_channel_stays_external_while_slack_does_not_tell(
     assert [request.conversation.is_external for request in desk.requests] == [True, True]
 
 
+async def test_a_channel_that_slack_never_told_of_is_taken_for_a_shared_one_until_it_answers(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    slack.refuse("conversations.info", "internal_error")
+    await mia.says("/creators help")
+    await mia.says("/creators help")
+    places = [request.conversation for request in desk.requests]
+    assert [(place.is_external, place.is_presumed) for place in places] == [(True, True), (False, False)]
+
+
+async def test_a_private_channel_that_scout_is_not_in_is_the_team_s_own(
+    mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
+) -> None:
+    slack.refuse("conversations.info", "channel_not_found")
+    await mia.says("/creators help")
+    assert [request.conversation.is_external for request in desk.requests] == [False]
+
+
 async def test_without_the_scope_for_people_the_delivery_is_all_we_know(
     mia: SlackDriver, slack: FakeSlack, desk: RecordingDesk
 ) -> None:
