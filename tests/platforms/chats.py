@@ -77,13 +77,26 @@ async def _in_slack(scout: Scout, **chosen: str) -> AsyncIterator[SlackDriver]:
 @asynccontextmanager
 async def feishu(scout: Scout) -> AsyncIterator[Person]:
     """In a direct message with Scout in Feishu, over encrypted webhooks and the real lark-oapi dispatcher."""
+    async with _in_feishu(scout, "webhook") as person:
+        yield person
+
+
+@asynccontextmanager
+async def feishu_by_socket(scout: Scout) -> AsyncIterator[Person]:
+    """There too, over the long connection."""
+    async with _in_feishu(scout, "websocket") as person:
+        yield person
+
+
+@asynccontextmanager
+async def _in_feishu(scout: Scout, mode: str) -> AsyncIterator[FeishuDriver]:
     async with FakeFeishu(scout.clock) as fake:
-        settings = fake.settings(feishu_mode="webhook")
+        settings = fake.settings(feishu_mode=mode)
         chat = feishu_chat(settings, scout.desk, clock=scout.clock, pace=fake.pace())
         scout.speak_through(chat)
         await chat.start()
         try:
-            yield FeishuDriver(fake, chat, Starlette(routes=list(chat.routes)))
+            yield FeishuDriver(fake, chat, Starlette(routes=list(chat.routes)) if chat.routes else None)
         finally:
             await chat.stop()
         assert fake.limits.refused == []
@@ -97,3 +110,9 @@ CHATS: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {
 
 SLACK_BY: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {"http": slack, "socket": slack_by_socket}
 """Slack by each of the ways that its deliveries come."""
+
+FEISHU_BY: dict[str, Callable[[Scout], AbstractAsyncContextManager[Person]]] = {
+    "webhook": feishu,
+    "long connection": feishu_by_socket,
+}
+"""Feishu by each of the ways that its deliveries come."""

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from bot.app import Scout
 from bot.feishu.chat import feishu_chat
-from tests.platforms.chats import CHATS
+from tests.platforms.chats import FEISHU_BY
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
 from tests.platforms.feishu.tenant import BOT, GROUP, TENANT
 from tests.stories.conftest import Clock, bought
@@ -43,6 +43,7 @@ class Spoken:
     wrong: str
     too_wrong: str
     send: str
+    menu: str
 
 
 ENGLISH = Spoken(
@@ -62,6 +63,7 @@ ENGLISH = Spoken(
     wrong="lots",
     too_wrong="“lots” is no number for “followers”",
     send="Search",
+    menu="Find creators",
 )
 CHINESE = Spoken(
     command="达人",
@@ -80,6 +82,7 @@ CHINESE = Spoken(
     wrong="很多",
     too_wrong="“粉丝”的“很多”不是数字",
     send="搜索",
+    menu="找达人",
 )
 
 
@@ -89,10 +92,10 @@ def spoken(request: pytest.FixtureRequest) -> Spoken:
     return chosen
 
 
-@pytest.fixture
-async def mia(scout: Scout, spoken: Spoken) -> AsyncIterator[FeishuDriver]:
+@pytest.fixture(params=FEISHU_BY)
+async def mia(request: pytest.FixtureRequest, scout: Scout, spoken: Spoken) -> AsyncIterator[FeishuDriver]:
     """Mia in her direct message with Scout, in the language of the story."""
-    async with CHATS["feishu"](scout) as person:
+    async with FEISHU_BY[request.param](scout) as person:
         assert isinstance(person, FeishuDriver)
         if spoken is CHINESE:
             await person.says("/creators settings language:zh")
@@ -169,6 +172,12 @@ async def test_a_button_on_a_private_card_shares_it_with_the_group(group: Feishu
     await group.presses(spoken.share)
     assert group.card.only_for == ""
     assert spoken.found in group.shown
+
+
+async def test_an_entry_of_the_bot_s_menu_is_answered_in_the_direct_message(mia: FeishuDriver, spoken: Spoken) -> None:
+    await mia.chooses("search")
+    assert spoken.menu in mia.shown
+    assert mia.card.chat == mia.place
 
 
 @pytest.mark.parametrize("is_alone", [True, False], ids=["alone", "in a group"])

@@ -108,6 +108,16 @@ async def test_a_persons_id_and_their_conversation_with_scout_are_one_place(
     assert time.waits == [1.0]
 
 
+async def test_a_burst_of_many_at_once_keeps_the_pace_as_well(feishu: FakeFeishu, clock: Clock) -> None:
+    calls = FeishuCalls(feishu.settings(), clock, pace=feishu.pace())
+    await calls.open()
+    post = FeishuPost(calls, clock)
+    await asyncio.gather(*(post.post(where, card("Hello")) for where in (HERE, ALONE) for _ in range(17)))
+    assert len(feishu.messages) == 34
+    assert feishu.limits.refused == []
+    await calls.close()
+
+
 async def test_many_groups_together_keep_what_feishu_allows_the_app(
     post: FeishuPost, feishu: FakeFeishu, time: Time
 ) -> None:
