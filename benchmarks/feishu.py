@@ -70,9 +70,9 @@ async def _at_once(seconds: float) -> None:
 
 async def sending(times: int) -> list[Row]:
     """Milliseconds of one card of creators, from the call to its answer."""
-    groups = (f"oc_{number}" for number in count())  # each card to another one: nothing waits for Feishu's pace
+    groups = (f"oc_{number}" for number in count())
     async with _api() as root, httpx.AsyncClient(base_url=root) as client:
-        chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now)
+        chat = feishu_chat(_settings(root), RecordingDesk(), clock=utc_now, pace=Pace(_at_once))
         await chat.open()
         content = packed(render(CARD))
 

@@ -20,6 +20,9 @@ FINDING: dict[str, tuple[Step, ...]] = {
         says("/creators search tiktok beauty followers:500k-10k"),
         says("/creators lookalike tiktok @charlidamelio"),
         says("/creators show tiktok @nonexistent_user_xyz_12345"),
+        says("/creators search tiktok beauty size:100"),
+        presses("Spend ~300 credits"),
+        presses("Next"),
     ),
     "searches in Chinese": (
         IN_CHINESE,

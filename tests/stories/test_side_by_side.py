@@ -12,7 +12,7 @@ import pytest
 from bot.app import Scout
 from bot.embedded import open_service
 from bot.settings import Settings, read_settings
-from tests.stories.conftest import Clock, Passing, team_in
+from tests.stories.conftest import Clock, Passing, bought, team_in
 from tests.stories.conversations import FINDING
 from tests.stories.conversations_together import TOGETHER
 from tests.stories.digests import creator, put
@@ -35,7 +35,7 @@ def fresh(folder: Path, sample: Path) -> Settings:
 
 
 async def held(chat: str, steps: tuple[Step, ...], settings: Settings) -> list[tuple[str, Any]]:
-    """The answers to a conversation that Mia and Leo hold in a chat."""
+    """The answers to a conversation that Mia and Leo hold in a chat, and what was bought for them."""
     clock, heard = Clock(), Heard()
     async with Scout(settings, clock=clock) as scout:
         scout.desk = HeardDesk(scout.desk, heard)  # type: ignore[assignment]  # it answers as the desk does
@@ -47,6 +47,7 @@ async def held(chat: str, steps: tuple[Step, ...], settings: Settings) -> list[t
                 await step(talk)
                 heard.to_press(seen(team.mia), seen(team.leo))
             service.close()
+        heard.answers.append(("bought", await bought(scout)))
     return heard.answers
 
 
