@@ -13,6 +13,7 @@ from html import unescape
 
 from babel.dates import format_date, format_skeleton, format_time
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from tests.pictures.feishu_style import hue, ink
@@ -30,6 +31,20 @@ _TAG = re.compile(r"<(/?)([a-z_]+)((?:\s[^>]*?)?)\s*(/?)>", re.IGNORECASE | re.D
 _ATTRIBUTE = re.compile(r"([a-z_]+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^\s'\"]+))", re.IGNORECASE)
 _PAIRED = frozenset({"font", "at", "a", "link", "text_tag", "number_tag", "local_datetime", "person", "raw"})
 _SINGLE = frozenset({"br", "hr"})
+
+
+def _tag_of_feishu(state: StateInline, silent: bool) -> bool:
+    """A tag of Feishu's, whose names may have what CommonMark takes for no part of a name: `text_tag`."""
+    found = _TAG.match(state.src, state.pos)
+    if not found or found[2].lower() not in _PAIRED:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+_MARKDOWN.inline.ruler.before("html_inline", "tag_of_feishu", _tag_of_feishu)
 
 
 def markdown_html(text: str, language: str) -> Html:

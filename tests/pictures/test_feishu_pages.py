@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import islice
 
 import pytest
 
 from bot.feishu.render import render
-from handlers.cards import Card, Column, CreatorText, Paragraph, Progress, Table
+from handlers.cards import Card, Column, CreatorText, Moment, Note, Paragraph, Progress, Table, Text
 from handlers.words import LANGUAGES, Language
 from tests.pictures.feishu_page import Look, card_html
 from tests.pictures.feishu_shots import shots
@@ -17,7 +18,9 @@ from tests.platforms.worst_cards import TO_ANYBODY, TO_FEISHU, worst_card
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_component_of_every_card_is_drawn(language: Language) -> None:
     for each in shots((), [language], [600], unfolded=True):
-        assert "not drawn here" not in card_html(each.payload, each.look), each.name
+        drawn = card_html(each.payload, each.look)
+        assert "not drawn here" not in drawn, each.name
+        assert "&lt;local_datetime" not in drawn, each.name
 
 
 def test_a_component_that_is_not_known_is_named_rather_than_left_out() -> None:
@@ -44,6 +47,15 @@ def test_progress_stands_on_its_track_with_its_percent() -> None:
     track, done = (part.split('"')[0] for part in islice(drawn.split('width="')[2:], 2))
     assert float(done) == pytest.approx(float(track) * 0.38, abs=0.1)
     assert ">38%</text>" in drawn
+
+
+def test_a_time_is_told_as_a_client_tells_it() -> None:
+    at = Moment(datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "Nov 24, 09:30 UTC")
+    card = Card("Next", (Paragraph((Text("Next: "), at)), Note((Text("Since "), at))))
+    for language, told in (("en", "Nov 24"), ("zh", "11月24日")):
+        drawn = card_html(render(card), Look(language))
+        assert drawn.count(told) == 2
+        assert "local_datetime" not in drawn
 
 
 def test_a_reader_sees_the_words_of_their_language() -> None:
