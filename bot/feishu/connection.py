@@ -186,10 +186,27 @@ def _client(module: Any, connection: Connection, listener: Listener, arguments: 
                 connection.answered(callback, is_whole=is_written and whole is not None)
 
     level = sdk.part("lark_oapi.core.enum").LogLevel.WARNING  # below it the SDK logs addresses and payloads
-    client = Client(event_handler=listener.dispatcher, log_level=level, **arguments)
+    client = Client(event_handler=_Acknowledging(listener.dispatcher), log_level=level, **arguments)
     client._reconnect_interval = FIRST_RETRY_SECONDS  # the SDK offers no other way
     client._reconnect_nonce = FIRST_RETRY_SECONDS  # as above
     return client
+
+
+class _Acknowledging:
+    """The dispatcher, as the SDK's client calls it: events that nobody handles end well.
+
+    The SDK's own fails over them, and Feishu sends again what failed.
+    """
+
+    def __init__(self, dispatcher: Any) -> None:
+        self._dispatcher = dispatcher
+
+    def _do_without_validation(self, payload: bytes) -> Any:  # the SDK's name
+        try:
+            return self._dispatcher._do_without_validation(payload)
+        except sdk.part("lark_oapi.core.exception").EventException as unhandled:
+            _log.debug("An event is acknowledged and left alone. action=feishu_ignored event=%s", unhandled)
+            return None
 
 
 def _with(answer: dict[str, Any], acknowledgement: bytes) -> bytes:

@@ -49,17 +49,8 @@ from handlers.words import LANGUAGES, words
 
 MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.message.reaction.created_v1"
 MENU, JOINED = "application.bot.menu_v6", "im.chat.member.user.added_v1"
-IGNORED = (
-    "im.message.message_read_v1",
-    "im.message.recalled_v1",
-    "im.message.reaction.deleted_v1",
-    "im.chat.access_event.bot_p2p_chat_entered_v1",
-    "im.chat.member.bot.added_v1",
-    "im.chat.member.bot.deleted_v1",
-)
-"""Events that apps are often subscribed to as well: acknowledged, so that Feishu does not send them again."""
 
-_KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, JOINED, *IGNORED}
+_KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, JOINED}
 _log = logging.getLogger(__name__)
 
 
@@ -90,7 +81,10 @@ class Listener:
         self.dispatcher = self._dispatcher(settings)
 
     def knows(self, event_type: str) -> bool:
-        """Whether the dispatcher has a handler for this kind of event."""
+        """Whether the dispatcher has a handler for this kind of event.
+
+        Apps are often subscribed to more. Those are acknowledged as well, so that Feishu does not send them again.
+        """
         return event_type in _KNOWN
 
     def _dispatcher(self, settings: Settings) -> Any:
@@ -103,8 +97,6 @@ class Listener:
         self._tenancy.register(builder)
         builder.register_p2_customized_event(MENU, self._on_choice)
         builder.register_p2_customized_event(JOINED, self._on_joined)
-        for event_type in IGNORED:
-            builder.register_p2_customized_event(event_type, _left_alone)
         return builder.build()
 
     def _on_message(self, event: Any) -> None:
@@ -240,7 +232,3 @@ async def _to_its_end(callback: Callback, work: Work) -> None:
         await work()
     finally:
         callback.ends()
-
-
-def _left_alone(event: Any) -> None:
-    _log.debug("An event is acknowledged and left alone. action=feishu_ignored id=%s", event.header.event_id)

@@ -5,7 +5,6 @@ All of it comes in the older form of events, and to store apps alone; nothing te
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -19,12 +18,8 @@ from bot.works import Work
 from handlers.chat import Departure, Desk
 
 UNINSTALLED, INSTALLED, TICKET = "app_uninstalled", "app_open", "app_ticket"
-LEFT_ALONE = ("app_status_change", "order_paid")
-"""Acknowledged and no more: a tenant that stops the app for a while keeps its data."""
-
-KNOWN = frozenset({UNINSTALLED, INSTALLED, TICKET, *LEFT_ALONE})
-
-_log = logging.getLogger(__name__)
+KNOWN = frozenset({UNINSTALLED, INSTALLED, TICKET})
+"""`app_status_change` is none of them: a tenant that stops the app for a while keeps its data."""
 
 
 class Tenancy:
@@ -38,8 +33,6 @@ class Tenancy:
         builder.register_p1_customized_event(UNINSTALLED, self._on_uninstalled)
         builder.register_p1_customized_event(INSTALLED, self._on_installed)
         builder.register_p1_customized_event(TICKET, self._on_ticket)
-        for event_type in LEFT_ALONE:
-            builder.register_p1_customized_event(event_type, _left_alone)
 
     def _on_uninstalled(self, event: Any) -> None:
         departure = deliveries.departure(event) if self._is_ours(event) else None
@@ -67,7 +60,3 @@ class Tenancy:
     async def _arrival(self, shop: StoreApp, arrival: Arrival) -> None:
         await shop.installed(arrival.workspace, arrival.by, arrival.at)
         await keep_in_sync(self._calls.of(arrival.workspace))
-
-
-def _left_alone(event: Any) -> None:
-    _log.debug("An event is acknowledged and left alone. action=feishu_ignored id=%s", event.uuid)

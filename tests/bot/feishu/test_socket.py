@@ -60,6 +60,15 @@ async def test_a_message_in_several_frames_is_put_together(
     assert [request.id for request in desk.requests][1:] == ["ev_parts"]
 
 
+async def test_events_that_nobody_handles_are_acknowledged_and_not_sent_again(
+    mia: FeishuDriver, desk: RecordingDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await mia.deliver("im.chat.updated_v1", {"chat_id": GROUP}) == {"code": 200}
+    assert await mia.tells("app_status_change", status="stop_by_tenant") == 200
+    assert "feishu" not in caplog.text.casefold()
+    assert desk.requests == []
+
+
 async def test_a_press_works_over_the_long_connection_too(
     mia: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
 ) -> None:
