@@ -21,10 +21,10 @@ from bot.settings import Settings
 from handlers.chat import ChatError, Workspace
 
 WAITS_AT_MOST = 30.0
-"""Seconds. A longer wait goes to the caller, who has a queue for it."""
+"""Seconds, of all waits for one call. What needs longer goes to the caller: what is posted later has a queue."""
 
 SHORTEST_WAIT = 1.0
-"""Seconds, for the one wait here where Feishu names none. Whoever is refused again waits longer each time."""
+"""Seconds. Whoever is refused again waits twice as long each time, and never less than Feishu asks for."""
 
 Pause = Callable[[float], Awaitable[None]]
 Told = TypeVar("Told")
@@ -113,8 +113,8 @@ class TenantCalls:
     ) -> Body:
         """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
 
-        A spent token is replaced and a short rate limit waited for, once each. A call that may have arrived is made
-        again only if it is `repeatable`. It keeps the pace of its `counts`. Raises `ChatError`.
+        A spent token is replaced once, and rate limits are waited for where they end soon. A call that may have arrived
+        is made again only if it is `repeatable`. It keeps the pace of its `counts`. Raises `ChatError`.
         """
         content: dict[str, Any] = {"json": json} if form is None else form.parts()
 
@@ -136,25 +136,22 @@ class TenantCalls:
         return await self._persistently(attempt)
 
     async def _persistently(self, attempt: Callable[[Mapping[str, str]], Awaitable[Told]]) -> Told:
-        tried: set[str] = set()
+        renewed: set[str] = set()
+        shortest, left = SHORTEST_WAIT, WAITS_AT_MOST
         while True:
             headers = {"Authorization": f"Bearer {await self._tokens.of(self.workspace)}"}
             try:
                 return await attempt(headers)
             except ChatError as error:
-                if error.code in tried or not await self._is_worth_another(error):
+                wait = max(shortest, error.wait or 0.0)
+                if error.code in RATE_LIMITED and wait <= left:
+                    shortest, left = 2 * shortest, left - wait
+                    await self._pause(wait)
+                elif error.code in TOKEN_SPENT - renewed:
+                    renewed.add(error.code)
+                    self._tokens.forget(self.workspace)
+                else:
                     raise
-                tried.add(error.code)
-
-    async def _is_worth_another(self, error: ChatError) -> bool:
-        if error.code in TOKEN_SPENT:
-            self._tokens.forget(self.workspace)
-            return True
-        wait = SHORTEST_WAIT if error.wait is None else error.wait
-        if error.code not in RATE_LIMITED or wait > WAITS_AT_MOST:
-            return False
-        await self._pause(wait)
-        return True
 
 
 def _below(path: str) -> str:

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from bot.feishu import files, pace
 from bot.feishu.calls import FeishuCalls, part, text
-from bot.feishu.codes import GONE, NO_REPLY, RATE_LIMITED
+from bot.feishu.codes import GONE, NO_REPLY
 from bot.feishu.limits import Element, packed
 from bot.feishu.messages import Messages, day
 from bot.feishu.placing import Spot, plainer_if_refused
@@ -129,7 +129,7 @@ class FeishuPost:
             await plainer_if_refused(card, spot, send)
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
-        """Show a card to one person: in the group where Feishu can, else in the direct message with Scout.
+        """Show a card to one person: in the group where Feishu can in time, else in the direct message with Scout.
 
         Raises `ChatError` when neither is possible.
         """
@@ -153,7 +153,7 @@ class FeishuPost:
         try:
             return await plainer_if_refused(card, Spot("alone", day(self._clock())), send)
         except ChatError as error:
-            if error.code in {UNREACHABLE, NO_ANSWER} | RATE_LIMITED:
+            if error.code in {UNREACHABLE, NO_ANSWER}:
                 raise
             _log.info("A private card goes to the direct message. action=feishu_not_in_group code=%s", error.code)
         await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)

@@ -123,7 +123,24 @@ async def test_a_short_rate_limit_is_waited_for(post: FeishuPost, feishu: FakeFe
     assert len(feishu.messages) == 1
 
 
-async def test_a_long_or_repeated_rate_limit_goes_to_the_caller_with_its_length(
+async def test_a_storm_of_limits_is_waited_out_longer_each_time_so_that_no_answer_is_lost(
+    post: FeishuPost, feishu: FakeFeishu, pauses: list[float]
+) -> None:
+    feishu.slow_down(None, "1", "6", None)
+    await post.whisper(IN_GROUP, MIA, card("Found"))
+    assert pauses == [1.0, 2.0, 6.0, 8.0]
+    assert feishu.last.only_for == MIA.id
+
+
+async def test_a_private_card_that_a_group_has_no_room_for_goes_to_the_direct_message(
+    post: FeishuPost, feishu: FakeFeishu
+) -> None:
+    feishu.slow_down("300")
+    await post.whisper(IN_GROUP, MIA, card("Found"))
+    assert (feishu.last.chat, feishu.last.said) == (DM, "Found said")
+
+
+async def test_limits_that_last_go_to_the_caller_with_their_length(
     post: FeishuPost, feishu: FakeFeishu, pauses: list[float]
 ) -> None:
     feishu.slow_down("300")
@@ -131,21 +148,22 @@ async def test_a_long_or_repeated_rate_limit_goes_to_the_caller_with_its_length(
         await post.post(IN_GROUP, card("Hello"))
     assert (long.value.code, long.value.permanent, long.value.wait) == ("99991400", False, 300.0)
     assert pauses == []
-    feishu.slow_down("2", "3")
+    feishu.slow_down("20", "11")
     with pytest.raises(ChatError) as again:
         await post.post(IN_GROUP, card("Hello"))
-    assert again.value.wait == 3.0
+    assert again.value.wait == 11.0
+    assert pauses == [20.0]
     assert feishu.messages == []
 
 
-async def test_a_repeated_limit_that_names_no_time_leaves_the_length_of_the_wait_to_the_caller(
+async def test_a_lasting_limit_that_names_no_time_leaves_the_length_of_the_wait_to_the_caller(
     post: FeishuPost, feishu: FakeFeishu, pauses: list[float]
 ) -> None:
-    feishu.slow_down(None, None)
+    feishu.slow_down(*[None] * 5)
     with pytest.raises(ChatError) as again:
         await post.post(IN_GROUP, card("Hello"))
     assert (again.value.code, again.value.permanent, again.value.wait) == ("99991400", False, None)
-    assert pauses == [1.0]
+    assert pauses == [1.0, 2.0, 4.0, 8.0]
 
 
 @pytest.mark.parametrize("code", ["99991400", "230020", "11232", "11233", "11247"])
