@@ -1,8 +1,9 @@
-"""The pace that Feishu allows, to one place and for each of its calls; whoever comes too early waits for a turn.
+"""The pace that Feishu allows, to one place and of each call in a tenant; whoever comes too early waits for a turn.
 
 A burst is late rather than refused. Feishu counts what other bots of a group send as well, so a refusal can still
 come; its header says how long to wait then. The limits are those of "Send a message", "Reply to a message", "Update a
-message card" (im/v1) and "Only visible to you" cards (ephemeral/v1).
+message card" (im/v1) and "Only visible to you" cards (ephemeral/v1); a call has one for each app in each tenant ("Rate
+limits").
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What Feishu counts a call in: a person, a group, a message, or all calls of one kind."""
+    """What Feishu counts a call in: a person, a group, a message, or all calls of one kind in a tenant."""
 
     name: str
     allowances: tuple[Allowance, ...]
@@ -41,19 +42,19 @@ _ONE_KIND = (Allowance(50, 1.0), Allowance(1_000, 60.0))
 _ALONE_IN_A_GROUP = (Allowance(40, 1.0),)
 
 
-def posting(place: str) -> Counts:
+def posting(tenant: str, place: str) -> Counts:
     """A message to a person or group."""
-    return Count(place, _ONE_PLACE), Count("messages", _ONE_KIND)
+    return Count(place, _ONE_PLACE), Count(f"messages in {tenant}", _ONE_KIND)
 
 
-def replying(place: str) -> Counts:
+def replying(tenant: str, place: str) -> Counts:
     """An answer to a message of a person or group."""
-    return Count(place, _ONE_PLACE), Count("replies", _ONE_KIND)
+    return Count(place, _ONE_PLACE), Count(f"replies in {tenant}", _ONE_KIND)
 
 
-def editing(message: str) -> Counts:
+def editing(tenant: str, message: str) -> Counts:
     """Another card in the place of one that stands."""
-    return Count(message, _ONE_PLACE), Count("edits", _ONE_KIND)
+    return Count(message, _ONE_PLACE), Count(f"edits in {tenant}", _ONE_KIND)
 
 
 def showing_alone(group: str) -> Counts:

@@ -95,7 +95,7 @@ class FeishuPost:
         body = {"receive_id": conversation.id, **content, "uuid": uuid}
         params = {"receive_id_type": _kind_of(conversation.id)}
         calls = self._calls.of(conversation.workspace)
-        counts = pace.posting(conversation.id)
+        counts = pace.posting(conversation.workspace.id, conversation.id)
         told = await calls.call("a message", "POST", "/im/v1/messages", json=body, params=params, counts=counts)
         posted = _posted(conversation, told)
         calls.pace.is_same(conversation.id, posted.conversation.id)
@@ -107,8 +107,9 @@ class FeishuPost:
         body = {**content, "reply_in_thread": in_thread, "uuid": uuid}
         path = f"/im/v1/messages/{quote(message, safe='')}/reply"
         calls = self._calls.of(conversation.workspace)
+        counts = pace.replying(conversation.workspace.id, conversation.id)
         try:
-            told = await calls.call("a reply", "POST", path, json=body, counts=pace.replying(conversation.id))
+            told = await calls.call("a reply", "POST", path, json=body, counts=counts)
             return _posted(conversation, told)
         except ChatError as error:
             if error.code not in GONE | NO_REPLY:
@@ -121,7 +122,7 @@ class FeishuPost:
 
         async def send(drawn: Element) -> None:
             path = f"/im/v1/messages/{quote(posted.message_id, safe='')}"
-            counts = pace.editing(posted.message_id)
+            counts = pace.editing(posted.conversation.workspace.id, posted.message_id)
             await calls.call("an edit", "PATCH", path, json={"content": packed(drawn)}, counts=counts)
 
         async with self.messages.turn(posted.message_id):

@@ -93,7 +93,7 @@ async def test_those_who_come_at_once_get_their_turns_in_order(time: Time) -> No
         turns.append((len(turns), seconds))
 
     pace = Pace(later, time)
-    await asyncio.gather(*(pace.turn(posting(GROUP)) for _ in range(16)))
+    await asyncio.gather(*(pace.turn(posting(TENANT, GROUP)) for _ in range(16)))
     assert [seconds for _, seconds in turns] == [1.0] * 5 + [2.0] * 5 + [3.0]
 
 
@@ -143,7 +143,7 @@ async def test_private_cards_of_a_group_keep_their_own_pace(post: FeishuPost, fe
         max_size=120,
     )
 )
-def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[str], Counts], int]]) -> None:
+def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[str, str], Counts], int]]) -> None:
     time, went = Time(), list[tuple[float, Count]]()
 
     async def later(seconds: float) -> None:
@@ -154,8 +154,8 @@ def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[st
         for place, kind, pause in asked:
             time.seconds += pause / 10
             time.waits.clear()
-            await pace.turn(kind(place))
-            went.extend((time.seconds + sum(time.waits), count) for count in kind(place))
+            await pace.turn(kind(TENANT, place))
+            went.extend((time.seconds + sum(time.waits), count) for count in kind(TENANT, place))
 
     asyncio.run(ask())
     for at, count in went:

@@ -86,6 +86,18 @@ async def test_a_delivery_is_answered_in_the_tenant_that_it_came_from(
     assert "Answer" in bo.shown
 
 
+async def test_a_tenant_to_which_much_is_posted_keeps_no_other_waiting(
+    feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, bo: FeishuDriver
+) -> None:
+    for number in range(50):
+        feishu.groups[f"oc_{number}"] = {"chat_mode": "group", "external": False, "tenant_key": "tenant_a"}
+        await chat.post(Conversation(Workspace("feishu", "tenant_a"), f"oc_{number}"), card("Hello"))
+    before = feishu.time()
+    await chat.post(there("tenant_b"), card("Hello"))
+    assert feishu.time() == before
+    assert feishu.limits.refused == []
+
+
 async def test_who_somebody_is_in_one_tenant_is_not_taken_for_another(
     feishu: FakeFeishu, desk: RecordingDesk, aki: FeishuDriver, bo: FeishuDriver
 ) -> None:

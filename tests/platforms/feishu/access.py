@@ -54,6 +54,10 @@ class Access:
         """Let every access token end now."""
         self._access.clear()
 
+    def tenant_of(self, header: str) -> str:
+        """The tenant for which an access token was given out; empty for one that is none any more."""
+        return self._access.get(header.removeprefix("Bearer "), (self.clock(), ""))[1]
+
     def check_token(self, header: str, path: str = "") -> None:
         """Raises `Refused` for an access token that is none, or none any more."""
         ends_at, tenant = self._access.get(header.removeprefix("Bearer "), (self.clock(), ""))

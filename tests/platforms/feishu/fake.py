@@ -140,7 +140,8 @@ class FakeFeishu(Tenant):
         place, is_within = self.place_of(path, sent), True
         if is_counted(request.method, path):
             await self.time.comes_in()
-            is_within = self.limits.take(request.method, path, place)
+            tenant = self.tenant_of(request.headers.get("Authorization", ""))
+            is_within = self.limits.take(request.method, path, place, tenant)
         await self.line.passes(place)
         if self._trouble.waits and not path.startswith("auth/"):
             seconds = self._trouble.waits.pop(0)

@@ -1,7 +1,7 @@
 """How many calls the fake lets through, as Feishu counts them, and the time by which Scout and the fake both count.
 
-Five a second to one person, group or edited message; fifty a second and a thousand a minute of one kind of call; forty
-a second of cards that one person of a group sees (features ii).
+Five a second to one person, group or edited message; fifty a second and a thousand a minute of one kind of call in a
+tenant; forty a second of cards that one person of a group sees.
 """
 
 from __future__ import annotations
@@ -87,10 +87,10 @@ class Limits:
         self._came: dict[str, list[float]] = {}
         self.refused: list[str] = []
 
-    def take(self, method: str, path: str, place: str) -> bool:
-        """Count a call to a place; whether it is within all limits. One that is not counts as well."""
+    def take(self, method: str, path: str, place: str, tenant: str) -> bool:
+        """Count a call to a place in a tenant; whether it is within all limits. One that is not counts as well."""
         now, is_within = self._now(), True
-        for name, allowances in _counts(method, path.split("/"), place):
+        for name, allowances in _counts(method, path.split("/"), place, tenant):
             longest = max(seconds for _, seconds in allowances)
             came = [at for at in self._came.get(name, ()) if now - at < longest]
             for most, seconds in allowances:
@@ -103,16 +103,18 @@ class Limits:
 
 def is_counted(method: str, path: str) -> bool:
     """Whether Feishu limits this kind of call to one place, so that Scout gives turns to it."""
-    return any(_counts(method, path.split("/"), ""))
+    return any(_counts(method, path.split("/"), "", ""))
 
 
-def _counts(method: str, path: list[str], place: str) -> Iterator[tuple[str, tuple[tuple[int, float], ...]]]:
+def _counts(
+    method: str, path: list[str], place: str, tenant: str
+) -> Iterator[tuple[str, tuple[tuple[int, float], ...]]]:
     match method, path:
         case "POST", ["im", "v1", "messages"]:
-            yield from ((place, ONE_PLACE), ("messages", ONE_KIND))
+            yield from ((place, ONE_PLACE), (f"messages in {tenant}", ONE_KIND))
         case "POST", ["im", "v1", "messages", _, "reply"]:
-            yield from ((place, ONE_PLACE), ("replies", ONE_KIND))
+            yield from ((place, ONE_PLACE), (f"replies in {tenant}", ONE_KIND))
         case "PATCH", ["im", "v1", "messages", message]:
-            yield from ((message, ONE_PLACE), ("edits", ONE_KIND))
+            yield from ((message, ONE_PLACE), (f"edits in {tenant}", ONE_KIND))
         case "POST", ["ephemeral", "v1", "send"]:
             yield (f"alone in {place}", ALONE_IN_A_GROUP)
