@@ -26,10 +26,10 @@ from bot.hooks import hook_route
 from bot.settings import Settings, SettingsError
 from handlers.answer import FrontDesk
 from handlers.chat import Chat, ChatError, Workspace
+from handlers.collecting.fetch import Fetch
 from handlers.context import Context, Options
-from handlers.examining import Examined, Permitted
-from handlers.fetch import Fetch
-from handlers.leftovers import Erase, erase_nothing
+from handlers.workspace.examining import Examined, Permitted
+from handlers.workspace.leftovers import Erase, erase_nothing
 from storage.database import CannotOpen
 from storage.kinds import Periods
 from storage.store import Store, open_store

@@ -11,6 +11,8 @@ from typing import Any
 
 from handlers import menu
 from handlers.cards import Card
+from handlers.cards.form import Choice, Source
+from handlers.cards.standing import read_standing
 from handlers.chat import (
     Audience,
     Chat,
@@ -28,18 +30,16 @@ from handlers.chat import (
     Submission,
 )
 from handlers.context import Answer, Ask, Context
-from handlers.departing import departed
-from handlers.form import Choice, Source
 from handlers.forms.filling import carried_out, redrawn, wrong_fields
 from handlers.forms.lookups import suggested
 from handlers.lists.reacting import starred
 from handlers.lists.remembering import note_shown
 from handlers.messages.problem import Problem, problem
-from handlers.rights import is_told_admin
-from handlers.standing import read_standing
+from handlers.people.rights import is_told_admin
 from handlers.stored_chat import load_conversation
 from handlers.troubles import Work, answered
 from handlers.words import LANGUAGES, Language, language_of, words
+from handlers.workspace.departing import departed
 from storage.offers import ANYONE
 
 WORKING_AFTER_SECONDS = 1.0

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from handlers.cards import Card
-from handlers.form import Choice, Source, Values
+from handlers.cards.form import Choice, Source, Values
 
 Audience = Literal["asker", "aside", "everyone", "nobody"]
 """Who may see an answer: only the person who asked, or everyone in the conversation.

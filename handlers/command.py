@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
 from handlers.line import Line
-from handlers.standing import Standing
 from handlers.words import Language
 
 Handler: TypeAlias = Callable[[Ask, Line], Awaitable[Answer[Any]]]
@@ -85,4 +85,4 @@ class Pressed:
 
 
 Steered: TypeAlias = Callable[[Ask, Standing], Awaitable[Answer[Any]]]
-"""What a standing press does (`handlers.standing`)."""
+"""What a standing press does (`handlers.cards.standing`)."""

@@ -13,16 +13,16 @@ from uuid import uuid4
 from api.client import Client
 from api.contract.platforms import CREDITS_PER_RECORD, Level, Platform
 from api.contract.tasks import MOST_VALUES
-from handlers.accounts import Accounts, NoAccounts
 from handlers.cards import Card
+from handlers.cards.for_everybody import for_everybody
 from handlers.chat import Audience, Chat, Conversation, DroppedFile, Named, Person
-from handlers.examining import Examine, examine_nothing
-from handlers.fetch import Fetch, fetch_nothing
-from handlers.for_everybody import for_everybody
-from handlers.fresh_links import FreshLinks
-from handlers.leftovers import Erase, erase_nothing
-from handlers.one_call import OneCall
+from handlers.collecting.fetch import Fetch, fetch_nothing
+from handlers.collecting.fresh_links import FreshLinks
+from handlers.finding.one_call import OneCall
 from handlers.words import Language, Words, words
+from handlers.workspace.api_accounts import Accounts, NoAccounts
+from handlers.workspace.examining import Examine, examine_nothing
+from handlers.workspace.leftovers import Erase, erase_nothing
 from storage.files import Handover
 from storage.kinds import Periods
 from storage.offers import ANYONE

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from handlers import account, saved, tasks
+from handlers.cards.standing import standing
+from handlers.collecting import tasks
+from handlers.collecting.exports import may_have
 from handlers.context import Answer, Ask
 from handlers.digests.adding import list_line as digests_line
-from handlers.exports import may_have
 from handlers.line import Line
 from handlers.messages.home import Home, HomeFile, home
 from handlers.money import budgets
-from handlers.rights import may
-from handlers.standing import standing
+from handlers.people.rights import may
+from handlers.saved import lines as saved
+from handlers.workspace import account
 from storage.files import File
 
 FILES_SHOWN = 5

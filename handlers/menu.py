@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from handlers import collect, guide
+from handlers import guide
+from handlers.cards.standing import Standing, read_standing
+from handlers.collecting import preview
 from handlers.command import Command, Pressed, Steered, Typed
 from handlers.commands import (
     account,
@@ -31,8 +33,7 @@ from handlers.forms.kinds import FormKind, stored_values
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
 from handlers.money import deciding
-from handlers.rights import require
-from handlers.standing import Standing, read_standing
+from handlers.people.rights import require
 
 
 async def _help(ask: Ask, line: Line) -> Answer[Any]:
@@ -109,7 +110,7 @@ STANDING: Mapping[str, Steered] = {
     **digests.STANDING,
     "approval.yes": _approve,
 }
-"""Actions of presses that are never forgotten (`handlers.standing`). All of them are for the team alone."""
+"""Actions of presses that are never forgotten (`handlers.cards.standing`). All of them are for the team alone."""
 
 _ALSO_FIRST = {"creators": "达人", "collect": "采集"}
 """First words that stand for each other: where a chat has no command `/达人`, `/creators 搜索 美妆` does the same."""
@@ -144,7 +145,7 @@ async def run(ask: Ask, text: str) -> Answer[Any]:
     found = command_of(head)
     if found is None:
         is_slip = text.lstrip().startswith("/") or guide.is_slip(head, COMMANDS)
-        if not ask.files and (is_slip or not collect.is_about_links(text)):
+        if not ask.files and (is_slip or not preview.is_about_links(text)):
             return await guide.unknown(ask, read_line(text), COMMANDS)
         # Links alone, and what is said beside a file, as “here is my list”.
         command, rest = collecting.COLLECT, Line("", (), typed=text)

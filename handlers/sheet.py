@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias, get_args
 from rustpy_xlsxwriter import Format as Style
 from rustpy_xlsxwriter import write_worksheet
 
-from handlers.bare import bare
+from handlers.cards.bare import bare
 
 SheetFormat = Literal["xlsx", "csv"]
 SHEET_FORMATS: tuple[SheetFormat, ...] = get_args(SheetFormat)

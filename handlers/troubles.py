@@ -14,8 +14,8 @@ from handlers.messages.problem import Problem, problem
 from handlers.messages.usage import Usage, usage
 from handlers.money.asking import stopped
 from handlers.money.limits import OverLimit
+from handlers.people.rights import MayNot
 from handlers.refusals import problem_of
-from handlers.rights import MayNot
 
 Work = Callable[[Ask], Awaitable[Answer[Any]]]
 

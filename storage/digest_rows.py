@@ -39,8 +39,9 @@ class DigestTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NewDigest:
-    """A digest to be. `request` is JSON values (`handlers.requests`), `search` the saved search that it was made of.
+    """A digest to be, made of the saved search `search`.
 
+    `request` is JSON values (`handlers.finding.stored_requests`).
     `owner` and `conversation` are JSON values (`handlers.stored_chat`); `place` is what the conversation is called,
     empty where nobody named it. `schedule` is its one form (`handlers.schedules`), `cron` the same as five fields, on
     the clocks of `zone` (an IANA name).

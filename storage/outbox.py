@@ -32,7 +32,7 @@ class NewLetter:
     """Something to send to `conversation` of `chat`. Of letters with the same `key` only the first is kept.
 
     `about` and `about_id` say what it shows: the collection, task, file or vote of that id. `card` is stored text
-    (`handlers.stored_cards`) for what is about nothing, or a digest. `person` is told when the letter is refused.
+    (`handlers.cards.stored`) for what is about nothing, or a digest. `person` is told when the letter is refused.
     """
 
     workspace: str

@@ -21,7 +21,10 @@ from storage.times import stamp, unstamp
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A search under a name. `request` is JSON values (`handlers.requests`); `conversation` is where it is shared."""
+    """A search under a name; `conversation` is where it is shared.
+
+    `request` is JSON values (`handlers.finding.stored_requests`).
+    """
 
     workspace: str
     id: str

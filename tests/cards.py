@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.bars import chart_as_sentence, progress_as_text
-from handlers.bars import lines_of as lines_of_row
 from handlers.cards import (
     Card,
     Chart,
@@ -22,6 +20,8 @@ from handlers.cards import (
     plain,
     unfolded,
 )
+from handlers.cards.bars import chart_as_sentence, progress_as_text
+from handlers.cards.bars import lines_of as lines_of_row
 
 
 def lines_of(card: Card) -> Iterator[str]:

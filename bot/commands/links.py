@@ -15,7 +15,7 @@ from rich.text import Text
 
 from bot.cli import client_language, fail
 from bot.settings import Settings
-from handlers.bare import bare
+from handlers.cards.bare import bare
 from handlers.pasted import (
     MOST_CHARACTERS,
     Item,

@@ -11,8 +11,8 @@ from contextlib import suppress
 from typing import Any, TypeAlias
 
 from bot.feishu.limits import Element
-from handlers.bare import bare, cut
 from handlers.cards import Card, Tone
+from handlers.cards.bare import bare, cut
 
 ANSWERED_WITHIN = 2.0
 """Seconds. The way to Feishu needs the rest of its three."""

@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.feishu import limits
 from bot.feishu.limits import Element, Elements
-from handlers.bare import bare, cut
-from handlers.bars import BARS_MOST, LABEL_MOST, label_of, longest, shown_bars
 from handlers.cards import Chart, Progress
+from handlers.cards.bare import bare, cut
+from handlers.cards.bars import BARS_MOST, LABEL_MOST, label_of, longest, shown_bars
 
 BAR_HEIGHT, EDGES_HEIGHT, LEGEND_HEIGHT, DAYS_HEIGHT, TITLE_HEIGHT = 26, 52, 32, 200, 28
 """Pixels of one bar, of the title with what stands around the bars, of names for series, of a chart over time, and of

@@ -25,7 +25,7 @@ from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
 from handlers.chat import ChatError, Conversation, Desk, Person, Place, Presence, Workspace
-from handlers.documents import Document, DocumentKind
+from handlers.collecting.documents import Document, DocumentKind
 from storage.store import Store
 
 OWN = Workspace("feishu", "")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from bot.feishu import limits
 from bot.feishu.escape import web_address
 from bot.feishu.limits import Element, Elements
-from handlers.bare import bare, cut
 from handlers.cards import Button, ButtonStyle, Confirm, Control, Option, Select
+from handlers.cards.bare import bare, cut
 
 PRESS = "press"
 """The key of a button's callback value under which the press id stands."""

@@ -12,8 +12,8 @@ from bot.feishu.controls import AT, DAY, PRESS
 from bot.feishu.fields import REDRAWS, values_in
 from bot.feishu.files import Sent, shown_by
 from bot.feishu.markup import Mentioned, addressed, typed
+from handlers.cards.form import Values
 from handlers.chat import Departure, Named, Workspace
-from handlers.form import Values
 
 STALE_AFTER = timedelta(minutes=30)
 """A message or a choice that arrives later than this after it was made is left alone: its answer would surprise."""

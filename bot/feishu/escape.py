@@ -11,7 +11,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from bot.feishu.limits import URL_MOST
-from handlers.bare import bare
+from handlers.cards.bare import bare
 
 _SPECIAL = re.compile(r"[&<>*_~\[\]()`\\#!|$:+\-=\"'{}^]")
 _NUMBERED = re.compile(r"^([ ]*\d{1,9})\.(?=\s|$)", re.MULTILINE)

@@ -12,8 +12,8 @@ from typing import Any, assert_never
 from bot.feishu import limits
 from bot.feishu.controls import PRESS, calls, carried, plain_text
 from bot.feishu.limits import Element, Elements
-from handlers.bare import bare, cut
-from handlers.form import Choice, ChoiceField, DateField, Field, Form, LookupField, TextField, Values
+from handlers.cards.bare import bare, cut
+from handlers.cards.form import Choice, ChoiceField, DateField, Field, Form, LookupField, TextField, Values
 
 REDRAWS = "redraws"
 """The key of a callback value that says: draw the form anew, do not carry it out."""

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import assert_never
 
 from bot.feishu.escape import escaped, settled, tidy, web_address
-from handlers.bare import bare, cut
 from handlers.cards import Bold, Code, CreatorText, Link, Mention, Moment, Piece, Rich, Text
+from handlers.cards.bare import bare, cut
 
 _PERSON = re.compile(r"o[un]_[A-Za-z0-9_-]{1,64}")
 _MOMENTS = {"date": ("date",), "time": ("time",), "date_time": ("date_short", "time")}

@@ -26,7 +26,6 @@ from bot.feishu.languages import Unlike, in_languages
 from bot.feishu.limits import Element, Elements, components, weight
 from bot.feishu.sections import Style, facts, header, more, note, panel, paragraph, plain_note, row, summary
 from bot.feishu.tables import has_room_for, markdown_table, table_element
-from handlers.bars import chart_as_text, progress_as_text
 from handlers.cards import (
     Block,
     Bold,
@@ -42,8 +41,9 @@ from handlers.cards import (
     Progress,
     Table,
 )
-from handlers.form import Form
-from handlers.plain_tables import table_as_listing
+from handlers.cards.bars import chart_as_text, progress_as_text
+from handlers.cards.form import Form
+from handlers.cards.plain_tables import table_as_listing
 
 _FULL = Style(limits.PARAGRAPH_MOST, line_most=400, lines_most=12, controls_most=10, charts_most=limits.CHARTS_MOST)
 _SHORT = Style(paragraph_most=600, line_most=120, lines_most=3, controls_most=1)

@@ -10,9 +10,9 @@ from bot.feishu.controls import side_by_side
 from bot.feishu.escape import escaped
 from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
-from handlers.bare import bare, cut
-from handlers.bars import lines_of
 from handlers.cards import Bold, Button, Card, Control, CreatorText, Facts, Folded, Rich, Row, Text, Tone
+from handlers.cards.bare import bare, cut
+from handlers.cards.bars import lines_of
 
 _TEMPLATES: dict[Tone, str] = {
     "plain": "default",

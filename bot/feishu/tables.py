@@ -9,8 +9,8 @@ from bot.feishu.escape import escaped
 from bot.feishu.limits import Element, Elements
 from bot.feishu.markdown import markdown, plain_line
 from bot.feishu.sections import more
-from handlers.bare import bare, cut
 from handlers.cards import Column, Link, Rich, Table
+from handlers.cards.bare import bare, cut
 
 _EMPTY = "–"
 

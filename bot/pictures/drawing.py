@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bot.pictures.fonts import families, has_letters, readable
-from handlers.bare import bare, cut
-from handlers.bars import label_of, longest, shown_bars
 from handlers.cards import Amount, Chart
+from handlers.cards.bare import bare, cut
+from handlers.cards.bars import label_of, longest, shown_bars
 
 WIDTH, DOTS = 7.2, 160
 """Inches, and pixels of each: a picture that is sharp in a chat's column and still some ten kilobytes."""

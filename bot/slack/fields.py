@@ -25,7 +25,7 @@ from slack_sdk.models.blocks import Option as SlackOption
 from bot.slack import limits
 from bot.slack.controls import plain_text
 from bot.slack.escape import cut
-from handlers.form import Choice, ChoiceField, DateField, Field, Form, LookupField, TextField, Values
+from handlers.cards.form import Choice, ChoiceField, DateField, Field, Form, LookupField, TextField, Values
 
 LOOKUP = "lookup:"
 """How the action id of a field begins whose choices Slack asks for while people type; its source follows."""

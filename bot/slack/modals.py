@@ -23,8 +23,8 @@ from bot.slack.fields import field_name, input_blocks
 from bot.slack.refusals import refusals
 from bot.slack.render import fixed
 from handlers.cards import Card, unfolded
+from handlers.cards.form import Form
 from handlers.chat import Audience, ChatError, Door, Posted, Workspace
-from handlers.form import Form
 from handlers.words import Words
 
 CALLBACK = "scout-form"

@@ -23,7 +23,6 @@ from bot.slack.escape import cleaned, escaped_within, with_commands
 from bot.slack.limits import weight
 from bot.slack.sections import Blocks, Pictures, RowStyle, actions, context, facts, head, more, picture, row, sections
 from bot.slack.tables import has_room_for, table_block
-from handlers.bars import chart_as_text, progress_as_text
 from handlers.cards import (
     Button,
     Card,
@@ -40,8 +39,9 @@ from handlers.cards import (
     as_text,
     unfolded,
 )
-from handlers.form import Form
-from handlers.plain_tables import table_as_listing
+from handlers.cards.bars import chart_as_text, progress_as_text
+from handlers.cards.form import Form
+from handlers.cards.plain_tables import table_as_listing
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)
 _SHORT = RowStyle(line_most=160, lines_most=3, pictures=False, controls_most=1)

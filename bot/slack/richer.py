@@ -34,8 +34,8 @@ from bot.slack.escape import cleaned, cleaned_lines, cut
 from bot.slack.limits import length
 from bot.slack.mrkdwn import mrkdwn
 from bot.slack.sections import Blocks, marked, picture_of
-from handlers.bars import lines_of
 from handlers.cards import Button, Card, Listing, Mention, Paragraph, Rich, Row, State, Tone, plain
+from handlers.cards.bars import lines_of
 
 _LEVELS: Mapping[Tone, Literal["warning", "error"]] = {"warning": "warning", "bad": "error"}
 _STATUS: Mapping[State, str] = {"waiting": "pending", "running": "in_progress", "done": "complete", "failed": "error"}

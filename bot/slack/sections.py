@@ -24,8 +24,8 @@ from bot.slack.controls import plain_text, with_menu
 from bot.slack.escape import cleaned, cut, with_commands
 from bot.slack.limits import length
 from bot.slack.mrkdwn import is_https, mrkdwn, web_address
-from handlers.bars import chart_as_sentence, lines_of
 from handlers.cards import Button, Card, Chart, Facts, Rich, Row, Text, Tone, plain
+from handlers.cards.bars import chart_as_sentence, lines_of
 
 Blocks: TypeAlias = list[dict[str, Any]]
 

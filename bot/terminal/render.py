@@ -13,8 +13,6 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text as Line
 
-from handlers.bare import bare, cut
-from handlers.bars import chart_as_text, lines_of, progress_as_text
 from handlers.cards import (
     Bold,
     Button,
@@ -44,7 +42,9 @@ from handlers.cards import (
     introduced,
     unfolded,
 )
-from handlers.form import Form
+from handlers.cards.bare import bare, cut
+from handlers.cards.bars import chart_as_text, lines_of, progress_as_text
+from handlers.cards.form import Form
 
 LISTED_ROWS, TABLE_ROWS = 50, 100
 """Rows shown before the rest is counted: a screen or two."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import account, checkup, home
+from handlers import home
 from handlers.command import Command, Typed
 from handlers.forms import key_form
 from handlers.forms.kinds import FormKind
+from handlers.workspace import account, checkup
 
 FORMS: Mapping[str, FormKind] = {key_form.ACTION: key_form.KIND}
 

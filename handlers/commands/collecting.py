@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from handlers import collect, collect_file, collecting, exports, guide, tasks
+from handlers import guide
+from handlers.collecting import exports, file_preview, preview, tasks, under_way
 from handlers.command import Command, Pressed, Steered, Typed
 from handlers.context import Answer, Ask
 from handlers.forms import collect_form
@@ -24,9 +25,9 @@ async def _collect(ask: Ask, line: Line) -> Answer[Any]:
         return await open_collect_form(ask)
     said = read_line(head_of(line.typed))
     is_bare = not (ask.files or "@" in line.typed)
-    if is_bare and guide.is_slip(said, COMMANDS) and not collect.names_creators(line.typed):
+    if is_bare and guide.is_slip(said, COMMANDS) and not preview.names_creators(line.typed):
         return await guide.unknown(ask, said, COMMANDS)
-    return await (collect_file.file_line(ask, line) if ask.files else collect.collect_line(ask, line))
+    return await (file_preview.file_line(ask, line) if ask.files else preview.collect_line(ask, line))
 
 
 COLLECT = Command(
@@ -57,7 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "collect-keywords",
         ("collect", "keywords"),
-        collect.keywords_line,
+        preview.keywords_line,
         Typed(
             '/collect keywords [platform] "TWO WORDS", word, …', ('/collect keywords tiktok "beauty tips", skincare',)
         ),
@@ -97,10 +98,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 PRESSES: Mapping[str, Pressed] = {
-    "collect.start": Pressed(collecting.start),
-    "collect.column": Pressed(collect.chosen_column, is_free=True),
-    "collect.platform": Pressed(collect.on_platform, is_free=True),
-    "collect.cancel": Pressed(collect.cancel, is_free=True),
+    "collect.start": Pressed(under_way.start),
+    "collect.column": Pressed(preview.chosen_column, is_free=True),
+    "collect.platform": Pressed(preview.on_platform, is_free=True),
+    "collect.cancel": Pressed(preview.cancel, is_free=True),
 }
 
 FORMS: Mapping[str, FormKind] = {collect_form.ACTION: collect_form.KIND}

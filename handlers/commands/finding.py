@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import creators, lookalike, picking, search, show
 from handlers.command import Command, Pressed, Typed
 from handlers.comparing import lines as comparing
 from handlers.comparing import showing as compared
+from handlers.finding import lines as creators
+from handlers.finding import lookalike, picking, search, show
 from handlers.forms import search_form
 from handlers.forms.kinds import FormKind
 

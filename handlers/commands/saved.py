@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers import saved, saved_rows
 from handlers.command import Command, Pressed, Steered, Typed
+from handlers.saved import lines as saved
+from handlers.saved import rows as saved_rows
 
 COMMANDS: tuple[Command, ...] = (
     Command(

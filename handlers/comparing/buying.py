@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from api.errors import ApiError
-from handlers.bought import Bought, is_fresh, mark_of, remembered_search, search_key
 from handlers.comparing.found import Found, in_page, told_lately
 from handlers.context import Ask
+from handlers.finding.bought import Bought, is_fresh, mark_of, remembered_search, search_key
+from handlers.finding.purchase import buy_search, search_cost
+from handlers.finding.show import search_for
 from handlers.line import write_search
 from handlers.money.limits import Wanted, all_set_aside
-from handlers.purchase import buy_search, search_cost
-from handlers.rights import require
-from handlers.show import search_for
+from handlers.people.rights import require
 from storage.creators import CreatorName
 from storage.reservations import SEVERAL
 

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.contract.platforms import Level, Platform
-from handlers.bought import note_saved_credits
-from handlers.collect import too_much
+from handlers.collecting.preview import too_much
 from handlers.comparing.buying import Brought, Known, buy, cost_of, known_of
 from handlers.comparing.found import Found, shown_name
 from handlers.comparing.reading import EXAMPLE, FEWEST, MOST, read_compare
 from handlers.comparing.showing import answer_with, cost_of_pages
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
+from handlers.finding.bought import note_saved_credits
+from handlers.finding.listing import month_so_far, preview
+from handlers.finding.show import SEARCHED
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
-from handlers.listing import month_so_far, preview
 from handlers.lists.naming import dump_name, load_name
 from handlers.lists.pasted_names import NamedCreators, named_in
 from handlers.messages.comparison import Comparison
@@ -25,7 +26,6 @@ from handlers.messages.problem import problem
 from handlers.messages.working import working
 from handlers.pasted import Pasted, TooMuchPasted, read_pasted
 from handlers.refusals import problem_of
-from handlers.show import SEARCHED
 from storage.creators import CreatorName, folded_name
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from api.contract.creator import Creator
-from handlers.bought import Bought
+from handlers.cards.sharing import shared
 from handlers.comparing.found import Found, Place, at_places
 from handlers.comparing.reading import FEWEST, MOST
 from handlers.context import Answer, Ask
+from handlers.finding.bought import Bought
 from handlers.lists.offering import shortlist_offers
 from handlers.messages.comparison import Comparison, Presses, charts_of, comparison
 from handlers.messages.footer import Cost, age
 from handlers.messages.problem import Problem, problem
-from handlers.sharing import shared
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:

@@ -19,7 +19,7 @@ from handlers.line import Line
 from handlers.lists.reach import viewer_of
 from handlers.messages.digest_list import digest_list
 from handlers.messages.problem import Problem, problem
-from handlers.rights import require
+from handlers.people.rights import require
 from handlers.stored_chat import dump_conversation, dump_person
 from handlers.vocabulary.names import nearest
 from storage.digest_rows import DigestTaken, NewDigest

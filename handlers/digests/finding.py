@@ -10,7 +10,7 @@ from handlers.digests.rows import listed
 from handlers.grammar.usage import did_you_mean, wrong
 from handlers.lists.reading import unquoted
 from handlers.messages.digest_list import digest_list
-from handlers.rights import may
+from handlers.people.rights import may
 from handlers.vocabulary.names import nearest
 from storage.digest_rows import Digest
 from storage.lists import folded

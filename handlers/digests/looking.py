@@ -10,13 +10,13 @@ from api.client import Priority
 from api.contract.creator import Creator
 from api.contract.filters import SIZES
 from api.contract.search import SearchRequest
-from handlers.bought import Bought, are_under_way, mark_of, remembered_search, search_key
 from handlers.context import Ask, Context
 from handlers.digests.diff import Diff, Rules, compared, key_of, seen
+from handlers.finding.bought import Bought, are_under_way, mark_of, remembered_search, search_key
+from handlers.finding.purchase import buy_search
+from handlers.finding.stored_requests import load_search
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
-from handlers.purchase import buy_search
-from handlers.requests import load_search
 from storage.digest_rows import Digest, NewDigest
 from storage.sightings import Sighting
 
@@ -79,7 +79,7 @@ async def look(
     Pages bought since `fresh_from` are taken from memory, so that a run that died pays for none of them again; those
     of them bought since `paid_from` count as its cost. Nothing is written down but what was bought.
 
-    Raises `api.contract.search.WrongRequest`, `api.errors.ApiError`, `handlers.rights.MayNot` and
+    Raises `api.contract.search.WrongRequest`, `api.errors.ApiError`, `handlers.people.rights.MayNot` and
     `handlers.money.limits.OverLimit`.
     """
     found: dict[str, Creator] = {}

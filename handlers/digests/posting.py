@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from handlers.cards import Card
+from handlers.cards.for_everybody import for_everybody
+from handlers.cards.stored import dump_card
 from handlers.context import Context
-from handlers.for_everybody import for_everybody
-from handlers.stored_cards import dump_card
 from handlers.words import Words, language_of
 from storage import digest_runs, outbox
 from storage.database import Change

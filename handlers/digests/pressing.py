@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
+from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
 from handlers.digests.finding import meant, which
 from handlers.digests.places import is_alone, is_here
@@ -16,7 +17,6 @@ from handlers.line import Line
 from handlers.messages.digest_changed import Did, DigestChanged, digest_changed
 from handlers.messages.digest_list import DigestPress, digest_list
 from handlers.messages.problem import Problem, problem
-from handlers.standing import Standing
 from handlers.stored_chat import load_person
 from storage import digest_changes
 from storage.digest_rows import Digest, DigestTaken

@@ -7,20 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from api.client import Priority
+from handlers.cards.standing import standing
 from handlers.context import Answer, Ask
 from handlers.digests.drafting import revived
 from handlers.digests.looking import is_known, line_of, look, run_cost
 from handlers.digests.pressing import by_line
 from handlers.digests.showing import shown
-from handlers.listing import month_so_far
-from handlers.listing import preview as priced
+from handlers.finding.listing import month_so_far
+from handlers.finding.listing import preview as priced
+from handlers.finding.stored_requests import load_search
 from handlers.lists.reach import viewer_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.digest import digest as digest_card
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
-from handlers.requests import load_search
-from handlers.standing import standing
 from handlers.stored_chat import dump_person
 from storage.digest_rows import Digest, NewDigest
 
@@ -29,7 +29,7 @@ async def preview(ask: Ask, digest: Digest) -> Answer[Any]:
     """What a run of a digest would tell now, for the asker, who pays for it; the price was on the button.
 
     Creators bought lately are shown from memory for nothing.
-    Raises `api.errors.ApiError`, `handlers.rights.MayNot` and `handlers.money.limits.OverLimit`.
+    Raises `api.errors.ApiError`, `handlers.people.rights.MayNot` and `handlers.money.limits.OverLimit`.
     """
     return await _preview(ask, digest)
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.cards.standing import standing
 from handlers.context import Ask
 from handlers.digests.looking import line_of, rules_of, run_cost
 from handlers.digests.places import is_alone, is_here
 from handlers.messages.digest_list import DigestList, DigestPress, DigestRow, LastRun, Where
-from handlers.rights import may
+from handlers.people.rights import may
 from handlers.schedules.due import due_between, next_due
-from handlers.standing import standing
 from handlers.stored_chat import load_person
 from storage.digest_rows import Digest, NewDigest
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from api.contract.search import WrongRequest
 from api.errors import ApiError
+from handlers.cards.standing import standing
 from handlers.context import Ask, Context
 from handlers.digests.due_times import due_times_of
 from handlers.digests.looking import Look, is_cut_off, look, run_cost
@@ -20,9 +21,8 @@ from handlers.digests.stopping import CannotGoOn, reason_of, stopping
 from handlers.messages.digest import digest as digest_card
 from handlers.messages.digest_failed import DigestFailed, digest_failed
 from handlers.money.limits import OverLimit
+from handlers.people.rights import MayNot
 from handlers.refusals import problem_of
-from handlers.rights import MayNot
-from handlers.standing import standing
 from storage import digest_changes, digest_runs, sightings
 from storage.database import Change, Tables
 from storage.digest_rows import Digest

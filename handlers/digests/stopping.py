@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from api.errors import ApiError, BadRequest, NotAllowed, NotSignedIn, OutOfCredits
+from handlers.cards.standing import standing
+from handlers.cards.stored import dump_card
 from handlers.context import Ask, Context
 from handlers.messages.digest_stopped import DigestStopped, digest_stopped
 from handlers.money.limits import OverLimit
 from handlers.money.warning_letters import alone_with
-from handlers.rights import MayNot
-from handlers.standing import standing
-from handlers.stored_cards import dump_card
+from handlers.people.rights import MayNot
 from handlers.stored_chat import dump_conversation
 from handlers.words import language_of, words
 from storage import digest_changes, outbox

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.contract.platforms import Platform
-from handlers.collect import too_much
+from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.line import Line
@@ -16,7 +16,7 @@ from handlers.messages.forget_asked import ForgetAsked, forget_asked
 from handlers.messages.forgotten import Forgotten, forgotten
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
-from handlers.rights import require
+from handlers.people.rights import require
 from handlers.vocabulary.natural import meant_by
 from storage.acts import NewAct
 from storage.forgetting import FORGET

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from api.contract.platforms import Platform
+from handlers.cards.form import Values, held
 from handlers.context import Answer, Ask
-from handlers.form import Values, held
 from handlers.forms.kinds import FormKind, WrongFields, opened
 from handlers.grammar.examples import COLLECT
 from handlers.grammar.usage import wrong

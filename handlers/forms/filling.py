@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from handlers.cards.form import Values
 from handlers.context import Answer, Ask
-from handlers.form import Values
 from handlers.forms.kinds import FormKind, WrongFields, opened, stored_values
 from handlers.messages.problem import Problem, problem
 from handlers.messages.usage import said_of

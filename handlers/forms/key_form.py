@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from api.errors import ApiError, NotSignedIn
+from handlers.cards.form import Values, held
 from handlers.context import Answer, Ask
-from handlers.form import Values, held
 from handlers.forms.kinds import FormKind, WrongFields, opened
 from handlers.grammar.usage import wrong
 from handlers.line import Line, folded
 from handlers.messages.key_changed import KeyChanged, key_changed
 from handlers.messages.key_form import KeyForm, key_form
 from handlers.messages.problem import Problem, problem
+from handlers.people.rights import require
 from handlers.refusals import problem_of
-from handlers.rights import require
 
 ACTION = "form.key"
 _REMOVE = frozenset({"remove", "delete", "删除", "移除", "清除"})

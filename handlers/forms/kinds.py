@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.cards.form import Values
 from handlers.context import Answer, Ask
-from handlers.form import Values
 from handlers.line import UsageError
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from babel.core import Locale
 
 from api.contract.categories import categories
-from handlers.form import Choice, Source
+from handlers.cards.form import Choice, Source
 from handlers.vocabulary.categories import category_names, read_category
 from handlers.vocabulary.languages import language_codes, language_names, read_language
 from handlers.vocabulary.names import name_key, near

@@ -12,7 +12,7 @@ from datetime import date
 from api.contract.filters import FILTERS, FilterKind
 from api.contract.platforms import Platform
 from api.contract.search import Range, SearchRequest
-from handlers.form import Source, Values, held
+from handlers.cards.form import Source, Values, held
 from handlers.forms.kinds import WrongFields
 from handlers.grammar.examples import search_with
 from handlers.grammar.usage import wrong as not_understood

@@ -9,7 +9,7 @@ from handlers.hiding.leaving_out import campaign_here
 from handlers.line import Line, folded
 from handlers.messages.campaign_shown import CampaignShown, campaign_shown
 from handlers.messages.problem import Problem, problem
-from handlers.rights import require
+from handlers.people.rights import require
 
 LONGEST_NAME = 80
 _END = frozenset({"end", "stop", "over", "done", "none", "结束", "停止", "取消"})

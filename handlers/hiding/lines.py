@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.contract.platforms import Platform
-from handlers.collect import too_much
+from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.hiding.leaving_out import campaign_here
@@ -20,7 +20,7 @@ from handlers.messages.hidden_changed import HiddenChanged, hidden_changed
 from handlers.messages.hidden_list import HiddenList, HiddenRow, hidden_list
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
-from handlers.rights import require
+from handlers.people.rights import require
 from storage.creators import CreatorName, KeptCreator
 from storage.hidden import FOR_EVER, folded_campaign
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from api.contract.platforms import Platform
-from handlers.bought import remembered_creator
-from handlers.collect import too_much
+from handlers.cards.standing import standing
+from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
+from handlers.finding.bought import remembered_creator
 from handlers.grammar.usage import did_you_mean, wrong
 from handlers.line import Line, nearest
 from handlers.lists.naming import creator_of, load_name, name_of
@@ -19,7 +20,6 @@ from handlers.lists.reading import good_name, split_name
 from handlers.messages.list_added import ListAdded, list_added
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import Pasted, TooMuchPasted, read_pasted
-from handlers.standing import standing
 from storage.creators import CreatorName, KeptCreator
 from storage.lists import MOST_CREATORS, Added, ListFull, NameTaken, NoSuchList, Shortlist
 

@@ -9,12 +9,14 @@ from typing import Any
 from api.contract.links.link import Kind
 from api.contract.platforms import Level
 from api.contract.search import LookalikeRequest
-from handlers.bought import note_saved
+from handlers.cards.sharing import shared
+from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
+from handlers.finding.bought import note_saved
+from handlers.finding.listing import alike_limit, month_so_far
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
-from handlers.listing import alike_limit, month_so_far
 from handlers.lists.alike_buying import bring, cost_of, known_pages
 from handlers.lists.alike_line import EXAMPLE, options_of, read_alike
 from handlers.lists.alike_showing import View, show, view_of
@@ -24,8 +26,6 @@ from handlers.lists.whole import meant_list
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
-from handlers.sharing import shared
-from handlers.standing import Standing
 from storage.creators import KeptCreator
 from storage.lists import Shortlist
 

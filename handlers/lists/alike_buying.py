@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from api.contract.platforms import Level
 from api.contract.search import LookalikeRequest
 from api.errors import ApiError, CreatorNotFound
-from handlers.bought import Bought, is_fresh, lookalike_key, mark_of, remembered_lookalike
 from handlers.context import Ask
+from handlers.finding.bought import Bought, is_fresh, lookalike_key, mark_of, remembered_lookalike
+from handlers.finding.lookalike import seed_name
+from handlers.finding.purchase import buy_lookalike, lookalike_cost
 from handlers.line import write_lookalike
 from handlers.lists.alike_merging import SeedPage
-from handlers.lookalike import seed_name
 from handlers.money.limits import Wanted, all_set_aside
-from handlers.purchase import buy_lookalike, lookalike_cost
-from handlers.rights import require
+from handlers.people.rights import require
 from storage.reservations import SEVERAL
 
 AT_ONCE = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from api.contract.creator import Creator
-from handlers.bought import Bought
+from handlers.finding.bought import Bought
 from handlers.lists.naming import keys_of
 
 

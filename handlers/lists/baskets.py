@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from api.contract.links import Reason, is_channel_id, name_on
 from api.contract.links.link import Kind, Link
 from api.contract.platforms import Platform
-from handlers.basket import Basket, Chosen
+from handlers.collecting.basket import Basket, Chosen
+from handlers.creators.masking import masked
 from handlers.lists.naming import creator_of
-from handlers.masking import masked
 from handlers.pasted import Reason as PastedReason
 from storage.creators import KeptCreator
 

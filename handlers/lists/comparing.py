@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.cards.standing import Standing
 from handlers.comparing.found import Found, shown_name
 from handlers.comparing.reading import MOST
 from handlers.comparing.showing import FREE, answer_with
@@ -14,7 +15,6 @@ from handlers.lists.reach import viewer_of
 from handlers.lists.whole import meant_list
 from handlers.messages.comparison import Comparison
 from handlers.messages.problem import Problem, problem
-from handlers.standing import Standing
 from storage.lists import Shortlist
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from handlers.cards.standing import Standing
 from handlers.chat import ChatError
 from handlers.context import Answer, Ask
 from handlers.line import Line, folded
@@ -15,9 +16,8 @@ from handlers.lists.sheet_columns import cells, headings
 from handlers.lists.whole import meant_list
 from handlers.messages.list_exported import ListExported, list_exported
 from handlers.messages.problem import Problem, problem
-from handlers.own_files import hand_over
+from handlers.people.own_files import hand_over
 from handlers.sheet import SHEET_FORMATS, SheetFormat, file_name, write_sheet
-from handlers.standing import Standing
 from handlers.words import words
 from storage.lists import Member, Shortlist
 from storage.marks import Mark

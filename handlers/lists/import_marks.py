@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handlers.bare import bare
+from handlers.cards.bare import bare
 from handlers.context import Ask
 from handlers.lists.mark_line import LONGEST_NOTE, NOBODY_WORDS, STATUS_WORDS, owner_named
 from handlers.lists.owners import meant_owner

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.contract.platforms import Platform
-from handlers import collect, collect_file
-from handlers.basket import Basket
+from handlers.cards.standing import standing
 from handlers.chat import DroppedFile
+from handlers.collecting import file_preview, preview
+from handlers.collecting.basket import Basket
+from handlers.collecting.given_file import UNREAD, read_file, unread
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
 from handlers.dropped import UnreadableDrop
 from handlers.dropped.tables import delimited_rows
-from handlers.given_file import UNREAD, read_file, unread
 from handlers.grammar.usage import wrong
 from handlers.line import Line
 from handlers.lists import adding
@@ -27,7 +28,6 @@ from handlers.lists.sheet_rows import SheetRow, read_rows
 from handlers.messages.list_imported import ListImported, list_imported
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import Kind, read_pasted
-from handlers.standing import standing
 from storage.creators import CreatorName
 from storage.lists import MOST_CREATORS, ListFull, NoSuchList, Shortlist
 
@@ -53,7 +53,7 @@ async def import_line(ask: Ask, line: Line) -> Answer[Any]:
 
 async def chosen_column(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     """A chosen column of a dropped file: its creators onto the list."""
-    basket = await collect.held(ask, arguments)
+    basket = await preview.held(ask, arguments)
     into = await ask.context.store.lists.find(viewer_of(ask), arguments["list"])
     if basket is None or into is None:
         return Answer(problem, Problem("stale" if into else "list-gone"))
@@ -82,10 +82,10 @@ async def _from_file(ask: Ask, name: str) -> Answer[Any]:
     into = await adding.list_called(ask, name or _stem(file), seen)
     if rows:
         return await _taken_in(ask, into, rows)
-    baskets = collect_file.file_baskets(file, drop)
+    baskets = file_preview.file_baskets(file, drop)
     if len(baskets) == 1:
         return await _added(ask, into, baskets[0])
-    return await collect_file.ask_column(ask, drop.columns, baskets, ("list.column", {"list": into.id}))
+    return await file_preview.ask_column(ask, drop.columns, baskets, ("list.column", {"list": into.id}))
 
 
 def _stem(file: DroppedFile) -> str:

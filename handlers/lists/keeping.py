@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from handlers.collect import too_much
+from handlers.cards.standing import standing
+from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.grammar.writing import quoted
@@ -17,7 +18,6 @@ from handlers.messages.list_changed import ListChanged, list_changed
 from handlers.messages.list_removed import ListRemoved, list_removed
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
-from handlers.standing import standing
 from handlers.votes.ending import calling_off
 from storage.creators import KeptCreator
 from storage.lists import NameTaken, NoSuchList

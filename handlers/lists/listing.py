@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.cards.paging import page_in, part_of
+from handlers.cards.standing import Standing, standing
 from handlers.context import Answer, Ask
 from handlers.line import Line
 from handlers.lists import showing
 from handlers.lists.reach import viewer_of
 from handlers.messages.list_all import ListAll, ListedList, list_all
-from handlers.paging import page_in, part_of
-from handlers.people import called
-from handlers.standing import Standing, standing
+from handlers.people.names import called
 
 ROWS = 10
 """Lists on a card: every chat has room for so many with their buttons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from api.contract.platforms import Platform
-from handlers.bare import bare
+from handlers.cards.bare import bare
 from handlers.grammar.options import known_as, one_of
 from handlers.grammar.tokens import Item, Line, Option, Word
 from handlers.grammar.usage import choices, within, wrong

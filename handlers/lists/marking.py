@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from handlers.collect import too_much
+from handlers.cards.standing import Standing
+from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.line import Line
@@ -22,7 +23,6 @@ from handlers.messages.creator_marked import CreatorMarked, creator_marked
 from handlers.messages.mark_clash import MarkClash, mark_clash
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
-from handlers.standing import Standing
 from storage.creators import KeptCreator
 from storage.marks import STATUSES, Change, ContactedBefore, Status
 from storage.people import Named

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.contract.creator import Creator
-from handlers.listing import Offers
+from handlers.finding.listing import Offers
 from handlers.lists.naming import dump_name, name_of
 from storage.marks import STATUSES
 

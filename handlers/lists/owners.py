@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Ask
-from handlers.people import called
+from handlers.people.names import called
 from handlers.vocabulary.names import folded
 from storage.marks import NOBODY
 from storage.people import Named

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from api.contract.platforms import Platform
 from handlers.context import Ask
 from handlers.defaults import defaults_of
+from handlers.finding.show import known_by_name
 from handlers.lists.naming import name_of
 from handlers.pasted import Item, Kind, Pasted, read_pasted
-from handlers.show import known_by_name
 from storage.creators import CreatorName, folded_name
 from storage.lists import Shortlist
 

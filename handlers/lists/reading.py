@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handlers.bare import bare
+from handlers.cards.bare import bare
 from handlers.grammar.usage import within, wrong
 from handlers.vocabulary.choices import PLATFORMS
 from handlers.vocabulary.names import folded as folded_word

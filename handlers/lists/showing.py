@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from handlers.cards.paging import page_in
+from handlers.cards.sharing import shared
+from handlers.cards.standing import Standing, standing
 from handlers.context import Answer, Ask
 from handlers.line import Line
 from handlers.lists.facts import facts_of
@@ -14,9 +17,6 @@ from handlers.lists.reach import usual_list, viewer_of, wanted_list
 from handlers.lists.reading import unquoted
 from handlers.messages.list_shown import ListShown, Presses, list_shown
 from handlers.messages.problem import Problem, problem
-from handlers.paging import page_in
-from handlers.sharing import shared
-from handlers.standing import Standing, standing
 from storage.lists import Member, Shortlist
 from storage.marks import STATUSES
 

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from api.contract.creator import Creator
 from handlers.cards import Bold, Code, CreatorText, Listing, Rich, Row, Text, joined, rich
+from handlers.creators.masking import masked
 from handlers.lists.naming import keys_of
-from handlers.masking import masked
-from handlers.people import person
+from handlers.people.names import person
 from handlers.words import Words
 from storage.marks import NOBODY, Contact, Mark
 

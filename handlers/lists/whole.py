@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import collect
+from handlers.cards.standing import Standing
+from handlers.collecting import preview
 from handlers.context import Answer, Ask
 from handlers.line import Line
 from handlers.lists.baskets import basket_of_kept
 from handlers.lists.reach import usual_list, viewer_of, wanted_list
 from handlers.lists.reading import unquoted
 from handlers.messages.problem import Problem, problem
-from handlers.standing import Standing
 from storage.lists import Shortlist
 
 
@@ -38,4 +38,4 @@ async def _collect(ask: Ask, found: Shortlist) -> Answer[Any]:
     members = await ask.context.store.lists.members(ask.workspace, found.id)
     if not members:
         return Answer(problem, Problem("list-empty", {"list": found.name}))
-    return await collect.show(ask, basket_of_kept(one.creator for one in members))
+    return await preview.show(ask, basket_of_kept(one.creator for one in members))

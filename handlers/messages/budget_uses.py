@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.bars import bar
 from handlers.cards import Block, Card, CreatorText, Listing, Note, Paragraph, Rich, Row, Text, Tone, rich
+from handlers.cards.bars import bar
 from handlers.messages.examples import NOON
 from handlers.words import Words
 from storage.budgets import Budget, Use

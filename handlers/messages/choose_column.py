@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.bare import bare, cut
 from handlers.cards import Block, Card, Controls, Fact, Facts, Note, Option, Select, rich
-from handlers.file_facts import file_facts
+from handlers.cards.bare import bare, cut
+from handlers.collecting.file_facts import file_facts
 from handlers.words import Words
 
 LABEL = 40

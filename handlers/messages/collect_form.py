@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.contract.platforms import Platform
 from handlers.cards import Card, Note, rich
-from handlers.form import Choice, ChoiceField, Form, TextField
+from handlers.cards.form import Choice, ChoiceField, Form, TextField
 from handlers.grammar.examples import COLLECT
 from handlers.grammar.translating import in_chinese
 from handlers.grammar.usage import UsageError, wrong

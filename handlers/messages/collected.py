@@ -29,12 +29,12 @@ from handlers.cards import (
     joined,
     rich,
 )
-from handlers.creator_row import creator_row, profile_button
-from handlers.documents import DocumentKind
-from handlers.masking import masked
+from handlers.collecting.documents import DocumentKind
+from handlers.collecting.missed import cost, missed
+from handlers.creators.masking import masked
+from handlers.creators.row import creator_row, profile_button
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
-from handlers.missed import cost, missed
 from handlers.words import Words
 
 

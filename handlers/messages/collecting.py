@@ -22,9 +22,9 @@ from handlers.cards import (
     Tone,
     rich,
 )
-from handlers.masking import masked
+from handlers.collecting.task_row import TaskShown, controls_of_task, percent, progress, task_row, told
+from handlers.creators.masking import masked
 from handlers.messages.problem import Problem
-from handlers.task_row import TaskShown, controls_of_task, percent, progress, task_row, told
 from handlers.words import Words
 
 

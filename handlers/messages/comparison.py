@@ -29,14 +29,14 @@ from handlers.cards import (
     plain,
     rich,
 )
-from handlers.creator_figures import figure
-from handlers.creator_row import consistency, name_of
+from handlers.creators.figures import figure
+from handlers.creators.masking import masked
+from handlers.creators.metrics import CHARTS, FURTHER, MAIN, has, is_common
+from handlers.creators.row import consistency, name_of
 from handlers.lists.naming import shows
-from handlers.masking import masked
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.messages.problem import Problem
-from handlers.metrics import CHARTS, FURTHER, MAIN, has, is_common
 from handlers.words import Words
 
 
@@ -51,11 +51,11 @@ class Presses:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Creators in the order asked for, and which of `handlers.metrics.CHARTS` is drawn, the first that can be if empty.
+    """Creators in the order asked for, and which `chart` of `handlers.creators.metrics` is drawn.
 
-    `absent` are names that nobody has, `untold` creators of whom nothing was told yet, both as typed; `failed` pairs a
-    name with why it could not be fetched. `left` counts creators of a list beyond those compared; `assumed` is the
-    platform that names without one were taken to be on.
+    An empty `chart` is the first that can be drawn. `absent` are names that nobody has, `untold` creators of whom
+    nothing was told yet, both as typed; `failed` pairs a name with why it could not be fetched. `left` counts creators
+    of a list beyond those compared; `assumed` is the platform that names without one were taken to be on.
     """
 
     creators: tuple[Creator, ...]

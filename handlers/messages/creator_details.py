@@ -9,7 +9,6 @@ from typing import Literal
 
 from api.contract.creator import Creator
 from api.contract.fields import COLUMNS, CONTACT_COLUMNS
-from handlers.bare import bare
 from handlers.cards import (
     Block,
     Button,
@@ -27,11 +26,12 @@ from handlers.cards import (
     Select,
     plain,
 )
-from handlers.creator_figures import figure
-from handlers.creator_row import name_of, profile_button
+from handlers.cards.bare import bare
+from handlers.creators.figures import figure
+from handlers.creators.masking import masked
+from handlers.creators.row import name_of, profile_button
 from handlers.lists.naming import shows
 from handlers.lists.telling import TeamFacts, team_lines
-from handlers.masking import masked
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.words import Words

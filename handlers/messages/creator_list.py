@@ -23,10 +23,10 @@ from handlers.cards import (
     plain,
     rich,
 )
-from handlers.creator_row import creator_row, name_of, profile_button
+from handlers.creators.masking import masked
+from handlers.creators.row import creator_row, name_of, profile_button
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known, fact_about
-from handlers.masking import masked
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer, hidden_note
 from handlers.words import Words

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from handlers.cards import Block, Button, Card, Controls, Listing, Paragraph, Rich, Tone, plain, rich
-from handlers.masking import masked
+from handlers.creators.masking import masked
 from handlers.messages.digest_list import OWN, DigestPress, DigestRow, digest_row
 from handlers.messages.examples import NOON
 from handlers.schedules.telling import local

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from handlers.cards import Block, Bold, Button, Card, Code, Controls, Fact, Facts, Note, Paragraph, joined, rich
-from handlers.masking import masked
+from handlers.creators.masking import masked
 from handlers.messages.digest_list import OWN, DigestRow, where
 from handlers.schedules.telling import local, told_schedule
 from handlers.words import Words

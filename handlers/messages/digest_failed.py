@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.cards import Block, Button, Card, Controls, Note, Paragraph, rich
-from handlers.masking import masked
+from handlers.creators.masking import masked
 from handlers.messages.examples import NOON
 from handlers.schedules.telling import local
 from handlers.words import Words

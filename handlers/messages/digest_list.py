@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from handlers.cards import Bold, Button, Card, Code, Listing, Note, Paragraph, Rich, Row, joined, rich
-from handlers.masking import masked
+from handlers.creators.masking import masked
 from handlers.messages.examples import NOON
 from handlers.schedules.telling import local, told_schedule
 from handlers.words import Words

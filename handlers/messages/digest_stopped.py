@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.cards import Block, Button, Card, Controls, Note, Paragraph, rich
-from handlers.masking import masked
+from handlers.creators.masking import masked
 from handlers.words import Words
 from storage.digest_rows import Reason
 

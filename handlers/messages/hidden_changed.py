@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from api.contract.creator import Creator
 from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Controls, Note, Paragraph, plain, rich
-from handlers.creator_row import name_of
+from handlers.creators.row import name_of
 from handlers.messages.examples import LENA, MIA
 from handlers.words import Words
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from api.contract.creator import Creator
 from handlers.cards import Block, Button, Card, Listing, Moment, Note, Paragraph, Row, rich
-from handlers.creator_row import name_of
+from handlers.creators.row import name_of
 from handlers.messages.examples import LENA, MIA, NOON
 from handlers.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.cards import Card, Note, rich
-from handlers.form import Form, TextField
+from handlers.cards.form import Form, TextField
 from handlers.grammar.usage import UsageError, wrong
 from handlers.messages.usage import said_of
 from handlers.words import Words

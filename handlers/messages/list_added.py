@@ -19,7 +19,7 @@ from handlers.cards import (
     rich,
 )
 from handlers.cards import plain as plain_text
-from handlers.creator_row import name_of
+from handlers.creators.row import name_of
 from handlers.lists.naming import shows
 from handlers.lists.telling import refused_listing
 from handlers.messages.examples import BEAN, LENA, MIA

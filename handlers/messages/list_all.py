@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from handlers.cards import Bold, Button, Card, Code, Listing, Moment, Paragraph, Row, joined, rich
 from handlers.messages.examples import NOON
 from handlers.messages.turning import part_note, turning
-from handlers.people import person
+from handlers.people.names import person
 from handlers.words import Words
 from storage.lists import Reach
 from storage.people import Named

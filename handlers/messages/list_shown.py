@@ -25,7 +25,7 @@ from handlers.cards import (
     Select,
     rich,
 )
-from handlers.creator_row import creator_row, profile_button
+from handlers.creators.row import creator_row, profile_button
 from handlers.lists.naming import keys_of, shows
 from handlers.lists.telling import TeamFacts, fact_about
 from handlers.messages.creator_list import summary

@@ -23,13 +23,13 @@ from handlers.cards import (
     plain,
     rich,
 )
+from handlers.creators.masking import masked
+from handlers.creators.reasons import Reason
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known
-from handlers.masking import masked
 from handlers.messages.creator_list import Presses, navigation, rows, summary
 from handlers.messages.examples import ALIKE, TODAY
 from handlers.messages.footer import Cost, footer, hidden_note
-from handlers.reasons import Reason
 from handlers.words import Words
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.cards import Bold, Button, Card, Code, Listing, Paragraph, Row, joined, rich
 from handlers.messages.turning import part_note, turning
-from handlers.people import person
+from handlers.people.names import person
 from handlers.words import Words
 from storage.lists import Reach
 from storage.people import Named

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from api.contract.platforms import Level, Platform
 from handlers.cards import Card, Note, rich
-from handlers.form import Choice, ChoiceField, DateField, Form, LookupField, Source, TextField
+from handlers.cards.form import Choice, ChoiceField, DateField, Form, LookupField, Source, TextField
 from handlers.grammar.translating import in_chinese
 from handlers.grammar.usage import UsageError, wrong
 from handlers.messages.usage import said_of

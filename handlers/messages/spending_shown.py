@@ -9,7 +9,6 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from handlers.bars import bar
 from handlers.cards import (
     Amount,
     Bar,
@@ -29,6 +28,7 @@ from handlers.cards import (
     Text,
     rich,
 )
+from handlers.cards.bars import bar
 from handlers.messages.examples import TODAY
 from handlers.words import Words
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Code, Control, Listing, Moment, Note, Paragraph, Rich, Row, joined, rich
-from handlers.masking import masked
+from handlers.collecting.task_row import TaskShown, progress
+from handlers.creators.masking import masked
 from handlers.messages.collecting import Collecting
 from handlers.messages.examples import NOON
-from handlers.task_row import TaskShown, progress
 from handlers.words import Words
 
 TASKS_NAMED = 3

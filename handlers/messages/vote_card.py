@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from api.contract.creator import Creator
-from handlers.bare import cut
 from handlers.cards import (
     Block,
     Bold,
@@ -27,7 +26,8 @@ from handlers.cards import (
     plain,
     rich,
 )
-from handlers.creator_row import creator_row, name_of
+from handlers.cards.bare import cut
+from handlers.creators.row import creator_row, name_of
 from handlers.lists.naming import shows
 from handlers.messages.examples import BEAN, LENA, MIA, NOON, TODAY
 from handlers.words import Words

@@ -13,7 +13,7 @@ from handlers.money.limits import purse_of
 from handlers.money.lines import BUDGET_EXAMPLE, BudgetLine, read_budget
 from handlers.money.months import zone_name
 from handlers.money.where import names_of
-from handlers.rights import may
+from handlers.people.rights import may
 from storage.budgets import Budget, Scope, Use
 
 

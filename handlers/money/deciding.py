@@ -8,19 +8,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
+from handlers.cards.for_everybody import for_everybody
+from handlers.cards.standing import Standing
+from handlers.cards.stored import dump_card
 from handlers.chat import ChatError
 from handlers.context import Answer, Ask, Context
-from handlers.for_everybody import for_everybody
 from handlers.messages.approval_decided import ApprovalDecided, approval_decided
 from handlers.messages.problem import Problem, problem
 from handlers.money.asking import letter_key, letter_language, shown_person
 from handlers.money.limits import OverLimit
 from handlers.money.warning_letters import alone_with
-from handlers.on_behalf import ask_for
-from handlers.outsiders import asker_now
-from handlers.rights import may, require
-from handlers.standing import Standing
-from handlers.stored_cards import dump_card
+from handlers.people.on_behalf import ask_for
+from handlers.people.outsiders import asker_now
+from handlers.people.rights import may, require
 from handlers.stored_chat import dump_conversation, load_conversation, load_person, load_posted
 from handlers.troubles import answered
 from handlers.words import language_of

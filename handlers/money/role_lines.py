@@ -9,7 +9,7 @@ from handlers.line import Line
 from handlers.messages.problem import Problem, problem
 from handlers.messages.role_list import RoleList, role_list
 from handlers.money.lines import read_role
-from handlers.rights import role_of
+from handlers.people.rights import role_of
 
 
 async def role_line(ask: Ask, line: Line) -> Answer[Any]:

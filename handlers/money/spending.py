@@ -18,8 +18,8 @@ from handlers.messages.spending_shown import Share, SpendingShown, spending_show
 from handlers.money.audit import Log, audit_name, write_audit
 from handlers.money.months import month_before, month_named, this_month, zone_name
 from handlers.money.where import names_of
-from handlers.own_files import hand_over
-from handlers.rights import may, require
+from handlers.people.own_files import hand_over
+from handlers.people.rights import may, require
 from storage.spending import Part
 from storage.times import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from handlers.cards.stored import dump_card
 from handlers.chat import KEY_MOST, Conversation, Workspace
 from handlers.context import Context
 from handlers.messages.budget_warning import BudgetWarning, budget_warning
-from handlers.stored_cards import dump_card
 from handlers.stored_chat import dump_conversation
 from handlers.words import language_of, words
 from storage import outbox

@@ -10,13 +10,13 @@ from typing import Any
 from api.contract.tasks import StoredFile
 from api.errors import NotFound
 from handlers.cards import Card
+from handlers.cards.stored import load_card
 from handlers.chat import Conversation
-from handlers.collecting import progress_card
+from handlers.collecting.ended import ended_card
+from handlers.collecting.ready import ready_card
+from handlers.collecting.under_way import progress_card
 from handlers.context import Context
-from handlers.ended import ended_card
-from handlers.outsiders import has_outsiders
-from handlers.ready import ready_card
-from handlers.stored_cards import load_card
+from handlers.people.outsiders import has_outsiders
 from handlers.stored_chat import load_conversation, load_posted, thread_of
 from handlers.votes.showing import drawn_vote
 from storage.collections import Collection

@@ -8,10 +8,10 @@ from typing import Literal
 
 from api.errors import ApiError
 from handlers.chat import NO_ANSWER, Chat, ChatError
+from handlers.collecting.fetch import NotFetched
 from handlers.context import Context
 from handlers.digests.posting import doubted
 from handlers.digests.stopping import place_refused
-from handlers.fetch import NotFetched
 from handlers.scheduled import letters
 from handlers.scheduled.drawing import Subject
 from handlers.scheduled.lasting import lasting_reason

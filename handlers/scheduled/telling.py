@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from handlers.cards.standing import standing
 from handlers.chat import Chat, ChatError, Person, Workspace
 from handlers.context import Context
 from handlers.messages.undelivered import Undelivered, What, undelivered
 from handlers.scheduled.drawing import Subject
-from handlers.standing import standing
 from handlers.stored_chat import load_conversation
 from handlers.words import language_of, words
 

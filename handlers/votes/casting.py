@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask, unsaid
 from handlers.lists.reach import named
 from handlers.messages.problem import Problem, problem
-from handlers.standing import Standing
 from handlers.votes import letters
 from handlers.votes.ending import ending
 from storage import ballots, votes

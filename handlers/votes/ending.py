@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from handlers.cards.standing import Standing
+from handlers.cards.stored import dump_card
 from handlers.context import Answer, Ask, Context, unsaid
 from handlers.messages.problem import Problem, problem
 from handlers.messages.vote_unposted import VoteUnposted, vote_unposted
 from handlers.money.warning_letters import alone_with
-from handlers.rights import may
-from handlers.standing import Standing
-from handlers.stored_cards import dump_card
+from handlers.people.rights import may
 from handlers.stored_chat import dump_conversation
 from handlers.votes import letters
 from handlers.words import language_of, words

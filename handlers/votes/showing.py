@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from handlers.cards import Card
+from handlers.cards.for_everybody import for_everybody
+from handlers.cards.standing import standing
 from handlers.context import Context
-from handlers.for_everybody import for_everybody
 from handlers.lists.naming import creator_of
 from handlers.messages.vote_card import CandidateShown, VoteShown, vote_card
-from handlers.standing import standing
 from handlers.words import language_of
 from storage.ballots import CHOICES, Candidate, Choice, Tally
 from storage.votes import Vote

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.clocks import now_of
+from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
@@ -18,7 +18,7 @@ from handlers.messages.problem import Problem, problem
 from handlers.messages.vote_private import VotePrivate, vote_private
 from handlers.messages.vote_started import VoteStarted, vote_started
 from handlers.pasted import TooMuchPasted, read_pasted
-from handlers.standing import Standing
+from handlers.people.clocks import now_of
 from handlers.stored_chat import dump_conversation
 from handlers.votes import letters
 from handlers.votes.line import EXAMPLE, OPEN_FOR, VoteLine, read_vote

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import collect
+from handlers.cards.standing import Standing, standing
+from handlers.collecting import preview
 from handlers.context import Answer, Ask
 from handlers.grammar.usage import wrong
 from handlers.line import Line
@@ -14,8 +15,7 @@ from handlers.lists.reach import viewer_of
 from handlers.lists.whole import meant_list
 from handlers.messages.list_changed import ListChanged, list_changed
 from handlers.messages.problem import Problem, problem
-from handlers.rights import may
-from handlers.standing import Standing, standing
+from handlers.people.rights import may
 from handlers.words import words
 from storage.ballots import Candidate
 from storage.lists import Member
@@ -27,7 +27,7 @@ async def collect_chosen(ask: Ask, press: Standing) -> Answer[Any]:
     vote, chosen = await _chosen(ask, press)
     if vote is None:
         return Answer(problem, Problem("stale"))
-    return await collect.show(ask, basket_of_kept(one.creator for one in chosen))
+    return await preview.show(ask, basket_of_kept(one.creator for one in chosen))
 
 
 async def export_chosen(ask: Ask, press: Standing) -> Answer[Any]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from handlers.cards import Card
+from handlers.cards.form import ChoiceField, Field, Form, LookupField
+from handlers.cards.stored import dump_card
 from handlers.chat import Audience, Chat, Conversation, Desk, Door, Person, Posted, Press, Request, Submission
-from handlers.form import ChoiceField, Field, Form, LookupField
-from handlers.stored_cards import dump_card
 from handlers.words import LANGUAGES, words
 
 MADE_ANEW = re.compile(r"\breq_\w+|\btask_\w+|/files/\S+")

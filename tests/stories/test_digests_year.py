@@ -14,7 +14,7 @@ from api.contract.search import SearchRequest
 from bot.app import Scout
 from handlers.chat import Conversation, Person, Workspace
 from handlers.digests.planning import planned
-from handlers.requests import dump_search
+from handlers.finding.stored_requests import dump_search
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.send_digests import send_digests
 from handlers.schedules.reading import read_schedule

@@ -13,8 +13,8 @@ import pytest
 
 from bot.app import Scout
 from handlers.cards import Card
+from handlers.cards.stored import dump_card
 from handlers.chat import Audience, Conversation, Person, Place, Posted, Presence, Press, Request, Workspace
-from handlers.stored_cards import dump_card
 from tests.stories.conftest import Clock, Passing
 
 OPERATIONS = 170

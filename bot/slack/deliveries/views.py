@@ -9,7 +9,7 @@ from typing import Any, get_args
 from bot.slack.deliveries.origin import Body, Origin, origin_of_act, part, text
 from bot.slack.fields import LOOKUP, values_in
 from bot.slack.modals import Asked, opened
-from handlers.form import Source, Values
+from handlers.cards.form import Source, Values
 
 SOURCES: frozenset[Source] = frozenset(get_args(Source))
 

@@ -16,7 +16,7 @@ import pytest
 from bot.cli import main
 from bot.terminal.post import CONVERSATION, WORKSPACE
 from handlers.cards import Card
-from handlers.stored_cards import dump_card
+from handlers.cards.stored import dump_card
 from handlers.stored_chat import dump_conversation
 from storage import outbox
 from storage.outbox import NewLetter

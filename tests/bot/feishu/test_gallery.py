@@ -7,7 +7,7 @@ import pytest
 from bot.feishu.render import render
 from bot.gallery import Exhibit, exhibits
 from handlers.cards import Button, Listing
-from handlers.form import Form
+from handlers.cards.form import Form
 from tests.cards import controls_of
 from tests.platforms.feishu.cards import check, tagged, text_of
 

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from bot.feishu import limits
 from bot.feishu.controls import placed
 from bot.feishu.render import bare_line, render
-from handlers.bare import bare, cut
 from handlers.cards import (
     Amount,
     Bar,
@@ -34,6 +33,7 @@ from handlers.cards import (
     Table,
     Text,
 )
+from handlers.cards.bare import bare, cut
 from tests.platforms.feishu.cards import check, tagged, text_of
 from tests.platforms.worst_cards import TO_ANYBODY, TO_FEISHU, cards, worst_card, worst_row
 

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from handlers.cards import Card, Control, Controls, Paragraph, Text
+from handlers.cards.form import Choice, Source
 from handlers.chat import Departure, Door, Person, Posted, Press, Reaction, Request, Submission
-from handlers.form import Choice, Source
 
 Answer = Callable[[Door], Awaitable[Posted | None]]
 

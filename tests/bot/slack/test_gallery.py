@@ -14,7 +14,7 @@ from bot.slack.accepted import NONE
 from bot.slack.modals import Asked, form_of, modal
 from bot.slack.render import render
 from handlers.cards import Button, Listing
-from handlers.form import ChoiceField, Form
+from handlers.cards.form import ChoiceField, Form
 from handlers.words import words
 from tests.cards import controls_of
 from tests.platforms.slack.blocks import check, check_view, elements_of, text_of

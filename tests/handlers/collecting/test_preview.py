@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.cards import Button
-from handlers.form import Form
+from handlers.cards.form import Form
 from tests.cards import controls_of
 from tests.handlers.collecting.room import GUEST, LEO, SHARED, Room, labels, words_of
 

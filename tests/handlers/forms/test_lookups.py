@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.form import Choice, Source
+from handlers.cards.form import Choice, Source
 from handlers.forms.lookups import SUGGESTED_MOST, read_names, suggested
 from handlers.words import Language
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from api.contract.platforms import Platform
 from api.contract.search import SearchRequest
-from handlers.form import Values
+from handlers.cards.form import Values
 from handlers.forms.kinds import WrongFields
 from handlers.forms.search_values import request_of, values_of
 from handlers.line import read_line, read_search

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.handlers.test_purchase import api, clock, mia, scout
+from tests.handlers.finding.test_purchase import api, clock, mia, scout
 
 __all__ = ["api", "clock", "mia", "scout"]

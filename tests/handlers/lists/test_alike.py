@@ -8,9 +8,9 @@ from api.contract.creator import Creator
 from api.contract.envelope import Meta
 from api.contract.platforms import Platform
 from bot.app import Scout
-from handlers.bought import Bought
+from handlers.finding.bought import Bought
 from handlers.lists.alike_merging import SeedPage, merged
-from tests.handlers.test_purchase import ROWS, Visitor, alike
+from tests.handlers.finding.test_purchase import ROWS, Visitor, alike
 from tests.platforms.creator_api import CreatorApi, LostLine, refused
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -10,8 +10,8 @@ import pytest
 
 from handlers.cards import Card
 from handlers.chat import Conversation, Departure, Posted, Workspace
-from handlers.departing import departed
 from handlers.scheduled.settle_removals import settle_removals
+from handlers.workspace.departing import departed
 from tests.handlers.scheduled.conftest import TEAM, Clock, World
 from tests.handlers.scheduled.noticeboard import Noticeboard
 from tests.storage.rows import dump

@@ -9,8 +9,8 @@ import pytest
 
 from handlers.chat import Departure, Workspace
 from handlers.context import Options
-from handlers.departing import departed
 from handlers.scheduled.settle_removals import settle_removals
+from handlers.workspace.departing import departed
 from storage.database import Tables
 from tests.handlers.scheduled.conftest import World
 from tests.storage.rows import dump

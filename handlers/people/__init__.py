@@ -1,0 +1,1 @@
+"""Who asks and who reads along: what they may do, what they are called, and what only they get to see."""

@@ -1,0 +1,1 @@
+"""Saved searches: a search kept under a name."""
