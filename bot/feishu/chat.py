@@ -61,7 +61,16 @@ class FeishuChat(FeishuPost):
         self._people = People(self._calls, clock)
         self._works = Works()
         gate = Gate(settings, clock) if settings.feishu_mode == "webhook" else None
-        listener = Listener(settings, desk, self._calls, clock, self._shop, post=self, answers_within=answers_within)
+        listener = Listener(
+            settings,
+            desk,
+            self._calls,
+            clock,
+            self._shop,
+            post=self,
+            people=self._people,
+            answers_within=answers_within,
+        )
         self._web = Web(gate, listener, self._works) if gate else None
         self._socket = None if gate else Socket(settings, listener, self._works, self._calls, clock)
 

@@ -66,6 +66,7 @@ class Listener:
         shop: StoreApp | None = None,
         *,
         post: FeishuPost | None = None,
+        people: People | None = None,
         answers_within: float = ANSWERED_WITHIN,
     ) -> None:
         self._app_id = settings.feishu_app_id
@@ -74,7 +75,7 @@ class Listener:
         self._desk = desk
         self._clock = clock
         self._calls = calls
-        self._people = People(calls, clock)
+        self._people = people or People(calls, clock)
         self._post = post or FeishuPost(calls, clock)
         self._answers_within = answers_within
         self._tenancy = Tenancy(desk, calls, shop, note)

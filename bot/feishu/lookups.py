@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -26,6 +27,12 @@ AT_ONCE = timedelta()
 TRUSTED_FOR = timedelta(days=1)
 """How old word may be that stands in for what Feishu does not tell just now."""
 
+SILENT_FOR = timedelta(minutes=1)
+"""How long older word stands in before Feishu is asked once more."""
+
+WAITS_FOR = 3.0
+"""Seconds for which Feishu is waited for where older word can stand in: people wait for the answer behind it."""
+
 UNKNOWN: Body = {"is_unknown": True}
 """The profile of a person whom contact does not know."""
 
@@ -38,9 +45,10 @@ _log = logging.getLogger(__name__)
 class Lookups:
     """Asks for profiles once an hour, and for groups once in five minutes."""
 
-    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
-        self._calls = calls
+    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime], *, waits_for: float = WAITS_FOR) -> None:
+        self._calls, self._waits_for = calls, waits_for
         self._kept = LastTold[tuple[str, str], Body](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
+        self._silent = LastTold[tuple[str, str], bool](clock, fresh_for=SILENT_FOR, most=KEPT_MOST)
 
     async def profile(self, workspace: Workspace, person: str) -> Body:
         """A person's profile: `UNKNOWN` for one whom contact does not know, nothing where Feishu does not tell."""
@@ -68,9 +76,17 @@ class Lookups:
         kept = self._kept.known(place)
         if self._kept.known(place, within=UNKNOWN_FOR if kept == {} else kept_for) is not None:
             return kept or {}
+        # Word that must be new is not replaced by older word.
+        older = self._kept.known(place, within=TRUSTED_FOR) if kept_for else None
+        if older and self._silent.fresh(place):
+            return older
         told: Body = {}
         try:
-            told = await self._calls.of(workspace).call(what, "GET", path, params=params)
+            async with asyncio.timeout(self._waits_for if older else None):
+                told = await self._calls.of(workspace).call(what, "GET", path, params=params)
+        except TimeoutError:
+            _log.warning("Feishu does not tell about %s in time. action=feishu_slow", what)
+            return self._standing_in(place, older)
         except ChatError as error:
             _log.warning("Feishu did not tell about %s. action=feishu_unknown code=%s", what, error.code)
             if error.code in SHUT_TO_OUTSIDERS:
@@ -78,10 +94,13 @@ class Lookups:
             elif error.code in STRANGER:
                 told = _NOBODY
             elif error.code not in PERMANENT:
-                # Word that must be new is not replaced by older word.
-                return (self._kept.known(place, within=TRUSTED_FOR) if kept_for else None) or {}
+                return self._standing_in(place, older)
         self._kept.keep(place, told)
         return told
+
+    def _standing_in(self, place: tuple[str, str], older: Body | None) -> Body:
+        self._silent.keep(place, True)
+        return older or {}
 
 
 def _path_of(chat: str) -> str:

@@ -32,6 +32,16 @@ async def test_a_missing_permission_is_named_with_its_reason_and_its_page(chat: 
     assert "publish a new version" in missing
 
 
+async def test_what_feishu_told_of_a_person_who_wrote_is_not_asked_for_again(
+    mia: FeishuDriver, feishu: FakeFeishu, desk: RecordingDesk
+) -> None:
+    await mia.says("help")
+    [request] = desk.requests
+    presence = await mia.chat.presence(request.conversation, request.person)
+    assert presence.person == request.person
+    assert len(feishu.called("GET contact/v3/users/ou_mia")) == 1
+
+
 @pytest.mark.parametrize("scope", [*SCOPES, *PANEL_SCOPES])
 def test_the_guide_names_every_permission_that_scout_asks_for(scope: str) -> None:
     assert f"`{scope}`" in (ROOT / "docs" / "feishu.md").read_text("utf-8")
