@@ -25,7 +25,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.feishu.calls import FeishuCalls, text
-from bot.feishu.presence import member
+from bot.feishu.presence import home, member
 from bot.feishu.tokens import SelfBuilt
 from bot.last_told import LastTold
 from handlers.chat import ChatError, Workspace
@@ -81,9 +81,21 @@ class Belonging:
         if isinstance(self._calls.tokens, SelfBuilt):
             self._own = tenant or self._own
 
+    async def find_own(self, tenant: str) -> None:
+        """Ask in which tenant a self-built app lives, where nothing proved it so far, for one met in `tenant`."""
+        place = tenant, "", ""
+        if self._own or not isinstance(self._calls.tokens, SelfBuilt) or self._asked_in_vain.fresh(place):
+            return
+        try:
+            self.is_own(await home(self._calls.of(Workspace("feishu", tenant))))
+        except ChatError as error:
+            _log.warning("Feishu does not list Scout's groups. action=feishu_unknown code=%s", error.code)
+        if not self._own:
+            self._asked_in_vain.keep(place, True)
+
     def is_foreign(self, tenant: str) -> bool:
         """Whether this is surely not the tenant of a self-built app, so that whoever comes from there is an outsider.
 
         Never of a store app, which works for every tenant that has it.
         """
-        return bool(self._own) and tenant != self._own
+        return bool(self._own and tenant) and tenant != self._own

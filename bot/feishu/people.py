@@ -61,7 +61,7 @@ class People:
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
             time_zone=origin.time_zone or text(told, "time_zone") or self._calls.domain.time_zone,
-            is_external=not whose or whose != origin.tenant,
+            is_external=not whose or whose != origin.tenant or self._belonging.is_foreign(origin.tenant),
             is_presumed=not whose,
             is_admin=told.get("is_tenant_manager") is True,
         )
@@ -102,6 +102,8 @@ class People:
         is_listed = bool(text(profile, "open_id") or text(profile, "user_id"))
         if is_listed:
             self._belonging.is_own(origin.tenant)
+        else:
+            await self._belonging.find_own(origin.tenant)
         known = origin.person_tenant or self._belonging.known(origin.tenant, origin.person)
         if known or is_listed:
             whose = known or origin.tenant

@@ -58,6 +58,17 @@ async def places(calls: FeishuCalls, name: str, person: Person) -> list[Place]:
     return found
 
 
+async def home(tenant: TenantCalls) -> str:
+    """The tenant in which Scout lives, as a group of that tenant's alone names it; empty where Scout is in none.
+
+    Raises `ChatError`.
+    """
+    async for told in _items(tenant, "the list of groups", "/im/v1/chats", {}):
+        if told.get("external") is False and text(told, "tenant_key"):
+            return text(told, "tenant_key")
+    return ""
+
+
 async def member(tenant: TenantCalls, chat: str, person: str) -> Body:
     """What the list of a group's members says of a person, their `tenant_key` too; empty where they are not on it.
 

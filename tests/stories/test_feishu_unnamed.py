@@ -256,6 +256,30 @@ async def test_whoever_comes_from_another_tenant_to_a_self_built_app_is_an_outsi
     assert await scout.context.store.spending.calls("feishu:tenant_2", span) == []
 
 
+async def test_even_the_first_to_write_after_a_start_is_an_outsider_where_the_groups_tell_whose_scout_is(
+    mia: FeishuDriver, scout: Scout
+) -> None:
+    mia.feishu.groups["oc_far"] = {"chat_mode": "p2p"}
+    far = mia.elsewhere(place="oc_far", user="ou_guest")
+    far.tenant = "tenant_2"
+    for _ in range(2):
+        await far.message("/creators search tiktok beauty level:S1", chat_type="p2p")
+        await far.chat.idle()
+        assert REFUSED in far.shown
+    assert await bought(scout) == []
+    assert len(mia.feishu.called("GET im/v1/chats")) == 1
+
+
+async def test_a_tenant_without_groups_whose_contacts_tell_nothing_is_served_all_the_same(
+    blind: FeishuDriver, scout: Scout
+) -> None:
+    blind.feishu.groups.clear()
+    for _ in range(2):
+        await blind.says("/creators search tiktok beauty level:S1")
+        assert "creators on TikTok" in blind.shown
+    assert len(blind.feishu.called("GET im/v1/chats")) == 1
+
+
 async def test_a_delivery_that_names_no_tenant_at_all_opens_nothing(blind: FeishuDriver, scout: Scout) -> None:
     blind.tenant = ""
     await blind.message("/creators search tiktok beauty level:S1")

@@ -32,7 +32,9 @@ class Directory(Access):
         self.need("im:chat:readonly")
         match rest:
             case []:
-                return _page([{"chat_id": chat, **told} for chat, told in self.groups.items()], query)
+                return _page(
+                    [{"chat_id": chat, "tenant_key": TENANT, **told} for chat, told in self.groups.items()], query
+                )
             case [chat]:
                 return {"data": self.group(chat, "232011")}
             case [chat, "members"]:
