@@ -376,8 +376,18 @@ def joined(parts: Iterable[Rich], between: str = " · ") -> Rich:
 
 def introduced(label: str) -> str:
     """A label with its colon, full-width behind a character of full width: `Sort:`, `排序：`."""
-    is_wide = bool(label) and unicodedata.east_asian_width(label[-1]) in {"W", "F"}
-    return f"{label}：" if is_wide else f"{label}:"
+    return f"{label}：" if is_wide(label) else f"{label}:"
+
+
+def is_wide(label: str) -> bool:
+    """Whether it ends in a character of full width, so that a sign of full width follows."""
+    return bool(label) and unicodedata.east_asian_width(label[-1]) in {"W", "F"}
+
+
+def introducing(label: str, text: str) -> str:
+    """A label and what it introduces; a colon of full width has its blank already: `Sort: views`, `排序：播放`."""
+    colon = introduced(label)
+    return f"{colon} {text}" if colon.endswith(":") else f"{colon}{text}"
 
 
 def plain(line: Rich) -> str:

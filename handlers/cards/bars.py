@@ -16,7 +16,8 @@ from handlers.cards import (
     Rich,
     Row,
     Text,
-    introduced,
+    introducing,
+    is_wide,
 )
 from handlers.cards.bare import bare, cut
 
@@ -69,8 +70,8 @@ def chart_as_text(chart: Chart) -> Paragraph:
 def chart_as_sentence(chart: Chart) -> str:
     """The numbers of a chart in one plain line, for whoever does not see its picture; days without any are left out."""
     bars = [each for each in shown_bars(chart) if chart.shape == "bars" or any(one.value for one in each.amounts)]
-    told = "; ".join(f"{introduced(label_of(each))} {_figures(chart, each)}" for each in bars)
-    return f"{introduced(bare(chart.title))} {told}" if bare(chart.title) else told
+    told = "; ".join(introducing(label_of(each), _figures(chart, each)) for each in bars)
+    return introducing(bare(chart.title), told) if bare(chart.title) else told
 
 
 def label_of(each: Bar) -> str:
@@ -112,7 +113,7 @@ def _over_time(chart: Chart) -> Iterator[Rich]:
         amounts = [each.amounts[place] for each in bars]
         shape = "".join(_step(one, whole) for one in amounts)
         ends = f"{label_of(bars[0])} {shape} {label_of(bars[-1])}" if bars else shape
-        yield (Text(f"{introduced(bare(name))} {ends}" if bare(name) else ends),)
+        yield (Text(introducing(bare(name), ends) if bare(name) else ends),)
         top = max(zip(amounts, bars, strict=True), key=lambda pair: pair[0].value or 0, default=None)
         if top and top[0].value:
             yield (Text(f"{_step(top[0], whole)} "), Bold(bare(top[0].text)), Text(f" {label_of(top[1])}"))
@@ -127,7 +128,8 @@ def _step(amount: Amount, whole: float) -> str:
 def _figures(chart: Chart, each: Bar) -> str:
     if len(chart.series) == 1:
         return bare(each.amounts[0].text)
-    return ", ".join(f"{bare(one.text)} {bare(name)}" for name, one in zip(chart.series, each.amounts, strict=True))
+    told = (f"{bare(one.text)} {bare(name)}" for name, one in zip(chart.series, each.amounts, strict=True))
+    return ("、" if is_wide(bare(chart.series[0])) else ", ").join(told)
 
 
 def _on_lines(lines: list[Rich]) -> Iterator[Piece]:

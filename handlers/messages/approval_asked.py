@@ -18,6 +18,7 @@ from handlers.cards import (
     Paragraph,
     Rich,
     Text,
+    joined,
     rich,
 )
 from handlers.messages.budget_uses import SOME_USE, budget_name, use_line
@@ -53,7 +54,7 @@ def approval_asked(asked: ApprovalAsked, words: Words) -> Card:
     blocks: list[Block] = [Paragraph((Code(asked.line),)), Paragraph(rich(cost))]
     blocks += [Paragraph(_budget(use, asked, words), warns=True) for use in asked.over]
     if asked.approvers:
-        blocks.append(Paragraph((Text(words("approval-called")), *_called(asked.approvers))))
+        blocks.append(Paragraph(rich(words("approval-called"), words.gap, _called(asked.approvers))))
     blocks.append(
         Controls(
             (
@@ -74,7 +75,7 @@ def _budget(use: Use, asked: ApprovalAsked, words: Words) -> Rich:
 
 
 def _called(approvers: tuple[tuple[str, str], ...]) -> Rich:
-    return tuple(piece for person, name in approvers for piece in (Text(" "), Mention(person, name)))
+    return joined(((Mention(person, name),) for person, name in approvers), " ")
 
 
 EXAMPLE = ApprovalAsked(

@@ -154,7 +154,7 @@ def estimated(estimate: Estimate, words: Words) -> Rich:
 
 def named(typed: Sequence[str], words: Words, most: int = NAMED) -> Rich:
     """The first names, and how many more there are."""
-    first = joined([rich(CreatorText(each, most=60)) for each in typed[:most]], ", ")
+    first = joined([rich(CreatorText(each, most=60)) for each in typed[:most]], words("list-separator"))
     more = len(typed) - most
     return words.rich("collect-and-more", names=first, whole=words.whole(more)) if more > 0 else first
 

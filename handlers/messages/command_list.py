@@ -62,8 +62,9 @@ def command_list(help_: CommandList, words: Words) -> Card:
 
 
 def _said(title: str, help_: CommandList, words: Words) -> str:
-    lines = words.listed(row.usage for row in help_.commands) if help_.is_within else ""
-    return words.sentences(title, lines)
+    if not help_.is_within:
+        return title
+    return words("fact-said", label=title, value=words.listed(row.usage for row in help_.commands))
 
 
 def _unknown(help_: CommandList, words: Words) -> str:

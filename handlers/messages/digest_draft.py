@@ -50,7 +50,7 @@ def digest_draft(draft: DigestDraft, words: Words) -> Card:
     blocks: list[Block] = [
         Paragraph(words.rich("digest-asked", line=Code(masked(row.line)))),
         Facts(facts),
-        Paragraph(rich(words("digest-draft-next"), " ", joined(times))),
+        Paragraph(rich(words("digest-draft-next"), words.gap, joined(times))),
     ]
     blocks += [Note(rich(note)) for note in _notes(draft, words)]
     buttons = [Button(words(f"button-digest-{what}", credits=row.cost), draft.confirm, style="primary")]

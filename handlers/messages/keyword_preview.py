@@ -32,14 +32,17 @@ def keyword_preview(read: KeywordPreview, words: Words) -> Card:
     blocks: tuple[Block, ...] = (
         Facts(
             (
-                Fact(words("collect-fact-keywords"), joined((rich(Code(each)) for each in read.keywords), ", ")),
+                Fact(
+                    words("collect-fact-keywords"),
+                    joined((rich(Code(each)) for each in read.keywords), words("list-separator")),
+                ),
                 Fact(words("collect-fact-estimate"), estimated(read.estimate, words)),
             )
         ),
         Controls(buttons),
         Note(rich(words("collect-nothing-sent"))),
     )
-    return Card(title, blocks, tone="info", summary=words.naming(title, ", ".join(read.keywords)))
+    return Card(title, blocks, tone="info", summary=words.naming(title, words.listed(read.keywords)))
 
 
 EXAMPLE = KeywordPreview(Platform.TIKTOK, ("glass skin", "skincare"), Estimate(1), "c1", "c2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handlers.cards import Button, Card, Controls, Listing, Paragraph, Tone, rich
@@ -49,17 +49,20 @@ _TONES: dict[str, Tone] = {
     "removed": "over",
 }
 
-EXAMPLE = SavedChanged("saved", OWN)
+_KEPT = replace(OWN, share="", remove="")
+_ASKED = replace(OWN, run="", share="", remove="")
+
+EXAMPLE = SavedChanged("saved", _KEPT)
 EXAMPLES = (
-    SavedChanged("same", OWN),
-    SavedChanged("replace", OWN, confirm="c1"),
-    SavedChanged("replaced", OWN),
-    SavedChanged("renamed", OWN, old="Skincare"),
-    SavedChanged("shared", OWN, by="Mia"),
-    SavedChanged("known", OWN),
-    SavedChanged("unshared", OWN),
-    SavedChanged("remove", OWN, confirm="c1"),
-    SavedChanged("remove", OWN, confirm="c1", digests=2),
-    SavedChanged("removed", OWN),
-    SavedChanged("removed", OWN, digests=1),
+    SavedChanged("same", _KEPT),
+    SavedChanged("replace", _ASKED, confirm="c1"),
+    SavedChanged("replaced", _KEPT),
+    SavedChanged("renamed", _KEPT, old="Skincare"),
+    SavedChanged("shared", replace(_KEPT, reach="conversation"), by="Mia"),
+    SavedChanged("known", replace(_KEPT, reach="conversation")),
+    SavedChanged("unshared", _KEPT),
+    SavedChanged("remove", _ASKED, confirm="c1"),
+    SavedChanged("remove", _ASKED, confirm="c1", digests=2),
+    SavedChanged("removed", _ASKED),
+    SavedChanged("removed", _ASKED, digests=1),
 )

@@ -54,7 +54,7 @@ def _row(each: ListedCollection, words: Words) -> Row:
     when = rich(Moment(each.made_at, words.moment(each.made_at)))
     stages = dict.fromkeys(task.stage for task in shown.tasks)
     lines: tuple[Rich, ...] = (
-        joined((rich(", ".join(words(f"stage-{stage}") for stage in stages)), rich(shown.person), when)),
+        joined((rich(words.listed(words(f"stage-{stage}") for stage in stages)), rich(shown.person), when)),
         joined([rich(Code(task)) for task in each.task_ids[:TASKS_NAMED]], " "),
     )
     return Row(

@@ -10,7 +10,7 @@ def part_note(first: int, count: int, total: int, more: str, words: Words) -> No
     """The grey last line: where more than this part is there, which part it is; then `more`."""
     if total <= count:
         return Note(rich(more))
-    part = words("list-part", first=words.whole(first), last=words.whole(first + count - 1), count=count)
+    part = words("listing-part", first=words.whole(first), last=words.whole(first + count - 1), count=count)
     return Note(rich(f"{part} · {more}"))
 
 

@@ -30,11 +30,12 @@ def undelivered(news: Undelivered, words: Words) -> Card:
     """Say what was not taken, and the way out."""
     title = words(f"undelivered-{news.what}-title")
     text = words(f"undelivered-{news.what}-text")
-    blocks: list[Block] = [Paragraph(rich(text), warns=True)]
+    is_over = news.what == "late"
+    blocks: list[Block] = [Paragraph(rich(text), warns=not is_over)]
     if news.show:
         blocks.append(Controls((Button(words("button-show"), news.show),)))
     blocks.append(Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))))
-    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, text))
+    return Card(title, tuple(blocks), tone="info" if is_over else "warning", summary=words.said(title, text))
 
 
 EXAMPLE = Undelivered("place", "not_in_channel", "/collect tiktok.com/@mia.makes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -26,6 +27,9 @@ _UNITS: Mapping[Language, tuple[tuple[float, str, float], ...]] = {
     "en": ((1e3, "K", 1e3), (1e6, "M", 1e3), (1e9, "B", float("inf"))),
     "zh": ((1e4, "万", 1e4), (1e8, "亿", float("inf"))),
 }
+
+_UNSPACED = re.compile(r"(?<=\d)(?=[^\d\s])")
+"""Where a unit follows its number without a blank."""
 
 _MARKS = ("?", "？", "!", "！")
 """Signs with which a title ends as a sentence does."""
@@ -147,8 +151,9 @@ class Words:
         return f"{self.date(at.date())}{between}{at:%H:%M} {at.tzname() or 'UTC'}"
 
     def age(self, age: timedelta) -> str:
-        """How long something lasted or has been: `3 days`, `3天`."""
-        return str(format_timedelta(age, threshold=1.2, locale=self.locale))
+        """How long something lasted or has been: `3 days`, `3 天`, with the blank that Chinese words of ours have."""
+        told = str(format_timedelta(age, threshold=1.2, locale=self.locale))
+        return _UNSPACED.sub(" ", told) if self.language == "zh" else told
 
 
 @cache

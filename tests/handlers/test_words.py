@@ -96,7 +96,7 @@ def test_a_ratio_is_shown_as_a_percentage_with_two_decimals(language: Language) 
 
 def test_ages_are_worded() -> None:
     assert words("en").age(timedelta(days=3)) == "3 days"
-    assert words("zh").age(timedelta(days=3)) == "3天"
+    assert words("zh").age(timedelta(days=3)) == "3 天"
 
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]:(?=\s|$)|[,;:!?]\s?[\u4e00-\u9fff]|[，。；：、！？]\s")

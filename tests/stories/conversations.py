@@ -88,7 +88,7 @@ FINDING: dict[str, tuple[Step, ...]] = {
         IN_CHINESE,
         says("/采集"),
         fills("链接和用户名", "早上好"),
-        sends("看看识别出谁"),
+        sends("预览识别结果"),
     ),
     "files": (
         drops("creators.csv", DROPPED),

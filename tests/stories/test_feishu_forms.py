@@ -83,7 +83,7 @@ async def test_what_is_wrong_is_said_in_chinese_to_those_who_read_chinese(mia: F
     assert await bought(scout) == []
     await mia.says("/采集")
     mia.fills("链接和用户名", "早上好")
-    await mia.presses("看看识别出谁")
+    await mia.presses("预览识别结果")
     assert "“早上好”里没有达人" in mia.shown
 
 

@@ -2,6 +2,10 @@
 
 list-separator = {", "}
 list-separator-strong = {"; "}
+listing-part = { $count ->
+    [1] showing { $first }
+   *[other] showing { $first }–{ $last }
+  }
 fact-said = { $label }: { $value }
 card-said = { $title }. { $text }
 
@@ -16,8 +20,8 @@ help-usage = Type
 help-example = Example
 help-filters = Filters: { $names }
 help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
-help-unknown = There is no “{ $word }”.
-help-unknown-within = “{ $word }” goes with one of these:
+help-unknown = There is no “{ $word }”
+help-unknown-within = “{ $word }” goes with one of these
 help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
 help-nothing-sent = Nothing was sent or charged.
 

@@ -93,8 +93,8 @@ note-request = 请求编号 { $id }
 note-shared = 由 { $person } 分享
 note-shared-by-you = 已分享给这里的所有人。
 
-working-search-cost = 正在搜索 { $platform } … 约 { $credits } 积分
-working-lookalike-cost = 正在查找与 { $seed } 相似的达人 … 约 { $credits } 积分
+working-search-cost = 正在搜索 { $platform }，约 { $credits } 积分
+working-lookalike-cost = 正在查找与 { $seed } 相似的达人，约 { $credits } 积分
 
 working-sum = { $count } 位 × { $level }，每位 { $price } 积分 · 本月已用：{ $month } 积分
 

@@ -1,9 +1,9 @@
 undelivered-place-title = Scout 无法在该会话中发消息
-undelivered-place-text = 数据没有丢失：请把 Scout 邀请进会话，“/collect status”会显示进展并给出文件。
+undelivered-place-text = 数据没有丢失：请把 Scout 邀请进会话，“/采集 状态”会显示进度并给出文件。
 undelivered-upload-title = 文件将以链接形式提供
 undelivered-upload-text = 该聊天没有接收文件本身，卡片上改为链接。工作区管理员可以允许上传，或选择只用链接。
 undelivered-about = 关于 { $line }（{ $code }）
 undelivered-doubt-title = 你的采集卡片可能没有发出去
-undelivered-doubt-text = 聊天没有确认是否收到卡片。采集照常进行：完成后文件会发到该会话，用“/collect status”可随时查看进度。
+undelivered-doubt-text = 聊天没有确认是否收到卡片。采集照常进行：完成后文件会发到该会话，用“/采集 状态”可随时查看进度。
 undelivered-late-title = Scout 又能在这里发消息了
 undelivered-late-text = 之前有一段时间该聊天拒绝了 Scout 的访问，消息因此推迟。内容没有丢失，现在陆续发出。

@@ -2,6 +2,10 @@
 
 list-separator = 、
 list-separator-strong = ；
+listing-part = { $count ->
+    [1] 第 { $first } 个
+   *[other] 第 { $first }–{ $last } 个
+  }
 fact-said = { $label }：{ $value }
 card-said = { $title }。{ $text }
 
@@ -13,8 +17,8 @@ help-usage = 输入
 help-example = 示例
 help-filters = 筛选条件：{ $names }
 help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 增加受众信息。
-help-unknown = 没有“{ $word }”这个命令。
-help-unknown-within = “{ $word }”要和下面的命令一起用：
+help-unknown = 没有“{ $word }”这个命令
+help-unknown-within = “{ $word }”要和下面的命令一起用
 help-unknown-nearest = 没有“{ $word }”这个命令。你是不是想输入“{ $nearest }”？
 help-nothing-sent = 未发送，也未扣费。
 
@@ -135,7 +139,7 @@ home-help = Scout 能做什么
 home-files = 文件
 home-rows = { $count } 位达人
 home-link-left = 链接还有 { $minutes } 分钟有效
-home-link-ended = 链接已过期，按一下就有新的
+home-link-ended = 链接已过期，点一下即可获取新链接
 home-manage = 管理员
 home-spending = 花费
 home-roles = 角色

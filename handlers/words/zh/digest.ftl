@@ -11,7 +11,7 @@ digest-failed-text = 已向达人 API 发出请求，但没有收到回应，可
 digest-first = 首次查看 { $count } 位达人
 digest-first-text = 这是首期，作为对比基准；从下一期起只列出变化。
 digest-preview = 这是预览：不会发送，也不改变对比基准，下一期仍会列出这些变化。
-digest-late = 本期晚了{ $age }。
+digest-late = 本期晚了 { $age }。
 digest-missed-skipped = { $at } 那一期已略过：补发会晚 12 小时以上。
 digest-missed-doubtful = { $at } 那一期是否送达，无法确认。
 digest-missed-more = 另有 { $count } 期没有结果。
@@ -66,7 +66,7 @@ digest-remove-text = 删除后无法恢复，对比基准也会清除。已保�
 digest-removed = { $person } 删除了定时简报“{ $name }”
 digest-removed-text = 不再消耗积分，也不再发送。已保存的搜索仍然保留。
 digest-next-text = 下一期时间：{ $at }。
-digest-still-paused = 它仍处于暂停状态，可以运行时请恢复。
+digest-still-paused = 它仍处于暂停状态；要让它继续运行，请点“恢复”。
 digest-next-never = 没有下一期。
 button-digest-removed = 删除
 

@@ -44,10 +44,12 @@ lists-none-line = /达人 名单 新建 夏季
 lists-note = 其他会话的名单只在那里显示；私人名单仅本人可见。
 
 list-added = { $count ->
+    [1] { $who } 已加入“{ $list }”
    *[other] { $who }已加入“{ $list }”
   }
 list-undone = { $count ->
-   *[other] 已把{ $who }移出“{ $list }”
+    [1] 已把 { $who } 移出“{ $list }”
+   *[other] 已把 { $who }移出“{ $list }”
   }
 list-nobody-new = “{ $list }”没有新增达人
 list-added-names = 新增：{ $names }。

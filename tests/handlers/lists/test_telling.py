@@ -32,7 +32,7 @@ def test_status_contact_owner_and_lists_stand_in_one_line_and_the_note_below() -
         "note: wants 20%",
     ]
     assert [plain(line) for line in team_lines(TeamFacts(("夏季",), mark), TODAY, ZH)] == [
-        "洽谈中 · Ana 3天前联系过 · 负责人：Leo · 所在名单：“夏季”",
+        "洽谈中 · Ana 3 天前联系过 · 负责人：Leo · 所在名单：“夏季”",
         "备注：wants 20%",
     ]
 

@@ -56,6 +56,20 @@ def test_contacts_stand_only_in_one_person_s_details_and_never_in_the_summary(ex
         assert (contact in said) == ((exhibit.message, exhibit.number) == ("creator_details", 0))
 
 
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=name)
+def test_a_title_has_no_full_stop_and_leads_to_nothing_with_a_colon(exhibit: Exhibit) -> None:
+    assert not exhibit.card.title.endswith((".", "。", ":", "："))
+
+
+UNCHINESE = re.compile(r"[\u4e00-\u9fff], |： |“/(?:creators|collect)\b|\d(?:秒|分|小时|天|周|个月|年前)")
+"""A half-width comma, a blank behind a full-width colon, an English line to type, a number stuck to its unit."""
+
+
+@pytest.mark.parametrize("exhibit", [each for each in EXHIBITS if each.language == "zh"], ids=name)
+def test_a_chinese_card_is_set_as_chinese_is(exhibit: Exhibit) -> None:
+    assert UNCHINESE.findall("\n".join((*lines_of(exhibit.card), exhibit.card.said))) == []
+
+
 def test_there_is_a_message_for_everything_that_the_menu_can_say() -> None:
     assert {"creator_list", "lookalike_list", "creator_details", "problem", "usage", "command_list"} <= set(
         message_names()
