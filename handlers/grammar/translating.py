@@ -12,92 +12,38 @@ from babel.core import Locale
 
 from api.contract.categories import categories
 from api.contract.filters import FILTERS
+from handlers.grammar.chinese_words import BRANCHES, CHOICES, FIRST, OPTIONS, SAMPLES, SCHEDULES, VALUES, VERBS
 from handlers.grammar.tokens import Item, Option, Word, read_line
+from handlers.grammar.usage import UsageError
+from handlers.grammar.writing import quoted
 from handlers.vocabulary.categories import read_category
 from handlers.vocabulary.filters import filters_by_name, name_of_option, names_of
 from handlers.vocabulary.places import country_codes
+from handlers.words import Language
 
-_FIRST = {"/creators": "/达人", "/collect": "/采集"}
-_VERBS = {
-    "search": "搜索",
-    "lookalike": "相似",
-    "show": "详情",
-    "compare": "对比",
-    "credits": "积分",
-    "settings": "设置",
-    "help": "帮助",
-    "keywords": "关键词",
-    "status": "状态",
-    "export": "导出",
-    "link": "链接",
-    "save": "保存",
-    "saved": "已保存",
-    "run": "运行",
-    "list": "名单",
-    "mark": "标记",
-    "hide": "隐藏",
-    "unhide": "取消隐藏",
-    "hidden": "已隐藏",
-    "campaign": "活动",
-    "forget": "彻底删除",
-    "budget": "预算",
-    "role": "角色",
-    "roles": "角色列表",
-    "spending": "花费",
-    "digest": "简报",
-}
-_BRANCHES = {
-    "list": {
-        "new": "新建",
-        "add": "添加",
-        "remove": "移除",
-        "show": "查看",
-        "collect": "采集",
-        "export": "导出",
-        "import": "导入",
-        "vote": "投票",
-        "lookalikes": "相似",
-        "compare": "对比",
-        "unlock": "解锁",
-        "share": "分享",
-        "rename": "改名",
-        "delete": "删除",
-    },
-    "budget": {"set": "设置", "remove": "删除"},
-    "digest": {"add": "添加", "set": "设置", "move": "移动"},
-    "saved": {"rename": "改名", "share": "分享", "remove": "删除", "run": "运行"},
-}
-"""The word after such a verb, where it is a verb as well."""
+_TAKING_CHOICES = frozenset({"budget", "role", "mark"})
+"""Verbs that are followed by words of `CHOICES`."""
 
-_OPTIONS = {
-    "on": "到",
-    "in": "国家",
-    "has": "有",
-    "sort": "排序",
-    "level": "级别",
-    "size": "数量",
-    "page": "页码",
-    "platform": "平台",
-    "lang": "返回语言",
-    "limit": "数量",
-    "to": "到",
-}
-_VALUES = {
-    "yes": "是",
-    "female": "女",
-    "male": "男",
-    "email": "邮箱",
-    "zh": "中文",
-    "en": "英语",
-    "followers asc": "粉丝 升序",
-}
-_SCHEDULES = {"weekly mon 09:00": "每周一 9点", "daily 9:00": "每天 9点"}
-_BUDGETS = {"day": "每天", "month": "每月", "channel": "本群", "workspace": "工作区"}
 _PARTS = re.compile(r"[与和及]")
-_APART = re.compile(r"\b([0-9]+)(day|month)\b")
-"""A number and its unit, as a line joins them."""
+_APART = re.compile(r"^([0-9]+)(day|month)$")
 
 _COUNT = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)([kM])\b")
+
+
+def in_language(line: str, language: Language) -> str:
+    """A working line in the words of a language; one that is too long to be read stays as it is."""
+    try:
+        return in_chinese(line) if language == "zh" else line
+    except UsageError:
+        return line
+
+
+def example_in(line: str, language: Language) -> str:
+    """A line shown as an example in the words of a language, the names in it too."""
+    line = in_language(line, language)
+    for english, chinese in SAMPLES.items() if language == "zh" else ():
+        line = line.replace(english, chinese)
+    return line
 
 
 def in_chinese(line: str) -> str:
@@ -108,18 +54,23 @@ def in_chinese(line: str) -> str:
     written = [_written(item, place) for place, item in enumerate(items)]
     typed = [item.text if isinstance(item, Word) and not item.is_quoted else "" for item in items[:3]]
     if len(typed) == 3:
-        written[2] = _BRANCHES.get(typed[1], {}).get(typed[2], written[2])
+        written[2] = BRANCHES.get(typed[1], {}).get(typed[2], written[2])
+    if typed[1:2] and typed[1] in _TAKING_CHOICES:
+        written[2:] = [_chosen(item, each) for item, each in zip(items[2:], written[2:], strict=True)]
     line = " ".join(written).replace(" ，", "，")
-    if typed[1:2] == ["budget"]:
-        return " ".join(_BUDGETS.get(word, word) for word in line.split())
-    if typed[1:2] == ["role"]:
-        return line.replace(" approver", " 审批人")
     return _timed(line) if typed[1:2] == ["digest"] else line
+
+
+def _chosen(item: Item, written: str) -> str:
+    """A word of `CHOICES` in Chinese; `500month`, as a line joins a number and its unit, is two words."""
+    if isinstance(item, Option) or item.is_quoted:
+        return written
+    return " ".join(CHOICES.get(one, one) for one in _APART.sub(r"\1 \2", written).split(" "))
 
 
 def _timed(line: str) -> str:
     """A line about a digest with its schedule as it is said in Chinese."""
-    for english, chinese in _SCHEDULES.items():
+    for english, chinese in SCHEDULES.items():
         line = line.replace(english, chinese)
     return line
 
@@ -134,29 +85,42 @@ def _written(item: Item, place: int) -> str:
         values = ",".join(_value(item.name, word) for word in item.values)
         return f"{name}:{item.operator}{values}"
     if place <= 1:
-        return (_VERBS if place else _FIRST).get(item.text, item.text)
-    text = f'"{item.text}"' if item.is_quoted else _APART.sub(r"\1 \2", item.text)
+        return (VERBS if place else FIRST).get(item.text, item.text)
+    text = quoted(item.text) if item.is_quoted else item.text
     return f"，{text}" if item.follows_comma else text
 
 
 def chinese_option(typed: str) -> str:
     """The Chinese name of an option; brands, as `whatsapp`, keep theirs."""
     known = filters_by_name().get(name_of_option(typed), "")
-    if typed in _OPTIONS:
-        return _OPTIONS[typed]
+    if typed in OPTIONS:
+        return OPTIONS[typed]
     return next((name for name in names_of(known) if not name.isascii()), typed) if known else typed
+
+
+def choice_in(typed: str, language: Language) -> str:
+    """A word that may be chosen by its name in a language; an option may be one too."""
+    return (CHOICES.get(typed) or chinese_option(typed)) if language == "zh" else typed
 
 
 def _value(option: str, word: Word) -> str:
     text = word.text
+    if name_of_option(option) == "sort":
+        return _sorted(text)
     if word.is_quoted:
-        return f'"{text}"'
+        return VALUES.get(text) or quoted(text)
     known = FILTERS.get(filters_by_name().get(name_of_option(option), ""))
     if known is not None and known.name == "category":
         return _subject(text)
     if text in country_codes() and text.isupper():
         return _countries()[text]
-    return _VALUES.get(text) or _COUNT.sub(_count, text)
+    return VALUES.get(text) or _COUNT.sub(_count, text)
+
+
+def _sorted(text: str) -> str:
+    """What to sort by, and that the least comes first, if it does: `"views asc"`."""
+    by, _, order = text.partition(" ")
+    return quoted(f"{chinese_option(by)} 升序") if order == "asc" else chinese_option(by)
 
 
 @cache

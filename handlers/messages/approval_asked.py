@@ -21,6 +21,7 @@ from handlers.cards import (
     joined,
     rich,
 )
+from handlers.grammar.translating import in_language
 from handlers.messages.budget_uses import SOME_USE, budget_name, use_line
 from handlers.messages.examples import NOON
 from handlers.words import Words
@@ -51,7 +52,8 @@ def approval_asked(asked: ApprovalAsked, words: Words) -> Card:
     """Ask for a decision."""
     title = words("approval-own-title" if asked.is_own else "approval-title", person=asked.person)
     cost = words("approval-cost", credits=asked.credits, shown=words.whole(asked.credits))
-    blocks: list[Block] = [Paragraph((Code(asked.line),)), Paragraph(rich(cost))]
+    line = in_language(asked.line, words.language)
+    blocks: list[Block] = [Paragraph((Code(line),)), Paragraph(rich(cost))]
     blocks += [Paragraph(_budget(use, asked, words), warns=True) for use in asked.over]
     if asked.approvers:
         blocks.append(Paragraph(rich(words("approval-called"), words.gap, _called(asked.approvers))))
@@ -64,7 +66,7 @@ def approval_asked(asked: ApprovalAsked, words: Words) -> Card:
         )
     )
     blocks.append(Note(words.rich("approval-until", moment=Moment(asked.until, words.moment(asked.until)))))
-    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, f"{asked.line} · {cost}"))
+    return Card(title, tuple(blocks), tone="warning", summary=words.said(title, f"{line} · {cost}"))
 
 
 def _budget(use: Use, asked: ApprovalAsked, words: Words) -> Rich:

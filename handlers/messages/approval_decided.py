@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from handlers.cards import Card, Code, Note, Paragraph, Tone, rich
+from handlers.grammar.translating import in_language
 from handlers.words import Words
 
 Outcome = Literal["approved", "done", "declined", "expired", "changed", "broken"]
@@ -27,9 +28,10 @@ def approval_decided(decided: ApprovalDecided, words: Words) -> Card:
     title = words(f"approval-{decided.outcome}-title", person=decided.person, by=decided.by)
     text = words(f"approval-{decided.outcome}", person=decided.person)
     cost = words("approval-cost", credits=decided.credits, shown=words.whole(decided.credits))
-    blocks = (Paragraph((Code(decided.line),)), Paragraph(rich(text)), Note(rich(cost)))
+    line = in_language(decided.line, words.language)
+    blocks = (Paragraph((Code(line),)), Paragraph(rich(text)), Note(rich(cost)))
     tone: Tone = "good" if decided.outcome in {"approved", "done"} else "over"
-    return Card(title, blocks, tone=tone, summary=words.said(title, decided.line))
+    return Card(title, blocks, tone=tone, summary=words.said(title, line))
 
 
 EXAMPLE = ApprovalDecided("Leo", "/creators search tiktok beauty size:100", 300, "done", "Mia")

@@ -8,7 +8,7 @@ from api.contract.platforms import Platform
 from handlers.cards import Card, Note, rich
 from handlers.cards.form import Choice, ChoiceField, Form, TextField
 from handlers.grammar.examples import COLLECT
-from handlers.grammar.translating import in_chinese
+from handlers.grammar.translating import in_language
 from handlers.grammar.usage import UsageError, wrong
 from handlers.messages.usage import said_of
 from handlers.words import Words
@@ -52,7 +52,7 @@ def collect_form(shown: CollectForm, words: Words) -> Card:
                 words("form-bare-platform-hint"),
             ),
         ),
-        line=in_chinese(COLLECT) if words.language == "zh" else COLLECT,
+        line=in_language(COLLECT, words.language),
         line_label=words("form-as-line"),
         problems=(("links", words.sentences(*said_of(shown.mistake, words))),) if shown.mistake else (),
     )

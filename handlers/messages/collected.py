@@ -33,6 +33,7 @@ from handlers.collecting.documents import DocumentKind
 from handlers.collecting.missed import cost, missed
 from handlers.creators.masking import masked
 from handlers.creators.row import creator_row, profile_button
+from handlers.grammar.translating import in_language
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
 from handlers.words import Words
@@ -106,7 +107,9 @@ def collected(file: Collected, words: Words) -> Card:
     if controls:
         blocks.append(Controls(controls))
     if file.others:
-        told = words.rich("ready-newest", whole=words.whole(file.finished), line=Code(masked(file.line)))
+        told = words.rich(
+            "ready-newest", whole=words.whole(file.finished), line=Code(masked(in_language(file.line, words.language)))
+        )
         blocks += [Paragraph(told), Controls((_others(file.others, words),))]
     if file.link is not None:
         renewed = rich(words("ready-renewed")) if file.is_kept and file.is_renewed else ()
@@ -180,7 +183,7 @@ def _others(others: Sequence[OtherTask], words: Words) -> Select:
                 "ready-other",
                 platform=words(f"platform-{each.platform}"),
                 whole=words.whole(each.count),
-                line=masked(each.line),
+                line=masked(in_language(each.line, words.language)),
             ),
             each.press,
         )

@@ -24,6 +24,7 @@ from handlers.cards import (
 )
 from handlers.collecting.task_row import TaskShown, controls_of_task, percent, progress, task_row, told
 from handlers.creators.masking import masked
+from handlers.grammar.translating import in_language
 from handlers.messages.problem import Problem
 from handlers.words import Words
 
@@ -130,7 +131,7 @@ def _facts(collection: Collecting, words: Words) -> tuple[Fact, ...]:
     if collection.failed:
         facts.append(Fact(words("collecting-failed"), rich(words.whole(collection.failed))))
     facts.append(Fact(words("collecting-time"), rich(_time(collection, words))))
-    facts.append(Fact(words("collecting-line"), rich(Code(masked(collection.line)))))
+    facts.append(Fact(words("collecting-line"), rich(Code(masked(in_language(collection.line, words.language))))))
     if collection.person:
         facts.append(Fact(words("collecting-person"), rich(collection.person)))
     return tuple(facts)

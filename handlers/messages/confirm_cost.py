@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.cards import Block, Button, Card, Code, Controls, Note, Paragraph, rich
+from handlers.grammar.translating import in_language
 from handlers.words import Words
 
 
@@ -43,7 +44,7 @@ def confirm_cost(wanted: ConfirmCost, words: Words) -> Card:
         level, credits_, press = wanted.cheaper
         buttons.append(Button(words("button-cheaper", level=level, credits=credits_), press))
     blocks: tuple[Block, ...] = (
-        Paragraph(words.rich("search-asked", line=Code(wanted.line))),
+        Paragraph(words.rich("search-asked", line=Code(in_language(wanted.line, words.language)))),
         Paragraph(rich(text), warns=True),
         Controls(tuple(buttons)),
         Note(words.rich("confirm-month", credits=words.whole(wanted.month))),

@@ -25,6 +25,7 @@ from handlers.cards import (
 )
 from handlers.creators.masking import masked
 from handlers.creators.row import creator_row, name_of, profile_button
+from handlers.grammar.translating import in_language
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known, fact_about
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
@@ -92,8 +93,9 @@ def creator_list(found: CreatorList, words: Words) -> Card:
         count=len(found.creators),
         sort=words(f"sort-{found.sort}"),
     )
+    line = in_language(found.line, words.language)
     blocks: list[Block] = [
-        Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line))),
+        Paragraph(words.rich("search-asked", line=Code(masked(line) if found.shared_by else line))),
         Note(words.rich("note-shared", person=found.shared_by)) if found.shared_by else Note(rich(showing)),
         Listing(rows(found.creators, found.first, found.today, found.presses, words, found.facts), shape="cards"),
     ]

@@ -26,6 +26,7 @@ from handlers.creators.masking import masked
 from handlers.creators.row import creator_row, profile_button
 from handlers.digests.deltas import delta_line
 from handlers.digests.diff import Changed, Diff
+from handlers.grammar.translating import in_language
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known, fact_about
 from handlers.messages.creator_list import summary as summary_of
@@ -94,7 +95,9 @@ class DigestShown:
 def digest(told: DigestShown, words: Words) -> Card:
     """Say what changed, then show whom."""
     title = words("digest-title", name=masked(told.name), what=_what(told, words))
-    blocks: list[Block] = [Paragraph(words.rich("digest-asked", line=Code(masked(told.line))))]
+    blocks: list[Block] = [
+        Paragraph(words.rich("digest-asked", line=Code(masked(in_language(told.line, words.language)))))
+    ]
     blocks += [Note(rich(line)) for line in _remarks(told, words)]
     first = 1
     for section in SECTIONS:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from handlers.cards import Block, Bold, Button, Card, Code, Controls, Fact, Facts, Note, Paragraph, joined, rich
 from handlers.creators.masking import masked
+from handlers.grammar.translating import in_language
 from handlers.messages.digest_list import OWN, DigestRow, where
 from handlers.schedules.telling import local, told_schedule
 from handlers.words import Words
@@ -48,7 +49,7 @@ def digest_draft(draft: DigestDraft, words: Words) -> Card:
     )
     times = [rich(local(at, row.zone, words)) for at in draft.times]
     blocks: list[Block] = [
-        Paragraph(words.rich("digest-asked", line=Code(masked(row.line)))),
+        Paragraph(words.rich("digest-asked", line=Code(masked(in_language(row.line, words.language))))),
         Facts(facts),
         Paragraph(rich(words("digest-draft-next"), words.gap, joined(times))),
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from api.contract.creator import Creator
 from handlers.cards import Block, Button, Card, Code, Controls, Listing, Note, Paragraph, Row, Tone, rich
 from handlers.creators.masking import masked
+from handlers.grammar.translating import in_language
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known
 from handlers.messages.creator_list import Presses, navigation, rows, summary
@@ -54,15 +55,14 @@ class ListAlike:
 def list_alike(found: ListAlike, words: Words) -> Card:
     """Say who is alike, and to whom."""
     title = words("list-alike", count=found.total, shown=words.whole(found.total), list=found.name)
-    blocks: list[Block] = [
-        Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line)))
-    ]
+    line = in_language(found.line, words.language)
+    blocks: list[Block] = [Paragraph(words.rich("search-asked", line=Code(masked(line) if found.shared_by else line)))]
     if found.creators:
         last = found.first + len(found.creators) - 1
         showing = words("list-alike-showing", first=found.first, last=last, count=len(found.creators))
         by = words.rich("note-shared", person=found.shared_by)
         blocks += [Note(by if found.shared_by else rich(showing)), Listing(_rows(found, words), shape="cards")]
-    blocks += [Note(rich(line)) for line in _left_out(found, words) if line]
+    blocks += [Note(rich(each)) for each in _left_out(found, words) if each]
     blocks += hidden_note(found.hidden, words)
     if found.missing:
         why = words(f"problem-{found.stopped.key}", **found.stopped.values) if found.stopped else ""

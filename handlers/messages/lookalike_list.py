@@ -25,6 +25,7 @@ from handlers.cards import (
 )
 from handlers.creators.masking import masked
 from handlers.creators.reasons import Reason
+from handlers.grammar.translating import in_language
 from handlers.lists.naming import shows
 from handlers.lists.telling import Known
 from handlers.messages.creator_list import Presses, navigation, rows, summary
@@ -65,8 +66,9 @@ def lookalike_list(found: LookalikeList, words: Words) -> Card:
     showing = words(
         "lookalike-showing", first=found.first, last=found.first + len(found.creators) - 1, count=len(found.creators)
     )
+    line = in_language(found.line, words.language)
     blocks: list[Block] = [
-        Paragraph(words.rich("search-asked", line=Code(masked(found.line) if found.shared_by else found.line))),
+        Paragraph(words.rich("search-asked", line=Code(masked(line) if found.shared_by else line))),
         Note(words.rich("note-shared", person=found.shared_by) if found.shared_by else rich(showing)),
         Listing(_rows(found, words), shape="cards"),
     ]

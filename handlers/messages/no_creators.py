@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal
 
 from handlers.cards import Block, Button, Card, Code, Controls, Paragraph, rich
+from handlers.grammar.translating import in_language
 from handlers.messages.footer import Cost, footer
 from handlers.words import Words
 
@@ -42,7 +43,7 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
     elif nothing.cost.credits == 0 or nothing.cost.from_memory_for is not None:
         text = words("nothing-used-besides", text=text)
     blocks: list[Block] = [
-        Paragraph(words.rich("search-asked", line=Code(nothing.line))),
+        Paragraph(words.rich("search-asked", line=Code(in_language(nothing.line, words.language)))),
         Paragraph(rich(text), warns=True),
     ]
     controls = [Button(words("button-previous"), nothing.back)] if nothing.back else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.cards import Block, Card, Code, CreatorText, Moment, Paragraph, Text, rich
+from handlers.grammar.translating import in_language
 from handlers.messages.budget_uses import SOME_USE, budget_name, use_line
 from handlers.messages.examples import NOON
 from handlers.words import Words
@@ -32,7 +33,8 @@ def over_limit(stopped: OverLimitShown, words: Words) -> Card:
     """Say what is in the way, that nothing was charged, and what happens next."""
     title = words("over-limit-title")
     cost = words("approval-cost", credits=stopped.credits, shown=words.whole(stopped.credits))
-    blocks: list[Block] = [Paragraph((Code(stopped.line), Text(f" · {cost}")))]
+    asked = in_language(stopped.line, words.language)
+    blocks: list[Block] = [Paragraph((Code(asked), Text(f" · {cost}")))]
     for use in stopped.over:
         line = (CreatorText(budget_name(use.budget, words), 80), Text(f" · {use_line(use, words)}"))
         blocks.append(Paragraph(line, warns=True))
@@ -47,7 +49,7 @@ def over_limit(stopped: OverLimitShown, words: Words) -> Card:
             Paragraph(rich(next_)),
             Paragraph(words.rich("approval-until", moment=Moment(stopped.until, words.moment(stopped.until)))),
         ]
-    summary = words.said(title, words.said(f"{stopped.line} · {cost}", next_))
+    summary = words.said(title, words.said(f"{asked} · {cost}", next_))
     return Card(title, tuple(blocks), tone="warning", summary=summary)
 
 

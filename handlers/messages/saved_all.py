@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handlers.cards import Bold, Button, Card, Code, Listing, Paragraph, Row, joined, rich
+from handlers.grammar.translating import in_language
 from handlers.messages.turning import part_note, turning
 from handlers.people.names import person
 from handlers.words import Words
@@ -77,7 +78,12 @@ def saved_row(saved: SavedRow, words: Words, *, is_alone: bool = False) -> Row:
         Button(words("button-saved-remove"), saved.remove),
     )
     offered = tuple(one for one in buttons if one.press)
-    return Row(rich(Bold(saved.name)), (about, rich(Code(saved.line))), controls=offered, in_sight=1)
+    return Row(
+        rich(Bold(saved.name)),
+        (about, rich(Code(in_language(saved.line, words.language)))),
+        controls=offered,
+        in_sight=1,
+    )
 
 
 OWN = SavedRow(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from handlers.cards import Button, Card, Controls, Listing, Paragraph, Tone, rich
+from handlers.grammar.translating import in_language
 from handlers.messages.saved_all import OWN, SavedRow, saved_row
 from handlers.words import Words
 
@@ -35,7 +36,7 @@ def saved_changed(changed: SavedChanged, words: Words) -> Card:
     asked = (Controls((Button(words(question), changed.confirm, style="danger"),)),) if question else ()
     paused = words(f"saved-{what}-digests", count=changed.digests) if changed.digests else ""
     blocks = (*(Paragraph(rich(each), warns=each == text) for each in (text, paused) if each), row, *asked)
-    line = changed.saved.line if what in {"replace", "replaced"} else ""
+    line = in_language(changed.saved.line, words.language) if what in {"replace", "replaced"} else ""
     said = words.said(title, words.sentences(text, paused, line))
     return Card(title, blocks, _TONES.get(what, "good"), summary=said)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from api.contract.platforms import Level, Platform
 from handlers.cards import Card, Note, rich
 from handlers.cards.form import Choice, ChoiceField, DateField, Form, LookupField, Source, TextField
-from handlers.grammar.translating import in_chinese
+from handlers.grammar.translating import in_language
 from handlers.grammar.usage import UsageError, wrong
 from handlers.messages.usage import said_of
 from handlers.words import Words
@@ -92,7 +92,7 @@ def search_form(shown: SearchForm, words: Words) -> Card:
             ),
             _text("more", shown, words),
         ),
-        line=in_chinese(shown.line) if words.language == "zh" else shown.line,
+        line=in_language(shown.line, words.language),
         line_label=words("form-as-line"),
         problems=tuple((name, words.sentences(*said_of(each, words))) for name, each in shown.problems.items()),
     )

@@ -9,6 +9,7 @@ from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Code, Control, Listing, Moment, Note, Paragraph, Rich, Row, joined, rich
 from handlers.collecting.task_row import TaskShown, progress
 from handlers.creators.masking import masked
+from handlers.grammar.translating import in_language
 from handlers.messages.collecting import Collecting
 from handlers.messages.examples import NOON
 from handlers.words import Words
@@ -58,7 +59,7 @@ def _row(each: ListedCollection, words: Words) -> Row:
         joined([rich(Code(task)) for task in each.task_ids[:TASKS_NAMED]], " "),
     )
     return Row(
-        joined((rich(Code(masked(shown.line))), rich(count))),
+        joined((rich(Code(masked(in_language(shown.line, words.language)))), rich(count))),
         tuple(line for line in lines if line),
         controls=_controls(each, words),
         progress=None if shown.is_over else progress(shown.part, words),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handlers.cards import Block, Button, Card, Code, Controls, Note, Paragraph, rich
+from handlers.grammar.translating import in_language
 from handlers.words import Words
 
 What: TypeAlias = Literal["place", "upload", "doubt", "late"]
@@ -34,7 +35,8 @@ def undelivered(news: Undelivered, words: Words) -> Card:
     blocks: list[Block] = [Paragraph(rich(text), warns=not is_over)]
     if news.show:
         blocks.append(Controls((Button(words("button-show"), news.show),)))
-    blocks.append(Note(words.rich("undelivered-about", line=Code(news.line), code=Code(news.code))))
+    line = in_language(news.line, words.language)
+    blocks.append(Note(words.rich("undelivered-about", line=Code(line), code=Code(news.code))))
     return Card(title, tuple(blocks), tone="info" if is_over else "warning", summary=words.said(title, text))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.cards import Block, Card, Code, Note, Paragraph, rich
 from handlers.grammar.examples import LOOKALIKE
-from handlers.grammar.translating import chinese_option, in_chinese
+from handlers.grammar.translating import chinese_option, choice_in, example_in
 from handlers.grammar.usage import Said, UsageError, choices, did_you_mean, elsewhere, within, wrong
 from handlers.words import Words
 
@@ -24,11 +24,16 @@ def said_of(error: UsageError, words: Words) -> tuple[str, ...]:
 
 
 def _named(said: Said, words: Words) -> Said:
-    """The sentence with the option by its name in the reader's language."""
-    option = said.values.get("option")
-    if words.language != "zh" or not isinstance(option, str):
+    """The sentence with the option, and what may be chosen, by their names in the reader's language."""
+    if words.language != "zh":
         return said
-    return replace(said, values={**said.values, "option": chinese_option(option)})
+    named = dict(said.values)
+    option, choices = named.get("option"), named.get("choices")
+    if isinstance(option, str):
+        named["option"] = chinese_option(option)
+    if isinstance(choices, tuple):
+        named["choices"] = tuple(choice_in(each, words.language) for each in choices)
+    return replace(said, values=named)
 
 
 def usage(mistake: Usage, words: Words) -> Card:
@@ -36,7 +41,7 @@ def usage(mistake: Usage, words: Words) -> Card:
     error = mistake.error
     said = said_of(error, words)
     nothing = words("help-nothing-sent")
-    example = in_chinese(error.example) if words.language == "zh" else error.example
+    example = example_in(error.example, words.language)
     blocks: tuple[Block, ...] = (
         *(Paragraph(rich(sentence), warns=True) for sentence in said),
         Paragraph(words.rich("usage-try", line=Code(example))),

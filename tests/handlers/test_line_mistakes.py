@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.digests.lines import ADD
+from handlers.grammar.examples import KEYWORDS
 from handlers.grammar.translating import in_chinese
+from handlers.grammar.usage import wrong
 from handlers.line import (
     UsageError,
     folded,
@@ -14,8 +17,11 @@ from handlers.line import (
     read_search,
     read_settings_line,
 )
+from handlers.lists.mark_line import EXAMPLE as MARK
 from handlers.menu import command_of
 from handlers.messages.usage import Usage, said_of, usage
+from handlers.money.lines import ROLE_EXAMPLE
+from handlers.votes.line import EXAMPLE as VOTE
 from handlers.words import LANGUAGES, Language, words
 from tests.cards import lines_of
 from tests.handlers.lines import DEFAULTS
@@ -252,6 +258,33 @@ def test_what_only_looks_like_an_exclusion_is_searched(line: str) -> None:
 def test_chinese_cards_list_choices_as_chinese_does() -> None:
     hint = mistake_in("search level:S4").hint
     assert hint and hint.text(words("zh")) == "可选：S1、S2、S3。"
+
+
+@pytest.mark.parametrize(
+    ("line", "listed"),
+    [
+        ("settings language:fr", "可选：英文、中文。"),
+        ("search 美妆 性别:未知", "可选：女、男。"),
+        ("search 美妆 颜色:红色", "选项有 国家、语言、性别、类目、粉丝、平均播放、互动率、最近发布、有、排序、数量；"),
+        ("search youtube 美妆 排序:颜色", "可选：粉丝。"),
+    ],
+)
+def test_chinese_cards_name_in_chinese_what_may_be_chosen(line: str, listed: str) -> None:
+    assert listed in usage(Usage(mistake_in(line)), words("zh")).said
+
+
+@pytest.mark.parametrize(
+    ("example", "chinese"),
+    [
+        (MARK, "/达人 标记 @charlidamelio 已联系 负责人:我 备注:“问过报价”"),
+        (ADD, "/达人 简报 添加 “美国护肤” 每周一 9点 Asia/Shanghai"),
+        (VOTE, "/达人 名单 投票 夏季 人数:3 截止:周五 18:00"),
+        (ROLE_EXAMPLE, "/达人 角色 @王芳 审批人"),
+        (KEYWORDS, "/采集 关键词 tiktok “美妆 教程”，护肤"),
+    ],
+)
+def test_chinese_cards_show_examples_with_chinese_names(example: str, chinese: str) -> None:
+    assert f"试试：{chinese}" in lines_of(usage(Usage(wrong("extra-word", "x", example=example)), words("zh")))
 
 
 EXAMPLES = sorted({mistake_in(line).example for line, _, _ in MISTAKES})

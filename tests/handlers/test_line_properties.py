@@ -18,7 +18,9 @@ from api.contract.filters import AUDIENCE_AGES, FILTERS, PAGES, SIZES, SORTS, Fi
 from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest, Range, SearchRequest
 from handlers.grammar.straight import straightened
+from handlers.grammar.translating import in_language
 from handlers.line import (
+    Line,
     SearchDefaults,
     UsageError,
     read_creator_name,
@@ -29,6 +31,7 @@ from handlers.line import (
     write_lookalike,
     write_search,
 )
+from handlers.menu import command_of
 from handlers.vocabulary.languages import language_codes
 from handlers.vocabulary.places import country_codes
 from handlers.words import LANGUAGES, words
@@ -220,10 +223,18 @@ defaults = st.builds(
 )
 
 
+def asked(line: str) -> Line:
+    """A line without its command's words."""
+    found = command_of(read_line(line))
+    assert found
+    return found[1]
+
+
 @settings(max_examples=400)
 @given(searches(), defaults)
 def test_a_written_search_reads_as_an_equal_one_for_anybody(request: SearchRequest, of_reader: SearchDefaults) -> None:
-    assert read_search(read_line(write_search(request)), of_reader) == request
+    for language in LANGUAGES:
+        assert read_search(asked(in_language(write_search(request), language)), of_reader) == request
 
 
 usernames = st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,28}[A-Za-z0-9_]", fullmatch=True)
@@ -253,7 +264,8 @@ def lookalikes(draw: st.DrawFn) -> LookalikeRequest:
 @settings(max_examples=300)
 @given(lookalikes(), defaults)
 def test_a_written_lookalike_reads_as_an_equal_one(request: LookalikeRequest, of_reader: SearchDefaults) -> None:
-    assert read_lookalike(read_line(write_lookalike(request)), of_reader) == request
+    for language in LANGUAGES:
+        assert read_lookalike(asked(in_language(write_lookalike(request), language)), of_reader) == request
 
 
 def steps_of(read: Callable[[str], object], text: str) -> int:

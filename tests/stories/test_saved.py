@@ -170,10 +170,10 @@ async def test_a_chinese_mistake_names_a_line_that_works(mia: Person) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says("/达人 搜索 tiktok 美妆 国家:美国")
     await mia.says("/达人 保存")
-    assert as_named('/达人 保存 "US skincare"', mia) in mia.shown
+    assert as_named("/达人 保存 “美国护肤”", mia) in mia.shown
     await mia.says('/达人 保存 "US skincare"')
     await mia.says("/达人 已保存 改名 US skincare")
-    assert as_named('/达人 已保存 改名 "US skincare" to "UK skincare"', mia) in mia.shown
+    assert as_named("/达人 已保存 改名 “美国护肤” 改为 “英国护肤”", mia) in mia.shown
     await mia.says('/达人 已保存 改名 "US skincare" to "UK skincare"')
     assert "已改名为“UK skincare”" in mia.shown
 
