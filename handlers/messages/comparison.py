@@ -218,7 +218,7 @@ def _lacking(shown: Comparison, words: Words) -> Iterator[Rich]:
         charged = words("problem-charged-unknown") if trouble.charged == "unknown" else ""
         yield rich(words.sentences(words("compare-failed", name=name), why, charged))
     for typed, reason in shown.refused:
-        yield rich(CreatorText(masked(typed), 60), f": {words(f'links-reason-{reason}')}")
+        yield words.rich("fact-said", label=CreatorText(masked(typed), 60), value=words(f"links-reason-{reason}"))
     if shown.assumed:
         yield rich(words("list-assumed", platform=words(f"platform-{shown.assumed}")))
     if shown.left:

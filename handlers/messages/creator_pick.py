@@ -31,7 +31,7 @@ class CreatorPick:
 
 
 def creator_pick(pick: CreatorPick, words: Words) -> Card:
-    """A row for each name: lookalikes and details where the platform is known, else lookalikes on each."""
+    """A row for each name: details and lookalikes where the platform is known, else lookalikes on each."""
     title = words("creator-pick-title", count=pick.count)
     rows = tuple(_row(tuple(group), words) for _, group in groupby(pick.found, key=_who))
     all_of_them = Button(words("button-collect-all", count=pick.count), pick.collect, style="primary")
@@ -50,7 +50,7 @@ def _row(places: tuple[Found, ...], words: Words) -> Row:
     if first.address:
         platform = words(f"platform-{first.platform.value}")
         title = rich(name, " · ", Link(platform, first.address))
-        buttons = (Button(words("button-lookalike"), first.alike), Button(words("button-details"), first.show))
+        buttons = (Button(words("button-details"), first.show), Button(words("button-lookalike"), first.alike))
         return Row(title, controls=buttons)
     asked = rich(Text(words("creator-pick-where")))
     on_each = tuple(

@@ -55,7 +55,8 @@ def list_imported(read: ListImported, words: Words) -> Card:
     size = words("list-size", count=read.size, shown=words.whole(read.size))
     blocks: list[Block] = [Paragraph(rich(words.sentences(*lines)))]
     if read.unknown:
-        shown = joined([rich(CreatorText(masked(each), 60)) for each in read.unknown[:UNKNOWN_SHOWN]], ", ")
+        unknown = [rich(CreatorText(masked(each), 60)) for each in read.unknown[:UNKNOWN_SHOWN]]
+        shown = joined(unknown, words("list-separator"))
         blocks.append(Paragraph(words.rich("list-imported-unknown", count=len(read.unknown), values=shown)))
     if read.clashes:
         blocks.append(Paragraph(rich(words("list-imported-clashes", count=len(read.clashes)))))

@@ -76,8 +76,8 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     spent = words("spending-figure", credits=shown.total, whole=words.whole(shown.total), calls=shown.calls)
     figures: tuple[Fact, ...] = (
         Fact(words("spending-total"), rich(Bold(spent))),
-        Fact(words("spending-mine"), rich(words.whole(shown.mine))),
-        Fact(words("spending-saved"), rich(words.whole(shown.saved))),
+        Fact(words("spending-mine"), rich(_credits(shown.mine, words))),
+        Fact(words("spending-saved"), rich(_credits(shown.saved, words))),
     )
     if shown.lost_calls:
         lost = words("spending-lost-figure", credits=shown.lost, whole=words.whole(shown.lost), calls=shown.lost_calls)
@@ -91,6 +91,10 @@ def spending_shown(shown: SpendingShown, words: Words) -> Card:
     blocks.append(Note(words.rich("spending-note", zone=shown.zone, csv=Code(words("spending-csv")))))
     said = words("spending-said", credits=words.whole(shown.total), saved=words.whole(shown.saved))
     return Card(title, tuple(blocks), tone="info", summary=words.said(title, said))
+
+
+def _credits(amount: int, words: Words) -> str:
+    return words("spending-credits-figure", credits=amount, whole=words.whole(amount))
 
 
 def _by_day(days: tuple[tuple[date, int], ...], words: Words) -> Chart:

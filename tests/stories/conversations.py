@@ -27,7 +27,7 @@ FINDING: dict[str, tuple[Step, ...]] = {
     "searches in Chinese": (
         IN_CHINESE,
         says("/达人 搜索 美妆 国家:美国 粉丝:1万-50万"),
-        presses("分享到频道"),
+        presses("分享到会话"),
         says("/达人 搜锁 美妆"),
         says("/达人 帮助"),
     ),

@@ -61,7 +61,7 @@ TOGETHER: dict[str, tuple[Step, ...]] = {
         *DONE,
         IN_CHINESE,
         says_in_thread("/达人 搜索 美妆 国家:美国"),
-        presses("分享到频道"),
+        presses("分享到会话"),
     ),
     "a page of one's own": (
         says("/creators search tiktok beauty country:US"),

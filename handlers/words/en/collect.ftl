@@ -33,6 +33,7 @@ collect-estimate-tasks = { $count ->
   }
 collect-estimate-time = usually { $age }
 collect-fact-file = From
+collect-sheet-count = { $name } ({ $count })
 collect-fact-sheets = Sheets read
 collect-fact-unread = Sheets not read: no creators, or only examples
 collect-unsure = { $count ->

@@ -24,7 +24,7 @@ form-has-mcn = An agency (MCN)
 form-has-ai = An AI persona
 form-has-sells = Products for sale
 form-more = More filters
-form-more-hint = As in a line: last_post:30d audience_country:US
+form-more-hint = last_post:30d audience_country:US
 form-size = How many
 form-sort-desc = Most { $sort } first
 form-sort-asc = Fewest { $sort } first
@@ -40,7 +40,7 @@ form-search-estimate = { $count ->
   } at { $level }: about { $credits ->
     [one] one credit
    *[other] { $credits } credits
-  } at most. This month so far: { $month }.
+  } at most. This month so far: { $month } credits.
 
 form-collect-title = Collect creators
 form-collect-submit = Show what it names
@@ -59,7 +59,7 @@ form-key-title = The team's API key
 form-key-submit = Check and keep
 form-key-open = Enter the key
 form-key = API key
-form-key-hint = It begins with cv_live_. Nobody sees it again, not even you.
+form-key-hint = cv_live_…, never shown again
 form-key-setting = Or in Scout's settings
 form-key-note = This team then buys with its own account. The key is checked for free and kept sealed.
 form-key-has = There is a key already; a new one takes its place. “/creators key remove” goes back to the account of the settings.

@@ -47,7 +47,7 @@ campaign-is-hint = { $line } hides a creator for it; “/creators campaign end�
 campaign-ended = “{ $campaign }” has ended here
 campaign-ended-hint = Creators hidden for it come back once no conversation works on it any more. To use { $line } again, begin a campaign first.
 campaign-none = This conversation works on no campaign
-campaign-none-hint = “/creators campaign "Summer"” begins one; then { $line } hides for it alone.
+campaign-none-hint = “/creators campaign Summer” begins one; then { $line } hides for it alone.
 
 line-no-hide = Whom should Scout hide? “{ $value }” names no creator.
 problem-no-campaign = This conversation works on no campaign.

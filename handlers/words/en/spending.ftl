@@ -11,6 +11,10 @@ spending-figure = { $credits ->
     [one] 1 request
    *[other] { $calls } requests
 }
+spending-credits-figure = { $credits ->
+    [one] 1 credit
+   *[other] { $whole } credits
+}
 spending-mine = By you
 spending-saved = Saved by memory
 spending-lost = Not known

@@ -29,6 +29,7 @@ collect-estimate-tasks = { $count ->
   }
 collect-estimate-time = 通常需要 { $age }
 collect-fact-file = 来自
+collect-sheet-count = { $name }（{ $count }）
 collect-fact-sheets = 已读取的工作表
 collect-fact-unread = 未读取的工作表（没有达人或只是示例）
 collect-unsure = { $count ->

@@ -7,6 +7,9 @@ spending-total = 已花费
 spending-figure = { $credits ->
    *[other] { $whole } 积分
 }，{ $calls } 次请求
+spending-credits-figure = { $credits ->
+   *[other] { $whole } 积分
+}
 spending-mine = 其中你
 spending-saved = 重复查询省下
 spending-lost = 尚不确定
