@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from api.contract.filters import FILTERS
+from handlers.cards.bare import cut
 from handlers.command import Command
 from handlers.context import Answer, Ask
 from handlers.line import Line, chinese_option, folded, nearest
 from handlers.messages.command_help import CommandHelp, command_help
-from handlers.messages.command_list import CommandList, HelpRow, command_list
+from handlers.messages.command_list import CommandList, Courtesy, HelpRow, command_list
 from handlers.pasted.plain_chinese import is_plain_chinese
 from handlers.pasted.plain_words import is_filler
 
 FIRST_EXAMPLES = 3
 """How many examples of the command list can be run by a press (features A2)."""
 
+_LONGEST_SAID = 60
+"""Characters of a sentence that is repeated to whoever said it."""
+
+_MARKS = " !.,?~！。，？～"
+
 SHORTEST_SLIP = 5
 """Letters of a mistyped command that is told from an everyday word."""
+
+BEGINNINGS = ("search", "lookalike", "collect")
+"""The commands, by their keys, that say most about what Scout is for."""
+
+_HELLO = """
+hi, hello, hey, hiya, hi there, hello there, good morning, good afternoon, good evening
+你好, 您好, 你好呀, 你好啊, 哈喽, 哈啰, 嗨, 在吗, 在么, 大家好, 早, 早上好, 下午好, 晚上好
+"""
+_THANKS = """
+thanks, thank you, thx, thanks a lot, thank you very much, many thanks, cheers
+谢谢, 谢谢你, 谢谢啦, 多谢, 感谢, 非常感谢, 辛苦了, 谢了
+"""
+_COURTESIES: dict[str, Courtesy] = {
+    **dict.fromkeys(re.split(r"[,\s]*\n|, ", _HELLO.strip()), "hello"),
+    **dict.fromkeys(re.split(r"[,\s]*\n|, ", _THANKS.strip()), "thanks"),
+}
 
 LOOKALIKE_FILTERS = ("on", "in", "language", "followers", "views", "audience_female", "level", "limit")
 
@@ -49,12 +72,27 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
 
 
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
-    """The list again, with what the word was probably meant to be; only those commands that a word is the end of."""
+    """What the word was probably meant to be: that command, else those that Scout is for; or those that it ends."""
+    courtesy = _courtesy(line, commands)
+    if courtesy:
+        beginnings = await _rows(ask, _beginnings(commands))
+        return Answer(command_list, CommandList(beginnings, are_few=True, courtesy=courtesy))
     verb = _verb(line, commands)
     within = _ending_with(verb, commands)
     if within:
         return Answer(command_list, CommandList(await _rows(ask, within), verb, is_within=True))
-    return Answer(command_list, CommandList(await _rows(ask, _heads(commands)), verb, meant(line, commands)))
+    is_command = line.source.startswith("/")
+    near = meant(line, commands) if is_command or is_slip(line, commands) else ""
+    likely = tuple(one for one in _heads(commands) if any(words[0] == near for words in one.verbs))
+    rows = await _rows(ask, likely or _beginnings(commands))
+    said = verb if near or is_command else cut(line.source, _LONGEST_SAID)
+    return Answer(command_list, CommandList(rows, said, near, are_few=True))
+
+
+def _courtesy(line: Line, commands: tuple[Command, ...]) -> Courtesy | None:
+    said = [folded(word) for word in line.leading_words]
+    said = said[1:] if said and _is_first_word(said[0], commands) else said
+    return _COURTESIES.get(" ".join(said).strip(_MARKS))
 
 
 def meant(line: Line, commands: tuple[Command, ...]) -> str:
@@ -73,6 +111,10 @@ def is_slip(line: Line, commands: tuple[Command, ...]) -> bool:
     if "/" in verb or is_filler(verb) or is_plain_chinese(verb):
         return False
     return (len(verb) >= SHORTEST_SLIP or not verb.isascii()) and bool(meant(line, commands))
+
+
+def _beginnings(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    return tuple(command for command in commands if command.key in BEGINNINGS)
 
 
 def _heads(commands: tuple[Command, ...]) -> tuple[Command, ...]:

@@ -1,8 +1,9 @@
-"""Help: every command with its example, ready to press."""
+"""Help: every command with its example, ready to press; and the few that fit where a line was none of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from handlers.cards import Block, Bold, Button, Card, Code, Controls, Listing, Note, Paragraph, Row, rich
 from handlers.words import Words
@@ -18,24 +19,34 @@ class HelpRow:
     press: str = ""
 
 
+Courtesy: TypeAlias = Literal["hello", "thanks"]
+"""What people say to somebody rather than to a program."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommandList:
     """All commands. After a word that is none of them, `unknown` holds it and `nearest` the likeliest, if any.
 
-    `is_within` tells that `commands` are those alone which that word is a part of.
+    `is_within` tells that `commands` are those alone which that word is a part of; `are_few` that they are those that
+    help on. A `courtesy` is returned.
     """
 
     commands: tuple[HelpRow, ...]
     unknown: str = ""
     nearest: str = ""
     is_within: bool = False
+    are_few: bool = False
+    courtesy: Courtesy | None = None
 
 
 def command_list(help_: CommandList, words: Words) -> Card:
     """Show what can be asked."""
     title = words("help-title")
     blocks: list[Block] = []
-    if help_.unknown:
+    if help_.courtesy:
+        title = words(f"help-{help_.courtesy}")
+        blocks.append(Paragraph(rich(words("help-intro"))))
+    elif help_.unknown:
         title = _unknown(help_, words)
         blocks.append(Paragraph(rich(words("help-nothing-sent"))))
     else:
@@ -54,10 +65,14 @@ def command_list(help_: CommandList, words: Words) -> Card:
     buttons = tuple(Button(row.example, row.press) for row in help_.commands if row.press)
     if buttons:
         blocks.append(Controls(buttons))
-    if not help_.is_within:
+    if help_.are_few:
+        blocks.append(Note(rich(words("help-all"))))
+    elif not help_.is_within:
         blocks.append(Note(rich(words("help-level-note"))))
     told = words("help-summary", count=len(help_.commands))
     summary = _said(title, help_, words) if help_.unknown else words("fact-said", label=title, value=told)
+    if help_.courtesy:
+        summary = words.said(title, words("help-intro"))
     return Card(title, tuple(blocks), tone="warning" if help_.unknown else "info", summary=summary)
 
 
@@ -89,7 +104,9 @@ EXAMPLE = CommandList(
     )
 )
 EXAMPLES = (
-    CommandList(EXAMPLE.commands, unknown="serch", nearest="search"),
-    CommandList(EXAMPLE.commands, unknown="x"),
+    CommandList(EXAMPLE.commands[:1], unknown="serch", nearest="search", are_few=True),
+    CommandList(EXAMPLE.commands, unknown="can you find me somebody", are_few=True),
+    CommandList(EXAMPLE.commands, are_few=True, courtesy="hello"),
+    CommandList(EXAMPLE.commands, are_few=True, courtesy="thanks"),
     CommandList((HelpRow("saved-rename", "/creators saved rename OLD to NEW"),), unknown="rename", is_within=True),
 )

@@ -33,6 +33,32 @@ async def test_a_mistyped_command_gets_the_nearest_one(mia: Person, scout: Scout
     assert await bought(scout) == []
 
 
+async def test_what_is_no_command_is_answered_with_the_few_that_fit_and_not_with_all(mia: Person) -> None:
+    await mia.says("/creators serch beauty")
+    assert "/creators search [platform] WORDS" in mia.shown
+    assert "/creators lookalike" not in mia.shown
+    assert "“/creators help” lists all commands." in mia.shown
+    await mia.says("/creators zzzzzz")
+    for name in ("/creators search", "/creators lookalike", "/collect"):
+        assert name in mia.shown
+    assert "/creators budget" not in mia.shown
+
+
+async def test_who_greets_or_thanks_is_greeted_and_thanked_and_shown_where_to_begin(mia: Person) -> None:
+    await mia.says("/creators hello")
+    assert "Hello! This is Scout" in mia.shown
+    assert "/creators search [platform] WORDS" in mia.shown
+    await mia.says("/creators thank you!")
+    assert "You are welcome!" in mia.shown
+    assert "Nothing was sent" not in mia.shown
+    await mia.says("/creators settings language:zh")
+    for said, answer in (("你好", "你好，我是 Scout"), ("谢谢！", "不客气！")):
+        await mia.says(f"/creators {said}")
+        assert answer in mia.shown
+    await mia.says("/creators 找达人")
+    assert "没看懂" not in mia.shown
+
+
 async def test_one_creator_is_shown_with_everything_of_the_level(mia: Person, scout: Scout) -> None:
     await mia.says("/creators show tiktok @charlidamelio level:S2")
     assert "on TikTok" in mia.shown

@@ -20,9 +20,12 @@ help-usage = Type
 help-example = Example
 help-filters = Filters: { $names }
 help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
-help-unknown = There is no “{ $word }”
+help-unknown = “{ $word }” is not something that Scout understands
 help-unknown-within = “{ $word }” goes with one of these
 help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
+help-all = “/creators help” lists all commands.
+help-hello = Hello! This is Scout
+help-thanks = You are welcome!
 help-nothing-sent = Nothing was sent or charged.
 
 command-search = Find creators on TikTok, YouTube or Instagram

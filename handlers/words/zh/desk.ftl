@@ -17,9 +17,12 @@ help-usage = 输入
 help-example = 示例
 help-filters = 筛选条件：{ $names }
 help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 增加受众信息。
-help-unknown = 没有“{ $word }”这个命令
+help-unknown = 没看懂“{ $word }”
 help-unknown-within = “{ $word }”要和下面的命令一起用
 help-unknown-nearest = 没有“{ $word }”这个命令。你是不是想输入“{ $nearest }”？
+help-all = “/达人 帮助”列出全部命令。
+help-hello = 你好，我是 Scout
+help-thanks = 不客气！
 help-nothing-sent = 未发送，也未扣费。
 
 command-search = 在 TikTok、YouTube 或 Instagram 上找达人
