@@ -35,10 +35,10 @@ _EMPTY = "░"
 """No part of a bar; a whole one of these, with other words than a number, is one that nobody knows."""
 
 
-def bar(part: float) -> str:
+def bar(part: float, signs: int = BAR) -> str:
     """How much of a whole a part is, drawn; more than the whole fills it, and anything at all is seen."""
-    filled = min(BAR, max(round(part * BAR), 1 if part > 0 else 0))
-    return "█" * filled + _EMPTY * (BAR - filled)
+    filled = min(signs, max(round(part * signs), 1 if part > 0 else 0))
+    return "█" * filled + _EMPTY * (signs - filled)
 
 
 def progress_as_text(progress: Progress) -> Rich:

@@ -63,14 +63,20 @@ def account(state: Account, words: Words) -> Card:
     summary = words(
         "credits-summary", credits=credits_left, requests=requests_left, month=words.whole(state.month_credits)
     )
-    return Card(words("credits-title"), tuple(blocks), tone="info", summary=summary)
+    is_counted = state.balance.credits is not None and state.balance.credits.number != UNLIMITED
+    title = words("credits-title-left" if is_counted else "credits-title", credits=credits_left)
+    return Card(title, tuple(blocks), tone="info", summary=summary)
 
 
 def _pace(state: Account, words: Words) -> Iterator[Fact]:
     """What is spent a day, and how many days the credits last at that pace, where both are known."""
     if state.pace is None or not state.pace.credits:
         return
-    daily = words.count(state.pace.daily) if state.pace.daily >= _WHOLE_FROM else f"{state.pace.daily:.1f}"
+    daily = (
+        words.count(state.pace.daily)
+        if state.pace.daily >= _WHOLE_FROM
+        else f"{state.pace.daily:.1f}".removesuffix(".0")
+    )
     yield Fact(words("credits-pace"), rich(words("credits-pace-value", credits=daily, days=state.pace.days)))
     left = state.balance.credits
     if left is not None and left.number != UNLIMITED:

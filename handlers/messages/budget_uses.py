@@ -38,10 +38,11 @@ def budget_uses(shown: BudgetUses, words: Words) -> Card:
     is_any_reserved = any(use.reserved for use in (*shown.here, *shown.others))
     reserved = words("budget-reserved") if is_any_reserved else ""
     blocks.append(Note(rich(words.sentences(words("budget-times", zone=shown.zone), reserved))))
-    lines = [f"{budget_name(use.budget, words)}: {use_line(use, words)}" for use in shown.here]
+    lines = [words("fact-said", label=budget_name(use.budget, words), value=use_line(use, words)) for use in shown.here]
     summary = words.sentences(changed, *(lines or [words("budget-none")]))
-    tone: Tone = "warning" if any(use.is_near for use in shown.here) else "info"
-    return Card(words("budget-title"), tuple(blocks), tone=tone, summary=summary)
+    near = near_line((use for use in shown.here if use.is_near), words)
+    tone: Tone = "warning" if near else "info"
+    return Card(near or words("budget-title"), tuple(blocks), tone=tone, summary=summary)
 
 
 def budget_name(budget: Budget, words: Words, *, is_here: bool = True) -> str:

@@ -37,7 +37,7 @@ def problem(trouble: Problem, words: Words) -> Card:
     charged = "" if trouble.charged == "unsaid" else words(_CHARGED[trouble.charged])
     ids = [words("problem-request", id=trouble.request_id)] if trouble.request_id else []
     ids += [words("problem-reference", id=trouble.reference)] if trouble.reference else []
-    note = " · ".join(part for part in (charged, *ids) if part)
+    note = words.sentences(charged, " · ".join(ids))
     if note:
         blocks.append(Note(rich(note)))
     return Card(words("problem-title"), tuple(blocks), tone="bad", summary=words.sentences(what, do, charged))

@@ -72,7 +72,7 @@ class SpendingShown:
 def spending_shown(shown: SpendingShown, words: Words) -> Card:
     """Show it, the largest parts first."""
     month = format_date(shown.month, words("spending-month"), locale=words.locale)
-    title = words("spending-title", month=month)
+    title = words("spending-title", month=month, credits=shown.total, whole=words.whole(shown.total))
     spent = words("spending-figure", credits=shown.total, whole=words.whole(shown.total), calls=shown.calls)
     figures: tuple[Fact, ...] = (
         Fact(words("spending-total"), rich(Bold(spent))),
@@ -107,11 +107,15 @@ def _by_day(days: tuple[tuple[date, int], ...], words: Words) -> Chart:
     return Chart(words("spending-by-day"), tuple(bars), shape="days", more=words("list-more"))
 
 
+_BAR = 6
+"""Signs of a bar beside three other columns: more do not stay on one line of a phone's card."""
+
+
 def _table(shares: Iterable[Share], total: int, words: Words) -> Table:
     rows: list[tuple[Rich, ...]] = [
         (
             rich(CreatorText(one.name, 60) if one.name else words(f"spending-place-{one.unnamed}")),
-            (Text(bar(one.credits / total if total else 0)),),
+            (Text(bar(one.credits / total if total else 0, _BAR)),),
             rich(words.whole(one.credits)),
             rich(words.whole(one.calls)),
         )

@@ -178,18 +178,25 @@ def _about(vote: VoteShown, words: Words) -> Rich:
     return joined((until, rich(words("vote-rule")), rich(started)))
 
 
-def _candidates(*, is_over: bool) -> tuple[CandidateShown, ...]:
-    said: tuple[dict[Choice, tuple[str, ...]], ...] = (
-        {"yes": ("Mia", "Leo"), "no": ("Ann",)},
-        {"no": ("Mia", "Leo", "Ann", "Kim", "Bob", "Sam")},
-        {},
-    )
+_Ballots = dict[Choice, tuple[str, ...]]
+_ALL: tuple[_Ballots, ...] = (
+    {"yes": ("Mia", "Leo"), "no": ("Ann",)},
+    {"no": ("Mia", "Leo", "Ann", "Kim", "Bob", "Sam")},
+    {},
+)
+_NONE: tuple[_Ballots, ...] = ({}, {}, {})
+_ONE: tuple[_Ballots, ...] = ({"yes": ("Mia",)}, {"no": ("Mia",)}, {})
+
+
+def _candidates(
+    said: tuple[_Ballots, ...], *, is_open: bool = False, chosen: Creator | None = None
+) -> tuple[CandidateShown, ...]:
     return tuple(
         CandidateShown(
             creator,
             ballots,
-            is_over and creator is MIA,
-            () if is_over else tuple(f"{place}{choice}" for choice in CHOICES),
+            creator is chosen,
+            tuple(f"{place}{choice}" for choice in CHOICES) if is_open else (),
         )
         for place, (creator, ballots) in enumerate(zip((MIA, LENA, BEAN), said, strict=True))
     )
@@ -203,17 +210,25 @@ EXAMPLE = VoteShown(
     quorum=3,
     voters=6,
     complete=2,
-    candidates=_candidates(is_over=False),
+    candidates=_candidates(_ALL, is_open=True),
     choices=CHOICES,
     today=TODAY,
     close="c1",
 )
 OVER = replace(
-    EXAMPLE, state="decided", candidates=_candidates(is_over=True), close="", collect="k1", export="e1", open="o1"
+    EXAMPLE,
+    state="decided",
+    candidates=_candidates(_ALL, chosen=MIA),
+    close="",
+    collect="k1",
+    export="e1",
+    open="o1",
 )
 EXAMPLES = (
     OVER,
-    replace(EXAMPLE, quorum=0, voters=0, complete=0, choices=("yes", "no")),
-    replace(OVER, state="undecided", voters=1, collect="", export=""),
-    replace(OVER, state="cancelled", collect="", export="", open=""),
+    replace(
+        EXAMPLE, quorum=0, voters=0, complete=0, choices=("yes", "no"), candidates=_candidates(_NONE, is_open=True)
+    ),
+    replace(OVER, state="undecided", voters=1, collect="", export="", candidates=_candidates(_ONE)),
+    replace(OVER, state="cancelled", collect="", export="", open="", candidates=_candidates(_ALL)),
 )

@@ -91,7 +91,7 @@ async def test_another_campaign_shows_them_again(mia: Person) -> None:
 async def test_a_chinese_team_hides_in_chinese(mia: Person) -> None:
     await mia.says("/creators settings language:zh")
     await mia.says("/达人 活动 “夏季新品”")
-    assert "这个会话现在做“夏季新品”" in mia.shown
+    assert "这个会话开始进行“夏季新品”活动" in mia.shown
     await mia.says(f"/达人 隐藏 tiktok @{FIRST} 范围:活动")
     assert "夏季新品" in mia.shown
     await mia.says("/达人 搜索 tiktok 美妆 级别:S1")

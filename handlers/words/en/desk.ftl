@@ -39,6 +39,7 @@ usage-title = That did not work
 usage-try = Try: { $line }
 
 credits-title = Account
+credits-title-left = Account: { $credits } credits left
 credits-summary = Credits left: { $credits }. Requests left today: { $requests }. This month: { $month } credits.
 credits-left = Credits left
 credits-requests = Requests left today

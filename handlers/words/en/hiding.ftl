@@ -15,13 +15,13 @@ hidden-all-help = { $count ->
    *[other] All { $count } creators that were found here are hidden. “/creators hidden” shows them.
 }
 hidden-title = { $count ->
-    [one] Hidden
+    [one] One creator is hidden
    *[other] { $count } creators are hidden
 }
 hidden-text = Searches and lookalikes leave them out from now on, everywhere in the workspace.
 hidden-campaign-text = Left out wherever the team works on “{ $campaign }”, until that campaign ends.
 hidden-back = { $count ->
-    [one] No longer hidden
+    [one] One creator is no longer hidden
    *[other] { $count } creators are no longer hidden
 }
 hidden-back-text = They may come up again.

@@ -2,7 +2,10 @@
 
 command-spending = What a month cost, by whom, where and for what
 spending-month = MMMM y
-spending-title = Spending in { $month }
+spending-title = Spending in { $month }: { $credits ->
+    [one] 1 credit
+   *[other] { $whole } credits
+}
 spending-total = Spent
 spending-figure = { $credits ->
     [one] 1 credit

@@ -36,6 +36,7 @@ usage-title = 这一行无法执行
 usage-try = 试试：{ $line }
 
 credits-title = 账户
+credits-title-left = 账户：剩余 { $credits } 积分
 credits-summary = 剩余积分：{ $credits }。今日剩余请求：{ $requests }。本月：{ $month } 积分。
 credits-left = 剩余积分
 credits-requests = 今日剩余请求次数

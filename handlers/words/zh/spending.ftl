@@ -2,7 +2,9 @@
 
 command-spending = 一个月花了多少，谁花的，在哪里，用在什么上
 spending-month = y年M月
-spending-title = { $month }的花费
+spending-title = { $month }的花费：{ $credits ->
+   *[other] { $whole } 积分
+}
 spending-total = 已花费
 spending-figure = { $credits ->
    *[other] { $whole } 积分
