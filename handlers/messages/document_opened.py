@@ -27,7 +27,7 @@ def document_opened(opened: DocumentOpened, words: Words) -> Card:
     if not opened.url:
         title, text = words(f"document-making-{opened.kind}", file=opened.file), words("document-making-text")
         return Card(title, (Paragraph(rich(text)),), summary=words.said(title, text))
-    title = words(f"document-opened-{opened.kind}", file=opened.file)
+    title = words(f"document-{'part' if opened.is_cut else 'opened'}-{opened.kind}", file=opened.file)
     text = words("document-opened-cut" if opened.is_cut else "document-opened-text")
     controls = Controls((Button(words("button-open-document"), url=opened.url, style="primary"),))
     blocks = (Paragraph(rich(text)), controls, Note(rich(words("document-opened-note"))))

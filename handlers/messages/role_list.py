@@ -23,11 +23,9 @@ class RoleList:
 
 
 def role_list(shown: RoleList, words: Words) -> Card:
-    """Show the roles."""
+    """Show the roles, under what was just done with them."""
     blocks: list[Block] = []
-    said = words("roles-given", person=shown.given) if shown.given else ""
-    if said:
-        blocks.append(Paragraph(rich(said)))
+    given = words("roles-given", person=shown.given) if shown.given else ""
     if shown.members:
         rows = tuple(
             ((CreatorText(name, 80),), rich(words(f"role-{role}")), rich(words(f"role-{role}-may")))
@@ -38,8 +36,8 @@ def role_list(shown: RoleList, words: Words) -> Card:
     others = words("roles-others", role=words(f"role-{shown.default}"))
     own = words("roles-own", role=words(f"role-{shown.own}"))
     blocks += [Paragraph(rich(words.sentences(others, own))), Note(rich(words("roles-do")))]
-    summary = words.sentences(said, words("roles-summary", count=len(shown.members)), own)
-    return Card(words("roles-title"), tuple(blocks), tone="info", summary=summary)
+    summary = words.sentences(given, words("roles-summary", count=len(shown.members)), own)
+    return Card(given or words("roles-title"), tuple(blocks), tone="good" if given else "info", summary=summary)
 
 
 EXAMPLE = RoleList((("Leo", "approver"), ("Mia", "admin")), "spender", "admin", given="Leo")

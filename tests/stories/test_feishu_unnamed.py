@@ -75,7 +75,7 @@ async def test_an_emoji_of_a_member_counts_where_the_group_is_the_team_s_own(
 ) -> None:
     await share_a_search(group)
     await leo.reacts("fingerheart", group.card)
-    assert "Whom for “Shortlist”?" in leo.shown
+    assert "Who goes on “Shortlist”?" in leo.shown
     asked = len(blind.feishu.called(f"GET {GROUP_PATH}"))
     await leo.reacts("fingerheart", group.card)
     assert len(blind.feishu.called(f"GET {GROUP_PATH}")) == asked
@@ -87,7 +87,7 @@ async def test_whom_the_contacts_do_not_know_is_looked_up_among_the_members_of_t
 ) -> None:
     await share_a_search(group)
     await leo.reacts("fingerheart", group.card)
-    assert "Whom for “Shortlist”?" in leo.shown
+    assert "Who goes on “Shortlist”?" in leo.shown
     await guest.reacts("fingerheart", group.card)
     assert UNSURE_WHO in guest.shown
     assert not await has_lists(mia)

@@ -110,7 +110,7 @@ async def test_a_star_on_a_card_with_several_asks_whom(team: Team) -> None:
     await team.mia.presses("Share to channel")
     shared = team.leo.card
     await team.leo.reacts(team.star)
-    assert "Whom for “Shortlist”?" in team.leo.shown
+    assert "Who goes on “Shortlist”?" in team.leo.shown
     await team.leo.presses("Shortlist")
     assert "is on “Shortlist” now" in team.leo.shown
     await team.leo.reacts(team.star, shared)  # type: ignore[arg-type]  # a card of the same chat

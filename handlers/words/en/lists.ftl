@@ -74,7 +74,7 @@ button-take-off = Take off
 button-undo = Undo
 button-delete-list = Delete the list
 
-list-made = “{ $list }” is there
+list-made = The list “{ $list }” is ready
 list-made-text = An empty list: { $reach }.
 list-made-line = /creators list add "{ $list }" @charlidamelio
 list-renamed = “{ $old }” is called “{ $list }” now
@@ -94,7 +94,7 @@ list-removed-missing = { $count ->
   }
 list-left = The list holds { $size }.
 
-pick-title = Whom for “{ $list }”?
+pick-title = Who goes on “{ $list }”?
 pick-text = The message shows several creators. Press the ones you mean.
 
 status-new = New
