@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, TypeVar
 
-from bot.feishu.codes import RATE_LIMITED, TOKEN_SPENT
+from bot.feishu.codes import BROKEN, RATE_LIMITED, TOKEN_SPENT
 from bot.feishu.domains import Domain, domain_of
 from bot.feishu.pace import Counts, Pace
 from bot.feishu.tokens import App, SelfBuilt, Tokens
@@ -114,7 +114,8 @@ class TenantCalls:
         """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
 
         A spent token is replaced once, and rate limits are waited for where they end soon. A call that may have arrived
-        is made again only if it is `repeatable`. It keeps the pace of its `counts`. Raises `ChatError`.
+        is made again only if it is `repeatable`. It keeps the pace of its `counts`; what has some is on its way to
+        people, and tried once more where Feishu failed. Raises `ChatError`.
         """
         content: dict[str, Any] = {"json": json} if form is None else form.parts()
 
@@ -124,7 +125,7 @@ class TenantCalls:
             request = self._transport.request(what, method, _below(path), params=params, headers=headers, **content)
             return await self._transport.sent(what, request, repeatable=repeatable, is_file=form is not None)
 
-        return await self._persistently(attempt)
+        return await self._persistently(attempt, BROKEN if counts and repeatable else frozenset())
 
     async def content(self, what: str, path: str, params: Mapping[str, str], most: int) -> bytes:
         """The bytes behind `GET path`, at most so many. Raises `ChatError`, of the kind `too_large` for more."""
@@ -135,8 +136,10 @@ class TenantCalls:
 
         return await self._persistently(attempt)
 
-    async def _persistently(self, attempt: Callable[[Mapping[str, str]], Awaitable[Told]]) -> Told:
-        renewed: set[str] = set()
+    async def _persistently(
+        self, attempt: Callable[[Mapping[str, str]], Awaitable[Told]], once_more: frozenset[str] = frozenset()
+    ) -> Told:
+        seen: set[str] = set()
         shortest, left = SHORTEST_WAIT, WAITS_AT_MOST
         while True:
             headers = {"Authorization": f"Bearer {await self._tokens.of(self.workspace)}"}
@@ -147,9 +150,12 @@ class TenantCalls:
                 if error.code in RATE_LIMITED and wait <= left:
                     shortest, left = 2 * shortest, left - wait
                     await self._pause(wait)
-                elif error.code in TOKEN_SPENT - renewed:
-                    renewed.add(error.code)
+                elif error.code in TOKEN_SPENT - seen:
+                    seen.add(error.code)
                     self._tokens.forget(self.workspace)
+                elif error.code in once_more - seen:
+                    seen.add(error.code)
+                    await self._pause(SHORTEST_WAIT)
                 else:
                     raise
 

@@ -166,6 +166,19 @@ async def test_a_lasting_limit_that_names_no_time_leaves_the_length_of_the_wait_
     assert pauses == [1.0, 2.0, 4.0, 8.0]
 
 
+async def test_a_failure_of_feishu_s_own_is_tried_once_more_under_the_same_key(
+    post: FeishuPost, feishu: FakeFeishu, pauses: list[float]
+) -> None:
+    feishu.refuse(MESSAGES, "1500", "1500", "1500")
+    with pytest.raises(ChatError):
+        await post.post(IN_GROUP, card("Hello"))
+    await post.post(IN_GROUP, card("Hello"))
+    assert pauses == [1.0, 1.0]
+    assert len(feishu.messages) == 1
+    lost, also, failed, stands = feishu.called(f"POST {MESSAGES}")
+    assert (lost["uuid"], failed["uuid"]) == (also["uuid"], stands["uuid"])
+
+
 @pytest.mark.parametrize("code", ["99991400", "230020", "11232", "11233", "11247"])
 async def test_all_of_feishu_s_frequency_limits_are_limits(
     post: FeishuPost, feishu: FakeFeishu, pauses: list[float], code: str
