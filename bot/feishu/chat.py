@@ -86,7 +86,7 @@ class FeishuChat(FeishuPost):
     async def start(self) -> None:
         """Keep connections, and begin the long one where it is chosen; returns at once.
 
-        Raises `ChatError` where Feishu refuses the app for good. An unreachable Feishu is tried again.
+        Raises `ChatError` where Feishu refuses the long connection for good. An unreachable Feishu is tried again.
         """
         await self._calls.open()
         if self._socket:
