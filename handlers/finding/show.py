@@ -48,14 +48,14 @@ async def buy_confirmed(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
 
 
 async def known(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed Details: what the listing already brought, for nothing."""
+    """A pressed Details: what the listing already brought, for nothing; beside the listing, which stays in sight."""
     key = arguments["key"]
     bought = await remembered(ask, key)
     creator = next((one for one in bought.creators if one.uid == arguments["uid"]), None) if bought else None
     if bought is None or creator is None:
         return Answer(problem, Problem("stale"))
     cost = replace(shown_cost(ask, bought, Level.S1, 0), requests_left=None)
-    return await _details(ask, creator, cost, bought, key)
+    return replace(await _details(ask, creator, cost, bought, key), audience="aside")
 
 
 async def known_by_name(ask: Ask, platform: Platform, name: str) -> Creator | None:
