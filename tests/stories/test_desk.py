@@ -122,7 +122,8 @@ async def test_the_pace_of_spending_says_how_long_the_credits_last(scout: Scout,
     store, account = scout.context.store.spending, scout.context.options.account
     await store.note_balance(account, clock(), credits_left=104, requests_left=None)
     await driver.says("/creators credits")
-    assert "about 5.0 credits a day (last 6 days)" in driver.shown
+    assert "about 5 credits a day (last 6 days)" in driver.shown
+    assert "Account: 104 credits left" in driver.shown
     assert "about 20 days" in driver.shown
     clock.turn(days=30)
     await driver.says("/creators credits")

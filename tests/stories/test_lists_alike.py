@@ -35,7 +35,7 @@ async def test_the_price_of_all_is_shown_before_anything_is_asked_for(mia: Perso
     assert await bought(scout) == []
     await mia.presses("Spend ~16 credits")
     assert "creators like those on “Summer”" in mia.shown
-    assert "Alike to 1 of 2: " in mia.shown
+    assert "Similar to 1 of 2: " in mia.shown
     assert [action for action, _ in await bought(scout)] == ["lookalike", "lookalike"]
     assert await scout.context.store.reservations.left_behind(scout.clock()) == []
 
@@ -56,10 +56,10 @@ async def test_whoever_is_new_on_the_list_is_asked_for_alone(mia: Person, scout:
     await found(mia)
     await mia.says("/creators list add Summer tiktok @addisonre")
     await mia.says(ALIKE)
-    assert "Of one creator on the list nothing is known yet" in mia.shown
+    assert "Nothing is known yet of one creator on the list" in mia.shown
     await mia.presses("Ask for it · up to 8 credits")
     assert len(await bought(scout)) == 3
-    assert "nothing is known yet" not in mia.shown
+    assert "Nothing is known yet" not in mia.shown
 
 
 async def test_who_is_on_the_list_or_hidden_is_left_out_and_that_is_said(mia: Person) -> None:

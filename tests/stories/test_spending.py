@@ -32,7 +32,7 @@ async def test_a_month_is_shown_with_what_memory_saved(mia: Person) -> None:
     await mia.says(LINE)
     await mia.says("/creators lookalike tiktok @charlidamelio")
     await mia.says("/creators spending")
-    assert "Spending in November 2026" in mia.shown
+    assert "Spending in November 2026: 20 credits" in mia.shown
     assert "20 credits in 2 requests" in mia.shown
     assert "Saved by memory" in mia.shown and "10" in mia.shown
     assert "Search" in mia.shown and "Lookalikes" in mia.shown

@@ -14,8 +14,8 @@ list-alike = { $count ->
 list-alike-showing = Showing { $count ->
     [one] { $first }
    *[other] { $first }–{ $last }
-  }, like most of them first
-list-alike-to = Alike to { $count } of { $seeds }: { $names }
+  }, those like most of them first
+list-alike-to = Similar to { $count } of { $seeds }: { $names }
 list-alike-on-list = { $count ->
     [one] One was left out, who is on the list already.
    *[other] { $shown } were left out, who are on the list already.
@@ -25,8 +25,8 @@ list-alike-unknown = { $count ->
    *[other] Not known to the service yet: { $names }. Collect them first.
   }
 list-alike-missing = { $count ->
-    [one] Of one creator on the list nothing is known yet.
-   *[other] Of { $count } creators on the list nothing is known yet.
+    [one] Nothing is known yet of one creator on the list.
+   *[other] Nothing is known yet of { $count } creators on the list.
   }
 line-alike-too-many = Lookalikes of { $most } creators at most are asked for at once, and this would be { $count }. Go page by page.
 problem-alike-nobody = Nobody on “{ $list }” has a name or link to look for.

@@ -57,7 +57,7 @@ credits-as-of-now = { $figure }（刚刚）
 credits-embedded = 数据来自本机的内置服务：这里的一切都不花钱。
 
 settings-title = 你的设置
-settings-saved = 已保存
+settings-saved = 设置已保存
 settings-summary = 语言 { $language }，平台 { $platform }，级别 { $level }。
 settings-language = 语言
 settings-platform = 未写平台时使用
@@ -121,7 +121,7 @@ problem-own-do = 请重试；如果再次发生，请把参考编号告诉 Scout
 problem-stale = 这个按钮已失效。
 problem-stale-do = 请重新查询以获得新的卡片。
 problem-not-yours = 这个按钮属于别人。
-problem-not-yours-do = 请自己查询以获得自己的卡片。
+problem-not-yours-do = 请自己发一次，就会得到自己的卡片。
 problem-used = 已经完成过了。
 problem-used-do = 如需再次执行，请重新查询。
 problem-unread = Scout 看不到你回复的那条消息。

@@ -47,8 +47,8 @@ budget-of-workspace-day = 整个工作区 · 每天
 budget-of-workspace-month = 整个工作区 · 每月
 budget-use = 已用 { $spent } / { $credits } 积分，剩余 { $left }
 budget-use-reserved = 已用 { $spent } / { $credits } 积分，预留 { $reserved }，剩余 { $left }
-budget-near = 预算即将用完：{ $budget } 已用 { $part }，剩余 { $left }
-budget-used-up = 预算已用完：{ $budget } 已用 { $part }
+budget-near = 预算即将用完：{ $budget }，已用 { $part }，剩余 { $left } 积分
+budget-used-up = 预算已用完：{ $budget }，已用 { $part }
 budget-warning-title = { $budget }：预算已用 { $part }
 budget-warning-do = 用“/达人 预算 设置 …”可以调整。超出预算的请求会等待审批。
 

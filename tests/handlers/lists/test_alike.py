@@ -60,8 +60,8 @@ async def test_a_refusal_that_all_would_meet_stops_the_rest_and_what_came_is_sho
     shown = await mia.press(mia.offered("Spend"))
     assert len(api.requests) == 8  # the four after them had left already
     assert "7 creators like those on “Long”" in shown
-    assert "Alike to 4 of 4" in shown
-    assert "Of 5 creators on the list nothing is known yet" in shown
+    assert "Similar to 4 of 4" in shown
+    assert "Nothing is known yet of 5 creators on the list" in shown
     assert "credits" in shown
     held = "SELECT count(*) FROM reservations"
     assert await scout.context.store.database.read(lambda tables: tables.conn.execute(held).fetchone()) == (0,)

@@ -80,6 +80,7 @@ async def test_whoever_set_a_budget_is_warned_once_in_each_of_its_periods(office
     assert office.written(ADA) == []
     assert "Budget nearly used: The workspace, a day at 80%, 10 left" in await office.says(search("food"))
     assert "Budget used up: The workspace, a day at 100%" in await office.says(search("cars"))
+    assert (await office.says("/creators budget", ADA)).startswith("Budget used up: The workspace, a day at 100%")
     await office.delivers()
     [warning] = office.written(ADA)
     assert "80% of the budget is used" in warning
