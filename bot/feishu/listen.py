@@ -6,6 +6,7 @@ the acknowledgement is on its way. Nothing before it waits for the network or st
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import Any
 from bot.direct_door import DirectDoor
 from bot.feishu import deliveries, sdk, tenancy
 from bot.feishu.callback import ANSWERED_WITHIN, Callback, Toast
-from bot.feishu.calls import FeishuCalls
+from bot.feishu.calls import FeishuCalls, TenantCalls
 from bot.feishu.deliveries import Choice, Click, Filled, Message, Star
 from bot.feishu.doors import MentionDoor
 from bot.feishu.files import Parent, download, parent_of
@@ -146,20 +147,18 @@ class Listener:
         at, bot = self._clock(), await self._people.bot(message.origin.tenant)
         if not message.is_for(bot):
             return
-        person = await self._people.person(message.origin)
         thread = message.message if message.is_threaded else ""
-        conversation = await self._people.conversation(message.origin, thread)
+        calls = self._calls.of(Workspace("feishu", message.origin.tenant))
+        parent, (person, conversation) = await asyncio.gather(
+            self._parent(message, calls), self._people.met(message.origin, thread)
+        )
         door: Door
         if message.origin.is_direct:
             door = DirectDoor(self._post, conversation)
         else:
             door = MentionDoor(self._post, conversation, person, message.message)
         other_ids = (f"message:{message.message}",)
-        calls = self._calls.of(conversation.workspace)
         # A file comes without a word and cannot mention anybody, but a reply to it can do both.
-        parent = Parent()
-        if message.answers:
-            parent = await parent_of(calls, message.answers, is_direct=message.origin.is_direct)
         files = message.files or parent.files
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, calls, sent)) for sent in files)
         line, named = message.line(bot), message.named(bot)
@@ -167,6 +166,12 @@ class Listener:
         said = {"quoted": parent.text, "unread": "" if thread else parent.unread}
         request = Request(message.id, line, person, conversation, at, other_ids, dropped, named, **said)
         await self._desk.request(request, door)
+
+    async def _parent(self, message: Message, calls: TenantCalls) -> Parent:
+        """The message that this one replies to, if any."""
+        if not message.answers:
+            return Parent()
+        return await parent_of(calls, message.answers, is_direct=message.origin.is_direct)
 
     async def _star(self, star: Star) -> None:
         """Feishu says neither whose the person is nor in which chat, so both are looked up once it means something."""
@@ -176,16 +181,14 @@ class Listener:
         await self._desk.reaction(Reaction(star.id, star.emoji, star.message, nobody, seen_in=seen_in))
 
     async def _choice(self, choice: Choice) -> None:
-        person = await self._people.person(choice.origin)
-        conversation = await self._people.conversation(choice.origin)
+        person, conversation = await self._people.met(choice.origin)
         request = Request(choice.id, choice.line, person, conversation, self._clock())
         await self._desk.request(request, DirectDoor(self._post, conversation))
 
     async def _form(self, form: Filled, callback: Callback) -> None:
         """A form stands in a card, and so does what is wrong with it: it is drawn anew in the card's place."""
         click, at = self._where_it_sits(form.click), self._clock()
-        person = await self._people.person(click.origin)
-        conversation = await self._people.conversation(click.origin)
+        person, conversation = await self._people.met(click.origin)
         posted = Posted(conversation, click.message) if click.message and click.place != "alone" else None
         door = self._door(click, conversation, person, posted, callback)
         submission = Submission(click.id, click.press, form.values, person, conversation, at, posted)
@@ -199,8 +202,7 @@ class Listener:
 
     async def _click(self, click: Click, callback: Callback) -> None:
         click, at = self._where_it_sits(click), self._clock()
-        person = await self._people.person(click.origin)
-        conversation = await self._people.conversation(click.origin)
+        person, conversation = await self._people.met(click.origin)
         is_private = click.place == "alone"
         posted = Posted(conversation, click.message) if click.message and not is_private else None
         door = self._door(click, conversation, person, posted, callback)

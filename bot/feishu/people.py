@@ -74,10 +74,13 @@ class People:
         if place.is_private:
             whose = "" if place.is_external else origin.tenant
             return await self.person(replace(origin, is_direct=True, person_tenant=whose)), place
-        there = replace(origin, chat=place.id)
+        return await self.met(replace(origin, chat=place.id), place.thread)
+
+    async def met(self, origin: Origin, thread: str = "") -> tuple[Person, Conversation]:
+        """The person behind a delivery and its place, as `person` and `conversation` tell them."""
         # The person first: where they turn out to be an outsider, the group has outsiders in it.
-        person = await self.person(there)
-        return person, await self.conversation(there, place.thread)
+        person = await self.person(origin)
+        return person, await self.conversation(origin, thread)
 
     async def conversation(self, origin: Origin, thread: str = "") -> Conversation:
         """The place of a delivery. `thread` is the message that an answer replies to inside its thread, or empty."""

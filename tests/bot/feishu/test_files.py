@@ -210,6 +210,18 @@ async def test_a_withdrawn_file_is_a_refusal(feishu: FakeFeishu, mia: FeishuDriv
     assert refused.value.permanent
 
 
+async def test_what_a_message_replies_to_is_read_while_feishu_is_asked_who_wrote_it(
+    mia_in_group: FeishuDriver, feishu: FakeFeishu
+) -> None:
+    await mia_in_group.message("of no concern")
+    await mia_in_group.chat.idle()  # with an access token from now on
+    feishu.line.hold("", GROUP)
+    await mia_in_group.mention("/collect", parent_id="om_dropped")
+    await feishu.line.until(lambda: set(feishu.line.waiting) == {"", GROUP})  # the person, and the message
+    feishu.line.let_go()
+    await mia_in_group.chat.idle()
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"file_key": 7}', '{"file_name": "a.csv"}'])
 async def test_a_file_message_that_names_none_is_left_alone(
     mia: FeishuDriver, desk: RecordingDesk, content: str
