@@ -39,8 +39,8 @@ def budget_uses(shown: BudgetUses, words: Words) -> Card:
     reserved = words("budget-reserved") if is_any_reserved else ""
     blocks.append(Note(rich(words.sentences(words("budget-times", zone=shown.zone), reserved))))
     lines = [words("fact-said", label=budget_name(use.budget, words), value=use_line(use, words)) for use in shown.here]
-    summary = words.sentences(changed, *(lines or [words("budget-none")]))
     near = near_line((use for use in shown.here if use.is_near), words)
+    summary = words.sentences(changed, near, *(lines or [words("budget-none")]))
     tone: Tone = "warning" if near else "info"
     return Card(near or words("budget-title"), tuple(blocks), tone=tone, summary=summary)
 
