@@ -15,6 +15,7 @@ from api.errors import ApiError
 from bot.accounts import probe
 from bot.app import RunningChat, Scout
 from bot.embedded import SAFE_KEY
+from bot.feishu.codes import BAD_APP
 from bot.lacking import SLACK_APPS, Finding, State, chat_settings, feishu_apps, idle_settings, misshapen
 from bot.settings import Settings, SettingsError
 from handlers.chat import ChatError
@@ -118,7 +119,9 @@ def _way_out(chat: str, refused: ChatError, settings: Settings) -> str:
     if chat == "slack":
         name = "SLACK_APP_TOKEN" if "app token" in str(refused) else "SLACK_BOT_TOKEN"
         return f"; copy {name} anew from {SLACK_APPS}"
-    return f"; copy FEISHU_APP_ID and FEISHU_APP_SECRET anew from {feishu_apps(settings)}"
+    if refused.code in BAD_APP:
+        return f"; copy FEISHU_APP_ID and FEISHU_APP_SECRET anew from {feishu_apps(settings)}"
+    return f"; the app is at {feishu_apps(settings)}"
 
 
 def _secret_key(settings: Settings) -> Finding:

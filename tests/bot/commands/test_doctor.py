@@ -12,6 +12,8 @@ from bot.lacking import Finding
 from bot.settings import Settings, read_settings
 from tests.bot.conftest import FEISHU, SLACK, Chosen
 from tests.platforms.creator_api import CreatorApi, refused, success
+from tests.platforms.feishu import FakeFeishu
+from tests.platforms.feishu.names import APP, KEY, SECRET, TOKEN
 from tests.platforms.slack import FakeSlack
 
 APPS = "https://api.slack.com/apps"
@@ -127,6 +129,24 @@ async def test_a_missing_permission_is_named_with_the_way_to_it(chosen: Chosen, 
     slack = (await found(chosen(**SLACK)))["Slack"]
     assert slack.state == "wrong"
     assert slack.text.startswith("missing: users:read.email (add it under OAuth & Permissions")
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("10014", "; copy FEISHU_APP_ID and FEISHU_APP_SECRET anew from https://open.feishu.cn/app"),
+        ("1000040351", "set FEISHU_DOMAIN to feishu or lark (1000040351); the app is at https://open.feishu.cn/app"),
+        ("99991662", "have its administrator switch it on (99991662); the app is at https://open.feishu.cn/app"),
+    ],
+)
+async def test_only_a_wrong_id_or_secret_of_feishu_s_is_to_be_copied_anew(chosen: Chosen, code: str, says: str) -> None:
+    async with FakeFeishu() as feishu:
+        feishu.refuse("auth/v3/tenant_access_token/internal", code)
+        given = {"feishu_domain": feishu.root, "feishu_app_id": APP, "feishu_app_secret": SECRET}
+        keys = {"feishu_mode": "webhook", "feishu_encrypt_key": KEY, "feishu_verification_token": TOKEN}
+        text = (await found(chosen(**given, **keys)))["Feishu"].text
+    assert text.endswith(says)
+    assert ("copy" in text) == (code == "10014")
 
 
 async def test_a_chat_that_cannot_be_reached_is_not_blamed_on_its_token(chosen: Chosen) -> None:
