@@ -170,10 +170,11 @@ def _controls(file: Collected, words: Words) -> tuple[Control, ...]:
         is_first = file.is_private or _is_expired(file)
         label = words("button-own-link" if file.is_private else "button-fresh-link")
         controls.append(Button(label, file.refresh, style="primary" if is_first else "plain"))
+    controls += [Button(words(f"button-document-{kind}"), press) for kind, press in file.documents]
+    controls += format_buttons(file.formats, words)
     if file.retry:
         controls.append(Button(words("button-retry", count=words.whole(file.failed)), file.retry))
-    controls += [Button(words(f"button-document-{kind}"), press) for kind, press in file.documents]
-    return (*controls, *format_buttons(file.formats, words))
+    return tuple(controls)
 
 
 def _others(others: Sequence[OtherTask], words: Words) -> Select:

@@ -10,6 +10,7 @@ from api.contract.fields import CONTACT_COLUMNS
 from bot.feishu.render import render as feishu
 from bot.gallery import Exhibit, exhibits, message_names
 from bot.slack.render import render as slack
+from handlers.cards import Controls
 from handlers.messages.examples import MIA
 from handlers.words import LANGUAGES
 from tests.cards import lines_of
@@ -74,3 +75,17 @@ def test_there_is_a_message_for_everything_that_the_menu_can_say() -> None:
     assert {"creator_list", "lookalike_list", "creator_details", "problem", "usage", "command_list"} <= set(
         message_names()
     )
+
+
+def test_what_is_to_be_had_of_a_file_stands_before_what_collects_again() -> None:
+    [card] = (each.card for each in EXHIBITS if (each.message, each.number, each.language) == ("collected", 0, "en"))
+    [buttons] = (block.controls for block in card.blocks if isinstance(block, Controls))
+    assert [each.label for each in buttons] == [
+        "Download",
+        "Fresh link",
+        "Open as Sheet",
+        "Open as Base",
+        "As CSV",
+        "As HTML",
+        "Retry only the missing 2",
+    ]
