@@ -29,7 +29,8 @@ def command_help(help_: CommandHelp, words: Words) -> Card:
     if help_.filters:
         blocks.append(Paragraph(words.rich("help-filters", names=Code(" ".join(f"{name}:" for name in help_.filters)))))
         blocks.append(Note(rich(words("help-level-note"))))
-    buttons = tuple(Button(line, press) for line, press in help_.examples if press)
+    is_one = len(help_.examples) == 1
+    buttons = tuple(Button(words("button-try") if is_one else line, press) for line, press in help_.examples if press)
     if buttons:
         blocks.append(Controls(buttons))
     return Card(title, tuple(blocks), tone="info", summary=words("fact-said", label=title, value=about))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from handlers.cards import Block, Bold, Button, Card, Code, Controls, Listing, Note, Paragraph, Row, rich
+from handlers.cards import Block, Bold, Button, Card, Code, Listing, Note, Paragraph, Row, rich
 from handlers.words import Words
 
 
@@ -57,14 +57,12 @@ def command_list(help_: CommandList, words: Words) -> Card:
                 Row(
                     rich(Bold(words(f"command-{row.key}"))),
                     tuple(rich(Code(line)) for line in (row.usage, row.example) if line),
+                    controls=(Button(words("button-try"), row.press),) if row.press else (),
                 )
                 for row in help_.commands
             )
         )
     )
-    buttons = tuple(Button(row.example, row.press) for row in help_.commands if row.press)
-    if buttons:
-        blocks.append(Controls(buttons))
     if help_.are_few:
         blocks.append(Note(rich(words("help-all"))))
     elif not help_.is_within:

@@ -25,6 +25,9 @@ _BEYOND = """JSON.stringify([...document.querySelectorAll(".sheet")].flatMap((sh
   });
   return beyond.map((part) => `${sheet.id}: ${part.className || part.tagName} ${part.textContent.slice(0, 40)}`);
 }))"""
+_CUT = """JSON.stringify([...document.querySelectorAll(".sheet .button")]
+  .filter((part) => part.scrollWidth > part.clientWidth)
+  .map((part) => `${part.closest(".sheet").id}: ${part.textContent}`))"""
 _EMPTY = """JSON.stringify([...document.querySelectorAll(".sheet")].filter((sheet) =>
   sheet.querySelector(".card").getBoundingClientRect().height < 40).map((sheet) => sheet.id))"""
 
@@ -40,10 +43,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_of_a_card_sticks_out_of_it(browser: Browser, language: Language, width: int) -> None:
+def test_nothing_sticks_out_of_a_card_and_no_button_is_cut(browser: Browser, language: Language, width: int) -> None:
     show(browser, shots((), [language], [width], unfolded=True))
     assert json.loads(browser.value(_BEYOND)) == []
     assert json.loads(browser.value(_EMPTY)) == []
+    assert json.loads(browser.value(_CUT)) == []
 
 
 def test_what_sticks_out_is_found(browser: Browser) -> None:

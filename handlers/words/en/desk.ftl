@@ -18,6 +18,7 @@ help-summary = { $count ->
 help-one-title = { $command }
 help-usage = Type
 help-example = Example
+button-try = Try it
 help-filters = Filters: { $names }
 help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds the audience.
 help-unknown = “{ $word }” is not something that Scout understands

@@ -15,6 +15,7 @@ help-summary = { $count } 个命令，各附一个示例。
 help-one-title = { $command }
 help-usage = 输入
 help-example = 示例
+button-try = 试一试
 help-filters = 筛选条件：{ $names }
 help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 增加受众信息。
 help-unknown = 没看懂“{ $word }”
