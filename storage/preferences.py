@@ -40,6 +40,12 @@ class Preferences:
         """The zone by whose clocks a workspace's days and months begin."""
         return await self._database.read(lambda tables: zone_of(tables, workspace))
 
+    async def chosen_zone(self, workspace: str) -> str:
+        """The IANA name of the zone that somebody chose for a workspace; empty where nobody did."""
+        sql = "SELECT zone FROM workspaces WHERE workspace = ?"
+        found = await self._database.read(lambda tables: row(tables, sql, workspace))
+        return str(found["zone"] or "") if found else ""
+
     async def choose(self, workspace: str, person: str, at: datetime, **chosen: str) -> None:
         """Keep a person's choices (`language`, `platform`, `level`); what is not named stays as it was."""
         record = {"workspace": workspace, "person": person, "updated_at": stamp(at), **chosen}

@@ -78,7 +78,7 @@ async def _new(ask: Ask, saved: SavedSearch, terms: Terms) -> NewDigest:
         place=target.name,
         schedule=terms.schedule.text,
         cron=terms.schedule.cron,
-        zone=zone_of(ask, terms.zone, ADD),
+        zone=await zone_of(ask, terms.zone, ADD),
         size=terms.size or ask.context.options.digest_size,
         rising=terms.rising,
         silent_days=terms.silent_days,

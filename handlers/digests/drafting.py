@@ -14,6 +14,7 @@ from handlers.digests.places import Target, checked
 from handlers.digests.rows import draft_row
 from handlers.grammar.usage import wrong
 from handlers.messages.digest_draft import DigestDraft, digest_draft
+from handlers.people.clocks import zone_name_of
 from handlers.schedules.due import due_times, least_gap
 from handlers.schedules.zones import read_zone
 from handlers.stored_chat import dump_conversation, load_conversation
@@ -72,9 +73,9 @@ async def revived(ask: Ask, arguments: Mapping[str, Any], *, owner: Mapping[str,
     )
 
 
-def zone_of(ask: Ask, chosen: str, example: str) -> str:
-    """The zone that a line names, else the one of the asker's profile. Raises `UsageError` where neither says one."""
-    zone = chosen or read_zone(ask.person.time_zone)
+async def zone_of(ask: Ask, chosen: str, example: str) -> str:
+    """The zone that a line names, else the asker's. Raises `UsageError` where nobody says one."""
+    zone = chosen or read_zone(await zone_name_of(ask))
     if not zone:
         raise wrong("no-zone", example=example)
     return zone

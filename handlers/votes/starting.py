@@ -43,7 +43,7 @@ class _Wanted:
 async def vote_line(ask: Ask, line: Line) -> Answer[Any]:
     """`/creators list vote [NAME] [@a @b] [quorum:N] [until:WHEN] [maybe:yes]`. Raises `UsageError`."""
     seen = await ask.context.store.lists.seen_by(viewer_of(ask))
-    read = read_vote(line.typed, [one.name for one in seen], now_of(ask))
+    read = read_vote(line.typed, [one.name for one in seen], await now_of(ask))
     found = await meant_list(ask, read.name)
     if found is None:
         return Answer(problem, Problem("no-lists"))

@@ -355,6 +355,18 @@ async def test_what_cannot_be_done_is_named_with_the_way_out(
     assert len(await bought(scout)) == 1
 
 
+async def test_the_zone_is_the_workspace_s_where_the_profile_names_none(scout: Scout) -> None:
+    async with CHATS["feishu"](scout) as mia:
+        assert isinstance(mia, FeishuDriver)
+        mia.feishu.people["ou_mia"]["is_tenant_manager"] = True
+        await saved(mia, SEARCH, "Zorbling")
+        await mia.says("/creators digest add Zorbling weekly mon 09:00")
+        assert "“/creators settings zone:Singapore”" in mia.shown
+        await mia.says("/creators settings zone:Singapore")
+        await mia.says("/creators digest add Zorbling weekly mon 09:00")
+        assert "09:00 (Singapore)" in mia.shown
+
+
 async def test_the_zone_is_the_profile_s_unless_it_is_named(scout: Scout) -> None:
     for chat, said in (
         ("slack", "(Europe/London)"),

@@ -20,5 +20,5 @@ line-schedule-date = No month has a day “{ $value }”. For the last one, say 
 line-schedule-cron = “{ $value }” are not five cron fields that ever come true: minute, hour, day of the month, month, day of the week.
 line-schedule-often = “{ $value }” comes too often: every run costs credits. Leave at least an hour between two.
 line-unknown-zone = There is no time zone “{ $value }”.
-line-no-zone = Whose clocks do you mean? Your profile names no time zone, so add one at the end, such as Asia/Shanghai or “New York”.
+line-no-zone = Whose clocks do you mean? Your profile names no time zone, so add one at the end, such as Asia/Shanghai or “New York”. An admin can set one for all: “/creators settings zone:Singapore”.
 line-zone-cst = “{ $value }” is said in China and in Chicago.

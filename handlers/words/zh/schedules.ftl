@@ -20,5 +20,5 @@ line-schedule-date = 一个月里没有“{ $value }”。要月末最后一天�
 line-schedule-cron = “{ $value }”不是有效的 cron 五段：分、时、日、月、星期。
 line-schedule-often = “{ $value }”太频繁，而每次运行都会消耗积分。两次之间至少间隔一小时。
 line-unknown-zone = 没有“{ $value }”这个时区。
-line-no-zone = 按哪里的时间？你的资料里没有时区，请在最后写上，例如“北京时间”或 Asia/Shanghai。
+line-no-zone = 按哪里的时间？你的资料里没有时区，请在最后写上，例如“北京时间”或 Asia/Shanghai。管理员也可以统一设置：“/达人 设置 时区:北京”。
 line-zone-cst = “{ $value }”在中国和美国中部都在用。

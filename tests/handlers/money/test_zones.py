@@ -93,6 +93,6 @@ async def test_an_unknown_zone_is_named_with_the_nearest_ones(office: Office) ->
 
 
 async def test_the_settings_show_the_zone(office: Office) -> None:
-    assert "Time zone of this workspace's budgets: UTC" in await office.says("/creators settings")
+    assert "Time zone of this workspace: UTC" in await office.says("/creators settings")
     await office.says("/creators settings zone:UTC+5", ADA)
-    assert "Time zone of this workspace's budgets: UTC+5" in await office.says("/creators settings")
+    assert "Time zone of this workspace: UTC+5" in await office.says("/creators settings")
