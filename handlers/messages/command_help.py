@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.cards import Block, Button, Card, Code, Controls, Fact, Facts, Note, Paragraph, rich
+from handlers.cards import Block, Bold, Button, Card, Code, Listing, Note, Paragraph, Row, rich
 from handlers.words import Words
 
 
@@ -23,17 +23,19 @@ def command_help(help_: CommandHelp, words: Words) -> Card:
     """Explain one command."""
     title = words("help-one-title", command=help_.command)
     about = words(f"command-{help_.key}")
-    facts = [Fact(words("help-usage"), rich(Code(help_.usage)))]
-    facts += [Fact(words("help-example"), rich(Code(line))) for line, _ in help_.examples]
-    blocks: list[Block] = [Paragraph(rich(about)), Facts(tuple(facts))]
+    typed = Row(rich(Bold(words("help-usage"))), (rich(Code(help_.usage)),))
+    tried = (_example(line, press, words) for line, press in help_.examples)
+    blocks: list[Block] = [Paragraph(rich(about)), Listing((typed, *tried))]
     if help_.filters:
         blocks.append(Paragraph(words.rich("help-filters", names=Code(" ".join(f"{name}:" for name in help_.filters)))))
         blocks.append(Note(rich(words("help-level-note"))))
-    is_one = len(help_.examples) == 1
-    buttons = tuple(Button(words("button-try") if is_one else line, press) for line, press in help_.examples if press)
-    if buttons:
-        blocks.append(Controls(buttons))
     return Card(title, tuple(blocks), tone="info", summary=words("fact-said", label=title, value=about))
+
+
+def _example(line: str, press: str, words: Words) -> Row:
+    """Lines are long, so each has the whole width, and a short button of its own."""
+    buttons = (Button(words("button-try"), press),) if press else ()
+    return Row(rich(Bold(words("help-example"))), (rich(Code(line)),), controls=buttons)
 
 
 EXAMPLE = CommandHelp(

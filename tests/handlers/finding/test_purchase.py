@@ -177,7 +177,7 @@ async def test_an_example_pressed_tells_its_estimate_and_pressed_again_costs_not
 ) -> None:
     api.answer(found(*ROWS))
     await mia.says("/creators help search")
-    example = mia.offered("/creators search tiktok beauty")
+    example = mia.offered("Try it")
     await mia.press(example)
     assert [sign.title for sign in mia.signs] == ["Searching TikTok … about 30 credits"]
     clock.turn(days=7)
