@@ -13,11 +13,16 @@ from handlers.line import Line, read_creator_name, read_lookalike, read_search
 
 
 async def search_line(ask: Ask, line: Line) -> Answer[Any]:
-    """`/creators search …`: the platform it names is the person's default from now on. Alone, it opens the form."""
+    """`/creators search …`: the platform it names is the person's default from now on.
+
+    With nothing that creators could be found by, it opens the form: anybody at all is not worth the credits.
+    """
     if not line.items:
         return await open_search_form(ask)
     wanted = read_search(line, await defaults_of(ask))
     await _remember_platform(ask, wanted.platform)
+    if not wanted.conditions:
+        return await open_search_form(ask, wanted.platform)
     return await search.find(ask, wanted)
 
 

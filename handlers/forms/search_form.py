@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.contract.filters import DEFAULT_SORT, SORTS
 from api.contract.platforms import Level, Platform
@@ -26,11 +26,13 @@ ACTION = "form.search"
 _SIZES = (5, 10, 20, 50, 100)
 
 
-async def open_search_form(ask: Ask) -> Answer[SearchForm]:
-    """The form, filled in as the person searched last in this conversation."""
+async def open_search_form(ask: Ask, platform: Platform | None = None) -> Answer[SearchForm]:
+    """The form, filled in as the person searched last in this conversation, unless that was on another `platform`."""
     last = await ask.context.store.searches.last(viewer_of(ask))
     defaults = await defaults_of(ask)
     request = load_search(dict(last)) if last else _nothing_yet(defaults)
+    if platform and request.platform is not platform:
+        request = replace(_nothing_yet(defaults), platform=platform)
     return await opened(ask, ACTION, KIND, values_of(request))
 
 

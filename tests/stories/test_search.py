@@ -194,6 +194,19 @@ async def test_what_was_imported_since_is_found_although_nothing_was_before(
     assert "Zzzzqqq Zed" in mia.shown
 
 
+@pytest.mark.parametrize("line", ["/creators search tiktok", "/creators search youtube level:S3 size:50"])
+async def test_a_search_for_anybody_at_all_asks_what_to_look_for_instead_of_buying(
+    mia: Person, scout: Scout, line: str
+) -> None:
+    await mia.says("/creators search instagram food")
+    await mia.says(line)
+    if isinstance(mia, FeishuDriver):
+        assert "Find creators" in mia.shown
+        assert ("TikTok" if "tiktok" in line else "YouTube") in mia.shown
+        assert "food" not in mia.shown
+    assert len(await bought(scout)) == 1
+
+
 async def test_the_list_stays_in_sight_beside_the_details_of_one_after_another(scout: Scout) -> None:
     async with CHATS["feishu"](scout) as mia:
         assert isinstance(mia, FeishuDriver)
