@@ -26,6 +26,8 @@ from bot.settings import Settings
 from bot.works import Works
 from handlers.chat import ChatError, Conversation, Desk, Person, Place, Presence, Workspace
 from handlers.collecting.documents import Document, DocumentKind
+from handlers.words import words
+from handlers.workspace.examining import Lack
 from storage.store import Store
 
 OWN = Workspace("feishu", "")
@@ -138,8 +140,8 @@ class FeishuChat(FeishuPost):
         """Let a person open, change and share a document. Raises `ChatError`."""
         await documents.let_in(self._calls.of(person.workspace), person.id, document, kind)
 
-    async def lacks(self, workspace: Workspace) -> list[str]:
-        """The permissions that one tenant must still grant, with reason and way. Raises `ChatError`."""
+    async def lacks(self, workspace: Workspace) -> list[Lack]:
+        """The permissions that one tenant must still grant. Raises `ChatError`."""
         return await missing(self._calls.of(workspace))
 
     async def check(self) -> list[str]:
@@ -152,15 +154,18 @@ class FeishuChat(FeishuPost):
         if self._socket:
             await self._socket.check()
         if self._shop is None:
-            return await self.lacks(OWN)
+            return await self._told(OWN)
         await self._shop.check()
         lacking = []
         for tenant in await self._shop.tenants():
             try:
-                lacking += [f"in {tenant.key}: {each}" for each in await missing(self._calls.of(tenant))]
+                lacking += [f"in {tenant.key}: {each}" for each in await self._told(tenant)]
             except ChatError as refused:  # one tenant's trouble hides no other's
                 lacking.append(f"in {tenant.key}: {refused}")
         return lacking
+
+    async def _told(self, tenant: Workspace) -> list[str]:
+        return [each.told(words("en")) for each in await self.lacks(tenant)]
 
 
 def feishu_chat(

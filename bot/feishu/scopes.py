@@ -11,24 +11,25 @@ from collections.abc import Mapping
 from bot.feishu import panel
 from bot.feishu.calls import TenantCalls, part, text
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
+from handlers.workspace.examining import Lack
 
 SCOPES: Mapping[str, str] = {
-    "im:message:send_as_bot": "to answer, to edit cards and to show them to one person",
-    "im:message:readonly": "to open a file that was sent to Scout and to read a message that somebody replies to",
-    "im:message.reactions:read": "to put creators on a list by an emoji",
-    "im:resource": "to put a finished export into a conversation as a file",
-    "docs:document.media:upload": "to open an export as a Sheet or a Base",
-    "docs:document:import": "to open an export as a Sheet or a Base",
-    "docs:permission.member:create": "to let the person who asked into that Sheet or Base",
-    "im:message.p2p_msg:readonly": "to read direct messages",
-    "im:message.group_at_msg:readonly": "to read messages that mention Scout",
-    "im:chat:readonly": "to know groups with people from outside, where nobody may spend, and who is of the team",
-    "contact:contact.base:readonly": "to look people up, and know them as people of the team",
-    "contact:user.base:readonly": "to know a person by name",
-    "contact:user.email:readonly": "to act for a person under their own address",
-    "contact:user.employee:readonly": "to know who administers the tenant, who has left, and company addresses",
+    "im:message:send_as_bot": "lack-for-answer",
+    "im:message:readonly": "lack-for-read",
+    "im:message.reactions:read": "lack-for-emoji",
+    "im:resource": "lack-for-file",
+    "docs:document.media:upload": "lack-for-document",
+    "docs:document:import": "lack-for-document",
+    "docs:permission.member:create": "lack-for-document-member",
+    "im:message.p2p_msg:readonly": "lack-for-direct",
+    "im:message.group_at_msg:readonly": "lack-for-mention",
+    "im:chat:readonly": "lack-for-group",
+    "contact:contact.base:readonly": "lack-for-member",
+    "contact:user.base:readonly": "lack-for-name",
+    "contact:user.email:readonly": "lack-for-email",
+    "contact:user.employee:readonly": "lack-for-employee",
 }
-"""What Scout asks a tenant for, each with its reason."""
+"""What Scout asks a tenant for, each with the sentence that says what for."""
 
 _CONTACT = frozenset({"contact:contact:readonly_as_app", "contact:contact:readonly", "contact:contact:access_as_app"})
 
@@ -55,14 +56,14 @@ WIDER: Mapping[str, frozenset[str]] = {
 
 PANEL_SCOPES: Mapping[str, str] = dict.fromkeys(
     ("application:app_slash_command:read", "application:app_slash_command:write"),
-    "to offer its commands in Feishu's own / panel",
+    "lack-for-panel",
 )
 """What Scout asks for besides where there is such a panel."""
 
 _GRANTED = 1
 
 
-async def missing(calls: TenantCalls) -> list[str]:
+async def missing(calls: TenantCalls) -> list[Lack]:
     """The permissions that the app lacks in a tenant, each with its reason and the way to get it.
 
     Raises `ChatError` where Feishu refuses the app or its bot.
@@ -71,7 +72,7 @@ async def missing(calls: TenantCalls) -> list[str]:
     granted = await _granted(calls)
     asked = {**SCOPES, **PANEL_SCOPES} if granted is not None and await panel.is_there(calls) else SCOPES
     return [
-        f"{scope}, {reason} (add it at {calls.domain.permission(scope)} and publish a new version of the app)"
+        Lack(scope, "lack-way-feishu", reason=reason, at=calls.domain.permission(scope))
         for scope, reason in asked.items()
         if granted is not None and not granted & {scope, *WIDER.get(scope, ())}
     ]

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from starlette.routing import BaseRoute
 
+from bot.lacking import SLACK_APPS
 from bot.settings import Settings
 from bot.slack.accepted import Accepted
 from bot.slack.calls import SlackCalls
-from bot.slack.granted import WAY_BACK, lacking, lacking_anywhere
+from bot.slack.granted import lacking, lacking_anywhere
 from bot.slack.holds import Holds
-from bot.slack.install import InstallPage
+from bot.slack.install import INSTALL, InstallPage
 from bot.slack.listen import Listener
 from bot.slack.people import People
 from bot.slack.post import SlackPost
@@ -22,6 +23,8 @@ from bot.slack.tokens import Tokens
 from bot.slack.web import Web
 from bot.works import Works
 from handlers.chat import Conversation, Desk, Person, Place, Presence, Workspace
+from handlers.words import words
+from handlers.workspace.examining import Lack
 from storage.store import Store
 
 SCOPES = (
@@ -40,7 +43,6 @@ SCOPES = (
 """What Scout asks a workspace for; `manifest.yml` gives the reason for each."""
 
 SECONDS_TO_FINISH = 10.0
-_WAY_TO_A_SCOPE = "add it under OAuth & Permissions and install the app again"
 
 
 class SlackChat(SlackPost):
@@ -112,10 +114,11 @@ class SlackChat(SlackPost):
         """The channels of that name that both are in; of open ones, those that Scout is in. Raises `ChatError`."""
         return await places(self._calls, name, person)
 
-    async def lacks(self, workspace: Workspace) -> list[str]:
-        """The scopes that the token of one workspace lacks, each with the way to get it. Raises `ChatError`."""
-        way = WAY_BACK if self._calls.tokens is not None else _WAY_TO_A_SCOPE
-        return [f"{scope} ({way})" for scope in await lacking(await self._calls.client_in(workspace), SCOPES)]
+    async def lacks(self, workspace: Workspace) -> list[Lack]:
+        """The scopes that the token of one workspace lacks. Raises `ChatError`."""
+        has_page = self._calls.tokens is not None
+        way, at = ("lack-way-slack-install", INSTALL) if has_page else ("lack-way-slack", SLACK_APPS)
+        return [Lack(scope, way, at=at) for scope in await lacking(await self._calls.client_in(workspace), SCOPES)]
 
     async def check(self) -> list[str]:
         """The scopes that the bot token lacks, each with the way to get it; empty when all is well.
@@ -127,7 +130,8 @@ class SlackChat(SlackPost):
             await self._socket.check()
         if self._store is not None and self._calls.tokens is not None:
             return await lacking_anywhere(self._calls, self._store.installations, SCOPES)
-        return [f"{scope} ({_WAY_TO_A_SCOPE})" for scope in await lacking(self._calls.client, SCOPES)]
+        lacks = [Lack(scope, "lack-way-slack", at=SLACK_APPS) for scope in await lacking(self._calls.client, SCOPES)]
+        return [each.told(words("en")) for each in lacks]
 
 
 def slack_chat(

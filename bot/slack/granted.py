@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.calls import SlackCalls
+from bot.slack.install import INSTALL
 from bot.slack.refusals import refusals
 from handlers.chat import ChatError, Workspace
 from storage.installations import Installation, Installations
 from storage.sealing import CannotUnseal
 
-WAY_BACK = "install Scout there again at /slack/install"
+WAY_BACK = f"install Scout there again at {INSTALL}"
 """What gives a workspace's token the scopes that it lacks."""
 
 

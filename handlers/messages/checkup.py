@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from handlers.cards import Block, Card, Fact, Facts, Paragraph, rich
 from handlers.words import Words
+from handlers.workspace.examining import Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Checkup:
 
     api: str
     api_refused: str
-    lacks: tuple[str, ...] | None
+    lacks: tuple[Lack | str, ...] | None
     webhooks_at: str
     late: timedelta | None
     delivery_before: timedelta | None
@@ -35,7 +36,8 @@ class Checkup:
 def checkup(found: Checkup, words: Words) -> Card:
     """What is to be mended first, then every part."""
     title = words("doctor-well" if found.is_well else "doctor-unwell")
-    wrong = [each for each in (found.api_refused, *(found.lacks or ())) if each]
+    lacks = [each.told(words) if isinstance(each, Lack) else each for each in found.lacks or ()]
+    wrong = [each for each in (found.api_refused, *lacks) if each]
     wrong += [words("doctor-late-do")] if found.late else []
     blocks: list[Block] = [Paragraph(rich(each), warns=True) for each in wrong]
     facts = [
@@ -73,7 +75,12 @@ def _delivery(found: Checkup, words: Words) -> str:
 EXAMPLE = Checkup(
     "https://api.example.com",
     "",
-    ("files:read (add it under OAuth & Permissions and install the app again, at https://api.slack.com/apps)",),
+    (
+        Lack("files:read", "lack-way-slack", at="https://api.slack.com/apps"),
+        Lack(
+            "im:chat:readonly", "lack-way-feishu", reason="lack-for-group", at="https://open.feishu.cn/app/cli_1/auth"
+        ),
+    ),
     "",
     timedelta(minutes=9),
     timedelta(seconds=4),

@@ -39,10 +39,14 @@ async def test_a_missing_permission_is_named_with_the_way_to_it(mia: Person, sco
             mia.slack.scopes = mia.slack.scopes.replace("reactions:read", "other:read")
         case FeishuDriver():
             mia.feishu.scopes.discard("im:resource")
+    in_slack = isinstance(mia, SlackDriver)
     await mia.says("/creators doctor")
     assert "Something needs mending" in mia.shown
-    assert ("reactions:read (" if isinstance(mia, SlackDriver) else "im:resource") in mia.shown
+    assert ("reactions:read (add it" if in_slack else "im:resource, to put a finished export into") in mia.shown
     assert "one is missing" in mia.shown
+    await mia.says("/creators settings language:zh")
+    await mia.says(as_named("/达人 诊断", mia))
+    assert ("reactions:read（请在" if in_slack else "im:resource，用于把导出的表格作为文件发到会话（请在") in mia.shown
 
 
 async def test_jobs_that_wait_though_they_are_due_are_called_late(mia: Person, scout: Scout, clock: Clock) -> None:

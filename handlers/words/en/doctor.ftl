@@ -23,3 +23,24 @@ doctor-delivery-first = none is known
 doctor-ago = { $age } ago
 doctor-memory = Memory
 doctor-megabytes = { $size } MB
+
+# Permissions that a chat must still grant: what for, and the way to each.
+lack-for-answer = to answer, to edit cards and to show them to one person
+lack-for-read = to open a file that was sent to Scout and to read a message that somebody replies to
+lack-for-emoji = to put creators on a list by an emoji
+lack-for-file = to put a finished export into a conversation as a file
+lack-for-document = to open an export as a Sheet or a Base
+lack-for-document-member = to let the person who asked into that Sheet or Base
+lack-for-direct = to read direct messages
+lack-for-mention = to read messages that mention Scout
+lack-for-group = to know groups with people from outside, where nobody may spend, and who is of the team
+lack-for-member = to look people up, and know them as people of the team
+lack-for-name = to know a person by name
+lack-for-email = to act for a person under their own address
+lack-for-employee = to know who administers the tenant, who has left, and company addresses
+lack-for-panel = to offer its commands in Feishu's own / panel
+lack-way-feishu = add it at { $at } and publish a new version of the app
+lack-way-slack = add it under OAuth & Permissions at { $at } and install the app again
+lack-way-slack-install = install Scout there again at { $at }
+lack = { $permission } ({ $way })
+lack-reason = { $permission }, { $reason } ({ $way })

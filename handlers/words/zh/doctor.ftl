@@ -20,3 +20,24 @@ doctor-delivery-first = 没有记录
 doctor-ago = { $age }前
 doctor-memory = 存储
 doctor-megabytes = { $size } MB
+
+# Permissions that a chat must still grant: what for, and the way to each.
+lack-for-answer = 用于回复、更新卡片，以及向单个人展示卡片
+lack-for-read = 用于打开发给 Scout 的文件，以及读取被回复的消息
+lack-for-emoji = 用于通过表情把达人加入名单
+lack-for-file = 用于把导出的表格作为文件发到会话
+lack-for-document = 用于把导出的表格打开为电子表格或多维表格
+lack-for-document-member = 用于让发起人打开这份电子表格或多维表格
+lack-for-direct = 用于读取私聊消息
+lack-for-mention = 用于读取 @Scout 的消息
+lack-for-group = 用于识别有外部成员的群（其中任何人都不能花费），以及谁是本团队成员
+lack-for-member = 用于查找成员，并确认其属于本团队
+lack-for-name = 用于知道成员的姓名
+lack-for-email = 用于以成员自己的邮箱身份操作
+lack-for-employee = 用于知道谁是管理员、谁已离职，以及企业邮箱
+lack-for-panel = 用于在飞书自带的 / 面板里提供命令
+lack-way-feishu = 请在 { $at } 添加，并发布新的应用版本
+lack-way-slack = 请在 { $at } 的 OAuth & Permissions 中添加，并重新安装应用
+lack-way-slack-install = 请在 { $at } 为该工作区重新安装 Scout
+lack = { $permission }（{ $way }）
+lack-reason = { $permission }，{ $reason }（{ $way }）
