@@ -12,7 +12,7 @@ from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import Standing
 from handlers.cards.stored import dump_card
 from handlers.chat import ChatError
-from handlers.context import Answer, Ask, Context
+from handlers.context import Answer, Ask, Context, unsaid
 from handlers.messages.approval_decided import ApprovalDecided, approval_decided
 from handlers.messages.problem import Problem, problem
 from handlers.money.asking import letter_key, letter_language, shown_person
@@ -46,8 +46,7 @@ async def approve(ask: Ask, press: Standing, run: Run) -> Answer[Any]:
         await redraw(ask.context, approval, ran)
         return answer
     await tell_asker(ask.context, approval, answer, ran)
-    await redraw(ask.context, approval, ran)
-    return Answer(approval_decided, decided(approval, ran))
+    return await _said(ask, approval, ran)
 
 
 async def decline(ask: Ask, press: Standing) -> Answer[Any]:
@@ -57,8 +56,17 @@ async def decline(ask: Ask, press: Standing) -> Answer[Any]:
         return approval
     if approval.person != ask.person.id:
         await tell_asker(ask.context, approval, Answer(approval_decided, decided(approval, "declined")), "declined")
-    await redraw(ask.context, approval, "declined")
-    return Answer(approval_decided, decided(approval, "declined"))
+    return await _said(ask, approval, "declined")
+
+
+async def _said(ask: Ask, approval: Approval, outcome: Literal[Ran, "declined"]) -> Answer[Any]:
+    """What whoever decided sees: the cards that asked, which say it now.
+
+    A card of its own says it where one of them cannot, or where it did not come as they decided.
+    """
+    if await redraw(ask.context, approval, outcome) and outcome != "changed":
+        return unsaid()
+    return Answer(approval_decided, decided(approval, outcome))
 
 
 async def _decided(ask: Ask, press: Standing, state: Literal["approved", "declined"]) -> Approval | Answer[Any]:
@@ -144,8 +152,12 @@ async def tell_asker(
     await context.store.write(change)
 
 
-async def redraw(context: Context, approval: Approval, outcome: Literal[Ran, "declined", "expired", "broken"]) -> None:
-    """Let the cards that asked say what became of it. One that cannot be changed still says so when it is pressed."""
+async def redraw(context: Context, approval: Approval, outcome: Literal[Ran, "declined", "expired", "broken"]) -> bool:
+    """Let the cards that asked say what became of it; whether all of them do.
+
+    One that cannot be changed still says so when it is pressed.
+    """
+    changed = 0
     chat = context.chats.get(approval.workspace.partition(":")[0])
     for number in range(approval.letters):
         letter = await context.store.outbox.find(approval.workspace, letter_key(approval.id, number))
@@ -157,6 +169,9 @@ async def redraw(context: Context, approval: Approval, outcome: Literal[Ran, "de
             await chat.update(load_posted(letter.message), card)
         except ChatError as refused:
             log.info("A decided card stays as it was. action=approval code=%s", refused.code)
+        else:
+            changed += 1
+    return 0 < changed == approval.letters
 
 
 def decided(approval: Approval, outcome: approvals.State) -> ApprovalDecided:

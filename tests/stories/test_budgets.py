@@ -13,6 +13,8 @@ from handlers.scheduled.settle_money import settle_money
 from storage.reservations import NewReservation
 from storage.roles import Role
 from tests.platforms.chats import CHATS, Person, as_named
+from tests.platforms.feishu import FeishuDriver
+from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.terminal import TerminalDriver
 from tests.stories.conftest import Channel, Clock, bought
 
@@ -226,6 +228,22 @@ async def test_an_approver_lets_exactly_the_request_go_once(limited: Channel, sc
     assert [spent for _, spent in await bought(scout)] == [10, 10]
     await limited.mia.says("/creators search tiktok travel level:S1")
     assert len(await bought(scout)) == 2  # the grant was for one request
+
+
+@pytest.mark.parametrize(
+    ("press", "outcome"), [(APPROVE, "approved what Mia asked for"), ("Decline", "declined what Mia asked for")]
+)
+async def test_what_was_decided_stands_on_the_card_that_asked_and_not_once_more_beside_it(
+    limited: Channel, scout: Scout, press: str, outcome: str
+) -> None:
+    await limited.mia.says(LINE)
+    await limited.mia.says(OTHER)
+    await _delivers(scout)
+    await limited.leo.presses(press)
+    assert outcome in limited.leo.shown
+    if isinstance(limited.leo, FeishuDriver):
+        shown = limited.leo.feishu.messages
+        assert [each.only_for for each in shown if outcome in each.words and each.chat == GROUP] == [""]
 
 
 @pytest.mark.parametrize("line", [f"{OTHER} last_post:30d", "/creators run Lately"])
