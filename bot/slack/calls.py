@@ -26,8 +26,9 @@ from handlers.chat import Workspace
 from storage.installations import Installation
 
 SECONDS_FOR_A_CALL = 15
-WAITS_AT_MOST = 30.0
-"""Seconds. A longer `Retry-After` goes to the caller, who has a queue for it."""
+WAITS_AT_MOST, TRIES_AT_MOST = 30.0, 10
+"""Seconds that one call waits in all. A `Retry-After` beyond them goes to the caller, who has a queue for it."""
+_WAITED = "waited"
 
 _SECRETS = re.compile(r"(xox[a-z]-|xapp-|ticket=|access_key=|hooks\.slack\.com/\S*?/)[^\s&\"')]+", re.IGNORECASE)
 
@@ -118,10 +119,10 @@ def connection_retry() -> AsyncRetryHandler:
 
 
 class PatientRetry(AsyncRetryHandler):
-    """Waits once as long as a 429 asks, if that is not longer than `WAITS_AT_MOST`."""
+    """Waits as long as a 429 asks, and as each after it does, if that is no longer than `WAITS_AT_MOST` in all."""
 
     def __init__(self, pause: Pause) -> None:
-        super().__init__(max_retry_count=1)
+        super().__init__(max_retry_count=TRIES_AT_MOST)
         self._pause = pause
 
     async def _can_retry_async(
@@ -135,7 +136,7 @@ class PatientRetry(AsyncRetryHandler):
         if response is None or response.status_code != 429:
             return False
         wait = _wait(response)
-        return wait is not None and wait <= WAITS_AT_MOST
+        return wait is not None and wait + _waited(state) <= WAITS_AT_MOST
 
     async def prepare_for_next_attempt_async(
         self,
@@ -146,9 +147,15 @@ class PatientRetry(AsyncRetryHandler):
         error: Exception | None = None,  # the signature is slack_sdk's
     ) -> None:
         """Sleep as long as Slack asked, then let slack_sdk try again."""
-        await self._pause((_wait(response) if response is not None else None) or 0.0)
+        wait = (_wait(response) if response is not None else None) or 0.0
+        state.custom_values = {_WAITED: _waited(state) + wait}
+        await self._pause(wait)
         state.next_attempt_requested = True
         state.increment_current_attempt()
+
+
+def _waited(state: RetryState) -> float:
+    return float((state.custom_values or {}).get(_WAITED, 0.0))
 
 
 def _wait(response: HttpResponse) -> float | None:

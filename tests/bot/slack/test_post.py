@@ -83,13 +83,28 @@ async def test_short_waits_are_waited_and_the_message_is_posted_once(slack: Fake
     assert [shown.text for shown in slack.messages] == ["Once said"]
 
 
-@pytest.mark.parametrize("waits", [(3_600,), (0, 5)])
-async def test_long_or_repeated_waits_are_the_callers(
-    slack: FakeSlack, chat: SlackChat, waits: tuple[int, ...]
+async def test_slack_may_ask_to_wait_again(slack: FakeSlack) -> None:
+    waited: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waited.append(seconds)
+
+    slack.slow_down(5, 10, 15)
+    await SlackPost(SlackCalls(settings_for(slack), pause)).post(HERE, card("Once"))
+    assert waited == [5.0, 10.0, 15.0]
+    assert [shown.text for shown in slack.messages] == ["Once said"]
+
+
+@pytest.mark.parametrize("waits", [(3_600,), (0, 31), (20, 20)])
+async def test_long_waits_are_the_callers_and_so_are_short_ones_that_grow_long(
+    slack: FakeSlack, waits: tuple[int, ...]
 ) -> None:
+    async def pause(_: float) -> None:
+        """Time does not pass here."""
+
     slack.slow_down(*waits)
     with pytest.raises(ChatError) as error:
-        await chat.post(HERE, card("x"))
+        await SlackPost(SlackCalls(settings_for(slack), pause)).post(HERE, card("x"))
     assert (error.value.code, error.value.permanent, error.value.wait) == ("ratelimited", False, float(waits[-1]))
 
 
