@@ -35,7 +35,7 @@ async def forget_line(ask: Ask, line: Line) -> Answer[Any]:
         return Answer(problem, too_much(refused))
     meant = await named_in(ask, pasted)
     if len(meant.creators) != 1:
-        kind = "forget-several" if meant.creators else "no-forget"
+        kind = "forget-several" if meant.creators else "no-forget" if line.typed.strip() else "forget-whom"
         raise wrong(kind, line.typed.strip()[:40], example=EXAMPLE)
     [named] = meant.creators
     forgetting = ask.context.store.forgetting

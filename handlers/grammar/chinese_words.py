@@ -136,6 +136,6 @@ SAMPLES = {
     "fri 18:00": "周五 18:00",
     "Summer": "夏季",
     "creators.xlsx": "达人.xlsx",
-    "@mia": "@王芳",
+    "@mia 审批人": "@王芳 审批人",
 }
 """Names that stand in lines shown as examples."""

@@ -21,7 +21,7 @@ from handlers.vocabulary.filters import filters_by_name, name_of_option, names_o
 from handlers.vocabulary.places import country_codes
 from handlers.words import Language
 
-_TAKING_CHOICES = frozenset({"budget", "role", "mark"})
+_TAKING_CHOICES = frozenset({"budget", "role", "mark", "spending"})
 """Verbs that are followed by words of `CHOICES`."""
 
 _PARTS = re.compile(r"[与和及]")

@@ -120,7 +120,7 @@ async def _meant(ask: Ask, text: str) -> NamedCreators | Answer[Any]:
         return Answer(problem, too_much(refused))
     found = await named_in(ask, pasted)
     if not found.creators:
-        raise wrong("no-hide", text.strip()[:40], example=EXAMPLE)
+        raise wrong("no-hide" if text.strip() else "hide-whom", text.strip()[:40], example=EXAMPLE)
     return found
 
 

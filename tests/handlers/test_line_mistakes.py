@@ -8,6 +8,7 @@ from handlers.digests.lines import ADD
 from handlers.grammar.examples import KEYWORDS
 from handlers.grammar.translating import in_chinese
 from handlers.grammar.usage import wrong
+from handlers.hiding.lines import EXAMPLE as HIDE
 from handlers.line import (
     UsageError,
     folded,
@@ -21,6 +22,7 @@ from handlers.lists.mark_line import EXAMPLE as MARK
 from handlers.menu import command_of
 from handlers.messages.usage import Usage, said_of, usage
 from handlers.money.lines import ROLE_EXAMPLE
+from handlers.money.spending import EXAMPLE as SPENDING
 from handlers.votes.line import EXAMPLE as VOTE
 from handlers.words import LANGUAGES, Language, words
 from tests.cards import lines_of
@@ -280,6 +282,8 @@ def test_chinese_cards_name_in_chinese_what_may_be_chosen(line: str, listed: str
         (ADD, "/达人 简报 添加 “美国护肤” 每周一 9点 Asia/Shanghai"),
         (VOTE, "/达人 名单 投票 夏季 人数:3 截止:周五 18:00"),
         (ROLE_EXAMPLE, "/达人 角色 @王芳 审批人"),
+        (HIDE, "/达人 隐藏 tiktok @mia"),
+        (SPENDING, "/达人 花费 上月"),
         (KEYWORDS, "/采集 关键词 tiktok “美妆 教程”，护肤"),
     ],
 )

@@ -158,7 +158,7 @@ async def test_whoever_is_no_admin_any_more_cannot_press(colleague: Person, scou
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("/creators forget", "names no creator"),
+        ("/creators forget", "Whom should Scout forget? Name a creator or paste a profile link."),
         ("/creators forget someone@example.com", "names no creator"),
         (f"/creators forget tiktok @{HER} @{OTHER}", "names several creators"),
         ("/creators forget tiktok @nobody.of.ours", "keeps nothing of @nobody.of.ours on TikTok"),
@@ -183,4 +183,4 @@ async def test_a_chinese_admin_forgets_in_chinese(mia: Person, scout: Scout) -> 
     assert "达人数据已彻底删除" in mia.shown and "隐藏" in mia.shown
     assert await cells_with(scout.context.store.database, HER) == set()
     await mia.says("/达人 彻底删除")
-    assert "里没有达人" in mia.shown
+    assert "要删除谁的数据？请写用户名或粘贴主页链接。" in mia.shown

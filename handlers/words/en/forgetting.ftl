@@ -22,6 +22,7 @@ button-forget = Forget for good
 forgotten-title = The creator is forgotten
 forgotten-text = Nothing that Scout keeps in this workspace names this creator any more. A new search may find it again.
 
+line-forget-whom = Whom should Scout forget? Name a creator or paste a profile link.
 line-no-forget = Whom should Scout forget? “{ $value }” names no creator.
 line-forget-several = “{ $value }” names several creators. Scout forgets one at a time, so that you see what goes.
 problem-nothing-kept = This workspace keeps nothing of { $creator } on { $platform }.

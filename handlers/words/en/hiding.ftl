@@ -49,6 +49,7 @@ campaign-ended-hint = Creators hidden for it come back once no conversation work
 campaign-none = This conversation works on no campaign
 campaign-none-hint = “/creators campaign Summer” begins one; then { $line } hides for it alone.
 
+line-hide-whom = Whom should Scout hide? Name a creator or paste a profile link.
 line-no-hide = Whom should Scout hide? “{ $value }” names no creator.
 problem-no-campaign = This conversation works on no campaign.
 problem-no-campaign-do = Begin one with “/creators campaign "Summer"”, or hide the creator for ever.

@@ -22,6 +22,7 @@ button-forget = 彻底删除
 forgotten-title = 达人数据已彻底删除
 forgotten-text = 这个工作区里，Scout 保存的内容都不再提到这位达人。新的搜索仍可能找到。
 
+line-forget-whom = 要删除谁的数据？请写用户名或粘贴主页链接。
 line-no-forget = 要删除谁的数据？“{ $value }”里没有达人。
 line-forget-several = “{ $value }”里有多位达人。每次只能删除一位，这样你能看清删除了什么。
 problem-nothing-kept = 这个工作区没有保存 { $platform } 达人 { $creator } 的任何内容。

@@ -36,6 +36,7 @@ campaign-ended-hint = 等所有会话都结束这个活动后，为它隐藏的�
 campaign-none = 这个会话没有正在进行的活动
 campaign-none-hint = 先用“/达人 活动 夏季新品”开始一个活动，再用 { $line } 只为它隐藏。
 
+line-hide-whom = 要隐藏谁？请写用户名或粘贴主页链接。
 line-no-hide = 要隐藏谁？“{ $value }”里没有达人。
 problem-no-campaign = 这个会话没有正在进行的活动。
 problem-no-campaign-do = 先用“/达人 活动 夏季新品”开始一个，或者永久隐藏。
