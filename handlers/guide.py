@@ -37,6 +37,14 @@ _THANKS = """
 thanks, thank you, thx, thanks a lot, thank you very much, many thanks, cheers
 谢谢, 谢谢你, 谢谢啦, 多谢, 感谢, 非常感谢, 辛苦了, 谢了
 """
+_WONDERING = frozenset(
+    [
+        *("what can you do", "what do you do", "how does this work", "how do i use this"),
+        *("你能做什么", "你会什么", "怎么用"),
+    ]
+)
+"""Lines that ask for the help without its name."""
+
 _COURTESIES: dict[str, Courtesy] = {
     **dict.fromkeys(re.split(r"[,\s]*\n|, ", _HELLO.strip()), "hello"),
     **dict.fromkeys(re.split(r"[,\s]*\n|, ", _THANKS.strip()), "thanks"),
@@ -73,7 +81,11 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
 
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
     """What the word was probably meant to be: that command, else those that Scout is for; or those that it ends."""
-    courtesy = _courtesy(line, commands)
+    said = _said(line, commands)
+    is_bare = not said and len(line.items) == len(line.leading_words)
+    if is_bare or said in _WONDERING:
+        return Answer(command_list, CommandList(await _rows(ask, _heads(commands))))
+    courtesy = _COURTESIES.get(said)
     if courtesy:
         beginnings = await _rows(ask, _beginnings(commands))
         return Answer(command_list, CommandList(beginnings, are_few=True, courtesy=courtesy))
@@ -85,14 +97,15 @@ async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer
     near = meant(line, commands) if is_command or is_slip(line, commands) else ""
     likely = tuple(one for one in _heads(commands) if any(words[0] == near for words in one.verbs))
     rows = await _rows(ask, likely or _beginnings(commands))
-    said = verb if near or is_command else cut(line.source, _LONGEST_SAID)
-    return Answer(command_list, CommandList(rows, said, near, are_few=True))
+    repeated = verb if near or is_command else cut(line.source, _LONGEST_SAID)
+    return Answer(command_list, CommandList(rows, repeated, near, are_few=True))
 
 
-def _courtesy(line: Line, commands: tuple[Command, ...]) -> Courtesy | None:
+def _said(line: Line, commands: tuple[Command, ...]) -> str:
+    """The line's words without its first, if that is a command's, and without marks around them."""
     said = [folded(word) for word in line.leading_words]
     said = said[1:] if said and _is_first_word(said[0], commands) else said
-    return _COURTESIES.get(" ".join(said).strip(_MARKS))
+    return " ".join(said).strip(_MARKS)
 
 
 def meant(line: Line, commands: tuple[Command, ...]) -> str:

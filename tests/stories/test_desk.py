@@ -44,6 +44,13 @@ async def test_what_is_no_command_is_answered_with_the_few_that_fit_and_not_with
     assert "/creators budget" not in mia.shown
 
 
+@pytest.mark.parametrize("line", ["/creators", "/creators what can you do?"])
+async def test_no_command_at_all_and_the_question_what_there_is_bring_the_whole_help(mia: Person, line: str) -> None:
+    await mia.says(line)
+    assert "What Scout can do" in mia.shown
+    assert "/creators budget" in mia.shown
+
+
 async def test_who_greets_or_thanks_is_greeted_and_thanked_and_shown_where_to_begin(mia: Person) -> None:
     await mia.says("/creators hello")
     assert "Hello! This is Scout" in mia.shown
