@@ -94,10 +94,11 @@ def _buttons(row: Row) -> Sequence[Button] | None:
 
 def plan(listing: Listing) -> Blocks:
     """Steps as a plan; nothing where something can be done about one of them, for a task has no buttons."""
-    if not listing.label or any(row.controls or not row.state for row in listing.rows):
+    title = cut(cleaned(listing.label).strip(), limits.TASK_TITLE_MOST)
+    if not title or not listing.rows or any(row.controls or not row.state for row in listing.rows):
         return []
     tasks = [_task(row, number) for number, row in enumerate(listing.rows, start=1)]
-    return [PlanBlock(title=cut(cleaned(listing.label), limits.TASK_TITLE_MOST), tasks=tasks).to_dict()]
+    return [PlanBlock(title=title, tasks=tasks).to_dict()]
 
 
 def _task(row: Row, number: int) -> TaskCardBlock:

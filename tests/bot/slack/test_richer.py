@@ -108,6 +108,15 @@ def test_steps_are_a_plan() -> None:
     assert [(task["title"], task["status"]) for task in plan["tasks"]] == [("A", "complete"), ("B", "in_progress")]
 
 
+@pytest.mark.parametrize(
+    "listing",
+    [Listing((), shape="steps", label="No tasks"), Listing((step("A", "done"),), shape="steps", label="\u200b ")],
+    ids=["no steps", "no name"],
+)
+def test_no_steps_are_no_plan_and_neither_are_steps_without_a_name(listing: Listing) -> None:
+    assert "plan" not in drawn(Card("Collected", (listing,)))
+
+
 def test_steps_about_which_something_can_be_done_are_rows_with_buttons() -> None:
     rows = (step("A", "done"), step("B", "failed", Button("Retry", press="r")))
     assert drawn(Card("Collected", (Listing(rows, shape="steps", label="2 tasks"),))) == ["section", "section"]
