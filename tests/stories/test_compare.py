@@ -66,7 +66,7 @@ async def test_of_two_platforms_only_common_figures_are_charted_and_the_others_a
 
 
 async def test_who_was_shown_lately_is_known_for_nothing(mia: Person, scout: Scout) -> None:
-    await mia.says("/creators search tiktok level:S2")
+    await mia.says("/creators search tiktok beauty level:S2")
     first, second = list(dict.fromkeys(re.findall(r"@[\w.]+", mia.shown)))[:2]
     await mia.says(f"/creators compare tiktok {first} {second}")
     assert "from memory" in mia.shown
