@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from bot.app import Scout
 from handlers.chat import Conversation, Person, Workspace
-from tests.platforms.chats import feishu
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import GROUP, TENANT
 from tests.stories.conftest import Clock, bought
-from tests.stories.test_feishu_outsiders import REFUSED, SENDER, calls_paid, let_in, share_a_search
+from tests.stories.outsiders.conftest import REFUSED, SENDER, UNSURE_WHERE, calls_paid, let_in, share_a_search
 
 CONTACTS = {"contact:contact.base:readonly", "contact:user.email:readonly"}
-UNSURE_WHO, UNSURE_WHERE = "whether you are a member of this team", "whether people of other organisations read along"
+UNSURE_WHO = "whether you are a member of this team"
 GROUP_PATH, MEMBERS_PATH = f"im/v1/chats/{GROUP}", f"im/v1/chats/{GROUP}/members"
 FAILS = "1500"
 """An inner error of Feishu's, as it passes by itself."""
-
-
-@pytest.fixture
-async def mia(scout: Scout) -> AsyncIterator[FeishuDriver]:
-    async with feishu(scout) as person:
-        assert isinstance(person, FeishuDriver)
-        yield person
 
 
 @pytest.fixture
@@ -34,16 +25,6 @@ def blind(mia: FeishuDriver) -> FeishuDriver:
     """Mia, in a tenant whose contacts Scout may not read."""
     mia.feishu.scopes -= CONTACTS
     return mia
-
-
-@pytest.fixture
-def group(mia: FeishuDriver) -> FeishuDriver:
-    return mia.elsewhere(place=GROUP)
-
-
-@pytest.fixture
-def guest(mia: FeishuDriver) -> FeishuDriver:
-    return mia.elsewhere(place=GROUP, user="ou_guest")
 
 
 @pytest.fixture

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 
 from bot.app import Scout
-from tests.platforms.chats import feishu
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import DM, GROUP
 from tests.stories.conftest import Passing, bought
+from tests.stories.outsiders.conftest import OUTSIDER, REFUSED, SENDER, UNSURE_WHERE, let_in, share_a_search
 from tests.stories.test_collect import tasks_of
-from tests.stories.test_feishu_outsiders import OUTSIDER, REFUSED, SENDER, let_in, share_a_search
 
 LINKS = b"https://www.tiktok.com/@charlidamelio\n"
-UNSURE_WHERE = "whether people of other organisations read along"
-
-
-@pytest.fixture
-async def mia(scout: Scout) -> AsyncIterator[FeishuDriver]:
-    async with feishu(scout) as person:
-        assert isinstance(person, FeishuDriver)
-        yield person
-
-
-@pytest.fixture
-def group(mia: FeishuDriver) -> FeishuDriver:
-    return mia.elsewhere(place=GROUP)
-
-
-@pytest.fixture
-def guest(mia: FeishuDriver) -> FeishuDriver:
-    return mia.elsewhere(place=GROUP, user="ou_guest")
 
 
 @pytest.fixture
