@@ -229,3 +229,13 @@ async def test_details_bring_everything_for_nothing(mia: Person, scout: Scout) -
     assert "E-mail" in mia.shown
     assert "0 credits" in mia.shown
     assert len(await bought(scout)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("能帮我找20个美妆达人吗？", "category:beauty level:S2 size:20"), ("find me 5 beauty creators", "size:5")],
+)
+async def test_a_search_may_be_asked_for_in_a_sentence(mia: Person, scout: Scout, said: str, asked: str) -> None:
+    await mia.says(said)
+    assert asked in mia.shown
+    assert len(await bought(scout)) == 1
