@@ -1,7 +1,7 @@
 """`python -m tests.pictures OUTDIR [NAME …]`: the gallery's cards as Chromium shows them, one PNG each.
 
     python -m tests.pictures /tmp/cards                                 # every card, both languages and widths
-    python -m tests.pictures /tmp/cards compared --language zh --width 350
+    python -m tests.pictures /tmp/cards comparison --language zh --width 350
     python -m tests.pictures /tmp/cards creator_list-0 --unfolded --scale 2
 
 A picture is called NAME-NUMBER-LANGUAGE-WIDTH.png. One Chromium draws all of them (`CHROMIUM` names one that is not
