@@ -11,7 +11,7 @@ from bot.lacking import SLACK_APPS
 from bot.settings import Settings
 from bot.slack.accepted import Accepted
 from bot.slack.calls import SlackCalls
-from bot.slack.granted import lacking, lacking_anywhere
+from bot.slack.granted import INSTALL_AGAIN, lacking, lacking_anywhere
 from bot.slack.holds import Holds
 from bot.slack.install import INSTALL, InstallPage
 from bot.slack.listen import Listener
@@ -117,7 +117,7 @@ class SlackChat(SlackPost):
     async def lacks(self, workspace: Workspace) -> list[Lack]:
         """The scopes that the token of one workspace lacks. Raises `ChatError`."""
         has_page = self._calls.tokens is not None
-        way, at = ("lack-way-slack-install", INSTALL) if has_page else ("lack-way-slack", SLACK_APPS)
+        way, at = (INSTALL_AGAIN, INSTALL) if has_page else ("lack-way-slack", SLACK_APPS)
         return [Lack(scope, way, at=at) for scope in await lacking(await self._calls.client_in(workspace), SCOPES)]
 
     async def check(self) -> list[str]:

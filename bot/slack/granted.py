@@ -10,11 +10,12 @@ from bot.slack.calls import SlackCalls
 from bot.slack.install import INSTALL
 from bot.slack.refusals import refusals
 from handlers.chat import ChatError, Workspace
+from handlers.words import words
 from storage.installations import Installation, Installations
 from storage.sealing import CannotUnseal
 
-WAY_BACK = f"install Scout there again at {INSTALL}"
-"""What gives a workspace's token the scopes that it lacks."""
+INSTALL_AGAIN = "lack-way-slack-install"
+"""The sentence that says what gives a workspace's token the scopes that it lacks."""
 
 
 async def lacking(client: AsyncWebClient, scopes: Sequence[str]) -> list[str]:
@@ -38,9 +39,9 @@ async def lacking_anywhere(calls: SlackCalls, installations: Installations, scop
 
 async def _line(calls: SlackCalls, made: Installation, scopes: Sequence[str]) -> str:
     chat, _, place = made.workspace.partition(":")
-    name = made.name or place
+    name, way = made.name or place, words("en")(INSTALL_AGAIN, at=INSTALL)
     try:
         missing = await lacking(await calls.client_in(Workspace(chat, place)), scopes)
     except ChatError as refused:
-        return f"a token that works in {name} ({refused} {WAY_BACK.capitalize()})"
-    return f"{', '.join(missing)} in {name} ({WAY_BACK})" if missing else ""
+        return f"a token that works in {name} ({refused} {way.capitalize()})"
+    return f"{', '.join(missing)} in {name} ({way})" if missing else ""

@@ -23,7 +23,7 @@ _CHINESE = re.compile(
     r"(?:你好|嗨|请问|请|麻烦|能不能|可不可以|能|可以|想|要|我|你|您|们|[\s，,])*(?:帮|给|替)?(?:我们|我|忙)?\s*"
     rf"(?:找|搜索|搜|查找|查|推荐|有没有)(?:一下|一些|一批|几个|几位|些|点)?\s*(?:{_COUNT}\s*[个位名])?"
     r"(?P<wanted>.*(?:达人|博主|红人|网红|创作者|kol|koc).*?)(?:吗|么|呢|吧|嘛)?",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _ABOUT_OTHERS = re.compile(
     r"[@\n/\"“”「『#:：]|\b(?:like|similar|alike|lookalikes?|lists?|saved|hidden|my|our|these|those|how|why|what|who)\b"
