@@ -34,7 +34,3 @@ class LastTold(Generic[About, Told]):
         self._told.move_to_end(about)
         while len(self._told) > self._most:
             self._told.popitem(last=False)
-
-    def forget(self, about: About) -> None:
-        """Ask again next time, and hold nothing for known."""
-        self._told.pop(about, None)

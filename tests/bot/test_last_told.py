@@ -44,11 +44,3 @@ def test_those_of_whom_nothing_came_for_longest_make_room() -> None:
     for person in ("U1", "U2", "U1", "U3"):
         names.keep(person, person)
     assert [names.known(person) for person in ("U1", "U2", "U3")] == ["U1", None, "U3"]
-
-
-def test_what_is_forgotten_is_neither_fresh_nor_known() -> None:
-    names = Names()
-    names.keep("U1", "Mia")
-    names.forget("U1")
-    assert names.fresh("U1") is None
-    assert names.known("U1") is None
