@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -9,6 +10,8 @@ from functools import cache
 
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
+
+_log = logging.getLogger(__name__)
 
 _PLAIN = ("Liberation Sans", "Arial", "Helvetica", "DejaVu Sans")
 """For letters of the West, the first that is there; the last comes with matplotlib."""
@@ -31,13 +34,30 @@ _NO_LETTERS = {"So", "Sk", "Mn", "Me"}
 @cache
 def families() -> tuple[str, ...]:
     """The families to draw with, in order: what the first lacks comes from the next."""
-    installed = {entry.name for entry in font_manager.fontManager.ttflist}
+    installed = _installed()
+    if not any(map(_OF_THE_EAST.search, installed)):
+        _look_again()
+        installed = _installed()
     plain = next(name for name in _PLAIN if name in installed or name == _PLAIN[-1])
     eastern = sorted(
         (name for name in installed if _OF_THE_EAST.search(name) and "Mono" not in name and "Serif" not in name),
         key=lambda name: (-sum(word in name for word in _FIRST), name),
     )
     return (*dict.fromkeys((plain, _PLAIN[-1])), *eastern)
+
+
+def _installed() -> set[str]:
+    return {entry.name for entry in font_manager.fontManager.ttflist}
+
+
+def _look_again() -> None:
+    """Take in the fonts that came after matplotlib wrote its list, which it keeps in the home folder for good."""
+    listed = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in sorted({*font_manager.findSystemFonts()} - listed):
+        try:
+            font_manager.fontManager.addfont(path)
+        except (OSError, RuntimeError, UnicodeError, ValueError) as unreadable:
+            _log.debug("the font %s cannot be read: %s", path, unreadable)
 
 
 def has_letters(text: str, names: Iterable[str] | None = None) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from matplotlib import font_manager
 
 from bot.pictures import picture_of
 from bot.pictures.fonts import families, has_letters, readable
@@ -62,11 +65,24 @@ def test_a_name_without_letters_for_it_is_its_alias_or_its_number() -> None:
     assert readable("Mia Makes Up \U0001f484", "", 1, WESTERN) == "Mia Makes Up"
 
 
-@pytest.mark.skipif(len(families()) < 3, reason="this machine has no font with eastern letters")
+needs_eastern_letters = pytest.mark.skipif(len(families()) < 3, reason="this machine has no font with eastern letters")
+
+
+@needs_eastern_letters
 @pytest.mark.parametrize("name", ["@老高與小茉", "@美妆日记", "@はじめしゃちょー", "@먹방"])
 def test_names_in_eastern_letters_stay_as_they_are_where_there_is_a_font(name: str) -> None:
     assert has_letters(name)
     assert readable(name, "", 1) == name
+
+
+@needs_eastern_letters
+def test_a_font_that_was_installed_after_the_first_picture_is_found_at_the_next_start(tmp_path: Path) -> None:
+    before = font_manager.FontManager()
+    before.ttflist = [entry for entry in before.ttflist if entry.name == WESTERN[0]]
+    font_manager.json_dump(before, tmp_path / f"fontlist-v{before.__version__}.json")
+    drawn = "from bot.pictures.fonts import has_letters; import sys; sys.exit(not has_letters('美妆日记'))"
+    started = {**os.environ, "MPLCONFIGDIR": str(tmp_path)}
+    assert subprocess.run([sys.executable, "-c", drawn], check=False, env=started).returncode == 0
 
 
 def test_the_library_is_not_loaded_before_the_first_picture() -> None:
