@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from bot.feishu.belonging import Belonging
 from bot.feishu.calls import FeishuCalls, part, text
-from bot.feishu.deliveries import Joined, Origin
+from bot.feishu.deliveries.events import Joined
+from bot.feishu.deliveries.origin import Origin
 from bot.feishu.lookups import AT_ONCE, GROUP_KEPT_FOR, KEPT_FOR, KEPT_MOST, UNKNOWN, Lookups
 from bot.feishu.transport import Body
 from bot.last_told import LastTold

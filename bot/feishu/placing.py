@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.feishu.codes import DRAWN_WRONG, WORDS_REFUSED
 from bot.feishu.controls import placed
-from bot.feishu.deliveries import Place
+from bot.feishu.deliveries.clicks import Place
 from bot.feishu.limits import Element
 from bot.feishu.render import bare_line, render
 from handlers.cards import Card

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.feishu import deliveries
 from bot.feishu.calls import FeishuCalls, text
-from bot.feishu.deliveries import Arrival
+from bot.feishu.deliveries import events
+from bot.feishu.deliveries.events import Arrival
 from bot.feishu.panel import keep_in_sync
 from bot.feishu.store_app import StoreApp
 from bot.works import Work
@@ -35,12 +35,12 @@ class Tenancy:
         builder.register_p1_customized_event(TICKET, self._on_ticket)
 
     def _on_uninstalled(self, event: Any) -> None:
-        departure = deliveries.departure(event) if self._is_ours(event) else None
+        departure = events.departure(event) if self._is_ours(event) else None
         if departure is not None:
             self._note(partial(self._departure, departure))
 
     def _on_installed(self, event: Any) -> None:
-        arrival = deliveries.arrival(event) if self._is_ours(event) else None
+        arrival = events.arrival(event) if self._is_ours(event) else None
         if arrival is not None and self._shop is not None:
             self._note(partial(self._arrival, self._shop, arrival))
 

@@ -1,8 +1,15 @@
-"""Slack: deliveries in (`listen`), cards to Block Kit (`render`), messages out (`post`); `chat` puts them together.
+"""Slack: deliveries in (`listen`), cards to Block Kit (`render`), messages out (`post`); `chat` joins them.
 
-In: `web` and `socket` receive, `deliveries` and `markup` read, `bot.works` runs what follows the acknowledgement:
-`people` knows who asks, `handover` brings it to the desk.
-Out: `doors` choose the place, `reply` is the reply address, `refusals` the reasons for a no, `calls` the connections;
-`files` carries files both ways, and `past` finds a message again by its key.
-Drawing: `sections`, `tables`, `controls`, `mrkdwn` and `escape`, inside what `limits` allows.
+- Received: `web` or `socket`, through the `bolt` app. `listen` has `deliveries` read them, with `markup` for what was
+  typed and `said` for what a message says.
+- Handed over: `handover` brings each delivery to the desk. `people` knows who asks, `presence` which conversations
+  Scout is in, `shared` whether another organisation reads along; `past` finds a message again by its key.
+- Answered: `doors` choose the place of the answer, `reply` is the address that came with a command or a press, `home`
+  the tab; `sending` goes from rich to plain as Slack takes it, as far as `accepted` knows; `files` go both ways.
+- Forms: `forms` opens, checks and redraws them as `modals`, made of `fields`.
+- Drawn: `sections`, `tables`, `pictures` of charts, `controls` and `richer` blocks, in Slack's `mrkdwn` with all else
+  `escape`d, inside what `limits` allows.
+- Called: `calls` has the one client, with the workspace's token from `tokens`, and `holds` to the waits that Slack asks
+  for. `refusals` are the reasons for a no.
+- Set up: `install` lets a workspace in, `granted` tells what it let Scout do.
 """

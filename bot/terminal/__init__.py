@@ -1,1 +1,1 @@
-"""The terminal: typed lines in (`listen`), cards to text (`render`), text out (`post`)."""
+"""The terminal: typed lines in (`listen`, from a `prompt` or `piped`), cards to text (`render`), text out (`post`)."""

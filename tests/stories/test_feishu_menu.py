@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import Scout
-from bot.feishu.deliveries import MENU
+from bot.feishu.deliveries.commands import MENU
 from tests.platforms.chats import CHATS
 from tests.platforms.feishu import FeishuDriver
 from tests.stories.conftest import Clock
