@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
+
+from cachetools import FIFOCache
 
 About = TypeVar("About", bound=Hashable)
 Told = TypeVar("Told")
@@ -15,8 +16,8 @@ class LastTold(Generic[About, Told]):
     """What was told of each, fresh for a while and known for longer; of the `most` about whom something came last."""
 
     def __init__(self, clock: Callable[[], datetime], *, fresh_for: timedelta, most: int) -> None:
-        self._clock, self._fresh_for, self._most = clock, fresh_for, most
-        self._told: OrderedDict[About, tuple[datetime, Told]] = OrderedDict()
+        self._clock, self._fresh_for = clock, fresh_for
+        self._told: FIFOCache[About, tuple[datetime, Told]] = FIFOCache(most)
 
     def fresh(self, about: About) -> Told | None:
         """What was told so short a time ago that it holds; None where it is time to ask."""
@@ -31,6 +32,3 @@ class LastTold(Generic[About, Told]):
     def keep(self, about: About, told: Told) -> None:
         """Note what has just been told."""
         self._told[about] = self._clock(), told
-        self._told.move_to_end(about)
-        while len(self._told) > self._most:
-            self._told.popitem(last=False)

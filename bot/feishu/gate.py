@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections import OrderedDict
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from cachetools import TTLCache
 
 from bot.feishu import sdk
 from bot.feishu.calls import part, text
@@ -22,8 +24,8 @@ from bot.settings import Settings, SettingsError
 AGE_MOST = timedelta(minutes=5)
 """How far a delivery's time may be from ours, either way."""
 
-REMEMBERED_FOR = 2 * AGE_MOST
-"""A delivery repeated later than this is too old anyway."""
+REMEMBERED_FOR = 2 * AGE_MOST + timedelta(seconds=1)
+"""A delivery repeated as late as this is too old anyway."""
 
 _TIMESTAMP, _NONCE, _SIGNATURE = "x-lark-request-timestamp", "x-lark-request-nonce", "x-lark-signature"
 
@@ -62,7 +64,7 @@ class Gate:
         self._app_id = settings.feishu_app_id
         self._clock = clock
         self._cipher = sdk.part("lark_oapi.core.utils.decryptor").AESCipher(self._key)
-        self._seen: OrderedDict[str, datetime] = OrderedDict()
+        self._seen: TTLCache[str, bool, datetime] = TTLCache(math.inf, REMEMBERED_FOR, clock)
 
     def admit(self, body: bytes, headers: Mapping[str, str]) -> Admitted:
         """Judge a delivery by its bytes and its headers in lower case. Raises `Refused`."""
@@ -102,12 +104,9 @@ class Gate:
 
     def _check_first_time(self, signature: str) -> None:
         """Refuse the same bytes with the same time and nonce; Feishu's own repeats have new ones and go on."""
-        now = self._clock()
-        while self._seen and now - next(iter(self._seen.values())) > REMEMBERED_FOR:
-            self._seen.popitem(last=False)
         if signature in self._seen:
             raise Refused(403, "seen before")
-        self._seen[signature] = now
+        self._seen[signature] = True
 
 
 def _is_same(given: str, expected: str) -> bool:

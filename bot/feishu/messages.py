@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+
+from cachetools import FIFOCache
 
 KEPT_MOST = 5_000
 
@@ -18,16 +19,13 @@ class Messages:
     """Messages by their ids, of one process. Days are counted from the beginning of time, in UTC."""
 
     def __init__(self) -> None:
-        self._days: OrderedDict[str, int] = OrderedDict()
+        self._days: FIFOCache[str, int] = FIFOCache(KEPT_MOST)
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
 
     def stands_since(self, message: str, day: int | None) -> None:
         """Note the day on which a message was posted; None for one that nobody knows."""
         if message and day is not None:
             self._days[message] = day
-            self._days.move_to_end(message)
-            if len(self._days) > KEPT_MOST:
-                self._days.popitem(last=False)
 
     def day_of(self, message: str) -> int | None:
         """The day on which a message was posted; None where that is not known."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, bisect_right, insort
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from cachetools import LRUCache
 
 COUNTS_MOST = 5_000
 """Places and calls that are counted at the same time; those of long ago are forgotten."""
@@ -67,15 +68,14 @@ class Pace:
 
     def __init__(self, pause: Callable[[float], Awaitable[None]], now: Callable[[], float] = time.monotonic) -> None:
         self._pause, self._now = pause, now
-        self._turns: OrderedDict[str, list[float]] = OrderedDict()
+        self._turns: LRUCache[str, list[float]] = LRUCache(COUNTS_MOST)
         """The times of the turns that were given, by the names of counts, each in order."""
-        self._same: OrderedDict[str, str] = OrderedDict()
+        self._same: LRUCache[str, str] = LRUCache(COUNTS_MOST)
 
     def is_same(self, place: str, other: str) -> None:
         """Count a person's id and their conversation with Scout as the one place that they are."""
         if place != other and self._same.get(place) != other:
             self._same[place] = other
-            _keep_within(self._same)
             self._turns[other] = sorted(self._turns.get(other, []) + self._turns.pop(place, []))
 
     async def turn(self, counts: Counts) -> None:
@@ -92,8 +92,6 @@ class Pace:
     def _given(self, count: Count, now: float) -> list[float]:
         name = self._same.get(count.name, count.name)
         times = self._turns.setdefault(name, [])
-        self._turns.move_to_end(name)
-        _keep_within(self._turns)
         del times[: bisect_right(times, now - max(each.seconds for each in count.allowances))]
         return times
 
@@ -109,8 +107,3 @@ def _later(given: Iterable[tuple[list[float], tuple[Allowance, ...]]], at: float
             if bisect_left(times, at + allowed.seconds) - first >= allowed.calls:
                 return times[first] + allowed.seconds
     return at
-
-
-def _keep_within(counted: OrderedDict[str, Any]) -> None:
-    while len(counted) > COUNTS_MOST:
-        counted.popitem(last=False)

@@ -8,8 +8,8 @@ image blocks", slack.com/blog/developers). Whatever goes wrong, the chart is dra
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 
+from cachetools import FIFOCache
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.pictures import picture_of
@@ -34,7 +34,7 @@ class PictureFiles:
 
     def __init__(self, calls: SlackCalls) -> None:
         self._calls = calls
-        self._files: OrderedDict[tuple[str, Chart], str] = OrderedDict()
+        self._files: FIFOCache[tuple[str, Chart], str] = FIFOCache(_KEPT)
 
     async def of(self, workspace: Workspace, card: Card) -> Pictures:
         """The files of a card's charts in a workspace; charts that cannot be drawn or uploaded are left out."""
@@ -59,8 +59,6 @@ class PictureFiles:
         file = await files.keep(client, "chart.png", picture)
         await self._wait_for(client, file)
         self._files[workspace.key, chart] = file
-        if len(self._files) > _KEPT:
-            self._files.popitem(last=False)
         return file
 
     async def _wait_for(self, client: AsyncWebClient, file: str) -> None:

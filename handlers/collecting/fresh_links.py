@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import datetime, timedelta
+
+from cachetools import FIFOCache
 
 from api.client import Client, Priority
 from api.contract.tasks import StoredFile
@@ -26,16 +27,12 @@ class FreshLinks:
     """The links of one process, by the API's id of the file."""
 
     def __init__(self) -> None:
-        self._links: OrderedDict[str, StoredFile] = OrderedDict()
+        self._links: FIFOCache[str, StoredFile] = FIFOCache(MOST_KEPT)
 
     def keep(self, link: StoredFile) -> None:
         """Remember a link that the API has just given."""
-        if link.expires_at is None:  # nobody knows how long it lives
-            return
-        self._links[link.file_id] = link
-        self._links.move_to_end(link.file_id)
-        if len(self._links) > MOST_KEPT:
-            self._links.popitem(last=False)
+        if link.expires_at is not None:  # otherwise nobody knows how long it lives
+            self._links[link.file_id] = link
 
     def kept(self, api: Client, file_id: str) -> StoredFile | None:
         """A link that may be shown now, if one is remembered."""

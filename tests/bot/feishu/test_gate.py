@@ -113,6 +113,15 @@ async def test_a_replayed_delivery_is_refused(mia: FeishuDriver, desk: Recording
     assert len(desk.requests) == 1
 
 
+async def test_a_delivery_of_a_fast_clock_is_known_for_as_long_as_its_time_is_believed(
+    mia: FeishuDriver, desk: RecordingDesk, clock: Clock
+) -> None:
+    body, stamp = wire.encrypted(event(), KEY), str(int((clock() + timedelta(minutes=5)).timestamp()))
+    assert (await mia.request(body, stamp=stamp, nonce="once")).status_code == 200
+    clock.tick(minutes=10)
+    assert (await mia.request(body, stamp=stamp, nonce="once")).status_code == 403
+
+
 async def test_feishu_s_own_repeat_is_acknowledged_with_the_same_id(mia: FeishuDriver, desk: RecordingDesk) -> None:
     await mia.message("/creators help")
     await mia.again()
