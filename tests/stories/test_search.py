@@ -233,7 +233,12 @@ async def test_details_bring_everything_for_nothing(mia: Person, scout: Scout) -
 
 @pytest.mark.parametrize(
     ("said", "asked"),
-    [("能帮我找20个美妆达人吗？", "category:beauty level:S2 size:20"), ("find me 5 beauty creators", "size:5")],
+    [
+        ("能帮我找20个美妆达人吗？", "category:beauty level:S2 size:20"),
+        ("find me 5 beauty creators", "size:5"),
+        ("find me beauty creators in the UK with an email", "tiktok country:GB category:beauty email:yes"),
+        ("找和 @charlidamelio 差不多的达人", "/creators lookalike @charlidamelio"),
+    ],
 )
 async def test_a_search_may_be_asked_for_in_a_sentence(mia: Person, scout: Scout, said: str, asked: str) -> None:
     await mia.says(said)
