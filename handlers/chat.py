@@ -366,10 +366,11 @@ class Desk(Protocol):
 UNREACHABLE, NO_ANSWER, CANNOT_LOOK = "unreachable", "no_answer", "cannot_look"
 """Codes that every chat has: nothing was sent; it may have arrived, its answer was lost; past messages are hidden."""
 
-Kind = Literal["", "message_gone", "place_gone", "app_gone", "no_uploads", "too_large", "no_documents"]
+Kind = Literal["", "message_gone", "place_gone", "app_gone", "no_uploads", "too_large", "no_documents", "no_such_call"]
 """What a refusal means in any chat: this message cannot be edited or answered any more; Scout cannot write into this
 conversation; Scout's own token or app is refused, until somebody installs it anew; the conversation takes no files; the
-file is too large for it; Scout may make no documents in the workspace. Empty: something else."""
+file is too large for it; Scout may make no documents in the workspace; the workspace has no such call. Empty: something
+else."""
 
 
 class ChatError(Exception):

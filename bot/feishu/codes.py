@@ -179,6 +179,9 @@ NOT_IMPORTED = frozenset(
 )
 """This file becomes no document, or nobody is let into it: not allowed, no room, held back, too late."""
 
+NO_PATH = frozenset({"99991201"})
+"""Feishu has no such call for this tenant (general); an HTTP 404 with a code of no table here says the same."""
+
 PRESS_SPENT = frozenset({"200310", "300020", "300030", "300040"})
 """This press changes no card any more: another app's card; its token unknown, too old, used up (late change)."""
 

@@ -27,9 +27,6 @@ COMMANDS: Mapping[str, str] = {
 }
 """The first words of lines, without their slash, by the sentences that describe them."""
 
-_NOT_THERE = frozenset({"http_404", "99991201"})
-"""An unknown path, in HTTP's words and in Feishu's ("General error codes")."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -47,7 +44,7 @@ async def sync(calls: TenantCalls) -> Synced | None:
     try:
         told = await calls.call("the command panel", "GET", PATH)
     except ChatError as error:
-        if error.code in _NOT_THERE:
+        if error.kind == "no_such_call":
             _log.info("The tenant has no command panel. action=feishu_panel_unsupported")
             return None
         raise
@@ -70,7 +67,7 @@ async def is_there(calls: TenantCalls) -> bool:
     try:
         await calls.call("the command panel", "GET", PATH)
     except ChatError as error:
-        return error.code not in _NOT_THERE
+        return error.kind != "no_such_call"
     return True
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import httpx
+
 from bot.feishu import codes
 from bot.feishu.domains import Domain
 from handlers.chat import NO_ANSWER, ChatError, Kind
@@ -20,6 +22,7 @@ _KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
     (codes.APP_GONE, "app_gone"),
     (codes.TOO_LARGE, "too_large"),
     (codes.NO_FILES, "no_uploads"),
+    (codes.NO_PATH, "no_such_call"),
 )
 
 _HINTS = {
@@ -45,26 +48,28 @@ _HINTS = {
 _SCOPE = re.compile(r"[a-z][a-z_.\-]*(?::[a-z0-9_.\-]+){1,4}")
 
 
-def refused(what: str, code: str, told: Mapping[str, Any], headers: Mapping[str, str], domain: Domain) -> ChatError:
-    """The error for an answer that is a refusal. `told` is its body, `headers` those of the response."""
+def refused(what: str, code: str, told: Mapping[str, Any], response: httpx.Response, domain: Domain) -> ChatError:
+    """The error for an answer that is a refusal. `told` is what was read of its body."""
     if code in codes.UNSCOPED:
         scopes = missing_scopes(told)
         named = ("one of " if len(scopes) > 1 else "") + (", ".join(scopes) or "a permission")
         way = f"add it at {domain.permission(*scopes)} and publish a new version of the app"
         return ChatError(f"Feishu refused {what}: {named} is missing; {way}", code=code, permanent=True)
+    kind = _kind_of(code, response.status_code)
     if code in _HINTS:
         words = f"Feishu refused {what}: {_HINTS[code]} ({code})"
-        return ChatError(words, code=code, permanent=True, kind=_kind_of(code))
+        return ChatError(words, code=code, permanent=True, kind=kind)
     words = str(told.get("msg") or told.get("message") or "no reason given")[:200]
-    wait = wait_of(headers) if code in codes.RATE_LIMITED else None
-    kind, permanent = _kind_of(code), code in codes.PERMANENT
+    wait, permanent = wait_of(response.headers) if code in codes.RATE_LIMITED else None, code in codes.PERMANENT
     if code.startswith(("http_2", "http_5")):  # not an answer of Feishu's API, which may have done it all the same
         code = NO_ANSWER
     return ChatError(f"Feishu refused {what}: {words} ({code})", code=code, permanent=permanent, wait=wait, kind=kind)
 
 
-def _kind_of(code: str) -> Kind:
-    return next((kind for known, kind in _KINDS if code in known), "")
+def _kind_of(code: str, status: int) -> Kind:
+    told: Kind = next((kind for known, kind in _KINDS if code in known), "")
+    is_nowhere = status == httpx.codes.NOT_FOUND and code not in codes.PERMANENT
+    return told or ("no_such_call" if is_nowhere else "")
 
 
 def missing_scopes(told: Mapping[str, Any]) -> list[str]:

@@ -76,7 +76,7 @@ class Transport:
             if not response.is_success:
                 await response.aread()
                 self._read(what, response)
-                raise refused(what, f"http_{response.status_code}", {}, response.headers, self.domain)
+                raise refused(what, f"http_{response.status_code}", {}, response, self.domain)
             content = bytearray()
             async for piece in response.aiter_bytes():
                 content += piece
@@ -105,10 +105,10 @@ class Transport:
         except ValueError:
             told = None
         if not isinstance(told, Mapping):
-            raise refused(what, f"http_{response.status_code}", {}, response.headers, self.domain)
+            raise refused(what, f"http_{response.status_code}", {}, response, self.domain)
         code = str(told.get("code", 0 if response.is_success else f"http_{response.status_code}"))
         if code != "0":
-            raise refused(what, code, told, response.headers, self.domain)
+            raise refused(what, code, told, response, self.domain)
         return told
 
 

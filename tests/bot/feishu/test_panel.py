@@ -8,7 +8,7 @@ import pytest
 
 from bot.feishu.calls import FeishuCalls, TenantCalls
 from bot.feishu.chat import OWN
-from bot.feishu.panel import COMMANDS, PATH, Synced, keep_in_sync, sync
+from bot.feishu.panel import COMMANDS, PATH, Synced, is_there, keep_in_sync, sync
 from tests.bot.slack.desk import Clock
 from tests.platforms.feishu import FakeFeishu
 
@@ -72,6 +72,19 @@ async def test_a_tenant_without_a_panel_is_no_failure(
     assert await sync(calls) is None
     await keep_in_sync(calls)
     assert "WARNING" not in {record.levelname for record in caplog.records}
+
+
+@pytest.mark.parametrize("body", ['{"code": 5000, "msg": "no such page"}', "404 page not found"])
+async def test_a_404_says_that_there_is_no_panel_whatever_code_comes_with_it(
+    feishu: FakeFeishu, calls: TenantCalls, caplog: pytest.LogCaptureFixture, body: str
+) -> None:
+    for ask in (sync, is_there):
+        feishu.garble(PATH.lstrip("/"), 404, body)
+        assert not await ask(calls)
+    feishu.garble(PATH.lstrip("/"), 404, body)
+    await keep_in_sync(calls)
+    assert "WARNING" not in {record.levelname for record in caplog.records}
+    assert writes(feishu) == []
 
 
 async def test_a_missing_permission_is_named_in_the_log_with_the_way_to_it(
