@@ -125,11 +125,11 @@ class Scout:
     async def _examine(self, workspace: Workspace, api: Client) -> Examined:
         """How a workspace's API account and its chat answer, without a word about other workspaces."""
         where = self.settings.cv_api_base_url
-        refused = ""
+        refused: ApiError | None = None
         try:
             await probe(api, has_key=not self.settings.is_embedded)
         except ApiError as trouble:
-            refused = str(trouble)
+            refused = trouble
         chat = self._speaking.get(workspace.chat)
         if not isinstance(chat, Permitted):
             return Examined(where, refused)

@@ -14,11 +14,15 @@ from rich.text import Text
 from api.errors import ApiError
 from bot.accounts import probe
 from bot.app import RunningChat, Scout
+from bot.cli import client_language
 from bot.embedded import SAFE_KEY
 from bot.feishu.codes import BAD_APP
 from bot.lacking import SLACK_APPS, Finding, State, chat_settings, feishu_apps, idle_settings, misshapen
 from bot.settings import Settings, SettingsError
 from handlers.chat import ChatError
+from handlers.messages import problem
+from handlers.refusals import problem_of
+from handlers.words import Language, language_of, words
 
 _MARKS: dict[State, tuple[str, str]] = {
     "ok": ("✓", "green"),
@@ -35,20 +39,24 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
 
 async def _print(settings: Settings) -> int:
     console, is_wrong = Console(highlight=False), False
-    async for finding in examine(settings):
+    language = language_of(client_language(None), settings.default_language)
+    async for finding in examine(settings, language):
         mark, style = _MARKS[finding.state]
         console.print(Text.assemble((f"{mark} ", style), (f"{finding.subject}: ", "bold"), finding.text))
         is_wrong = is_wrong or finding.state == "wrong"
     return int(is_wrong)
 
 
-async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at the files, the creator API and each chat, one after another; what is broken does not hide the rest."""
+async def examine(settings: Settings, language: Language = "en") -> AsyncIterator[Finding]:
+    """Look at the files, the creator API and each chat, one after another; what is broken does not hide the rest.
+
+    What the creator API refused is told in a `language`.
+    """
     for finding in (*_files(settings), *idle_settings(settings)):
         yield finding
     try:
         async with Scout(settings) as scout:
-            yield await _api(scout)
+            yield await _api(scout, language)
             async for finding in _chats(scout):
                 yield finding
     except SettingsError as wrong:
@@ -89,13 +97,14 @@ def _file(name: str, path: Path) -> Finding:
     return Finding(name, "ok", f"{whole}")
 
 
-async def _api(scout: Scout) -> Finding:
+async def _api(scout: Scout, language: Language) -> Finding:
     settings, api = scout.settings, scout.context.api
     where = "embedded service (CV_API_BASE_URL is not set)" if settings.is_embedded else settings.cv_api_base_url
     try:
         await probe(api, has_key=not settings.is_embedded)
     except ApiError as refused:
-        return Finding("Creator API", "wrong", f"{where}: {refused}; check CV_API_BASE_URL and CV_API_KEY")
+        told = problem.told(problem_of(refused), words(language), "doctor")
+        return Finding("Creator API", "wrong", f"{where}: {told} · {refused}")
     if not scout.context.options.identity:
         return Finding(
             "Creator API", "missing", f"{where} answers; set CV_USER_IDENTITY for people whose chat gives no e-mail"

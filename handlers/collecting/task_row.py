@@ -7,6 +7,7 @@ from typing import Literal
 
 from api.contract.platforms import Platform
 from handlers.cards import Button, Confirm, Control, Progress, Rich, Row, State, joined, rich
+from handlers.messages import problem
 from handlers.messages.problem import Problem
 from handlers.words import Words
 
@@ -87,11 +88,7 @@ def told(task: TaskShown, words: Words) -> list[Rich]:
     """What a stage means for people, where its name is not enough."""
     lines: list[Rich] = []
     if task.refusal is not None:
-        key, values = task.refusal.key, task.refusal.values
-        do = f"collect-{key}-do" if words.has(f"collect-{key}-do") else f"problem-{key}-do"
-        said = [words(f"problem-{key}", **values), words(do, **values)]
-        said += [words("problem-request", id=task.refusal.request_id)] if task.refusal.request_id else []
-        lines.append(rich(words.sentences(*said)))
+        lines.append(rich(problem.told(task.refusal, words, "collect")))
     if task.stage in _EXPLAINED:
         lines.append(rich(words(f"stage-{task.stage}-told")))
     return lines

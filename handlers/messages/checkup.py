@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.cards import Block, Card, Fact, Facts, Paragraph, rich
+from handlers.messages import problem
+from handlers.messages.problem import Problem
 from handlers.words import Words
 from handlers.workspace.examining import Lack
 
@@ -14,13 +16,13 @@ from handlers.workspace.examining import Lack
 class Checkup:
     """How each part fares.
 
-    `api` is the API's root, empty for the embedded service; `api_refused` is why it does not answer, or empty. `lacks`
-    are what the chat must still grant, None where no chat could be asked. `late` is for how long jobs wait that are
-    due, None where they keep up; `delivery_before` how long ago a delivery came before the one that asks.
+    `api` is the API's root, empty for the embedded service; `api_refused` is why it does not answer, None where it
+    does. `lacks` are what the chat must still grant, None where no chat could be asked. `late` is for how long jobs
+    wait that are due, None where they keep up; `delivery_before` how long ago a delivery came before the one that asks.
     """
 
     api: str
-    api_refused: str
+    api_refused: Problem | None
     lacks: tuple[Lack | str, ...] | None
     webhooks_at: str
     late: timedelta | None
@@ -37,7 +39,8 @@ def checkup(found: Checkup, words: Words) -> Card:
     """What is to be mended first, then every part."""
     title = words("doctor-well" if found.is_well else "doctor-unwell")
     lacks = [each.told(words) if isinstance(each, Lack) else each for each in found.lacks or ()]
-    wrong = [each for each in (found.api_refused, *lacks) if each]
+    wrong = [problem.told(found.api_refused, words, "doctor")] if found.api_refused else []
+    wrong += [each for each in lacks if each]
     wrong += [words("doctor-late-do")] if found.late else []
     blocks: list[Block] = [Paragraph(rich(each), warns=True) for each in wrong]
     facts = [
@@ -74,7 +77,7 @@ def _delivery(found: Checkup, words: Words) -> str:
 
 EXAMPLE = Checkup(
     "https://api.example.com",
-    "",
+    None,
     (
         Lack("files:read", "lack-way-slack", at="https://api.slack.com/apps"),
         Lack(
@@ -88,5 +91,5 @@ EXAMPLE = Checkup(
 )
 EXAMPLES = (
     replace(EXAMPLE, lacks=(), late=None, webhooks_at="https://scout.example.com/webhooks"),
-    replace(EXAMPLE, api_refused="The API key was revoked; check CV_API_KEY", lacks=None, delivery_before=None),
+    replace(EXAMPLE, api_refused=Problem("40103", request_id="req_7f3a"), lacks=None, delivery_before=None),
 )

@@ -43,6 +43,17 @@ def problem(trouble: Problem, words: Words) -> Card:
     return Card(words("problem-title"), tuple(blocks), tone="bad", summary=words.sentences(what, do, charged))
 
 
+def told(trouble: Problem, words: Words, subject: str = "problem") -> str:
+    """What happened, what to do and the id to quote, in one line for a card about something larger.
+
+    What to do is `SUBJECT-KEY-do` where there is such a sentence, else `problem-KEY-do`.
+    """
+    own = f"{subject}-{trouble.key}-do"
+    do = own if words.has(own) else f"problem-{trouble.key}-do"
+    request = words("problem-request", id=trouble.request_id) if trouble.request_id else ""
+    return words.sentences(words(f"problem-{trouble.key}", **trouble.values), words(do, **trouble.values), request)
+
+
 _CHARGED = {"no": "problem-charged-nothing", "unknown": "problem-charged-unknown"}
 
 EXAMPLE = Problem("42901", {"seconds": 42}, request_id="req_7f3a")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.context import Answer, Ask
 from handlers.line import Line
 from handlers.messages.checkup import Checkup, checkup
+from handlers.refusals import problem_of
 
 LATE = timedelta(minutes=2)
 """Jobs begin every few seconds; what waits longer says that no worker runs, or that it does not keep up."""
@@ -22,7 +23,7 @@ async def doctor_line(ask: Ask, _: Line) -> Answer[Checkup]:
         checkup,
         Checkup(
             api=examined.where,
-            api_refused=examined.refused,
+            api_refused=problem_of(examined.refused) if examined.refused else None,
             lacks=examined.lacks,
             webhooks_at=context.options.webhooks_at,
             late=late if late > LATE else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from api.client import Client
+from api.errors import ApiError
 from handlers.chat import Workspace
 from handlers.words import Words
 
@@ -36,13 +37,13 @@ class Lack:
 class Examined:
     """How a workspace's API account and chat answer.
 
-    `where` is the root of the API, empty for the embedded service; `refused` is its refusal or empty. `lacks` are the
-    permissions that the chat must still grant, or what the chat refused, in its own words; None where there is no
-    chat to ask.
+    `where` is the root of the API, empty for the embedded service; `refused` is its refusal, if it does not answer as
+    it should. `lacks` are the permissions that the chat must still grant, or what the chat refused, in its own words;
+    None where there is no chat to ask.
     """
 
     where: str
-    refused: str = ""
+    refused: ApiError | None = None
     lacks: tuple[Lack | str, ...] | None = None
 
 

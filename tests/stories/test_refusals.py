@@ -15,6 +15,7 @@ from handlers.words import LANGUAGES, Language, words
 from tests.platforms.chats import CHATS, Person, as_named
 from tests.platforms.creator_api import CreatorApi, LostLine, Reply, bare, refused
 from tests.stories.conftest import Clock
+from tests.stories.test_budgets import admin
 
 LINE = "/creators search tiktok beauty country:US"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -110,3 +111,19 @@ async def test_the_key_is_nowhere_in_what_people_see(api: CreatorApi, mia: Perso
 
 def test_the_stories_run_in_every_chat() -> None:
     assert set(CHATS) == {"terminal", "slack", "feishu"}
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [(40102, 401), (50001, 500)], ids=["a key that expired", "trouble of the API"]
+)
+async def test_an_admin_reads_in_their_language_why_the_api_does_not_answer(
+    api: CreatorApi, scout: Scout, mia: Person, language: Language, code: int, status: int
+) -> None:
+    await admin(scout, mia)
+    await mia.says(f"/creators settings language:{language}")
+    api.answer(*[refused(code, status, "upstream words")] * 4)
+    await mia.says(as_named("/creators doctor", mia))
+    assert words(language)(f"problem-{code}") in mia.shown
+    assert "req_no" in mia.shown
+    assert "upstream words" not in mia.shown
+    assert ("CV_API_KEY" in mia.shown) == (code == 40102)

@@ -21,8 +21,14 @@ doctor-late-do = Jobs do not keep up: see that “scout run” (or a process wit
 doctor-delivery = The message or press before this one
 doctor-delivery-first = none is known
 doctor-ago = { $age } ago
-doctor-memory = Memory
+doctor-memory = Storage used
 doctor-megabytes = { $size } MB
+
+# What an admin does where the creator API refuses, if it is not what everybody is told to do.
+doctor-40101-do = Give a working key in CV_API_KEY; a team's own key is given anew with “/creators key”.
+doctor-40102-do = { doctor-40101-do }
+doctor-40103-do = { doctor-40101-do }
+doctor-unreachable-do = Check CV_API_BASE_URL, and this server's way to it.
 
 # Permissions that a chat must still grant: what for, and the way to each.
 lack-for-answer = to answer, to edit cards and to show them to one person

@@ -18,8 +18,14 @@ doctor-late-do = 后台任务没有跟上：请确认“scout run”（或带“
 doctor-delivery = 上一条消息或点击
 doctor-delivery-first = 没有记录
 doctor-ago = { $age }前
-doctor-memory = 存储
+doctor-memory = 已用存储
 doctor-megabytes = { $size } MB
+
+# What an admin does where the creator API refuses, if it is not what everybody is told to do.
+doctor-40101-do = 请在 CV_API_KEY 中填写有效的密钥；团队自己的密钥用“/达人 密钥”重新填写。
+doctor-40102-do = { doctor-40101-do }
+doctor-40103-do = { doctor-40101-do }
+doctor-unreachable-do = 请检查 CV_API_BASE_URL，以及服务器能否访问该地址。
 
 # Permissions that a chat must still grant: what for, and the way to each.
 lack-for-answer = 用于回复、更新卡片，以及向单个人展示卡片

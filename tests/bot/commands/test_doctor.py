@@ -17,6 +17,7 @@ from tests.platforms.feishu.names import APP, KEY, SECRET, TOKEN
 from tests.platforms.slack import FakeSlack
 
 APPS = "https://api.slack.com/apps"
+NOWHERE = "http://127.0.0.1:1"
 
 
 async def found(settings: Settings) -> dict[str, Finding]:
@@ -46,6 +47,28 @@ async def test_the_key_of_the_creator_api_is_tried_at_no_cost(chosen: Chosen, cr
         "webhook/verify",
         "collection/tasks/status",
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ("en_US.UTF-8", "The creator API cannot be reached. Check CV_API_BASE_URL"),
+        ("zh_CN.UTF-8", "无法连接达人 API。请检查 CV_API_BASE_URL"),
+    ],
+)
+def test_what_is_wrong_with_the_creator_api_is_told_in_the_language_of_the_shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, locale: str, says: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("COLUMNS", "400")
+    settings = read_settings(
+        _env_file=None,
+        cv_api_base_url=NOWHERE,
+        cv_api_key="cv_live_test",
+        database_url=f"sqlite:///{tmp_path / 'scout.db'}",
+    )
+    assert run(argparse.Namespace(), settings) == 1
+    assert f"Creator API: {NOWHERE}: {says}" in capsys.readouterr().out
 
 
 async def test_without_an_identity_the_key_is_still_known_to_work(chosen: Chosen, creators: CreatorApi) -> None:
