@@ -38,7 +38,6 @@ from handlers.messages.problem import Problem, problem
 from handlers.people.rights import is_told_admin
 from handlers.stored_chat import load_conversation
 from handlers.troubles import Work, answered
-from handlers.unsent import keep
 from handlers.words import LANGUAGES, Language, language_of, words
 from handlers.workspace.departing import departed
 from storage.offers import ANYONE
@@ -173,23 +172,13 @@ class FrontDesk:
             # A `settings` answer may have changed the language that it is given in.
             card = answer.card_in(await self._language(person), conversation)
             if answer.left is not None:
-                left = answer.left.card_in(await self._language(person), conversation)
-                await self._give(left, "asker", person, way.door)
-            await self._give(card, answer.audience, person, way.door)
-        except Exception:
-            log.exception("A delivery was lost. action=answer id=%s", ids[0])
-
-    async def _give(self, card: Card, audience: Audience, person: Person, door: Door) -> None:
-        """Give an answer; one that the chat does not take now goes there later, where that is of use."""
-        try:
-            posted = await door.answer(card, audience)
+                await way.door.answer(answer.left.card_in(await self._language(person), conversation), "asker")
+            posted = await way.door.answer(card, answer.audience)
+            await note_shown(self._context, person.workspace.key, posted, card)
         except ChatError as refused:
             log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
-            await keep(self._context, person, card, refused)
-            return
-        if posted is not None:
-            await self._context.store.outbox.drop_answer(person.workspace.key, posted.message_id)
-            await note_shown(self._context, person.workspace.key, posted, card)
+        except Exception:
+            log.exception("A delivery was lost. action=answer id=%s", ids[0])
 
     async def _remember(self, person: Person) -> None:
         """Keep who is called what here, so that people can be named and admins asked."""

@@ -45,7 +45,6 @@ class Workspace:
 class Conversation:
     """A place where one can post. `thread` is the chat's id of the thread, or empty.
 
-    What is posted there shows as the answer to the message `answers`, if it names one and the chat has such answers.
     `is_private` is true where only the asker reads along (a direct message, the terminal); `is_external` where people
     of another organisation do, or may do: `is_presumed` says that the chat did not tell.
     """
@@ -56,7 +55,6 @@ class Conversation:
     is_private: bool = False
     is_external: bool = False
     is_presumed: bool = False
-    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +135,6 @@ class Posted:
 
     conversation: Conversation
     message_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """What a chat did not take, or took without saying so, and how it goes there later and stands there once.
-
-    It is posted into `conversation` under `key`, or takes the place of a posted card, `instead_of`.
-    """
-
-    conversation: Conversation
-    key: str = ""
-    instead_of: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,10 +365,8 @@ class ChatError(Exception):
     `code` is the chat's own word, or one of `UNREACHABLE`, `NO_ANSWER` and `CANNOT_LOOK`; `kind` says the same in a
     word that all chats share. `permanent` means that trying again is useless (token revoked, conversation gone,
     archived, bot removed); `wait` is the number of seconds the chat asked us to leave before the next try, if it
-    said so. `unsent` says how what failed is sent once more, where the chat makes sure that it stands once.
+    said so.
     """
-
-    unsent: Unsent | None = None
 
     def __init__(
         self, message: str, *, code: str = "", permanent: bool = False, wait: float | None = None, kind: Kind = ""

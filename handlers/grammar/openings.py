@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.grammar.asking import plain_search
+from handlers.grammar.asking_alike import plain_lookalike
 from handlers.pasted.plain_chinese import asks_for_names
 
 COLLECT = "/collect"
@@ -20,11 +21,11 @@ _HEAD = 200
 def opened(text: str) -> str:
     """`text` with `/collect ` for its opening where it collects, the rest untouched; any other text as it is.
 
-    A search that is asked for in a sentence becomes its line.
+    A search or lookalikes that a sentence asks for become their line.
     """
     found = _OPENING.match(text)
     if found is None or (found["polite"] and not asks_for_names(found["polite"])):
-        return plain_search(text)
+        return plain_lookalike(plain_search(text))
     rest = text[found.end() :]
     keywords = _KEYWORDS.match(rest)
     return f"{COLLECT} keywords {rest[keywords.end() :]}" if keywords else f"{COLLECT} {rest}"

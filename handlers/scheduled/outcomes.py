@@ -20,7 +20,6 @@ from handlers.scheduled.renewal import NOT_BEFORE, renewal
 from handlers.scheduled.sending import NO_MESSAGE, Arrived
 from handlers.scheduled.telling import tell_admins, tell_once
 from handlers.stored_chat import dump_posted
-from handlers.unsent import told_late
 from handlers.votes.ending import unposted
 from storage import collections, files, outbox, votes
 from storage.database import Change
@@ -53,7 +52,6 @@ async def note_sent(context: Context, chat: Chat, letter: Letter, subject: Subje
     await context.store.write(
         lambda tables: outbox.sent(tables, letter, context.worker, message, now),
         *_followed(context, chat, letter, subject, arrived),
-        *await told_late(context, letter, arrived.message),
     )
     log.info("A letter was sent. action=deliver letter=%s kind=%s about=%s", letter.id, letter.kind, letter.about)
     await go_on(context, chat, letter, subject)

@@ -17,9 +17,9 @@ PLATFORMS: Mapping[str, Platform] = {
     word: Platform(name)
     for word, name in _table(
         {
-            "tiktok": "tt tk tik-tok 抖音国际版 海外抖音",
+            "tiktok": "tt tk tik-tok tiktoker tiktokers 抖音国际版 海外抖音",
             "youtube": "yt youtuber youtubers you-tube 油管",
-            "instagram": "ig ins insta 照片墙",
+            "instagram": "ig ins insta instagrammer instagrammers 照片墙",
         }
     ).items()
 }

@@ -36,6 +36,9 @@ _GENDERS = dict.fromkeys(_WOMEN.split(), "female") | dict.fromkeys(_MEN.split(),
 _CAPITALISED = frozenset({"turkey", "jersey", "chad", "jordan", "georgia", "guinea"})
 """Countries whose small-letter names are other words."""
 
+_IN_CAPITALS = frozenset({"sea"})
+"""Places whose names are other words unless all of their letters are capitals."""
+
 _CODES = "US UK GB CA AU DE FR JP KR CN HK TW SG TH VN PH BR MX AE RU ES NL SE PL TR EG NG ZA KE NZ PK"
 _UPPER = frozenset(_CODES.split())
 """Codes that stand for a country as a bare word in capitals; others are words or abbreviations too often."""
@@ -112,6 +115,8 @@ def is_place(phrase: str) -> bool:
     if phrase in _UPPER:
         return True
     key = name_key(phrase)
+    if key in _IN_CAPITALS and not phrase.isupper():
+        return False
     return key in places_by_name() and not (key in _CAPITALISED and phrase == phrase.lower())
 
 

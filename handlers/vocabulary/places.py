@@ -39,7 +39,7 @@ _EVERYDAY: Mapping[str, str] = {
     "VA": "vatican",
 }
 _ALSO_REGIONS: Mapping[str, str] = {
-    "southeast asia": "south east asia,sea region,asean,东南亚国家",
+    "southeast asia": "south east asia,sea,sea region,asean,东南亚国家",
     "latin america": "latam,拉丁美洲国家",
     "middle east": "mena,中东地区",
     "europe": "欧洲国家",
