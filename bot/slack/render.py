@@ -36,11 +36,11 @@ from handlers.cards import (
     Paragraph,
     Progress,
     Table,
-    as_text,
     unfolded,
 )
 from handlers.cards.bars import chart_as_text, progress_as_text
 from handlers.cards.form import Form
+from handlers.cards.plain_forms import as_text
 from handlers.cards.plain_tables import table_as_listing
 
 _FULL = RowStyle(line_most=1_000, lines_most=12, pictures=True, controls_most=limits.ACTIONS_MOST)

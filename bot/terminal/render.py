@@ -38,13 +38,13 @@ from handlers.cards import (
     Table,
     Text,
     Tone,
-    as_text,
     introduced,
     unfolded,
 )
 from handlers.cards.bare import bare, cut
 from handlers.cards.bars import chart_as_text, lines_of, progress_as_text
 from handlers.cards.form import Form
+from handlers.cards.plain_forms import as_text
 
 LISTED_ROWS, TABLE_ROWS = 50, 100
 """Rows shown before the rest is counted: a screen or two."""
