@@ -15,6 +15,7 @@ MAPPED = [
     "bot.slack.deliveries",
     "bot.terminal",
     "handlers.cards",
+    "handlers.chat",
 ]
 
 

@@ -1,0 +1,43 @@
+"""The words between a chat and a handler: who asked, where, what, and the port through which answers leave.
+
+A handler never asks which chat it is talking to; a chat never looks into a card.
+
+A chat brings `deliveries` of `people` in `places` to the `desk`, and offers the `port` to whoever speaks unasked;
+`refusals` are what it cannot do. All of it is imported from here.
+"""
+
+from __future__ import annotations
+
+from handlers.chat.deliveries import DROPPED_BYTES_MOST, Departure, DroppedFile, Press, Reaction, Request, Submission
+from handlers.chat.desk import Audience, Desk, Door
+from handlers.chat.people import Named, Person, Presence
+from handlers.chat.places import Conversation, Place, Posted, Workspace
+from handlers.chat.port import KEY_MOST, Chat
+from handlers.chat.refusals import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Kind
+
+__all__ = [
+    "CANNOT_LOOK",
+    "DROPPED_BYTES_MOST",
+    "KEY_MOST",
+    "NO_ANSWER",
+    "UNREACHABLE",
+    "Audience",
+    "Chat",
+    "ChatError",
+    "Conversation",
+    "Departure",
+    "Desk",
+    "Door",
+    "DroppedFile",
+    "Kind",
+    "Named",
+    "Person",
+    "Place",
+    "Posted",
+    "Presence",
+    "Press",
+    "Reaction",
+    "Request",
+    "Submission",
+    "Workspace",
+]
