@@ -11,6 +11,7 @@ import pytest
 MAPPED = [
     "bot.feishu",
     "bot.feishu.deliveries",
+    "bot.settings",
     "bot.slack",
     "bot.slack.deliveries",
     "bot.terminal",
