@@ -24,10 +24,10 @@ from bot.clock import utc_now
 from bot.fetching import Fetching
 from bot.hooks import hook_route
 from bot.settings import Settings, SettingsError
-from handlers.answer import FrontDesk
 from handlers.chat import Chat, ChatError, Workspace
 from handlers.collecting.fetch import Fetch
 from handlers.context import Context, Options
+from handlers.desk.front_desk import FrontDesk
 from handlers.workspace.examining import Examined, Permitted
 from handlers.workspace.leftovers import Erase, erase_nothing
 from storage.database import CannotOpen

@@ -1,7 +1,7 @@
 """What the bot does and says, the same in every chat. Start reading in `menu`.
 
-A line or press comes in as a `chat.Request` or `chat.Press`, `answer` finds its row in the `menu`, whose rows stand in
-`commands`, and a handler answers it with one of the `messages`. Handlers stand with their subject:
+A line or press comes in as a `chat.Request` or `chat.Press`, the `desk` finds its row in the `menu`, whose rows stand
+in `commands`, and a handler answers it with one of the `messages`. Handlers stand with their subject:
 
 - creators: `finding` and buying them, `creators` as they are shown, `comparing`, `saved` searches, `digests`, `lists`,
   `votes`, `hiding`, `forgetting`;

@@ -19,7 +19,7 @@ from handlers.refusals import problem_of
 
 Work = Callable[[Ask], Awaitable[Answer[Any]]]
 
-log = logging.getLogger("handlers.answer")
+log = logging.getLogger(__name__)
 
 
 async def answered(ask: Ask, work: Work, request: Mapping[str, Any]) -> Answer[Any]:

@@ -1,21 +1,16 @@
-"""Request or Press in, answer out."""
+"""The front desk: a delivery in, an answer out through its door."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers import menu
 from handlers.cards import Card
 from handlers.cards.form import Choice, Source
-from handlers.cards.standing import read_standing
 from handlers.chat import (
-    Audience,
-    Chat,
     ChatError,
     Conversation,
     Departure,
@@ -23,31 +18,24 @@ from handlers.chat import (
     DroppedFile,
     Named,
     Person,
-    Posted,
     Press,
     Reaction,
     Request,
     Submission,
 )
 from handlers.context import Answer, Ask, Context
+from handlers.desk.presses import pressed
+from handlers.desk.ways import WORKING_AFTER_SECONDS, Aside, Curtain, Way, unseen
 from handlers.forms.filling import carried_out, redrawn, wrong_fields
 from handlers.forms.lookups import suggested
 from handlers.lists.reacting import starred
 from handlers.lists.remembering import note_shown
-from handlers.messages.problem import Problem, problem
+from handlers.people.languages import language_for
 from handlers.people.rights import is_told_admin
 from handlers.stored_chat import load_conversation
 from handlers.troubles import Work, answered
-from handlers.words import LANGUAGES, Language, language_of, words
+from handlers.words import words
 from handlers.workspace.departing import departed
-from storage.offers import ANYONE
-
-WORKING_AFTER_SECONDS = 1.0
-"""How long an answer may take before the asker is told that work is under way (features ii, Slack rule 2).
-
-The estimate of a line is told at once where the answer takes its place (features B2). Other buttons have their price
-on their label or below it.
-"""
 
 log = logging.getLogger(__name__)
 
@@ -74,9 +62,9 @@ class FrontDesk:
         """Answer a button or drop-down."""
 
         async def work(ask: Ask) -> Answer[Any]:
-            return await self._pressed(ask, press, door)
+            return await pressed(ask, press, self._at_once(door))
 
-        way = _Way(door, self._working_after)
+        way = Way(door, self._working_after)
         came = _Came({"press": press.press})
         await self._serve((press.id,), press.person, press.conversation, way, work, came)
 
@@ -104,12 +92,7 @@ class FrontDesk:
 
     async def suggestions(self, source: Source, typed: str, person: Person) -> tuple[Choice, ...]:
         """Choices for what a person typed so far."""
-        return suggested(source, typed, await self._language(person))
-
-    async def _quiet(self, person: Person, conversation: Conversation) -> Ask:
-        """An ask that shows no sign of work: whoever fills in a form looks at the form."""
-        context = await self._context.of(person.workspace.key)
-        return Ask(context, person, conversation, await self._language(person), _unseen)
+        return suggested(source, typed, await language_for(person, self._context))
 
     async def reaction(self, reaction: Reaction) -> None:
         """Take a star on a message for the creators that it shows; other emojis and messages mean nothing."""
@@ -127,6 +110,11 @@ class FrontDesk:
         except Exception:
             log.exception("A delivery was lost. action=departure id=%s", departure.id)
 
+    async def _quiet(self, person: Person, conversation: Conversation) -> Ask:
+        """An ask that shows no sign of work: whoever fills in a form looks at the form."""
+        context = await self._context.of(person.workspace.key)
+        return Ask(context, person, conversation, await language_for(person, self._context), unseen)
+
     async def _starred(self, reaction: Reaction) -> None:
         person, told = reaction.person, reaction.conversation
         message = (person.workspace.key, reaction.message_id, told.id if told else "")
@@ -143,7 +131,7 @@ class FrontDesk:
         async def work(ask: Ask) -> Answer[Any]:
             return menu.barred(ask) or await starred(ask, found.creators)
 
-        way = _Way(_Aside(chat, place, person), self._working_after)
+        way = Way(Aside(chat, place, person), self._working_after)
         await self._serve((reaction.id,), person, place, way, work)
 
     async def _serve(
@@ -151,7 +139,7 @@ class FrontDesk:
         ids: tuple[str, ...],
         person: Person,
         conversation: Conversation,
-        way: _Way,
+        way: Way,
         work: Work,
         came: _Came | None = None,
     ) -> None:
@@ -159,8 +147,8 @@ class FrontDesk:
             if not await self._context.store.seen.first(person.workspace.key, ids, self._context.clock()):
                 log.info("A delivery came again and was left alone. action=repeat id=%s", ids[0])
                 return
-            language = await self._language(person)
-            curtain = _Curtain(way, language)
+            language = await language_for(person, self._context)
+            curtain = Curtain(way, language)
             await self._remember(person)
             came = came or _Came({})
             context = await self._context.of(person.workspace.key)
@@ -170,9 +158,10 @@ class FrontDesk:
             if answer.audience == "nobody":
                 return
             # A `settings` answer may have changed the language that it is given in.
-            card = answer.card_in(await self._language(person), conversation)
+            language = await language_for(person, self._context)
+            card = answer.card_in(language, conversation)
             if answer.left is not None:
-                await way.door.answer(answer.left.card_in(await self._language(person), conversation), "asker")
+                await way.door.answer(answer.left.card_in(language, conversation), "asker")
             posted = await way.door.answer(card, answer.audience)
             await note_shown(self._context, person.workspace.key, posted, card)
         except ChatError as refused:
@@ -186,49 +175,8 @@ class FrontDesk:
             is_admin = is_told_admin(person, self._context.options)
             await self._context.store.roles.remember(person.workspace.key, person.id, person.name, is_admin=is_admin)
 
-    async def _pressed(self, ask: Ask, press: Press, door: Door) -> Answer[Any]:
-        stands = read_standing(press.press)
-        if stands is not None and stands.action in menu.STANDING:
-            return menu.barred(ask) or await menu.STANDING[stands.action](ask, stands)
-        offers, now = self._context.store.offers, self._context.clock()
-        offer = await offers.find(ask.workspace, press.press)
-        if offer is None or offer.action not in menu.PRESSES or now - offer.offered_at > self._context.options.keep_for:
-            return Answer(problem, Problem("stale"))
-        if offer.person not in {ANYONE, ask.person.id}:
-            return Answer(problem, Problem("not-yours"))
-        pressed = menu.PRESSES[offer.action]
-        barred = None if pressed.is_free else menu.barred(ask)
-        if barred is not None:
-            return barred
-        if pressed.is_once and not await offers.use_once(ask.workspace, offer.id, now):
-            return Answer(problem, Problem("used"), "aside")
-        if pressed.is_line:
-            ask = self._as_line(ask, door)
-        return await pressed.run(ask, offer.arguments)
-
-    def _as_line(self, ask: Ask, door: Door) -> Ask:
-        """A press that stands for a line: like one typed, but pressed again it shows what it bought, however old."""
-        options = replace(ask.context.options, remember_for=ask.context.options.keep_for)
-        curtain = _Curtain(self._at_once(door), ask.language)
-        return replace(ask, context=replace(ask.context, options=options), working=curtain)
-
-    def _at_once(self, door: Door) -> _Way:
-        return _Way(door, 0.0 if door.keeps_place else self._working_after)
-
-    async def _language(self, person: Person) -> Language:
-        """The person's choice, else what their chat client speaks, else the workspace's choice, else the default.
-
-        What a person names for this conversation, as `--lang`, comes before all.
-        """
-        preferences, default = self._context.store.preferences, self._context.options.language
-        if person.speaks_as_told:
-            return language_of(person.language, default)
-        chosen = (await preferences.of_person(person.workspace.key, person.id)).language
-        if not chosen and person.language:
-            chosen = language_of(person.language, default)
-        if not chosen:
-            chosen = (await preferences.of_workspace(person.workspace.key)).language
-        return next((language for language in LANGUAGES if language == chosen), default)
+    def _at_once(self, door: Door) -> Way:
+        return Way(door, 0.0 if door.keeps_place else self._working_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,61 +188,3 @@ class _Came:
     named: tuple[Named, ...] = ()
     quoted: str = ""
     unread: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """The way back to the asker: the door, and after how many seconds a sign of work is shown there."""
-
-    door: Door
-    working_after: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Aside:
-    """The way back to whoever did something that nothing answers by itself: an answer for them alone."""
-
-    chat: Chat
-    conversation: Conversation
-    person: Person
-    keeps_place: bool = False
-
-    async def working(self, card: Card) -> None:
-        """Say nothing: nobody waits for it."""
-
-    async def answer(self, card: Card, audience: Audience) -> Posted | None:
-        """Whisper the answer. Raises `ChatError`."""
-        await self.chat.whisper(self.conversation, self.person, card)
-        return None
-
-
-@asynccontextmanager
-async def _unseen(message: Answer[Any]) -> AsyncIterator[None]:
-    yield
-
-
-class _Curtain:
-    """Shows a message to the asker when the work behind it takes longer than people wait without a sign."""
-
-    def __init__(self, way: _Way, language: Language) -> None:
-        self._way, self._language = way, language
-
-    @asynccontextmanager
-    async def __call__(self, message: Answer[Any]) -> AsyncIterator[None]:
-        has_begun = asyncio.Event()
-        showing = asyncio.create_task(self._show(message, has_begun))
-        try:
-            yield
-        finally:
-            # A sign already on its way is let through, so that the answer comes after it.
-            if not has_begun.is_set():
-                showing.cancel()
-            await asyncio.wait({showing})
-
-    async def _show(self, message: Answer[Any], has_begun: asyncio.Event) -> None:
-        await asyncio.sleep(self._way.working_after)
-        has_begun.set()
-        try:
-            await self._way.door.working(message.card(words(self._language)))
-        except ChatError as refused:
-            log.info("A sign of work could not be shown. action=working error=%s", refused)
