@@ -120,7 +120,7 @@ class _Silence:
 
     keeps_place = False
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Show nothing."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

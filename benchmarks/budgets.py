@@ -80,7 +80,7 @@ class Reader:
     told: Connection
     keeps_place: bool = False
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Wait on."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

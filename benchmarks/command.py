@@ -45,7 +45,7 @@ class Drawer:
     def __init__(self, draw: Callable[[Card], Any]) -> None:
         self._draw = draw
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Draw the sign of work."""
         self._draw(card)
 

@@ -31,10 +31,10 @@ class DirectDoor:
         self._pressed = pressed
         self._working: Posted | None = None
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Show that work is under way, in the place where the answer will stand. Raises `ChatError`."""
         if self._working is None:
-            self._working = await self._put(card, self._pressed)
+            self._working = await self._put(card, None if aside else self._pressed)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Give the answer in the working card's place; else a press for the asker replaces its card.

@@ -112,6 +112,12 @@ STANDING: Mapping[str, Steered] = {
 }
 """Actions of presses that are never forgotten (`handlers.cards.standing`). All of them are for the team alone."""
 
+ASIDE = frozenset({"show.known", "lookalike.of", "creator.details", "list.alike", "list.compare"})
+"""Actions of presses on one of many, or on a whole list, that are answered beside the card: it stays in sight.
+
+So do the problems that they meet, and no sign of their work takes its place.
+"""
+
 _ALSO_FIRST = {"creators": "达人", "collect": "采集"}
 """First words that stand for each other: where a chat has no command `/达人`, `/creators 搜索 美妆` does the same."""
 

@@ -8,7 +8,8 @@
 | press on everyone's card    | nothing             | private card                | new message                    |
 | press on a private card     | in the card's place | in the card's place         | new message; card stays        |
 
-An answer aside, to a press, is one for the asker that never takes the card's place.
+An answer aside, to a press, is one for the asker that never takes the card's place; nor does its sign of work, which is
+a message in the direct conversation and nothing in a group.
 
 A private card is one that only the asker sees in the group ("Only visible to you"); where Feishu cannot show one, as
 in topic groups, it goes to the direct message. "Nothing" stands where a toast says it.
@@ -39,7 +40,7 @@ class MentionDoor:
         self._is_working = False
         self._shown = ""
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Show the asker alone that work is under way. Raises `ChatError`."""
         if not self._is_working:
             self._is_working = True

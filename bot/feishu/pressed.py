@@ -36,11 +36,12 @@ class DirectCardDoor(DirectDoor):
         self._callback = callback
         self._spot = spot
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Show that work is under way, in the card's place, once Feishu will not wait for the answer any longer."""
-        if not self._callback.shows_work(drawn_at(card, self._spot) if self._pressed else None):
+        takes_place = self._pressed is not None and not aside
+        if not self._callback.shows_work(drawn_at(card, self._spot) if takes_place else None):
             await self._callback.went()
-            await super().working(card)
+            await super().working(card, aside=aside)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Give the answer. Raises `ChatError`."""
@@ -65,7 +66,7 @@ class SharedCardDoor:
         self._person = person
         self._callback = callback
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Say nothing: the toast says it."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
@@ -99,9 +100,12 @@ class PrivateCardDoor:
         self._token = token
         self._uses_left = USES_OF_A_PRESS if token else 0
 
-    async def working(self, card: Card) -> None:
-        """Show that work is under way in the card's place: with the callback, else if a use is left for the answer."""
-        if not self._callback.shows_work(drawn_at(card, self._spot)):
+    async def working(self, card: Card, *, aside: bool = False) -> None:
+        """Show that work is under way in the card's place: with the callback, else if a use is left for the answer.
+
+        Of what comes aside the toast says it.
+        """
+        if not aside and not self._callback.shows_work(drawn_at(card, self._spot)):
             await self._callback.went()
             if self._uses_left > 1:
                 await self._change(card)

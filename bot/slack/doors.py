@@ -9,7 +9,8 @@
 | mention in a channel        | nothing             | private message      | new message in the thread  |
 | press on everyone's message | nothing             | private message      | new message                |
 
-An answer aside, to a press, is one for the asker that never takes the card's place.
+An answer aside, to a press, is one for the asker that never takes the card's place; nor does its sign of work, which is
+a message in the direct conversation and nothing elsewhere.
 
 "Nothing" stands where Slack offers no way to take a private line back again. Where Scout is not in the channel, an
 answer for everyone is shown to the asker, with a line on how to invite Scout.
@@ -52,9 +53,9 @@ class PrivateDoor:
         self._instead = on_card
         self._is_working = False
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Show the asker that work is under way."""
-        if self._is_working:
+        if self._is_working or (aside and self._instead):
             return
         self._is_working = await self._reply.show(card, instead=self._instead)
         self._instead = self._instead or self._is_working
@@ -102,7 +103,7 @@ class ChannelDoor:
         self._thread = thread
         self._reply = reply
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Say nothing: a private line in a channel cannot be taken back, and everyone need not know."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

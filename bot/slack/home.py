@@ -26,7 +26,7 @@ class HomeDoor:
         self._calls = calls
         self._person = person
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Say nothing: the tab shows what it showed before."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

@@ -152,9 +152,9 @@ class ModalDoor:
         """As the door behind this one."""
         return self._inner.keeps_place
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """As the door behind this one."""
-        await self._inner.working(card)
+        await self._inner.working(card, aside=aside)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         """Open the card's form; without one, or where that comes too late, as the door behind this one."""

@@ -144,7 +144,7 @@ class TerminalDoor:
     def __init__(self, chat: TerminalChat) -> None:
         self._chat = chat
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Show a spinner."""
         self._chat.wait(card)
 

@@ -27,8 +27,11 @@ class Door(Protocol):
         """Whether the answer takes the place of a sign of work, so that a sign shown at once is no message more."""
         ...
 
-    async def working(self, card: Card) -> None:
-        """Show the asker that work is under way; the answer takes its place. Shown at most once."""
+    async def working(self, card: Card, *, aside: bool = False) -> None:
+        """Show the asker that work is under way; the answer takes its place. Shown at most once.
+
+        For an answer `aside` the card that was pressed stays as it is.
+        """
         ...
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

@@ -54,17 +54,17 @@ class FrontDesk:
             return await menu.run(ask, request.text)
 
         ids = (request.id, *request.other_ids)
-        way = self._at_once(door)
+        way = Way(door, self._working_after).at_once
         came = _Came({"line": request.text}, request.files, request.named, request.quoted, request.unread)
         await self._serve(ids, request.person, request.conversation, way, work, came)
 
     async def press(self, press: Press, door: Door) -> None:
         """Answer a button or drop-down."""
+        way = Way(door, self._working_after)
 
         async def work(ask: Ask) -> Answer[Any]:
-            return await pressed(ask, press, self._at_once(door))
+            return await pressed(ask, press, way)
 
-        way = Way(door, self._working_after)
         came = _Came({"press": press.press})
         await self._serve((press.id,), press.person, press.conversation, way, work, came)
 
@@ -77,7 +77,7 @@ class FrontDesk:
         values = {name: list(held) for name, held in submission.values.items()}
         came = _Came({"form": submission.press, "values": values})
         ids, person, conversation = (submission.id,), submission.person, submission.conversation
-        await self._serve(ids, person, conversation, self._at_once(door), work, came)
+        await self._serve(ids, person, conversation, Way(door, self._working_after).at_once, work, came)
 
     async def wrong_fields(self, submission: Submission) -> Mapping[str, str]:
         """What is wrong with a form, by its fields' names."""
@@ -174,9 +174,6 @@ class FrontDesk:
         if not person.is_external:
             is_admin = is_told_admin(person, self._context.options)
             await self._context.store.roles.remember(person.workspace.key, person.id, person.name, is_admin=is_admin)
-
-    def _at_once(self, door: Door) -> Way:
-        return Way(door, 0.0 if door.keeps_place else self._working_after)
 
 
 @dataclass(frozen=True, slots=True)

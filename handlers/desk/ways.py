@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.cards import Card
@@ -26,10 +26,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way back to the asker: the door, and after how many seconds a sign of work is shown there."""
+    """The way back to the asker: the door, and after how many seconds a sign of work is shown there.
+
+    What goes `aside` leaves the card that was pressed where it is.
+    """
 
     door: Door
     working_after: float
+    aside: bool = False
+
+    @property
+    def at_once(self) -> Way:
+        """The same way with a sign at once, where the answer takes its place."""
+        return replace(self, working_after=0.0) if self.door.keeps_place else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Aside:
     person: Person
     keeps_place: bool = False
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """Say nothing: nobody waits for it."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
@@ -79,6 +88,6 @@ class Curtain:
         await asyncio.sleep(self._way.working_after)
         has_begun.set()
         try:
-            await self._way.door.working(message.card(words(self._language)))
+            await self._way.door.working(message.card(words(self._language)), aside=self._way.aside)
         except ChatError as refused:
             _log.info("A sign of work could not be shown. action=working error=%s", refused)

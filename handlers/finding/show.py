@@ -55,7 +55,7 @@ async def known(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
     if bought is None or creator is None:
         return Answer(problem, Problem("stale"))
     cost = replace(shown_cost(ask, bought, Level.S1, 0), requests_left=None)
-    return replace(await _details(ask, creator, cost, bought, key), audience="aside")
+    return await _details(ask, creator, cost, bought, key)
 
 
 async def known_by_name(ask: Ask, platform: Platform, name: str) -> Creator | None:

@@ -43,5 +43,4 @@ async def _compare(ask: Ask, shortlist: Shortlist, first: int = 0, count: int = 
         untold=tuple(shown_name(one.creator) for one in members if not one.creator.row),
         left=max(shortlist.size - first - len(members), 0) if count == MOST else 0,
     )
-    answer = await answer_with(ask, shown, [one.place for one in found])
-    return Answer(answer.message, answer.data, audience="aside")
+    return await answer_with(ask, shown, [one.place for one in found])

@@ -35,4 +35,4 @@ async def kept(ask: Ask, press: Standing) -> Answer[CreatorDetails] | Answer[Pro
         marks=tuple(zip(STATUSES, marks, strict=True)),
         facts=fact_about(creator, await facts_of(ask, [creator])),
     )
-    return Answer(creator_details, details, audience="aside")
+    return Answer(creator_details, details)

@@ -129,7 +129,7 @@ class Door:
     person: Person
     keeps_place: bool = False
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """A sign of work."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

@@ -95,8 +95,8 @@ class HeardDoor:
         self._door, self._heard = door, heard
         self.keeps_place = door.keeps_place
 
-    async def working(self, card: Card) -> None:
-        await self._door.working(card)
+    async def working(self, card: Card, *, aside: bool = False) -> None:
+        await self._door.working(card, aside=aside)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
         self._heard.card(audience, card)

@@ -38,7 +38,7 @@ class Counter:
         await self._desk.press(Press(uuid4().hex, press, person, place, self._clock()), self)
         return "\n".join(lines_of(self.card))
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """A sign of work; the answer follows."""
 
     async def answer(self, card: Card, audience: Audience) -> None:

@@ -12,9 +12,8 @@ from api.service.catalogue.catalogue import Catalogue
 from api.service.catalogue.importing import import_files
 from bot.app import Scout
 from bot.settings import Settings
-from tests.platforms.chats import CHATS, Person
+from tests.platforms.chats import Person
 from tests.platforms.feishu import FeishuDriver
-from tests.platforms.feishu.tenant import GROUP
 from tests.platforms.slack import SlackDriver
 from tests.stories.conftest import Clock, bought
 
@@ -205,20 +204,6 @@ async def test_a_search_for_anybody_at_all_asks_what_to_look_for_instead_of_buyi
         assert ("TikTok" if "tiktok" in line else "YouTube") in mia.shown
         assert "food" not in mia.shown
     assert len(await bought(scout)) == 1
-
-
-async def test_the_list_stays_in_sight_beside_the_details_of_one_after_another(scout: Scout) -> None:
-    async with CHATS["feishu"](scout) as mia:
-        assert isinstance(mia, FeishuDriver)
-        for place in (mia, mia.elsewhere(place=GROUP)):
-            await place.says(LINE)
-            listed = place.card
-            for row in (0, 1):
-                await place.press(listed, "Details", row)
-                await place.chat.idle()
-                assert "Country" in place.shown
-                assert place.card is not listed
-            assert "creators on TikTok" in listed.words
 
 
 async def test_details_bring_everything_for_nothing(mia: Person, scout: Scout) -> None:

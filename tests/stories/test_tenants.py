@@ -73,7 +73,7 @@ class Door:
     cards: list[Card]
     keeps_place: bool = False
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         self.chat.put.append((self.conversation.workspace.id, card))
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

@@ -51,7 +51,7 @@ class Room:
         await self.scout.desk.press(Press(uuid4().hex, press, person, place, self.clock()), self)
         return self.seen[-1]
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """A sign of work; the answer follows."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

@@ -85,7 +85,7 @@ class Visitor:
     def shown(self) -> str:
         return "\n".join(lines_of(self.seen[-1]))
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         self.signs.append(card)
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:

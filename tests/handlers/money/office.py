@@ -128,7 +128,7 @@ class Office:
         """The bodies of the calls that went out."""
         return [request.body for request in self.api.requests]
 
-    async def working(self, card: Card) -> None:
+    async def working(self, card: Card, *, aside: bool = False) -> None:
         """A sign of work; the answer follows."""
 
     async def answer(self, card: Card, audience: Audience) -> Posted | None:
