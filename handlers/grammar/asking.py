@@ -55,9 +55,14 @@ _ENDS = " \t.!?。！？~～,，"
 _LONGEST = 120
 """Characters of a sentence: who writes more tells something."""
 
+LONGEST_TEXT = 240
+"""Characters of a text that is looked at for a sentence at all: over a long one these patterns take seconds."""
+
 
 def plain_search(text: str) -> str:
     """The line that a sentence asks for; any other text as it is."""
+    if len(text) > LONGEST_TEXT:
+        return text
     said = _PURPOSE.sub("", text).strip(_ENDS)
     if len(said) > _LONGEST or _ABOUT_OTHERS.search(said):
         return text

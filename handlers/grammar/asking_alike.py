@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.grammar.asking import ASKING, COUNT, FIND, FIND_ZH, POLITE, SOME_ZH, WHOM, WHOM_ZH
+from handlers.grammar.asking import ASKING, COUNT, FIND, FIND_ZH, LONGEST_TEXT, POLITE, SOME_ZH, WHOM, WHOM_ZH
 
 LOOKALIKE = "/creators lookalike"
 
@@ -37,6 +37,8 @@ _ENDS = " \t.!?。！？~～,，"
 
 def plain_lookalike(text: str) -> str:
     """The line that a sentence asks for; any other text as it is."""
+    if len(text) > LONGEST_TEXT:
+        return text
     said = text.strip(_ENDS)
     found = _LATIN.fullmatch(said) or _CHINESE.fullmatch(said)
     told = found.groupdict() if found else {}

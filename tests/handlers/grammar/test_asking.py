@@ -114,6 +114,8 @@ def test_lookalikes_may_be_asked_for_in_a_sentence(said: str, line: str) -> None
         "找名单里的达人",
         "find beauty creators\nfind gaming creators",
         "please find " + "very " * 30 + "good creators",
+        "please " * 40 + "find creators like @mrbeast",
+        "please find beauty creators" + " for our summer campaign" * 20,
     ],
 )
 def test_other_words_stay_what_they_are(said: str) -> None:
