@@ -31,6 +31,9 @@ from storage.store import Store
 
 D = TypeVar("D")
 
+Offers = list[tuple[str, dict[str, Any]]]
+"""Actions with their arguments, as `Ask.offer` takes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -17,7 +17,7 @@ class Card:
 
     `title` is one plain line; `summary` is one plain line that states the same conclusion and the same numbers, for
     a notification or a screen reader. Neither ever holds a contact. `shows` names the creators on it, in order
-    (`handlers.lists.naming`): a reaction to the posted card is taken for them.
+    (`handlers.creators.naming`): a reaction to the posted card is taken for them.
 
     `tags` are up to three words beside the title: where from, how far. The card says the same elsewhere, for chats
     whose titles have none.

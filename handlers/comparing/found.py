@@ -10,8 +10,8 @@ from typing import Any
 from api.contract.creator import Creator
 from api.contract.platforms import Level, Platform
 from handlers.context import Ask
+from handlers.creators.naming import creator_of
 from handlers.finding.bought import Bought, level_of_key, remembered_creator, search_pages_since
-from handlers.lists.naming import creator_of
 from storage.creators import CreatorName, folded_name
 
 Place = Mapping[str, str]

@@ -12,13 +12,13 @@ from handlers.comparing.found import Found, shown_name
 from handlers.comparing.reading import EXAMPLE, FEWEST, MOST, read_compare
 from handlers.comparing.showing import answer_with, cost_of_pages
 from handlers.context import Answer, Ask
+from handlers.creators.naming import dump_name, load_name
 from handlers.defaults import defaults_of
 from handlers.finding.bought import note_saved_credits
 from handlers.finding.listing import month_so_far, preview
 from handlers.finding.show import SEARCHED
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
-from handlers.lists.naming import dump_name, load_name
 from handlers.lists.pasted_names import NamedCreators, named_in
 from handlers.messages.comparison import Comparison
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost

@@ -11,8 +11,8 @@ from handlers.cards.sharing import shared
 from handlers.comparing.found import Found, Place, at_places
 from handlers.comparing.reading import FEWEST, MOST
 from handlers.context import Answer, Ask
+from handlers.creators.offering import shortlist_offers
 from handlers.finding.bought import Bought
-from handlers.lists.offering import shortlist_offers
 from handlers.messages.comparison import Comparison, Presses, charts_of, comparison
 from handlers.messages.footer import Cost, age
 from handlers.messages.problem import Problem, problem

@@ -8,7 +8,7 @@ from api.contract.creator import Creator
 from api.contract.platforms import Platform
 from handlers.cards import Bold, Button, Control, CreatorText, Link, Rich, Row, Text, joined, plain, rich
 from handlers.creators.masking import masked
-from handlers.lists.telling import TeamFacts, team_lines
+from handlers.creators.telling import TeamFacts, team_lines
 from handlers.words import Words
 
 STEADY, ONE_HIT = 0.6, 0.25

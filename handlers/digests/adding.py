@@ -16,10 +16,10 @@ from handlers.digests.pressing import said
 from handlers.digests.rows import listed
 from handlers.grammar.usage import did_you_mean, wrong
 from handlers.line import Line
-from handlers.lists.reach import viewer_of
 from handlers.messages.digest_list import digest_list
 from handlers.messages.problem import Problem, problem
 from handlers.people.rights import require
+from handlers.people.viewers import viewer_of
 from handlers.stored_chat import dump_conversation, dump_person
 from handlers.vocabulary.names import nearest
 from storage.digest_rows import DigestTaken, NewDigest

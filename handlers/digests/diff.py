@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from api.contract.creator import Creator
-from handlers.lists.naming import keys_of
+from handlers.creators.naming import keys_of
 from storage.sightings import Sighting
 
 

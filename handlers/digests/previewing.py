@@ -16,11 +16,11 @@ from handlers.digests.showing import shown
 from handlers.finding.listing import month_so_far
 from handlers.finding.listing import preview as priced
 from handlers.finding.stored_requests import load_search
-from handlers.lists.reach import viewer_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.digest import digest as digest_card
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
+from handlers.people.viewers import viewer_of
 from handlers.stored_chat import dump_person
 from storage.digest_rows import Digest, NewDigest
 

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from handlers.cards.standing import standing
 from handlers.context import Ask
+from handlers.creators.facts import facts_of
+from handlers.creators.offering import shortlist_offers
 from handlers.digests.diff import Changed, Diff, key_of
 from handlers.digests.looking import Look, line_of, run_cost
-from handlers.lists.facts import facts_of
-from handlers.lists.offering import shortlist_offers
 from handlers.messages.digest import SECTIONS, DigestPresses, DigestShown
 from storage.digest_rows import Digest, NewDigest
 from storage.digest_runs import Run

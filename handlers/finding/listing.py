@@ -9,7 +9,7 @@ from typing import Any
 from api.contract.creator import Creator
 from api.contract.platforms import LOOKALIKE_LEVEL, Level
 from api.contract.search import LIMITS
-from handlers.context import Ask
+from handlers.context import Ask, Offers
 from handlers.finding.bought import Bought
 from handlers.messages.footer import Cost, age
 from handlers.messages.working import Working
@@ -43,10 +43,6 @@ class Slice:
     def last_part(size: int, rows: int) -> int:
         """The index of the last card of a full page of `size` creators."""
         return (size - 1) // rows
-
-
-Offers = list[tuple[str, dict[str, Any]]]
-"""Actions with their arguments, as `Ask.offer` takes them."""
 
 
 def creator_offers(creators: Sequence[Creator], key: str) -> tuple[Offers, Offers]:

@@ -12,6 +12,7 @@ from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
 from handlers.cards.sharing import shared
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
 from handlers.creators.reasons import reasons
 from handlers.finding.bought import (
     Bought,
@@ -30,7 +31,6 @@ from handlers.finding.show import known_by_name
 from handlers.finding.stored_requests import dump_lookalike, load_lookalike
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_lookalike
-from handlers.lists.facts import facts_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import Presses
 from handlers.messages.lookalike_list import LookalikeList, lookalike_list

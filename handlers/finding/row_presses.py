@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from api.contract.creator import Creator
 from handlers.context import Ask
+from handlers.creators.offering import shortlist_offers
 from handlers.finding.listing import creator_offers
-from handlers.lists.offering import shortlist_offers
 from handlers.messages.creator_list import Presses
 
 

@@ -12,6 +12,7 @@ from api.contract.search import SearchRequest
 from handlers.cards.sharing import shared
 from handlers.comparing.showing import compare_offer
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
 from handlers.finding.bought import (
     Bought,
     is_fresh,
@@ -27,13 +28,12 @@ from handlers.finding.row_presses import row_presses
 from handlers.finding.stored_requests import dump_search, load_search
 from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
-from handlers.lists.facts import facts_of
-from handlers.lists.reach import viewer_of
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
+from handlers.people.viewers import viewer_of
 
 
 @dataclass(frozen=True, slots=True)

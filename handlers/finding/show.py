@@ -10,15 +10,15 @@ from api.contract.creator import Creator
 from api.contract.platforms import Level, Platform
 from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
+from handlers.creators.offering import hide_offer, mark_offers, shortlist_offers
 from handlers.creators.revealing import revealed
+from handlers.creators.telling import fact_about
 from handlers.finding.bought import Bought, is_fresh, mark_of, note_saved, remembered, remembered_search, search_key
 from handlers.finding.listing import alike_offer, creator_offers, month_so_far, preview, shown_cost
 from handlers.finding.purchase import buy_search
 from handlers.finding.stored_requests import dump_search, load_search
 from handlers.line import write_search
-from handlers.lists.facts import facts_of
-from handlers.lists.offering import hide_offer, mark_offers, shortlist_offers
-from handlers.lists.telling import fact_about
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_details import CreatorDetails, creator_details
 from handlers.messages.creator_list import Presses

@@ -18,8 +18,8 @@ from handlers.forms.lookups import chosen, read_names
 from handlers.forms.search_values import LOOKUPS, SHAPES, SINCE, flags_of, platform_of, request_of, values_of
 from handlers.grammar.examples import search_with
 from handlers.line import SearchDefaults, UsageError, write_search
-from handlers.lists.reach import viewer_of
 from handlers.messages.search_form import SearchForm, search_form
+from handlers.people.viewers import viewer_of
 from handlers.words import Language
 
 ACTION = "form.search"

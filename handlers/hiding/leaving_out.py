@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from api.contract.creator import Creator
 from handlers.context import Ask
-from handlers.lists.naming import keys_of, name_of
+from handlers.creators.naming import keys_of, name_of
 from storage.hidden import folded_campaign
 
 

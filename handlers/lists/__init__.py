@@ -1,1 +1,1 @@
-"""Shortlists and what the team knows of creators: keeping lists, adding, marking, and the facts that cards show."""
+"""Shortlists, and the marks of creators: keeping lists, adding to them, exporting, comparing and marking."""

@@ -21,11 +21,11 @@ from handlers.lists.alike_buying import bring, cost_of, known_pages
 from handlers.lists.alike_line import EXAMPLE, options_of, read_alike
 from handlers.lists.alike_showing import View, show, view_of
 from handlers.lists.baskets import link_to
-from handlers.lists.reach import viewer_of
 from handlers.lists.whole import meant_list
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
+from handlers.people.viewers import viewer_of
 from storage.creators import KeptCreator
 from storage.lists import Shortlist
 

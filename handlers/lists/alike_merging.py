@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from api.contract.creator import Creator
+from handlers.creators.naming import keys_of
 from handlers.finding.bought import Bought
-from handlers.lists.naming import keys_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from api.contract.links.link import Kind, Link
 from api.contract.platforms import Platform
 from handlers.collecting.basket import Basket, Chosen
 from handlers.creators.masking import masked
-from handlers.lists.naming import creator_of
+from handlers.creators.naming import creator_of
 from handlers.pasted import Reason as PastedReason
 from storage.creators import KeptCreator
 

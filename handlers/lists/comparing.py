@@ -9,12 +9,12 @@ from handlers.comparing.found import Found, shown_name
 from handlers.comparing.reading import MOST
 from handlers.comparing.showing import FREE, answer_with
 from handlers.context import Answer, Ask
+from handlers.creators.naming import creator_of
 from handlers.line import Line
-from handlers.lists.naming import creator_of
-from handlers.lists.reach import viewer_of
 from handlers.lists.whole import meant_list
 from handlers.messages.comparison import Comparison
 from handlers.messages.problem import Problem, problem
+from handlers.people.viewers import viewer_of
 from storage.lists import Shortlist
 
 

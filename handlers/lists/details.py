@@ -5,11 +5,11 @@ from __future__ import annotations
 from api.contract.platforms import LOOKALIKE_LEVEL
 from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
+from handlers.creators.naming import creator_of
+from handlers.creators.offering import mark_offers, shortlist_offers
+from handlers.creators.telling import fact_about
 from handlers.finding.listing import alike_limit, alike_offer
-from handlers.lists.facts import facts_of
-from handlers.lists.naming import creator_of
-from handlers.lists.offering import mark_offers, shortlist_offers
-from handlers.lists.telling import fact_about
 from handlers.messages.creator_details import CreatorDetails, creator_details
 from handlers.messages.footer import Cost
 from handlers.messages.problem import Problem, problem

@@ -10,13 +10,13 @@ from handlers.cards.standing import Standing
 from handlers.chat import ChatError
 from handlers.context import Answer, Ask
 from handlers.line import Line, folded
-from handlers.lists.reach import viewer_of
 from handlers.lists.reading import unquoted
 from handlers.lists.sheet_columns import cells, headings
 from handlers.lists.whole import meant_list
 from handlers.messages.list_exported import ListExported, list_exported
 from handlers.messages.problem import Problem, problem
 from handlers.people.own_files import hand_over
+from handlers.people.viewers import viewer_of
 from handlers.sheet import SHEET_FORMATS, SheetFormat, file_name, write_sheet
 from handlers.words import words
 from storage.lists import Member, Shortlist

@@ -13,6 +13,7 @@ from handlers.collecting import file_preview, preview
 from handlers.collecting.basket import Basket
 from handlers.collecting.given_file import UNREAD, read_file, unread
 from handlers.context import Answer, Ask
+from handlers.creators.naming import creator_of
 from handlers.defaults import defaults_of
 from handlers.dropped import UnreadableDrop
 from handlers.dropped.tables import delimited_rows
@@ -20,14 +21,14 @@ from handlers.grammar.usage import wrong
 from handlers.line import Line
 from handlers.lists import adding
 from handlers.lists.import_marks import changes_of
-from handlers.lists.naming import creator_of
 from handlers.lists.pasted_names import named_in
-from handlers.lists.reach import named, viewer_of
+from handlers.lists.reach import named
 from handlers.lists.reading import split_name, unquoted
 from handlers.lists.sheet_rows import SheetRow, read_rows
 from handlers.messages.list_imported import ListImported, list_imported
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import Kind, read_pasted
+from handlers.people.viewers import viewer_of
 from storage.creators import CreatorName
 from storage.lists import MOST_CREATORS, ListFull, NoSuchList, Shortlist
 

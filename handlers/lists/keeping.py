@@ -12,12 +12,13 @@ from handlers.grammar.usage import wrong
 from handlers.grammar.writing import quoted
 from handlers.line import Line
 from handlers.lists.pasted_names import meant_on
-from handlers.lists.reach import named, usual_reach, viewer_of, wanted_list
+from handlers.lists.reach import named, usual_reach, wanted_list
 from handlers.lists.reading import good_name, split_name, split_reach, two_names, unquoted
 from handlers.messages.list_changed import ListChanged, list_changed
 from handlers.messages.list_removed import ListRemoved, list_removed
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
+from handlers.people.viewers import viewer_of
 from handlers.votes.ending import calling_off
 from storage.creators import KeptCreator
 from storage.lists import NameTaken, NoSuchList

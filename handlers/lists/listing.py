@@ -9,9 +9,9 @@ from handlers.cards.standing import Standing, standing
 from handlers.context import Answer, Ask
 from handlers.line import Line
 from handlers.lists import showing
-from handlers.lists.reach import viewer_of
 from handlers.messages.list_all import ListAll, ListedList, list_all
 from handlers.people.names import called
+from handlers.people.viewers import viewer_of
 
 ROWS = 10
 """Lists on a card: every chat has room for so many with their buttons."""

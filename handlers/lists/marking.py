@@ -9,12 +9,12 @@ from typing import Any
 from handlers.cards.standing import Standing
 from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
+from handlers.creators.naming import creator_of
 from handlers.grammar.usage import wrong
 from handlers.line import Line
 from handlers.lists.adding import told_by
-from handlers.lists.facts import facts_of
 from handlers.lists.mark_line import EXAMPLE, read_mark
-from handlers.lists.naming import creator_of
 from handlers.lists.owners import meant_owner
 from handlers.lists.pasted_names import named_in
 from handlers.lists.reach import named

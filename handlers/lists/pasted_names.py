@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from api.contract.platforms import Platform
 from handlers.context import Ask
+from handlers.creators.naming import name_of
 from handlers.defaults import defaults_of
 from handlers.finding.show import known_by_name
-from handlers.lists.naming import name_of
 from handlers.pasted import Item, Kind, Pasted, read_pasted
 from storage.creators import CreatorName, folded_name
 from storage.lists import Shortlist

@@ -5,22 +5,13 @@ from __future__ import annotations
 from handlers.chat import Person
 from handlers.context import Ask
 from handlers.grammar.usage import did_you_mean, wrong
+from handlers.people.viewers import viewer_of
 from handlers.vocabulary.names import nearest
 from handlers.words import words
-from storage.lists import NameTaken, Reach, Shortlist, Viewer
+from storage.lists import NameTaken, Reach, Shortlist
 from storage.people import Named
 
 EXAMPLE = "/creators list add Summer @charlidamelio"
-
-
-def viewer_of(ask: Ask) -> Viewer:
-    """The asker, looking from the conversation where they ask."""
-    return Viewer(ask.workspace, ask.person.id, ask.conversation.id)
-
-
-def everybody_here(ask: Ask) -> Viewer:
-    """Whoever reads along in the conversation: no private list is theirs."""
-    return Viewer(ask.workspace, "", ask.conversation.id)
 
 
 def named(person: Person) -> Named:

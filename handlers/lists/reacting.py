@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
+from handlers.creators.naming import creator_of, dump_name
 from handlers.lists.adding import add
-from handlers.lists.facts import facts_of
-from handlers.lists.naming import creator_of, dump_name
 from handlers.lists.reach import usual_list, usual_or_new
 from handlers.messages.list_pick import ListPick, list_pick
 from storage.creators import CreatorName, KeptCreator

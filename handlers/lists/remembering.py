@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.cards import Card
 from handlers.chat import Posted
 from handlers.context import Context
-from handlers.lists.naming import shown
+from handlers.creators.naming import shown
 from handlers.stored_chat import dump_conversation
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from handlers.creators.masking import masked
+from handlers.creators.naming import creator_of
 from handlers.creators.row import country_name, language_name
 from handlers.lists.baskets import link_to
-from handlers.lists.naming import creator_of
 from handlers.sheet import Cell, Heading
 from handlers.vocabulary.names import folded
 from handlers.words import LANGUAGES, Words, words

@@ -10,13 +10,14 @@ from handlers.cards.paging import page_in
 from handlers.cards.sharing import shared
 from handlers.cards.standing import Standing, standing
 from handlers.context import Answer, Ask
+from handlers.creators.facts import facts_of
+from handlers.creators.naming import creator_of
 from handlers.line import Line
-from handlers.lists.facts import facts_of
-from handlers.lists.naming import creator_of
-from handlers.lists.reach import usual_list, viewer_of, wanted_list
+from handlers.lists.reach import usual_list, wanted_list
 from handlers.lists.reading import unquoted
 from handlers.messages.list_shown import ListShown, Presses, list_shown
 from handlers.messages.problem import Problem, problem
+from handlers.people.viewers import viewer_of
 from storage.lists import Member, Shortlist
 from storage.marks import STATUSES
 

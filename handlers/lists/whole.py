@@ -9,9 +9,10 @@ from handlers.collecting import preview
 from handlers.context import Answer, Ask
 from handlers.line import Line
 from handlers.lists.baskets import basket_of_kept
-from handlers.lists.reach import usual_list, viewer_of, wanted_list
+from handlers.lists.reach import usual_list, wanted_list
 from handlers.lists.reading import unquoted
 from handlers.messages.problem import Problem, problem
+from handlers.people.viewers import viewer_of
 from storage.lists import Shortlist
 
 

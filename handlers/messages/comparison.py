@@ -32,8 +32,8 @@ from handlers.cards import (
 from handlers.creators.figures import figure
 from handlers.creators.masking import masked
 from handlers.creators.metrics import CHARTS, FURTHER, MAIN, has, is_common
+from handlers.creators.naming import shows
 from handlers.creators.row import consistency, name_of
-from handlers.lists.naming import shows
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.messages.problem import Problem

@@ -29,9 +29,9 @@ from handlers.cards import (
 from handlers.cards.bare import bare
 from handlers.creators.figures import figure
 from handlers.creators.masking import masked
+from handlers.creators.naming import shows
 from handlers.creators.row import name_of, profile_button
-from handlers.lists.naming import shows
-from handlers.lists.telling import TeamFacts, team_lines
+from handlers.creators.telling import TeamFacts, team_lines
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.messages.footer import Cost, footer
 from handlers.words import Words

@@ -24,10 +24,10 @@ from handlers.cards import (
     rich,
 )
 from handlers.creators.masking import masked
+from handlers.creators.naming import shows
 from handlers.creators.row import creator_row, name_of, profile_button
+from handlers.creators.telling import Known, fact_about
 from handlers.grammar.translating import in_language
-from handlers.lists.naming import shows
-from handlers.lists.telling import Known, fact_about
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer, hidden_note
 from handlers.words import Words

@@ -9,9 +9,9 @@ from datetime import date
 from api.contract.creator import Creator
 from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Control, Controls, Listing, Note, Option, Select, joined, plain, rich
+from handlers.creators.naming import keys_of, shows
 from handlers.creators.row import creator_row, name_of
-from handlers.lists.naming import keys_of, shows
-from handlers.lists.telling import TeamFacts, fact_about, refused_listing, team_lines
+from handlers.creators.telling import TeamFacts, fact_about, refused_listing, team_lines
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
 from handlers.words import Words
 from storage.marks import Contact, Mark, Status

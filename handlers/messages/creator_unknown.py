@@ -7,8 +7,8 @@ from datetime import date
 
 from api.contract.creator import Creator
 from handlers.cards import Block, Button, Card, Controls, Listing, Paragraph
-from handlers.lists.naming import shows
-from handlers.lists.telling import Known
+from handlers.creators.naming import shows
+from handlers.creators.telling import Known
 from handlers.messages.creator_list import Presses, rows
 from handlers.messages.examples import LENA, MIA, TODAY
 from handlers.messages.footer import Cost, footer

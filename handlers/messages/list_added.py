@@ -19,9 +19,9 @@ from handlers.cards import (
     rich,
 )
 from handlers.cards import plain as plain_text
+from handlers.creators.naming import shows
 from handlers.creators.row import name_of
-from handlers.lists.naming import shows
-from handlers.lists.telling import refused_listing
+from handlers.creators.telling import refused_listing
 from handlers.messages.examples import BEAN, LENA, MIA
 from handlers.words import Words
 from storage.lists import Reach

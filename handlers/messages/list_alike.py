@@ -8,9 +8,9 @@ from datetime import date
 from api.contract.creator import Creator
 from handlers.cards import Block, Button, Card, Code, Controls, Listing, Note, Paragraph, Row, Tone, rich
 from handlers.creators.masking import masked
+from handlers.creators.naming import shows
+from handlers.creators.telling import Known
 from handlers.grammar.translating import in_language
-from handlers.lists.naming import shows
-from handlers.lists.telling import Known
 from handlers.messages.creator_list import Presses, navigation, rows, summary
 from handlers.messages.examples import ALIKE, BEAN, TODAY
 from handlers.messages.footer import Cost, footer, hidden_note

@@ -10,7 +10,7 @@ from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Controls, CreatorText, Listing, Note, Paragraph, Row, joined, rich
 from handlers.creators.masking import masked
 from handlers.creators.row import name_of
-from handlers.lists.telling import refused_listing, told_contact
+from handlers.creators.telling import refused_listing, told_contact
 from handlers.messages.examples import MIA, NOON, TODAY
 from handlers.words import Words
 from storage.lists import Reach

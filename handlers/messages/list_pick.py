@@ -9,7 +9,7 @@ from datetime import date
 from api.contract.creator import Creator
 from handlers.cards import Button, Card, Controls, Listing, Paragraph, rich
 from handlers.creators.row import creator_row
-from handlers.lists.telling import TeamFacts, fact_about
+from handlers.creators.telling import TeamFacts, fact_about
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import BEAN, LENA, MIA, TODAY
 from handlers.words import Words

@@ -25,9 +25,9 @@ from handlers.cards import (
     Select,
     rich,
 )
+from handlers.creators.naming import keys_of, shows
 from handlers.creators.row import creator_row, profile_button
-from handlers.lists.naming import keys_of, shows
-from handlers.lists.telling import TeamFacts, fact_about
+from handlers.creators.telling import TeamFacts, fact_about
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import BEAN, LENA, MIA, NOON, TODAY
 from handlers.words import Words

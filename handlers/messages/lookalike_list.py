@@ -24,10 +24,10 @@ from handlers.cards import (
     rich,
 )
 from handlers.creators.masking import masked
+from handlers.creators.naming import shows
 from handlers.creators.reasons import Reason
+from handlers.creators.telling import Known
 from handlers.grammar.translating import in_language
-from handlers.lists.naming import shows
-from handlers.lists.telling import Known
 from handlers.messages.creator_list import Presses, navigation, rows, summary
 from handlers.messages.examples import ALIKE, TODAY
 from handlers.messages.footer import Cost, footer, hidden_note

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from api.contract.creator import Creator
 from handlers.cards import Button, Card, Controls, Listing, Paragraph, Row, plain, rich
+from handlers.creators.naming import shows
 from handlers.creators.row import name_of
-from handlers.lists.naming import shows
-from handlers.lists.telling import told_contact
+from handlers.creators.telling import told_contact
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
 from handlers.words import Words
 from storage.marks import Contact

@@ -27,8 +27,8 @@ from handlers.cards import (
     rich,
 )
 from handlers.cards.bare import cut
+from handlers.creators.naming import shows
 from handlers.creators.row import creator_row, name_of
-from handlers.lists.naming import shows
 from handlers.messages.examples import BEAN, LENA, MIA, NOON, TODAY
 from handlers.words import Words
 from storage.ballots import CHOICES, Choice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handlers.cards import Block, Card, Controls, Mention, Paragraph, Rich, joined, rich
+from handlers.creators.naming import shows
 from handlers.creators.row import name_of
-from handlers.lists.naming import shows
 from handlers.messages.vote_card import OVER, CandidateShown, VoteShown, vote_buttons, vote_title
 from handlers.words import Words
 

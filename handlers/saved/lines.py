@@ -15,11 +15,12 @@ from handlers.finding import search
 from handlers.finding.stored_requests import load_search
 from handlers.grammar.usage import did_you_mean, within, wrong
 from handlers.line import Line, nearest, write_search
-from handlers.lists.reach import named, viewer_of
+from handlers.lists.reach import named
 from handlers.lists.reading import LONGEST_NAME, split_reach, two_names, unquoted
 from handlers.messages.problem import Problem, problem
 from handlers.messages.saved_changed import SavedChanged, saved_changed
 from handlers.people.rights import may, require
+from handlers.people.viewers import viewer_of
 from handlers.saved.rows import listed, reaches, row_of
 from storage.lists import Reach
 from storage.searches import SavedSearch, SearchNameTaken

@@ -8,7 +8,7 @@ from handlers.cards import Card
 from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import standing
 from handlers.context import Context
-from handlers.lists.naming import creator_of
+from handlers.creators.naming import creator_of
 from handlers.messages.vote_card import CandidateShown, VoteShown, vote_card
 from handlers.words import language_of
 from storage.ballots import CHOICES, Candidate, Choice, Tally

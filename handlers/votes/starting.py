@@ -12,13 +12,14 @@ from handlers.context import Answer, Ask
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
 from handlers.lists.pasted_names import meant_on
-from handlers.lists.reach import named, viewer_of
+from handlers.lists.reach import named
 from handlers.lists.whole import meant_list
 from handlers.messages.problem import Problem, problem
 from handlers.messages.vote_private import VotePrivate, vote_private
 from handlers.messages.vote_started import VoteStarted, vote_started
 from handlers.pasted import TooMuchPasted, read_pasted
 from handlers.people.clocks import now_of
+from handlers.people.viewers import viewer_of
 from handlers.stored_chat import dump_conversation
 from handlers.votes import letters
 from handlers.votes.line import EXAMPLE, OPEN_FOR, VoteLine, read_vote

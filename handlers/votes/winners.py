@@ -11,11 +11,11 @@ from handlers.grammar.usage import wrong
 from handlers.line import Line
 from handlers.lists.baskets import basket_of_kept
 from handlers.lists.exporting import export_members, format_of
-from handlers.lists.reach import viewer_of
 from handlers.lists.whole import meant_list
 from handlers.messages.list_changed import ListChanged, list_changed
 from handlers.messages.problem import Problem, problem
 from handlers.people.rights import may
+from handlers.people.viewers import viewer_of
 from handlers.words import words
 from storage.ballots import Candidate
 from storage.lists import Member

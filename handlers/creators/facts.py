@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from api.contract.creator import Creator
 from handlers.context import Ask
-from handlers.lists.naming import keys_of, name_of
-from handlers.lists.reach import everybody_here, viewer_of
-from handlers.lists.telling import Known, TeamFacts
+from handlers.creators.naming import keys_of, name_of
+from handlers.creators.telling import Known, TeamFacts
+from handlers.people.viewers import everybody_here, viewer_of
 from storage.creators import KeptCreator
 from storage.marks import Mark
 

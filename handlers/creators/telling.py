@@ -10,7 +10,7 @@ from typing import TypeAlias
 from api.contract.creator import Creator
 from handlers.cards import Bold, Code, CreatorText, Listing, Rich, Row, Text, joined, rich
 from handlers.creators.masking import masked
-from handlers.lists.naming import keys_of
+from handlers.creators.naming import keys_of
 from handlers.people.names import person
 from handlers.words import Words
 from storage.marks import NOBODY, Contact, Mark
@@ -28,7 +28,7 @@ class TeamFacts:
 
 
 Known: TypeAlias = Mapping[str, TeamFacts]
-"""Facts by each key of `handlers.lists.naming.keys_of`; `fact_about` reads it."""
+"""Facts by each key of `handlers.creators.naming.keys_of`; `fact_about` reads it."""
 
 
 def fact_about(creator: Creator, known: Known) -> TeamFacts | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.contract.creator import Creator
-from handlers.finding.listing import Offers
-from handlers.lists.naming import dump_name, name_of
+from handlers.context import Offers
+from handlers.creators.naming import dump_name, name_of
 from storage.marks import STATUSES
 
 

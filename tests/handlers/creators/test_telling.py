@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.cards import plain
-from handlers.lists.naming import creator_of, keys_of, name_of, shown, shows
-from handlers.lists.telling import TeamFacts, fact_about, team_lines
+from handlers.creators.naming import creator_of, keys_of, name_of, shown, shows
+from handlers.creators.telling import TeamFacts, fact_about, team_lines
 from handlers.messages.examples import ALIKE, MIA, NOON, TODAY
 from handlers.words import words
 from storage.creators import CreatorName, KeptCreator
