@@ -33,10 +33,15 @@ async def answered(ask: Ask, work: Work, request: Mapping[str, Any]) -> Answer[A
     except ApiError as refused:
         log.info("The API refused. action=refused error=%s request_id=%s", refused, refused.request_id)
         return Answer(problem, problem_of(refused))
-    except Exception:
-        reference = token_hex(4)
-        log.exception("A handler failed. action=failed reference=%s", reference)
-        return Answer(problem, Problem("own", reference=reference, charged="unsaid"))
+    except Exception:  # noqa: BLE001  # `failed` logs it
+        return failed("A handler failed. action=failed")
+
+
+def failed(what: str) -> Answer[Problem]:
+    """The card about the exception that is just handled, which the log tells as `what` with the card's reference."""
+    reference = token_hex(4)
+    log.exception("%s reference=%s", what, reference)
+    return Answer(problem, Problem("own", reference=reference, charged="unsaid"), "aside")
 
 
 async def _within_limits(ask: Ask, work: Work, request: Mapping[str, Any]) -> Answer[Any]:

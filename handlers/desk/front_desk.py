@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from handlers.chat import (
     DroppedFile,
     Named,
     Person,
+    Posted,
     Press,
     Reaction,
     Request,
@@ -30,10 +32,11 @@ from handlers.forms.filling import carried_out, redrawn, wrong_fields
 from handlers.forms.lookups import suggested
 from handlers.lists.reacting import starred
 from handlers.lists.remembering import note_shown
+from handlers.messages.problem import Problem
 from handlers.people.languages import language_for
 from handlers.people.rights import is_told_admin
 from handlers.stored_chat import load_conversation
-from handlers.troubles import Work, answered
+from handlers.troubles import Work, answered, failed
 from handlers.words import words
 from handlers.workspace.departing import departed
 
@@ -163,11 +166,30 @@ class FrontDesk:
             if answer.left is not None:
                 await way.door.answer(answer.left.card_in(language, conversation), "asker")
             posted = await way.door.answer(card, answer.audience)
-            await note_shown(self._context, person.workspace.key, posted, card)
         except ChatError as refused:
             log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
-        except Exception:
-            log.exception("A delivery was lost. action=answer id=%s", ids[0])
+        except Exception:  # noqa: BLE001  # `failed` logs it
+            await self._own_up(way, person, failed(f"A delivery was lost. action=answer id={ids[0]}"))
+        else:
+            await self._note(person, posted, card)
+
+    async def _own_up(self, way: Way, person: Person, answer: Answer[Problem]) -> None:
+        """Tell the asker that Scout itself failed: in the default language where theirs cannot be read either."""
+        try:
+            language = await language_for(person, self._context)
+        except sqlite3.Error:
+            language = self._context.options.language
+        try:
+            await way.door.answer(answer.card(words(language)), answer.audience)
+        except ChatError as refused:
+            log.warning("A failure could not be told. action=answer code=%s error=%s", refused.code, refused)
+
+    async def _note(self, person: Person, posted: Posted | None, card: Card) -> None:
+        """Keep whom an answer shows. What stands already is no failure where that cannot be kept."""
+        try:
+            await note_shown(self._context, person.workspace.key, posted, card)
+        except sqlite3.Error:
+            log.exception("Whom an answer shows is not kept. action=answer")
 
     async def _remember(self, person: Person) -> None:
         """Keep who is called what here, so that people can be named and admins asked."""
