@@ -23,7 +23,7 @@ from storage.leases import Lease, claim, hold, settle
 from storage.times import stamp, unstamp
 
 Kind = Literal["post", "update", "upload"]
-About = Literal["", "collection", "task", "file", "digest", "vote"]
+About = Literal["", "collection", "task", "file", "digest", "vote", "answer"]
 State = Literal["waiting", "sent", "unknown", "refused"]
 
 
@@ -32,7 +32,8 @@ class NewLetter:
     """Something to send to `conversation` of `chat`. Of letters with the same `key` only the first is kept.
 
     `about` and `about_id` say what it shows: the collection, task, file or vote of that id. `card` is stored text
-    (`handlers.cards.stored`) for what is about nothing, or a digest. `person` is told when the letter is refused.
+    (`handlers.cards.stored`) for what is about nothing, a digest, or an answer that its chat did not take at once; an
+    edit that is such an answer is of the message `about_id`. `person` is told when the letter is refused.
     """
 
     workspace: str
@@ -122,6 +123,14 @@ class Outbox:
         sql = "SELECT * FROM outbox WHERE workspace = ? AND key = ?"
         found = await self._database.read(lambda tables: row(tables, sql, workspace, key))
         return _letter(found) if found else None
+
+    async def drop_answer(self, workspace: str, message: str) -> None:
+        """Drop an answer that waits to take the place of this message: a later one stands there by now."""
+        sql = """
+            DELETE FROM outbox WHERE workspace = ? AND about = 'answer' AND about_id = ? AND kind = 'update'
+            AND lease_owner IS NULL
+        """
+        await self._database.write(lambda tables: tables.conn.execute(sql, (workspace, message)))
 
     async def resume(self, chats: Iterable[str], at: datetime) -> int:
         """Let what waits for Scout to be let into these chats be sent now; gives how many letters."""

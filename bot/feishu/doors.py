@@ -19,6 +19,7 @@ What takes a pressed card's place goes with the answer to the press while Feishu
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from bot.feishu.post import FeishuPost
 from handlers.cards import Card
@@ -50,8 +51,7 @@ class MentionDoor:
         """Give the answer, then take the sign of work away. Raises `ChatError`."""
         posted = None
         if audience == "everyone":
-            in_thread = bool(self._conversation.thread)
-            posted = await self._post.reply(self._conversation, self._message, card, in_thread=in_thread)
+            posted = await self._post.post(replace(self._conversation, answers=self._message), card)
         else:
             await self._post.whisper(self._conversation, self._person, card)
         await self._clear()

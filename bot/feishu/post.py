@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from bot.feishu.messages import Messages, day
 from bot.feishu.placing import Spot, plainer_if_refused
 from bot.feishu.transport import Body
 from handlers.cards import Card
-from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted
+from handlers.chat import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Conversation, Person, Posted, Unsent
 
 _log = logging.getLogger(__name__)
 
@@ -42,13 +43,16 @@ class FeishuPost:
         self.messages = Messages()
 
     async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
-        """Post a card, inside the thread where the conversation has one. Raises `ChatError`.
+        """Post a card: inside the thread, or beside the message that is answered, or else by itself.
+
+        Where what it belongs to is gone, it stands by itself as well. Raises `ChatError`.
 
         The key is Feishu's `uuid`: the same one within an hour gives the message that stands already.
         """
         # A key of its own goes with every try of one call as well, so that Feishu posts it once.
         uuid, spot = key or uuid4().hex, self._new_spot(conversation)
-        posted = await plainer_if_refused(card, spot, lambda drawn: self._put(conversation, _message(drawn), uuid))
+        with _kept(Unsent(conversation, uuid)):
+            posted = await plainer_if_refused(card, spot, lambda drawn: self._put(conversation, _message(drawn), uuid))
         self.messages.stands_since(posted.message_id, spot.day)
         return posted
 
@@ -75,23 +79,12 @@ class FeishuPost:
         shown = json.dumps({"file_key": key_of_it})
         return await self._put(conversation, {"msg_type": "file", "content": shown}, key or uuid4().hex)
 
-    async def reply(self, conversation: Conversation, message: str, card: Card, *, in_thread: bool) -> Posted:
-        """Post a card as the answer to a message; beside it where that message is gone. Raises `ChatError`."""
-        uuid, spot = uuid4().hex, self._new_spot(conversation)
-
-        async def send(drawn: Element) -> Posted:
-            return await self._reply(conversation, message, _message(drawn), uuid, in_thread=in_thread)
-
-        posted = await plainer_if_refused(card, spot, send)
-        self.messages.stands_since(posted.message_id, spot.day)
-        return posted
-
     def _new_spot(self, conversation: Conversation) -> Spot:
         return Spot("direct" if conversation.is_private else "", day(self._clock()))
 
     async def _put(self, conversation: Conversation, content: Body, uuid: str) -> Posted:
-        if conversation.thread:
-            return await self._reply(conversation, conversation.thread, content, uuid, in_thread=True)
+        if conversation.thread or conversation.answers:
+            return await self._reply(conversation, content, uuid)
         body = {"receive_id": conversation.id, **content, "uuid": uuid}
         params = {"receive_id_type": _kind_of(conversation.id)}
         calls = self._calls.of(conversation.workspace)
@@ -101,11 +94,9 @@ class FeishuPost:
         calls.pace.is_same(conversation.id, posted.conversation.id)
         return posted
 
-    async def _reply(
-        self, conversation: Conversation, message: str, content: Body, uuid: str, *, in_thread: bool
-    ) -> Posted:
-        body = {**content, "reply_in_thread": in_thread, "uuid": uuid}
-        path = f"/im/v1/messages/{quote(message, safe='')}/reply"
+    async def _reply(self, conversation: Conversation, content: Body, uuid: str) -> Posted:
+        body = {**content, "reply_in_thread": bool(conversation.thread), "uuid": uuid}
+        path = f"/im/v1/messages/{quote(conversation.thread or conversation.answers, safe='')}/reply"
         calls = self._calls.of(conversation.workspace)
         counts = pace.replying(conversation.workspace.id, conversation.id)
         try:
@@ -114,7 +105,7 @@ class FeishuPost:
         except ChatError as error:
             if error.code not in GONE | NO_REPLY:
                 raise
-        return await self._put(replace(conversation, thread=""), content, uuid)
+        return await self._put(replace(conversation, thread="", answers=""), content, uuid)
 
     async def update(self, posted: Posted, card: Card) -> None:
         """Put another card in the place of a posted one, for fourteen days after it was posted. Raises `ChatError`."""
@@ -127,7 +118,8 @@ class FeishuPost:
 
         async with self.messages.turn(posted.message_id):
             spot = Spot("direct" if posted.conversation.is_private else "", self.messages.day_of(posted.message_id))
-            await plainer_if_refused(card, spot, send)
+            with _kept(Unsent(posted.conversation, instead_of=posted)):
+                await plainer_if_refused(card, spot, send)
 
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         """Show a card to one person: in the group where Feishu can in time, else in the direct message with Scout.
@@ -143,6 +135,7 @@ class FeishuPost:
             return ""
 
         calls = self._calls.of(conversation.workspace)
+        alone = replace(conversation, id=person.id, thread="", answers="", is_private=True)
 
         async def send(drawn: Element) -> str:
             who = {"chat_id": conversation.id, _kind_of(person.id): person.id}
@@ -155,9 +148,10 @@ class FeishuPost:
             return await plainer_if_refused(card, Spot("alone", day(self._clock())), send)
         except ChatError as error:
             if error.code in {UNREACHABLE, NO_ANSWER}:
+                error.unsent = Unsent(alone, uuid4().hex)  # a private card has no key
                 raise
             _log.info("A private card goes to the direct message. action=feishu_not_in_group code=%s", error.code)
-        await self.post(replace(conversation, id=person.id, thread="", is_private=True), card)
+        await self.post(alone, card)
         return ""
 
     async def take_back(self, conversation: Conversation, message: str) -> None:
@@ -181,6 +175,17 @@ class FeishuPost:
         await plainer_if_refused(card, spot, send)
 
 
+@contextmanager
+def _kept(unsent: Unsent) -> Iterator[None]:
+    """Says how what fails inside is sent later, unless Feishu will never take it."""
+    try:
+        yield
+    except ChatError as error:
+        if not error.permanent or error.kind == "app_gone":
+            error.unsent = unsent
+        raise
+
+
 def _message(drawn: Element) -> dict[str, Any]:
     return {"msg_type": "interactive", "content": packed(drawn)}
 
@@ -190,7 +195,8 @@ def _posted(conversation: Conversation, told: Body) -> Posted:
     if not text(data, "message_id"):
         raise ChatError("Feishu's answer about a message names none.", code=NO_ANSWER)
     # A message to a person's id comes back with the id of the direct message.
-    return Posted(replace(conversation, id=text(data, "chat_id") or conversation.id), text(data, "message_id"))
+    where = replace(conversation, id=text(data, "chat_id") or conversation.id, answers="")
+    return Posted(where, text(data, "message_id"))
 
 
 def _kind_of(receiver: str) -> str:

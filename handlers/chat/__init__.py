@@ -13,7 +13,7 @@ from handlers.chat.desk import Audience, Desk, Door
 from handlers.chat.people import Named, Person, Presence
 from handlers.chat.places import Conversation, Place, Posted, Workspace
 from handlers.chat.port import KEY_MOST, Chat
-from handlers.chat.refusals import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Kind
+from handlers.chat.refusals import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Kind, Unsent
 
 __all__ = [
     "CANNOT_LOOK",
@@ -39,5 +39,6 @@ __all__ = [
     "Reaction",
     "Request",
     "Submission",
+    "Unsent",
     "Workspace",
 ]

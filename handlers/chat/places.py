@@ -22,6 +22,7 @@ class Workspace:
 class Conversation:
     """A place where one can post. `thread` is the chat's id of the thread, or empty.
 
+    What is posted there shows as the answer to the message `answers`, if it names one and the chat has such answers.
     `is_private` is true where only the asker reads along (a direct message, the terminal); `is_external` where people
     of another organisation do, or may do: `is_presumed` says that the chat did not tell.
     """
@@ -32,6 +33,7 @@ class Conversation:
     is_private: bool = False
     is_external: bool = False
     is_presumed: bool = False
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

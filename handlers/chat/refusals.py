@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
+
+from handlers.chat.places import Conversation, Posted
 
 UNREACHABLE, NO_ANSWER, CANNOT_LOOK = "unreachable", "no_answer", "cannot_look"
 """Codes that every chat has: nothing was sent; it may have arrived, its answer was lost; past messages are hidden."""
@@ -14,14 +17,28 @@ file is too large for it; Scout may make no documents in the workspace; the work
 else."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What a chat did not take, or took without saying so, and how it goes there later and stands there once.
+
+    It is posted into `conversation` under `key`, or takes the place of a posted card, `instead_of`.
+    """
+
+    conversation: Conversation
+    key: str = ""
+    instead_of: Posted | None = None
+
+
 class ChatError(Exception):
     """A chat refused or could not be reached.
 
     `code` is the chat's own word, or one of `UNREACHABLE`, `NO_ANSWER` and `CANNOT_LOOK`; `kind` says the same in a
     word that all chats share. `permanent` means that trying again is useless (token revoked, conversation gone,
     archived, bot removed); `wait` is the number of seconds the chat asked us to leave before the next try, if it
-    said so.
+    said so. `unsent` says how what failed is sent once more, where the chat makes sure that it stands once.
     """
+
+    unsent: Unsent | None = None
 
     def __init__(
         self, message: str, *, code: str = "", permanent: bool = False, wait: float | None = None, kind: Kind = ""

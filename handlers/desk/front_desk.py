@@ -12,6 +12,7 @@ from handlers import menu
 from handlers.cards import Card
 from handlers.cards.form import Choice, Source
 from handlers.chat import (
+    Audience,
     ChatError,
     Conversation,
     Departure,
@@ -26,6 +27,7 @@ from handlers.chat import (
     Submission,
 )
 from handlers.context import Answer, Ask, Context
+from handlers.desk.late_answers import keep
 from handlers.desk.presses import pressed
 from handlers.desk.ways import WORKING_AFTER_SECONDS, Aside, Curtain, Way, unseen
 from handlers.forms.filling import carried_out, redrawn, wrong_fields
@@ -164,14 +166,10 @@ class FrontDesk:
             language = await language_for(person, self._context)
             card = answer.card_in(language, conversation)
             if answer.left is not None:
-                await way.door.answer(answer.left.card_in(language, conversation), "asker")
-            posted = await way.door.answer(card, answer.audience)
-        except ChatError as refused:
-            log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
+                await self._give(answer.left.card_in(language, conversation), "asker", person, way.door)
+            await self._give(card, answer.audience, person, way.door)
         except Exception:  # noqa: BLE001  # `failed` logs it
             await self._own_up(way, person, failed(f"A delivery was lost. action=answer id={ids[0]}"))
-        else:
-            await self._note(person, posted, card)
 
     async def _own_up(self, way: Way, person: Person, answer: Answer[Problem]) -> None:
         """Tell the asker that Scout itself failed: in the default language where theirs cannot be read either."""
@@ -184,9 +182,21 @@ class FrontDesk:
         except ChatError as refused:
             log.warning("A failure could not be told. action=answer code=%s error=%s", refused.code, refused)
 
-    async def _note(self, person: Person, posted: Posted | None, card: Card) -> None:
+    async def _give(self, card: Card, audience: Audience, person: Person, door: Door) -> None:
+        """Give an answer; one that the chat does not take now goes there later, where that is of use."""
+        try:
+            posted = await door.answer(card, audience)
+        except ChatError as refused:
+            log.warning("An answer could not be shown. action=answer code=%s error=%s", refused.code, refused)
+            await keep(self._context, person, card, refused)
+            return
+        if posted is not None:
+            await self._note(person, posted, card)
+
+    async def _note(self, person: Person, posted: Posted, card: Card) -> None:
         """Keep whom an answer shows. What stands already is no failure where that cannot be kept."""
         try:
+            await self._context.store.outbox.drop_answer(person.workspace.key, posted.message_id)
             await note_shown(self._context, person.workspace.key, posted, card)
         except sqlite3.Error:
             log.exception("Whom an answer shows is not kept. action=answer")

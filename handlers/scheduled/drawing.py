@@ -11,13 +11,13 @@ from api.contract.tasks import StoredFile
 from api.errors import NotFound
 from handlers.cards import Card
 from handlers.cards.stored import load_card
-from handlers.chat import Conversation
+from handlers.chat import Conversation, Posted
 from handlers.collecting.ended import ended_card
 from handlers.collecting.ready import ready_card
 from handlers.collecting.under_way import progress_card
 from handlers.context import Context
 from handlers.people.outsiders import has_outsiders
-from handlers.stored_chat import load_conversation, load_posted, thread_of
+from handlers.stored_chat import dump_posted, load_conversation, load_posted, thread_of
 from handlers.votes.showing import drawn_vote
 from storage.collections import Collection
 from storage.files import File
@@ -39,10 +39,14 @@ class Subject:
     collection: Collection | None = None
     file: File | None = None
     vote: Vote | None = None
+    answered: Posted | None = None
+    """The card whose place an answer takes."""
 
     @property
     def message(self) -> Mapping[str, Any] | None:
-        """The posted card of the file, or else of the collection or vote, as it is stored."""
+        """The posted card that an edit is of: that of an answer, file, collection or vote, as it is stored."""
+        if self.answered is not None:
+            return dump_posted(self.answered)
         if self.file is not None:
             return self.file.message
         if self.vote is not None:
@@ -61,8 +65,10 @@ class Drawn:
 async def subject_of(context: Context, letter: Letter) -> Subject:
     """What a letter is about. Raises `NothingToShow`."""
     store, workspace = context.store, letter.workspace
-    if letter.about in {"", "digest"}:
-        return Subject(load_conversation(letter.conversation))
+    if letter.about in {"", "digest", "answer"}:
+        conversation = load_conversation(letter.conversation)
+        is_edit = letter.about == "answer" and letter.kind == "update"
+        return Subject(conversation, answered=Posted(conversation, letter.about_id) if is_edit else None)
     if letter.about == "vote":
         vote = await store.votes.find(workspace, letter.about_id)
         if vote is None:

@@ -10,6 +10,7 @@ from api.errors import ApiError
 from handlers.chat import NO_ANSWER, Chat, ChatError
 from handlers.collecting.fetch import NotFetched
 from handlers.context import Context
+from handlers.desk.late_answers import told_late
 from handlers.digests.posting import doubted
 from handlers.digests.stopping import place_refused
 from handlers.scheduled import letters
@@ -52,6 +53,7 @@ async def note_sent(context: Context, chat: Chat, letter: Letter, subject: Subje
     await context.store.write(
         lambda tables: outbox.sent(tables, letter, context.worker, message, now),
         *_followed(context, chat, letter, subject, arrived),
+        *await told_late(context, letter, arrived.message),
     )
     log.info("A letter was sent. action=deliver letter=%s kind=%s about=%s", letter.id, letter.kind, letter.about)
     await go_on(context, chat, letter, subject)

@@ -35,8 +35,8 @@ NO_MESSAGE = "no_message"
 """The code of an edit whose message was never posted, as far as anybody knows."""
 
 
-WAITED_FOR = frozenset({"task", "file", "vote"})
-"""What the letters are about that announce an end, or that people have to answer."""
+WAITED_FOR = frozenset({"task", "file", "vote", "answer"})
+"""What the letters are about that announce an end, that people have to answer, or that answer them."""
 
 SEND_FOR = timedelta(minutes=3)
 """Longer than a post may take, with the file that goes with it."""
@@ -61,12 +61,16 @@ class Arrived:
 
 
 async def sent(context: Context, chat: Chat, letter: Letter, subject: Subject) -> Arrived:
-    """Send a letter, unless it turns out that it arrived before.
+    """Send a letter, unless it turns out that it arrived before. An answer whose place is gone is posted instead.
 
     Raises `ChatError`, `api.errors.ApiError`, `NotFetched`, `HeldBack` and `InDoubt`.
     """
     if letter.kind == "update":
-        return await _edited(context, chat, letter, subject)
+        try:
+            return await _edited(context, chat, letter, subject)
+        except ChatError as refused:
+            if letter.about != "answer" or refused.kind != "message_gone":
+                raise
     if letter.is_in_doubt and not _is_repeatable(context, chat, letter):
         found = await _found(context, chat, letter, subject)
         if found:

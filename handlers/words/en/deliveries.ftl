@@ -7,3 +7,5 @@ undelivered-doubt-title = The card of your collection may be missing
 undelivered-doubt-text = The chat did not say whether it took the card. Your collection goes on all the same: its file comes to that conversation, and “/collect status” shows how far it is.
 undelivered-late-title = Scout can post here again
 undelivered-late-text = For a while this chat did not let Scout in, so what it had to say waited. Nothing is lost: it comes now.
+late-answer-title = Your answer is here now
+late-answer-text = It was ready on { $moment }, but this chat did not take it then. It stands in its card above, and nothing was charged twice.

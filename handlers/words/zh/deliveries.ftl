@@ -7,3 +7,5 @@ undelivered-doubt-title = 你的采集卡片可能没有发出去
 undelivered-doubt-text = 聊天没有确认是否收到卡片。采集照常进行：完成后文件会发到该会话，用“/采集 状态”可随时查看进度。
 undelivered-late-title = Scout 又能在这里发消息了
 undelivered-late-text = 之前有一段时间该聊天拒绝了 Scout 的访问，消息因此推迟。内容没有丢失，现在陆续发出。
+late-answer-title = 你要的结果现在到了
+late-answer-text = 结果在 { $moment } 就已准备好，但聊天当时没有收下。现在它已显示在上方原来的卡片里，没有重复扣费。

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -42,7 +43,7 @@ def post(calls: FeishuCalls, clock: Clock) -> FeishuPost:
 @pytest.mark.parametrize("code", ["230011", "230019", "230054", "230071", "230072", "230111", "99992354"])
 async def test_what_cannot_be_replied_to_is_answered_beside_it(post: FeishuPost, feishu: FakeFeishu, code: str) -> None:
     feishu.refuse(f"{MESSAGES}/om_asked/reply", code)
-    await post.reply(IN_GROUP, "om_asked", card("Found"), in_thread=True)
+    await post.post(replace(IN_GROUP, thread="om_asked"), card("Found"))
     assert (feishu.last.chat, feishu.last.answers, feishu.last.said) == (GROUP, "", "Found said")
 
 

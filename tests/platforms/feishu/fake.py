@@ -92,9 +92,12 @@ class FakeFeishu(Tenant):
         """Answer the next calls of a path with these error codes."""
         self._trouble.codes.setdefault(path, []).extend(codes)
 
-    def slow_down(self, *seconds: str | None) -> None:
-        """Answer the next calls with 429 and these seconds until the limit is over, or without a word on that."""
-        self._trouble.waits.extend(seconds)
+    def slow_down(self, *seconds: str | None, calls: str = "") -> None:
+        """Answer the next calls with 429 and these seconds until the limit is over, or without a word on that.
+
+        Where only some `calls` are meant, their method and path begin so: `PATCH im/v1/messages/`.
+        """
+        self._trouble.waits.extend((calls, each) for each in seconds)
 
     def hang_up_after(self, path: str) -> None:
         """Do what the next call of a path asks, and close the connection instead of answering."""
@@ -143,8 +146,10 @@ class FakeFeishu(Tenant):
             tenant = self.tenant_of(request.headers.get("Authorization", ""))
             is_within = self.limits.take(request.method, path, place, tenant)
         await self.line.passes(place)
-        if self._trouble.waits and not path.startswith("auth/"):
-            seconds = self._trouble.waits.pop(0)
+        told_to = next((one for one in self._trouble.waits if f"{request.method} {path}".startswith(one[0])), None)
+        if told_to and not path.startswith("auth/"):
+            self._trouble.waits.remove(told_to)
+            seconds = told_to[1]
             headers = {} if seconds is None else {"x-ogw-ratelimit-reset": seconds, "x-ogw-ratelimit-limit": "50"}
             told = {"code": 99991400, "msg": "request trigger frequency limit"}
             return web.json_response(told, status=429, headers=headers)

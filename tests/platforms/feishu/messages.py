@@ -114,6 +114,7 @@ class Trouble:
     """What the fake is told to answer instead of working."""
 
     codes: dict[str, list[str]] = field(default_factory=dict)
-    waits: list[str | None] = field(default_factory=list)
+    waits: list[tuple[str, str | None]] = field(default_factory=list)
+    """The seconds to tell the next calls whose method and path begin so."""
     garbled: dict[str, tuple[int, str]] = field(default_factory=dict)
     hang_ups: list[str] = field(default_factory=list)
