@@ -17,6 +17,7 @@ MAPPED = [
     "bot.terminal",
     "handlers.cards",
     "handlers.chat",
+    "handlers.collecting",
     "handlers.creators",
     "handlers.desk",
 ]

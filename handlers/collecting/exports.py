@@ -10,8 +10,9 @@ from api.client import Priority
 from api.contract.platforms import Platform
 from api.contract.tasks import Format
 from handlers.cards.standing import Standing, standing
-from handlers.collecting import preview
+from handlers.collecting import letters, preview
 from handlers.collecting.documents import DocumentKind, office_of
+from handlers.collecting.exported import exported
 from handlers.collecting.opening import kind_of, opened
 from handlers.collecting.ready import file_shown
 from handlers.collecting.tasks import below, find_task, may_see, visible_tasks
@@ -22,8 +23,6 @@ from handlers.line import Line, folded
 from handlers.messages.collected import Collected, OtherTask, collected
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import read_pasted
-from handlers.scheduled import letters
-from handlers.scheduled.finish import exported
 from storage import files
 from storage.collections import Collection
 from storage.database import Tables

@@ -10,8 +10,10 @@ from typing import Any
 from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
 from handlers.cards.standing import Standing, standing
-from handlers.collecting import preview
+from handlers.collecting import letters, preview
 from handlers.collecting.basket import Basket, basket_of
+from handlers.collecting.results import missing_values
+from handlers.collecting.submitting import submit_collection
 from handlers.collecting.under_way import attempt, collection_shown, shown
 from handlers.context import Answer, Ask
 from handlers.grammar.examples import STATUS
@@ -23,9 +25,6 @@ from handlers.money.limits import OverLimit, is_granted, purse_of
 from handlers.money.submissions import again_reserved, price_of, submission
 from handlers.pasted import read_pasted
 from handlers.people.rights import require
-from handlers.scheduled import letters
-from handlers.scheduled.results import missing_values
-from handlers.scheduled.submit_tasks import submit_collection
 from storage import reservations, tasks
 from storage.collections import Collection
 from storage.database import Tables

@@ -16,7 +16,10 @@ from api.contract.tasks import TaskType
 from handlers.cards import Card
 from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import standing
+from handlers.collecting import letters
+from handlers.collecting.intervals import SLOW_AFTER
 from handlers.collecting.preview import held, intents, usual_time
+from handlers.collecting.submitting import submit_collection
 from handlers.collecting.task_row import Stage, TaskShown
 from handlers.context import Answer, Ask, Context
 from handlers.messages.collect_started import CollectStarted, collect_started
@@ -26,9 +29,6 @@ from handlers.money.limits import OverLimit, Wanted, is_granted, purse_of, reser
 from handlers.money.submissions import price_of, submission
 from handlers.people.rights import require
 from handlers.refusals import KNOWN
-from handlers.scheduled import letters
-from handlers.scheduled.intervals import SLOW_AFTER
-from handlers.scheduled.submit_tasks import submit_collection
 from handlers.stored_chat import dump_conversation
 from handlers.words import language_of
 from storage import collections, offers, reservations, tasks

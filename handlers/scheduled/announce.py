@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from api.client import Priority
 from api.contract.tasks import Format
+from handlers.collecting import letters
+from handlers.collecting.exported import exported
 from handlers.context import Context
-from handlers.scheduled import letters
-from handlers.scheduled.finish import announcement, exported
+from handlers.scheduled.finish import announcement
 from storage.files import File
 from storage.tasks import Task
 

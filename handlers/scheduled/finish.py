@@ -10,14 +10,14 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from api.client import Priority
-from api.contract.tasks import Format, StoredFile, TaskState
+from api.contract.tasks import Format, TaskState
 from api.errors import ApiError, BadRequest, NotFound, TooFast
+from handlers.collecting import letters
+from handlers.collecting.exported import exported
+from handlers.collecting.intervals import GIVEN_UP_AFTER, SLOW_EVERY
+from handlers.collecting.results import collected_values
 from handlers.context import Context
-from handlers.scheduled import letters
-from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_EVERY
 from handlers.scheduled.lasting import lasting_reason
-from handlers.scheduled.results import collected_values, first_rows
 from handlers.scheduled.watching import counted, put_off
 from storage import collected, files, tasks
 from storage.collections import Collection
@@ -25,9 +25,6 @@ from storage.database import Change
 from storage.files import NewFile
 from storage.tasks import Task
 from storage.times import stamp
-
-PATIENCE_SECONDS = 20.0
-"""How long an export may wait for its turn: people wait for it, and there is another tick."""
 
 AGAIN_AFTER = timedelta(minutes=1)
 """How long until an export that failed is asked for again; `SLOW_EVERY` once it failed for an hour."""
@@ -61,26 +58,6 @@ async def _collected(context: Context, task: Task, collection: Collection, count
     except ApiError as failed:
         log.info("What a task collected is not remembered. action=finish task=%s error=%s", task.id, failed)
         return ()
-
-
-async def exported(
-    context: Context, task: Task, collection: Collection, format_: Format, *, priority: Priority = Priority.COMPLETION
-) -> NewFile:
-    """The file of a task in a format, with its first rows. Raises `api.errors.ApiError`."""
-    more: dict[str, Any] = {"identity": collection.identity, "priority": priority, "patience": PATIENCE_SECONDS}
-    stored: StoredFile = (await context.api.export(task.task_id, format_, **more)).data
-    context.links.keep(stored)
-    return NewFile(
-        workspace=task.workspace,
-        collection=task.collection,
-        task=task.id,
-        format=format_.value,
-        file_id=stored.file_id,
-        file_name=stored.file_name,
-        rows=stored.row_count,
-        preview=await first_rows(context, task, collection, priority),
-        handover=await context.store.handover.of(task.workspace, context.options.handover),
-    )
 
 
 def announcement(context: Context, collection: Collection, file: NewFile) -> tuple[Change, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from handlers.collecting import letters
 from handlers.context import Context
-from handlers.scheduled import letters
 from storage import files
 from storage.database import Tables
 from storage.files import File

@@ -8,12 +8,12 @@ from typing import Literal
 
 from api.errors import ApiError
 from handlers.chat import NO_ANSWER, Chat, ChatError
+from handlers.collecting import letters
 from handlers.collecting.fetch import NotFetched
 from handlers.context import Context
 from handlers.desk.late_answers import told_late
 from handlers.digests.posting import doubted
 from handlers.digests.stopping import place_refused
-from handlers.scheduled import letters
 from handlers.scheduled.drawing import Subject
 from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.pausing import go_on, pause

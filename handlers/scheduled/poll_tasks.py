@@ -9,10 +9,10 @@ from typing import Any
 
 from api.contract.tasks import TaskState, TaskStatus
 from api.errors import ApiError, TooFast
+from handlers.collecting import letters
+from handlers.collecting.intervals import GIVEN_UP_AFTER, SLOW_AFTER, SLOW_EVERY, next_poll
 from handlers.context import Context
-from handlers.scheduled import letters
 from handlers.scheduled.finish import finish
-from handlers.scheduled.intervals import GIVEN_UP_AFTER, SLOW_AFTER, SLOW_EVERY, next_poll
 from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.watching import caught_up, counted, put_off, watched_for
 from storage import tasks

@@ -13,9 +13,9 @@ from typing import Any
 
 from api.client import Priority
 from api.errors import ApiError, NotFound, TooFast
+from handlers.collecting import letters
+from handlers.collecting.intervals import SLOW_EVERY
 from handlers.context import Context
-from handlers.scheduled import letters
-from handlers.scheduled.intervals import SLOW_EVERY
 from handlers.scheduled.lasting import lasting_reason
 from handlers.scheduled.renewal import last_edit
 from storage import files

@@ -12,8 +12,8 @@ import pytest
 
 from api.client import Client, connect
 from handlers.chat import Conversation, Workspace
+from handlers.collecting import letters
 from handlers.context import Context, Options
-from handlers.scheduled import letters
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.poll_tasks import poll_tasks

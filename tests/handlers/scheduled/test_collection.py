@@ -9,10 +9,10 @@ import pytest
 
 from api.contract.tasks import Format
 from handlers.cards import Mention
+from handlers.collecting.intervals import GIVEN_UP_AFTER
+from handlers.collecting.results import missing_values
 from handlers.scheduled import announce
-from handlers.scheduled.intervals import GIVEN_UP_AFTER
 from handlers.scheduled.poll_tasks import LEASE_FOR, poll_tasks
-from handlers.scheduled.results import missing_values
 from storage.leases import Lease
 from tests.cards import lines_of
 from tests.handlers.scheduled.conftest import LINKS, TEAM, World

@@ -11,8 +11,9 @@ import pytest
 
 from api.client import Priority
 from api.transport import CONNECT_SECONDS, PATIENCE_SECONDS, READ_SECONDS
+from handlers.collecting.submitting import LEASE_FOR, submit_collection
 from handlers.context import Options
-from handlers.scheduled.submit_tasks import LEASE_FOR, submit_collection, submit_tasks
+from handlers.scheduled.submit_tasks import submit_tasks
 from storage import tasks
 from storage.leases import Lease, LeaseLost
 from storage.tasks import Task

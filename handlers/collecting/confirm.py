@@ -8,12 +8,12 @@ from typing import Any
 
 from api.client import Result
 from api.contract.tasks import Submitted
+from handlers.collecting import letters
+from handlers.collecting.intervals import FIRST_POLL
 from handlers.context import Context
 from handlers.money.limits import keep_balance
 from handlers.money.patience import patiently
 from handlers.money.submissions import answered
-from handlers.scheduled import letters
-from handlers.scheduled.intervals import FIRST_POLL
 from storage import tasks
 from storage.collections import Collection
 from storage.database import Tables
