@@ -13,7 +13,7 @@ COLLECT = "/collect"
 _POLITE = r"(?:please|pls|plz|kindly|hi|hey|hello|scout|can|could|would|will|you|we|i|want|need|to|help\s+(?:me|us))"
 _LATIN = rf"(?:{_POLITE}[\s,]+)*/?(?:creators\s+)?collect(?=[\s:：,，]|$)"
 _CHINESE = r"(?P<polite>[\u4e00-\u9fff]{0,10}?)\s*/?(?:达人\s*)?(?:采集|採集|收集)(?:一下)?"
-_OPENING = re.compile(rf"\s*(?:{_LATIN}|{_CHINESE})[\s:：,，]*", re.IGNORECASE)
+_OPENING = re.compile(rf"(?:{_LATIN}|{_CHINESE})[\s:：,，]*", re.IGNORECASE)
 _KEYWORDS = re.compile(r"(?:keywords?|关键词|关键字|關鍵詞)(?:[\s:：=]+|$)", re.IGNORECASE)
 _HEAD = 200
 
@@ -23,7 +23,8 @@ def opened(text: str) -> str:
 
     A search or lookalikes that a sentence asks for become their line.
     """
-    found = _OPENING.match(text)
+    # Spaces go first: two patterns that both may take them try every split of a long run.
+    found = _OPENING.match(text, len(text) - len(text.lstrip()))
     if found is None or (found["polite"] and not asks_for_names(found["polite"])):
         return plain_lookalike(plain_search(text))
     rest = text[found.end() :]
