@@ -29,6 +29,13 @@ class LastTold(Generic[About, Told]):
         is_too_old = at is not None and within is not None and self._clock() - at >= within
         return None if is_too_old else told
 
-    def keep(self, about: About, told: Told) -> None:
-        """Note what has just been told."""
-        self._told[about] = self._clock(), told
+    def told_at(self, about: About) -> datetime | None:
+        """When it was told; None where nothing was."""
+        at, _ = self._told.get(about, (None, None))
+        return at
+
+    def keep(self, about: About, told: Told, *, at: datetime | None = None) -> None:
+        """Note what has just been told, or was `at` some time: then nothing that was told later gives way to it."""
+        last = self.told_at(about)
+        if at is None or last is None or last <= at:
+            self._told[about] = at or self._clock(), told

@@ -6,7 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Literal, TypeAlias
 
-Period = Literal["deliveries", "cards", "searches", "creators", "collections", "files", "digests", "money", "ledger"]
+Period = Literal[
+    "deliveries", "cards", "belonging", "searches", "creators", "collections", "files", "digests", "money", "ledger"
+]
 """The names of the times for which data is kept: the fields of `Periods`."""
 
 
@@ -15,11 +17,13 @@ class Periods:
     """How long data is kept; None for as long as its workspace is here.
 
     `deliveries` is longer than any chat repeats one: Slack gives up after 5 minutes, Feishu after about 7 hours.
+    `belonging` is as long as anybody counts as one of the team by older word.
     `money` is two months and more, after which no budget counts a reservation.
     """
 
     deliveries: timedelta = timedelta(days=3)
     cards: timedelta = timedelta(days=30)
+    belonging: timedelta = timedelta(days=30)
     searches: timedelta | None = timedelta(days=180)
     creators: timedelta | None = timedelta(days=180)
     collections: timedelta | None = timedelta(days=400)

@@ -97,6 +97,7 @@ PEOPLE = (
     Kind("people", "people's choices"),
     Kind("workspaces", "the workspace's choices"),
     Kind("members", "people's names and roles"),
+    Kind("belonging", "who is of the team, and which groups outsiders are in", "belonging", "at"),
 )
 """The team."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.acts import Acts
 from storage.api_keys import ApiKeys
 from storage.approvals import Approvals
+from storage.belonging import KnownBelonging
 from storage.budgets import Budgets
 from storage.collected import Collected
 from storage.collections import Collections
@@ -76,6 +77,7 @@ class Store:
         self.handover = Handovers(database)
         self.hidden = Hidden(database)
         self.roles = Roles(database)
+        self.belonging = KnownBelonging(database)
         self.budgets = Budgets(database)
         self.reservations = Reservations(database)
         self.approvals = Approvals(database)

@@ -3,7 +3,8 @@
 - Received: `web` behind its `gate`, or `socket` with one `connection` at a time. `listen` has `deliveries` read them,
   with `markup` for what was typed, and keeps the work by `noting` it; `callback` is the answer that a press waits for.
 - Handed over: `handover` brings each delivery to the desk. `people` knows who asks and where, from `lookups` and
-  `belonging` (whose somebody is); `presence` which groups Scout is in; `tenancy` which tenants come and go.
+  `belonging` (whose somebody is), and `learned` is what all processes know of that; `presence` which groups Scout is
+  in; `tenancy` which tenants come and go.
 - Answered: `doors` choose the place of the answer to a message, `pressed` that to a press; `placing` fits a card to its
   spot, `messages` are those posted so far; `files` go both ways, `documents` are sheets and bases made of them.
 - Drawn: `sections`, `tables`, `charts`, `controls` and the `fields` of forms, in Feishu's `markdown` with all else

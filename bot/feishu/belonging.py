@@ -16,6 +16,10 @@ group` and `bot-v3/bot-customized-menu`). Feishu gives Scout their open ids, and
 the menu proves nothing about whose the person is, and neither does an emoji. Nobody counts as one of the team before
 Feishu said so: a delivery that named the tenant, the tenant's contacts, or a list of a group's members, whose items
 have a `tenant_key` each (`im:chat:readonly` covers it, in groups with outsiders too).
+
+What Feishu said of somebody outlives the process (`bot.feishu.learned`). Two things stay with the process that knows
+them: that Feishu did not say, because permissions may be granted while Scout is down; and whom a place vouches for,
+because that is no word of Feishu's but a conclusion, which is drawn anew from how the place is then.
 """
 
 from __future__ import annotations
@@ -25,13 +29,19 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.feishu.calls import FeishuCalls, text
+from bot.feishu.learned import Learned
 from bot.feishu.presence import home, member
 from bot.feishu.tokens import SelfBuilt
 from bot.last_told import LastTold
 from handlers.chat import ChatError, Workspace
+from storage.belonging import Source
+from storage.kinds import Periods
 
-FACT_FOR = timedelta(days=30)
+FACT_FOR = Periods().belonging
 """How long it is kept whose somebody is. An open id stands for an account in one tenant, and never changes hands."""
+
+SAID_AGAIN_AFTER = timedelta(days=1)
+"""How old word is before the same word is written down anew: most deliveries say what the one before said."""
 
 KEPT_MOST = 5_000
 
@@ -44,58 +54,88 @@ _log = logging.getLogger(__name__)
 class Belonging:
     """Keeps whose people are, by their ids in each tenant that Scout works for."""
 
-    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
-        self._calls = calls
-        self._whose = LastTold[tuple[str, str], str](clock, fresh_for=FACT_FOR, most=KEPT_MOST)
+    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime], learned: Learned) -> None:
+        self._calls, self._clock, self._learned = calls, clock, learned
+        self._people = LastTold[tuple[str, str], bool](clock, fresh_for=FACT_FOR, most=KEPT_MOST)
+        self._vouched = LastTold[tuple[str, str], bool](clock, fresh_for=FACT_FOR, most=KEPT_MOST)
         self._asked_in_vain = LastTold[tuple[str, str, str], bool](clock, fresh_for=UNKNOWN_FOR, most=KEPT_MOST)
-        self._own = ""
+        self._home = ""
+        self._proved = LastTold[str, bool](clock, fresh_for=SAID_AGAIN_AFTER, most=1)
 
-    def note(self, tenant: str, person: str, whose: str) -> None:
-        """Keep that a person, met in `tenant`, is of the tenant `whose`."""
-        if person and whose:
-            self._whose.keep((tenant, person), whose)
+    async def note(self, tenant: str, person: str, whose: str, source: Source) -> None:
+        """Keep that Feishu said that a person, met in `tenant`, is of the tenant `whose`; nothing where it did not."""
+        place, is_own = (tenant, person), whose == tenant
+        if not person or not whose or self._people.known(place, within=SAID_AGAIN_AFTER) is is_own:
+            return
+        self._people.keep(place, is_own)
+        await self._learned.note("person", tenant, person, is_own=is_own, source=source, at=self._clock())
 
-    def known(self, tenant: str, person: str) -> str:
-        """The tenant of a person, or empty while Feishu has not said it."""
-        return self._whose.fresh((tenant, person)) or ""
+    def vouch(self, tenant: str, person: str) -> None:
+        """Take a person for one of the tenant, because of the place where they are, unless Feishu says otherwise."""
+        self._vouched.keep((tenant, person), True)
 
-    async def listed(self, tenant: str, chat: str, person: str) -> str:
-        """The tenant of a person as the list of a group's members has it; empty where it is not there or not shown."""
+    async def is_own(self, tenant: str, person: str) -> bool | None:
+        """Whether a person is of the tenant; None while nothing says it."""
+        place = tenant, person
+        if self._people.fresh(place) is not False:
+            word = await self._learned.of("person", tenant, person)
+            if word is not None:
+                self._people.keep(place, word.is_own, at=word.at)
+        told = self._people.fresh(place)
+        return self._vouched.fresh(place) if told is None else told
+
+    async def listed(self, tenant: str, chat: str, person: str) -> bool | None:
+        """Whether a person is of the tenant as the list of a group's members has it; None where that does not tell."""
         place = tenant, chat, person
         if self._asked_in_vain.fresh(place):
-            return ""
+            return None
         whose = ""
         try:
             found = await member(self._calls.of(Workspace("feishu", tenant)), chat, person)
             whose = text(found, "tenant_key")
         except ChatError as error:
             _log.warning("Feishu does not list a group's members. action=feishu_unknown code=%s", error.code)
-        if whose:
-            self.note(tenant, person, whose)
-        else:
+        if not whose:
             self._asked_in_vain.keep(place, True)
-        return whose
+            return None
+        await self.note(tenant, person, whose, "members")
+        return whose == tenant
 
-    def is_own(self, tenant: str) -> None:
+    async def lives_in(self, tenant: str, source: Source) -> None:
         """Keep that a self-built app lives in this tenant: its contacts or a group of its own proved it."""
-        if isinstance(self._calls.tokens, SelfBuilt):
-            self._own = tenant or self._own
+        if not tenant or not self._is_self_built:
+            return
+        self._home = tenant
+        if not self._proved.fresh(tenant):
+            self._proved.keep(tenant, True)
+            at = self._clock()
+            await self._learned.note("app", tenant, self._calls.app_id, is_own=True, source=source, at=at)
 
-    async def find_own(self, tenant: str) -> None:
+    async def find_home(self, tenant: str) -> None:
         """Ask in which tenant a self-built app lives, where nothing proved it so far, for one met in `tenant`."""
         place = tenant, "", ""
-        if self._own or not isinstance(self._calls.tokens, SelfBuilt) or self._asked_in_vain.fresh(place):
+        if await self._known_home() or not self._is_self_built or self._asked_in_vain.fresh(place):
             return
         try:
-            self.is_own(await home(self._calls.of(Workspace("feishu", tenant))))
+            await self.lives_in(await home(self._calls.of(Workspace("feishu", tenant))), "group")
         except ChatError as error:
             _log.warning("Feishu does not list Scout's groups. action=feishu_unknown code=%s", error.code)
-        if not self._own:
+        if not self._home:
             self._asked_in_vain.keep(place, True)
 
-    def is_foreign(self, tenant: str) -> bool:
+    async def is_foreign(self, tenant: str) -> bool:
         """Whether this is surely not the tenant of a self-built app, so that whoever comes from there is an outsider.
 
         Never of a store app, which works for every tenant that has it.
         """
-        return bool(self._own and tenant) and tenant != self._own
+        home = await self._known_home()
+        return bool(home and tenant) and tenant != home
+
+    async def _known_home(self) -> str:
+        if not self._home and self._is_self_built:
+            self._home = await self._learned.home(self._calls.app_id, self._clock() - FACT_FOR)
+        return self._home
+
+    @property
+    def _is_self_built(self) -> bool:
+        return isinstance(self._calls.tokens, SelfBuilt)

@@ -17,7 +17,7 @@ from bot.feishu.pace import Pace
 from bot.feishu.panel import keep_in_sync
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
-from bot.feishu.presence import conversation_now, places
+from bot.feishu.presence import places
 from bot.feishu.scopes import missing
 from bot.feishu.socket import Socket
 from bot.feishu.store_app import StoreApp
@@ -60,7 +60,7 @@ class FeishuChat(FeishuPost):
             self._shop = StoreApp(self._calls.ask, self._calls.app, store, clock)
             self._calls.use(self._shop)
         super().__init__(self._calls, clock)
-        self._people = People(self._calls, clock)
+        self._people = People(self._calls, clock, store)
         self._works = Works()
         gate = Gate(settings, clock) if settings.feishu_mode == "webhook" else None
         listener = Listener(
@@ -122,7 +122,7 @@ class FeishuChat(FeishuPost):
 
     async def presence(self, conversation: Conversation, person: Person) -> Presence:
         """What Feishu tells now of a person, as of an hour ago at the most, and of a conversation."""
-        return Presence(await self._people.again(person), await conversation_now(self._calls, conversation))
+        return Presence(await self._people.again(person), await self._people.place_again(conversation))
 
     async def places(self, name: str, person: Person) -> list[Place]:
         """The groups of that name or id that both are in. Raises `ChatError`."""

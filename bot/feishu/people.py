@@ -11,10 +11,13 @@ from bot.feishu.belonging import Belonging
 from bot.feishu.calls import FeishuCalls, part, text
 from bot.feishu.deliveries.events import Joined
 from bot.feishu.deliveries.origin import Origin
+from bot.feishu.learned import Learned
 from bot.feishu.lookups import AT_ONCE, GROUP_KEPT_FOR, KEPT_FOR, KEPT_MOST, UNKNOWN, Lookups
+from bot.feishu.presence import conversation_now
 from bot.feishu.transport import Body
 from bot.last_told import LastTold
 from handlers.chat import ChatError, Conversation, Person, Workspace
+from storage.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -23,14 +26,16 @@ class People:
     """Who and where, for each delivery. Never called before that is acknowledged.
 
     A group is open to outsiders until Feishu says that it is not, and a person an outsider (`bot.feishu.belonging`).
+    With a `store` all processes that share it know what one of them learned (`bot.feishu.learned`).
     """
 
-    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime]) -> None:
+    def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime], store: Store | None = None) -> None:
         self._calls = calls
-        self._lookups = Lookups(calls, clock)
+        learned = Learned(store)
+        self._lookups = Lookups(calls, clock, learned)
         self._bots: dict[str, str] = {}
         self._direct = LastTold[tuple[str, str], str](clock, fresh_for=KEPT_FOR, most=KEPT_MOST)
-        self._belonging = Belonging(calls, clock)
+        self._belonging = Belonging(calls, clock, learned)
 
     async def bot(self, tenant: str) -> str:
         """Scout's own open id in a tenant, or empty while Feishu does not tell it."""
@@ -51,10 +56,17 @@ class People:
         of another tenant are external, and Feishu is not asked about them.
         """
         workspace = Workspace("feishu", origin.tenant)
-        if self._is_elsewhere(origin):
-            return Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
+        stranger = Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
+        if await self._known(origin) is False:
+            return stranger
         told = await self._lookups.profile(workspace, origin.person)
-        whose = await self._whose(origin, told)
+        if _is_listed(told):
+            await self._belonging.lives_in(origin.tenant, "contacts")
+        else:
+            await self._belonging.find_home(origin.tenant)
+        if await self._belonging.is_foreign(origin.tenant):
+            return stranger
+        is_own = await self._is_own(origin, told)
         return Person(
             workspace=workspace,
             # A press may name its person by another id than a message does; storage must see one person.
@@ -62,8 +74,8 @@ class People:
             name=text(told, "name"),
             email=text(told, "enterprise_email") or text(told, "email"),
             time_zone=origin.time_zone or text(told, "time_zone") or self._calls.domain.time_zone,
-            is_external=not whose or whose != origin.tenant or self._belonging.is_foreign(origin.tenant),
-            is_presumed=not whose,
+            is_external=not is_own,
+            is_presumed=is_own is None,
             is_admin=told.get("is_tenant_manager") is True,
         )
 
@@ -73,8 +85,9 @@ class People:
         In a direct message of Scout's with one of the team nobody else can be.
         """
         if place.is_private:
-            whose = "" if place.is_external else origin.tenant
-            return await self.person(replace(origin, is_direct=True, person_tenant=whose)), place
+            if not place.is_external:
+                self._belonging.vouch(origin.tenant, origin.person)
+            return await self.person(replace(origin, is_direct=True)), place
         return await self.met(replace(origin, chat=place.id), place.thread)
 
     async def met(self, origin: Origin, thread: str = "") -> tuple[Person, Conversation]:
@@ -88,8 +101,8 @@ class People:
         workspace = Workspace("feishu", origin.tenant)
         if origin.is_direct:
             return Conversation(workspace, self._direct_chat(origin), thread, is_private=True)
-        if self._is_elsewhere(origin):
-            self._lookups.has_outsiders(Workspace("feishu", origin.tenant), origin.chat)
+        if await self._known(origin) is False:
+            await self._lookups.has_outsiders(workspace, origin.chat, "delivery")
         external = (await self._group(origin)).get("external")
         is_told = isinstance(external, bool)
         return Conversation(workspace, origin.chat, thread, is_external=external is not False, is_presumed=not is_told)
@@ -97,47 +110,46 @@ class People:
     async def joined(self, joined: Joined) -> None:
         """Keep whose the people are who joined a group, and that it has outsiders in it now if one of them is one."""
         for person, whose in joined.people:
-            self._belonging.note(joined.tenant, person, whose)
+            await self._belonging.note(joined.tenant, person, whose, "join")
         if joined.is_external or any(whose not in {"", joined.tenant} for _, whose in joined.people):
-            self._lookups.has_outsiders(Workspace("feishu", joined.tenant), joined.chat)
+            await self._lookups.has_outsiders(Workspace("feishu", joined.tenant), joined.chat, "join")
 
-    async def _whose(self, origin: Origin, profile: Body) -> str:
-        """The tenant of a person; empty while nothing tells it."""
-        is_listed = bool(text(profile, "open_id") or text(profile, "user_id"))
-        if is_listed:
-            self._belonging.is_own(origin.tenant)
-        else:
-            await self._belonging.find_own(origin.tenant)
-        known = origin.person_tenant or self._belonging.known(origin.tenant, origin.person)
-        if known or is_listed:
-            whose = known or origin.tenant
-            self._belonging.note(origin.tenant, origin.person, whose)
-            return whose
+    async def _known(self, origin: Origin) -> bool | None:
+        """Whether the person is of the tenant, as the delivery says or as is known already; None if neither does."""
+        if await self._belonging.is_foreign(origin.tenant):
+            return False
+        if not origin.person_tenant:
+            return await self._belonging.is_own(origin.tenant, origin.person)
+        if origin.person_tenant != origin.tenant:
+            await self._belonging.note(origin.tenant, origin.person, origin.person_tenant, "delivery")
+        return origin.person_tenant == origin.tenant
+
+    async def _is_own(self, origin: Origin, profile: Body) -> bool | None:
+        """Whether a person is of the tenant, from which the delivery surely came; None while nothing tells it."""
+        known = await self._known(origin)
+        if known is not None:
+            await self._belonging.note(origin.tenant, origin.person, origin.person_tenant, "delivery")
+            return known
+        if _is_listed(profile):
+            await self._belonging.note(origin.tenant, origin.person, origin.tenant, "contacts")
+            return True
         if origin.is_direct or not origin.chat:
-            return ""
+            return None
         # A group of the team's own vouches for everybody in it, though not for somebody whom its contacts do not know:
         # they may be out of the app's sight there, or have joined just now from outside.
         is_internal = (await self._group(origin, AT_ONCE)).get("external") is False
         if is_internal and profile != UNKNOWN:
-            self._belonging.note(origin.tenant, origin.person, origin.tenant)
-            return origin.tenant
-        whose = await self._belonging.listed(origin.tenant, origin.chat, origin.person)
-        if whose not in {"", origin.tenant}:
-            self._lookups.has_outsiders(Workspace("feishu", origin.tenant), origin.chat)
-        return whose
-
-    def _is_elsewhere(self, origin: Origin) -> bool:
-        """Whether the person is of another tenant, as the delivery says or as is known already."""
-        whose = origin.person_tenant or self._belonging.known(origin.tenant, origin.person)
-        if whose not in {"", origin.tenant}:
-            self._belonging.note(origin.tenant, origin.person, whose)
-            return True
-        return self._belonging.is_foreign(origin.tenant)
+            self._belonging.vouch(origin.tenant, origin.person)
+            return await self._belonging.is_own(origin.tenant, origin.person)
+        is_own = await self._belonging.listed(origin.tenant, origin.chat, origin.person)
+        if is_own is False:
+            await self._lookups.has_outsiders(Workspace("feishu", origin.tenant), origin.chat, "members")
+        return is_own
 
     async def _group(self, origin: Origin, kept_for: timedelta = GROUP_KEPT_FOR) -> Body:
         group = await self._lookups.group(Workspace("feishu", origin.tenant), origin.chat, kept_for)
         if group.get("external") is False:
-            self._belonging.is_own(text(group, "tenant_key"))
+            await self._belonging.lives_in(text(group, "tenant_key"), "group")
         return group
 
     def _direct_chat(self, origin: Origin) -> str:
@@ -156,6 +168,16 @@ class People:
         """
         return origin.is_direct and self._direct.known((origin.tenant, origin.person)) in {None, "", origin.chat}
 
+    async def place_again(self, conversation: Conversation) -> Conversation | None:
+        """A conversation that was stored, as it is now: `bot.feishu.presence`, and what Scout learned just before."""
+        now = await conversation_now(self._calls, conversation)
+        if now is None or now.is_private:
+            return now
+        if now.is_external and not conversation.is_external:
+            await self._lookups.has_outsiders(now.workspace, now.id, "group")
+        is_shared = await self._lookups.is_just_shared(now.workspace, now.id)
+        return replace(now, is_external=now.is_external or is_shared)
+
     async def again(self, person: Person) -> Person | None:
         """A person who was stored, as Feishu tells of them now; None for one who has left the tenant.
 
@@ -171,3 +193,8 @@ class People:
             email=text(told, "enterprise_email") or text(told, "email") or person.email,
             is_admin=is_admin,
         )
+
+
+def _is_listed(profile: Body) -> bool:
+    """Whether the tenant's contacts have the person."""
+    return bool(text(profile, "open_id") or text(profile, "user_id"))

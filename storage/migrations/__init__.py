@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from storage.migrations import (
     asking,
+    belonging,
     collecting,
     creators,
     digests,
@@ -76,6 +77,7 @@ STEPS = (
     collecting.documents_of_files,
     revealing.reveals_of_contacts,
     collecting.documents_cut_off,
+    belonging.belonging_of_people_and_groups,
 )
 """All steps, in the order in which they are taken."""
 

@@ -44,3 +44,13 @@ def test_those_of_whom_nothing_came_for_longest_make_room() -> None:
     for person in ("U1", "U2", "U1", "U3"):
         names.keep(person, person)
     assert [names.known(person) for person in ("U1", "U2", "U3")] == ["U1", None, "U3"]
+
+
+def test_what_was_told_some_time_ago_gives_way_to_what_was_told_since() -> None:
+    names = Names()
+    names.keep("U1", "Mia")
+    names.keep("U1", "Mia Rose", at=NOON - timedelta(minutes=1))
+    assert (names.known("U1"), names.told_at("U1")) == ("Mia", NOON)
+    names.keep("U1", "Mia Li", at=NOON + timedelta(minutes=1))
+    assert (names.known("U1"), names.told_at("U1")) == ("Mia Li", NOON + timedelta(minutes=1))
+    assert names.told_at("U2") is None

@@ -92,7 +92,7 @@ async def feishu_by_socket(scout: Scout) -> AsyncIterator[Person]:
 async def _in_feishu(scout: Scout, mode: str) -> AsyncIterator[FeishuDriver]:
     async with FakeFeishu(scout.clock) as fake:
         settings = fake.settings(feishu_mode=mode)
-        chat = feishu_chat(settings, scout.desk, clock=scout.clock, pace=fake.pace())
+        chat = feishu_chat(settings, scout.desk, clock=scout.clock, store=scout.context.store, pace=fake.pace())
         scout.speak_through(chat)
         await chat.start()
         try:

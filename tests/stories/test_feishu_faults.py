@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import pytest
-from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.app import Scout
-from bot.feishu.chat import FeishuChat, feishu_chat
 from bot.settings import Settings
 from tests.platforms.chats import feishu
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
 from tests.platforms.feishu.redelivery import until_acknowledged
 from tests.platforms.feishu.tenant import DM, GROUP
 from tests.stories.conftest import Clock, Passing, bought
+from tests.stories.feishu_lives import life
 
 SEARCH = "/creators search tiktok beauty level:S1"
 CHARLI = "/collect https://www.tiktok.com/@charlidamelio"
 down = PlainTextResponse("no Scout here", 503)
-
-
-@dataclass
-class Life:
-    """One life of the program, from a start to a stop."""
-
-    scout: Scout
-    chat: FeishuChat
-    app: ASGIApp
-
-
-@asynccontextmanager
-async def life(settings: Settings, clock: Clock, fake: FakeFeishu) -> AsyncIterator[Life]:
-    async with Scout(settings, clock=clock) as scout:
-        chat = feishu_chat(fake.settings(feishu_mode="webhook"), scout.desk, clock=clock, pace=fake.pace())
-        scout.speak_through(chat)
-        await chat.start()
-        await chat.idle()
-        yield Life(scout, chat, Starlette(routes=list(chat.routes)))
-        await chat.idle()
-        await chat.stop(seconds=1)
 
 
 def deaf(app: ASGIApp) -> ASGIApp:

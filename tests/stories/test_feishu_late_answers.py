@@ -13,7 +13,7 @@ from tests.platforms.chats import feishu
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
 from tests.platforms.feishu.tenant import DM, GROUP
 from tests.stories.conftest import Clock, Passing, bought
-from tests.stories.test_feishu_faults import life
+from tests.stories.feishu_lives import life
 
 SEARCH = "/creators search tiktok beauty level:S1"
 COMPARE = "/creators compare tiktok @charlidamelio @khaby.lame"

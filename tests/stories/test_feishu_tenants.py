@@ -56,6 +56,33 @@ async def test_what_one_tenant_saves_the_other_does_not_see(tenants: tuple[Feish
     assert "spring skincare" in aki.shown
 
 
+async def test_who_is_known_in_one_tenant_is_a_stranger_in_the_other(
+    tenants: tuple[FeishuDriver, FeishuDriver],
+) -> None:
+    aki, bo = tenants
+    aki.feishu.scopes -= {"contact:contact.base:readonly"}
+    await aki.says("help")
+    await aki.chooses("credits")
+    assert "Credits left" in aki.shown
+    app = Starlette(routes=list(bo.chat.routes))
+    namesake = FeishuDriver(bo.feishu, bo.chat, app, user=aki.user, tenant=bo.tenant)
+    await namesake.chooses("credits")
+    assert "whether you are a member of this team" in namesake.shown
+
+
+async def test_a_tenant_that_is_gone_leaves_no_byte_with_another_of_whose_group_its_people_are(
+    tenants: tuple[FeishuDriver, FeishuDriver], settings: Settings
+) -> None:
+    aki, bo = tenants
+    guest = aki.elsewhere(place=aki.place, user="ou_bo")
+    await guest.mention("/creators help", sender={"tenant_key": bo.tenant})
+    await guest.chat.idle()
+    await aki.says("/creators search tiktok beauty level:S1")
+    assert "cannot use this team's credits" in aki.shown
+    assert await bo.uninstalls() == 200
+    assert bytes_with(settings.database_path, bo.tenant) == {}
+
+
 async def test_the_tenant_that_takes_scout_out_leaves_no_byte_and_the_other_keeps_all(
     tenants: tuple[FeishuDriver, FeishuDriver], scout: Scout, settings: Settings
 ) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.feishu.calls import FeishuCalls
+from bot.feishu.learned import Learned
 from bot.feishu.lookups import AT_ONCE, Lookups
 from handlers.chat import Workspace
+from storage.store import Store, open_store
 from tests.bot.slack.desk import Clock
 from tests.platforms.feishu import FakeFeishu
 from tests.platforms.feishu.tenant import GROUP, TENANT
@@ -30,7 +33,14 @@ async def calls(feishu: FakeFeishu, clock: Clock) -> AsyncIterator[FeishuCalls]:
 
 @pytest.fixture
 def lookups(calls: FeishuCalls, clock: Clock) -> Lookups:
-    return Lookups(calls, clock)
+    return Lookups(calls, clock, Learned(None))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "scout.db")
+    yield opened
+    opened.close()
 
 
 async def test_while_feishu_fails_older_word_stands_in_and_is_asked_for_once_a_minute(
@@ -51,7 +61,7 @@ async def test_while_feishu_fails_older_word_stands_in_and_is_asked_for_once_a_m
 async def test_nobody_waits_long_for_feishu_where_older_word_stands_in(
     calls: FeishuCalls, feishu: FakeFeishu, clock: Clock
 ) -> None:
-    lookups = Lookups(calls, clock, waits_for=0)
+    lookups = Lookups(calls, clock, Learned(None), waits_for=0)
     told = await lookups.group(TEAM, GROUP)
     clock.tick(hours=1)
     feishu.line.hold("")
@@ -69,3 +79,30 @@ async def test_word_that_must_be_new_is_waited_for_and_asked_for_each_time(
     assert await lookups.group(TEAM, GROUP) == told
     assert await lookups.group(TEAM, GROUP, AT_ONCE) == {}
     assert await lookups.group(TEAM, GROUP, AT_ONCE) == told
+
+
+async def test_an_outsider_of_whom_another_process_hears_while_feishu_is_asked_is_not_overlooked(
+    calls: FeishuCalls, feishu: FakeFeishu, clock: Clock, store: Store
+) -> None:
+    one, other = (Lookups(calls, clock, Learned(store)) for _ in range(2))
+    feishu.line.hold("")
+    asking = asyncio.create_task(one.group(TEAM, GROUP))
+    await feishu.line.until(lambda: "" in feishu.line.waiting)
+    clock.tick(seconds=1)
+    await other.has_outsiders(TEAM, GROUP, "join")
+    feishu.line.let_go()
+    assert (await asking)["external"] is True
+    assert (await one.group(TEAM, GROUP))["external"] is True
+
+
+async def test_what_one_process_was_told_of_a_group_the_others_need_not_ask(
+    calls: FeishuCalls, feishu: FakeFeishu, clock: Clock, store: Store
+) -> None:
+    one, other = (Lookups(calls, clock, Learned(store)) for _ in range(2))
+    await one.group(TEAM, GROUP)
+    clock.tick(minutes=4)
+    assert (await other.group(TEAM, GROUP))["external"] is False
+    assert len(feishu.called(f"GET {GROUP_PATH}")) == 1
+    clock.tick(minutes=1)
+    await other.group(TEAM, GROUP)
+    assert len(feishu.called(f"GET {GROUP_PATH}")) == 2

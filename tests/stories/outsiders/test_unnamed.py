@@ -142,7 +142,7 @@ async def test_the_bot_s_menu_opens_nothing_to_whom_feishu_does_not_name(blind: 
     assert await bought(scout) == []
 
 
-async def test_one_message_opens_the_menu_to_a_member_for_good(blind: FeishuDriver, clock: Clock) -> None:
+async def test_one_message_opens_the_menu_to_a_member_for_thirty_days(blind: FeishuDriver, clock: Clock) -> None:
     await blind.chooses("credits")
     assert UNSURE_WHO in blind.shown
     assert "Write Scout a message once" in blind.shown
