@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from api.client import Client
 from api.contract.codes import NO_IDENTITY
 from api.errors import NotFound, NotSignedIn
-from handlers.workspace.api_accounts import Account
+from handlers.context.api_accounts import Account
 from storage.api_keys import ApiKeys
 from storage.sealing import CannotUnseal
 

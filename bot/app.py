@@ -25,11 +25,11 @@ from bot.fetching import Fetching
 from bot.hooks import hook_route
 from bot.settings import Settings, SettingsError
 from handlers.chat import Chat, ChatError, Workspace
-from handlers.collecting.fetch import Fetch
 from handlers.context import Context, Options
+from handlers.context.examining import Examined, Permitted
+from handlers.context.fetch import Fetch
+from handlers.context.leftovers import Erase, erase_nothing
 from handlers.desk.front_desk import FrontDesk
-from handlers.workspace.examining import Examined, Permitted
-from handlers.workspace.leftovers import Erase, erase_nothing
 from storage.database import CannotOpen
 from storage.kinds import Periods
 from storage.store import Store, open_store

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 
 from api.service.webhooks.addresses import Forbidden, Reach, check_address, check_url, literal
 from bot.callbacks import Resolve, resolve
-from handlers.collecting.fetch import MOST_BYTES, NotFetched
+from handlers.context.fetch import MOST_BYTES, NotFetched
 
 SECONDS = 90.0
 """How long one file may take, redirects and look-ups included: less than the lease of the letter that waits for it."""
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 class Fetching:
-    """Fetches files; see `handlers.collecting.fetch.Fetch`. Keeps no connections, so it needs no closing."""
+    """Fetches files; see `handlers.context.fetch.Fetch`. Keeps no connections, so it needs no closing."""
 
     def __init__(
         self,

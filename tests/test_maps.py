@@ -18,6 +18,7 @@ MAPPED = [
     "handlers.cards",
     "handlers.chat",
     "handlers.collecting",
+    "handlers.context",
     "handlers.creators",
     "handlers.desk",
 ]

@@ -26,8 +26,8 @@ from bot.settings import Settings
 from bot.works import Works
 from handlers.chat import ChatError, Conversation, Desk, Person, Place, Presence, Workspace
 from handlers.collecting.documents import Document, DocumentKind
+from handlers.context.examining import Lack
 from handlers.words import words
-from handlers.workspace.examining import Lack
 from storage.store import Store
 
 OWN = Workspace("feishu", "")

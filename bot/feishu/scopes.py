@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from bot.feishu import panel
 from bot.feishu.calls import TenantCalls, part, text
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
-from handlers.workspace.examining import Lack
+from handlers.context.examining import Lack
 
 SCOPES: Mapping[str, str] = {
     "im:message:send_as_bot": "lack-for-answer",

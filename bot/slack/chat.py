@@ -23,8 +23,8 @@ from bot.slack.tokens import Tokens
 from bot.slack.web import Web
 from bot.works import Works
 from handlers.chat import Conversation, Desk, Person, Place, Presence, Workspace
+from handlers.context.examining import Lack
 from handlers.words import words
-from handlers.workspace.examining import Lack
 from storage.store import Store
 
 SCOPES = (

@@ -6,6 +6,6 @@
 - Shown: `under_way` is the one card of a collection, with a `task_row` for each task; `tasks` are what a person may see
   and steer. `letters` post and edit the cards; `ended` is that of a task that brought not all, with the `outcome` and
   who was `missed`.
-- Handed over: the file is `exported` with the first `results`, `ready` is its card, with one of the `fresh_links`;
-  `exports` gives other formats, `fetch` the file itself. `opening` makes it one of the chat's `documents`.
+- Handed over: the file is `exported` with the first `results`, `ready` is its card; `exports` gives other formats, and
+  `opening` makes it one of the chat's `documents`.
 """

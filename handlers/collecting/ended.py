@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from handlers.cards import Card
-from handlers.cards.for_everybody import for_everybody
 from handlers.collecting.outcome import outcome_of
 from handlers.collecting.under_way import task_shown
 from handlers.context import Context
 from handlers.messages.collect_ended import CollectEnded, collect_ended
 from handlers.words import language_of
+from handlers.words.for_everybody import for_everybody
 from storage.tasks import Task
 
 

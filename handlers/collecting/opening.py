@@ -12,8 +12,8 @@ from typing import Any
 from api.client import Priority
 from handlers.chat import ChatError
 from handlers.collecting.documents import DOCUMENT_KINDS, Document, DocumentKind, MakesDocuments, office_of
-from handlers.collecting.fetch import NotFetched
 from handlers.context import Answer, Ask
+from handlers.context.fetch import NotFetched
 from handlers.messages.document_opened import DocumentOpened, document_opened
 from handlers.messages.problem import Problem, problem
 from storage.documents import Key, Made

@@ -9,7 +9,6 @@ from api.contract.creator import Creator, read_creator
 from api.contract.platforms import Platform
 from api.contract.tasks import Format, StoredFile, TaskType
 from handlers.cards import Card
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import standing
 from handlers.collecting.documents import DOCUMENT_KINDS, DocumentKind, office_of
 from handlers.collecting.outcome import outcome_of
@@ -17,6 +16,7 @@ from handlers.collecting.under_way import task_shown
 from handlers.context import Context
 from handlers.messages.collected import Collected, FileLink, collected
 from handlers.words import language_of
+from handlers.words.for_everybody import for_everybody
 from storage.files import File
 from storage.tasks import Task
 

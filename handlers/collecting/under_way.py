@@ -14,7 +14,6 @@ from api.contract.codes import NOT_FOUND
 from api.contract.platforms import Platform
 from api.contract.tasks import TaskType
 from handlers.cards import Card
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import standing
 from handlers.collecting import letters
 from handlers.collecting.intervals import SLOW_AFTER
@@ -31,6 +30,7 @@ from handlers.people.rights import require
 from handlers.refusals import KNOWN
 from handlers.stored_chat import dump_conversation
 from handlers.words import language_of
+from handlers.words.for_everybody import for_everybody
 from storage import collections, offers, reservations, tasks
 from storage.collections import Collection, NewCollection
 from storage.database import Change

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from handlers.cards import Card
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.stored import dump_card
 from handlers.context import Context
 from handlers.words import Words, language_of
+from handlers.words.for_everybody import for_everybody
 from storage import digest_runs, outbox
 from storage.database import Change
 from storage.digest_rows import Digest

@@ -3,7 +3,7 @@
 Every purchase takes the same steps:
 
 1. It is the only one of its kind. Whoever asks the same in this process shares its outcome
-   (`handlers.finding.one_call`); other processes wait while its name stands on the page's row (`storage.pages`).
+   (`handlers.context.one_call`); other processes wait while its name stands on the page's row (`storage.pages`).
 2. It looks once more into memory. A purchase says in whose place it buys: the page that was known when the price was
    shown, or none. Where another page stands there by now, somebody has bought it already, perhaps the same person by
    pressing twice: that one is shown, for nothing.

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.cards import Block, Card, Fact, Facts, Paragraph, rich
+from handlers.context.examining import Lack
 from handlers.messages import problem
 from handlers.messages.problem import Problem
 from handlers.words import Words
-from handlers.workspace.examining import Lack
 
 
 @dataclass(frozen=True, slots=True)

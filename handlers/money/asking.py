@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import standing
 from handlers.cards.stored import dump_card
 from handlers.chat import Conversation
@@ -20,6 +19,7 @@ from handlers.money.warning_letters import alone_with
 from handlers.people.rights import gives, may
 from handlers.stored_chat import dump_conversation, dump_person, load_conversation
 from handlers.words import Language, language_of
+from handlers.words.for_everybody import for_everybody
 from storage import approvals, outbox
 from storage.approvals import Approval, NewApproval
 from storage.database import Tables

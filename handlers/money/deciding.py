@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import Standing
 from handlers.cards.stored import dump_card
 from handlers.chat import ChatError
@@ -24,6 +23,7 @@ from handlers.people.rights import may, require
 from handlers.stored_chat import dump_conversation, load_conversation, load_person, load_posted
 from handlers.troubles import answered
 from handlers.words import language_of
+from handlers.words.for_everybody import for_everybody
 from storage import approvals, outbox
 from storage.approvals import Approval, Ran
 from storage.database import Tables

@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from api.errors import ApiError, TooFast
 from handlers.chat import ChatError
-from handlers.collecting.fetch import NotFetched
 from handlers.context import Context
+from handlers.context.fetch import NotFetched
 from handlers.scheduled import outcomes
 from handlers.scheduled.drawing import NothingToShow, subject_of
 from handlers.scheduled.sending import HeldBack, InDoubt, sent

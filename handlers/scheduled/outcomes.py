@@ -9,8 +9,8 @@ from typing import Literal
 from api.errors import ApiError
 from handlers.chat import NO_ANSWER, Chat, ChatError
 from handlers.collecting import letters
-from handlers.collecting.fetch import NotFetched
 from handlers.context import Context
+from handlers.context.fetch import NotFetched
 from handlers.desk.late_answers import told_late
 from handlers.digests.posting import doubted
 from handlers.digests.stopping import place_refused

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from api.contract.tasks import StoredFile
 from handlers.chat import Chat
-from handlers.collecting.fresh_links import RENEW_BEFORE
 from handlers.context import Context
+from handlers.context.fresh_links import RENEW_BEFORE
 
 LAST_EDIT_BEFORE = timedelta(hours=1)
 """How long before a message can no longer be edited its card is put into its last state: without a link."""

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from api.contract.tasks import StoredFile
 from api.errors import NotFound
 from handlers.chat import CANNOT_LOOK, NO_ANSWER, Chat, ChatError, Posted
-from handlers.collecting.fetch import NotFetched
 from handlers.context import Context
+from handlers.context.fetch import NotFetched
 from handlers.lists.remembering import note_shown
 from handlers.scheduled.drawing import Subject, drawn, has_outside_readers
 from handlers.stored_chat import load_posted

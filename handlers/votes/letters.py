@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.stored import dump_card
 from handlers.context import Context
 from handlers.messages.vote_result import VoteResult, vote_result
 from handlers.stored_chat import dump_conversation, load_posted, thread_of
 from handlers.votes.showing import shown_vote
 from handlers.words import language_of
+from handlers.words.for_everybody import for_everybody
 from storage import outbox
 from storage.ballots import Tally
 from storage.database import Change

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from handlers.cards import Card
-from handlers.cards.for_everybody import for_everybody
 from handlers.cards.standing import standing
 from handlers.context import Context
 from handlers.creators.naming import creator_of
 from handlers.messages.vote_card import CandidateShown, VoteShown, vote_card
 from handlers.words import language_of
+from handlers.words.for_everybody import for_everybody
 from storage.ballots import CHOICES, Candidate, Choice, Tally
 from storage.votes import Vote
 

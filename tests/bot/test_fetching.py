@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from bot.callbacks import Resolve
 from bot.fetching import Fetching
-from handlers.collecting.fetch import NotFetched
+from handlers.context.fetch import NotFetched
 
 CONTENT = "编号,name\n7,mia\n".encode() * 5_000
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from handlers.chat import UNREACHABLE, ChatError, Posted
-from handlers.collecting.fetch import NotFetched
 from handlers.context import Options
+from handlers.context.fetch import NotFetched
 from handlers.scheduled.deliver import LEASE_FOR, deliver
 from handlers.scheduled.drawing import subject_of
 from handlers.scheduled.outcomes import GIVE_UP_AFTER

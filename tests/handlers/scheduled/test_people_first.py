@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from api.client import Priority
-from handlers.collecting.fresh_links import FreshLinks
+from handlers.context.fresh_links import FreshLinks
 from tests.handlers.scheduled.conftest import LINKS, World
 
 

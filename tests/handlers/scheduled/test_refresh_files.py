@@ -13,7 +13,7 @@ import pytest
 from api.client import connect
 from handlers.cards import Button, Card
 from handlers.chat import ChatError, Kind, Posted
-from handlers.collecting.fresh_links import SHORTEST, FreshLinks
+from handlers.context.fresh_links import SHORTEST, FreshLinks
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.lapse_files import lapse_files
 from handlers.scheduled.refresh_files import refresh_files
