@@ -70,15 +70,13 @@ def _component(field: Field) -> Element:
             held = ", ".join(choice.label for choice in field.chosen)
             return _input(field.label, field.hint, held, limits.INPUT_MOST)
         case DateField(value=value):
-            drawn = {"tag": "date_picker", "placeholder": plain_text(field.label, limits.PLACEHOLDER_MOST)}
-            return drawn | ({"initial_date": value} if value else {})
+            return {"tag": "date_picker", **_placeholder(field.empty)} | ({"initial_date": value} if value else {})
     assert_never(field)
 
 
 def _input(label: str, hint: str, value: str, most: int) -> Element:
-    drawn: Element = {"tag": "input", "label": plain_text(label, limits.BUTTON_LABEL_MOST), "max_length": most}
-    if hint:
-        drawn["placeholder"] = plain_text(hint, limits.PLACEHOLDER_MOST)
+    named = plain_text(label, limits.BUTTON_LABEL_MOST)
+    drawn: Element = {"tag": "input", "label": named, "max_length": most, **_placeholder(hint)}
     if value:
         drawn["default_value"] = cut(value, most)
     return drawn
@@ -88,8 +86,8 @@ def _choices(field: ChoiceField) -> Element:
     options = field.choices[: limits.OPTIONS_MOST]
     drawn: Element = {
         "tag": "multi_select_static" if field.takes_many else "select_static",
-        "placeholder": plain_text(field.label, limits.PLACEHOLDER_MOST),
         "options": [_option(choice) for choice in options],
+        **_placeholder(field.empty),
     }
     values = [choice.value for choice in options]
     chosen = [value for value in field.chosen if value in values]
@@ -98,6 +96,11 @@ def _choices(field: ChoiceField) -> Element:
     elif chosen:
         drawn["initial_index"] = 1 + values.index(chosen[0])
     return drawn
+
+
+def _placeholder(said: str) -> Element:
+    """What stands in a field that holds nothing; Feishu's own words where there is nothing to say."""
+    return {"placeholder": plain_text(said, limits.PLACEHOLDER_MOST)} if said else {}
 
 
 def _option(choice: Choice) -> Element:

@@ -21,6 +21,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 from slack_sdk.models.blocks import Option as SlackOption
+from slack_sdk.models.blocks.basic_components import PlainTextObject
 
 from bot.slack import limits
 from bot.slack.controls import plain_text
@@ -108,8 +109,8 @@ def _element(field: Field) -> InputInteractiveElement:
                 min_query_length=0,
                 initial_options=[slack_option(each) for each in chosen] or None,
             )
-        case DateField(value=value):
-            return DatePickerElement(action_id="day", initial_date=value or None)
+        case DateField(value=value, empty=empty):
+            return DatePickerElement(action_id="day", initial_date=value or None, placeholder=_placeholder(empty))
     assert_never(field)
 
 
@@ -118,8 +119,21 @@ def _choices(field: ChoiceField) -> InputInteractiveElement:
     chosen = [options[value] for value in field.chosen if value in options]
     if not field.takes_many:
         return StaticSelectElement(
-            action_id="chosen", options=list(options.values()), initial_option=chosen[0] if chosen else None
+            action_id="chosen",
+            options=list(options.values()),
+            initial_option=chosen[0] if chosen else None,
+            placeholder=_placeholder(field.empty),
         )
     if len(options) <= limits.CHECKBOXES_MOST:
         return CheckboxesElement(action_id="chosen", options=list(options.values()), initial_options=chosen or None)
-    return StaticMultiSelectElement(action_id="chosen", options=list(options.values()), initial_options=chosen or None)
+    return StaticMultiSelectElement(
+        action_id="chosen",
+        options=list(options.values()),
+        initial_options=chosen or None,
+        placeholder=_placeholder(field.empty),
+    )
+
+
+def _placeholder(said: str) -> PlainTextObject | None:
+    """What stands in a field that holds nothing; Slack's own words where there is nothing to say."""
+    return plain_text(said, limits.PLACEHOLDER_MOST) if said else None

@@ -46,7 +46,7 @@ class TextField:
 class ChoiceField:
     """One of a few choices, or several where `takes_many`. With `redraws` a change of it draws the form anew.
 
-    `chosen` are the values that hold now.
+    `chosen` are the values that hold now; `empty` says what it means to choose none, where that can be.
     """
 
     name: str
@@ -54,6 +54,7 @@ class ChoiceField:
     choices: tuple[Choice, ...]
     chosen: tuple[str, ...] = ()
     hint: str = ""
+    empty: str = ""
     takes_many: bool = False
     is_required: bool = False
     redraws: bool = False
@@ -75,12 +76,13 @@ class LookupField:
 
 @dataclass(frozen=True, slots=True)
 class DateField:
-    """A day, as ISO 8601 text (`2026-11-30`)."""
+    """A day, as ISO 8601 text (`2026-11-30`). `empty` says what it means to choose none, where that can be."""
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
+    empty: str = ""
     is_required: bool = False
 
 

@@ -12,6 +12,7 @@ from api.contract.platforms import Level, Platform
 from handlers.context import Ask
 from handlers.creators.naming import creator_of
 from handlers.finding.bought import Bought, level_of_key, remembered_creator, search_pages_since
+from handlers.messages.comparison import Named
 from storage.creators import CreatorName, folded_name
 
 Place = Mapping[str, str]
@@ -63,7 +64,6 @@ async def _at(ask: Ask, place: Mapping[str, Any]) -> Creator | None:
     return creator_of(kept[0]) if kept and kept[0].row else None
 
 
-def shown_name(named: CreatorName) -> str:
-    """A creator as a card names one of whom nothing is known: `@mia (TikTok)`."""
-    name = f"@{named.username}" if named.username else named.uid
-    return f"{name} ({Platform(named.platform).title})"
+def named_only(named: CreatorName) -> Named:
+    """A creator for a card that knows no more of them."""
+    return Named(f"@{named.username}" if named.username else named.uid, Platform(named.platform))

@@ -8,7 +8,7 @@ from typing import Any
 from api.contract.platforms import Level, Platform
 from handlers.collecting.preview import too_much
 from handlers.comparing.buying import Brought, Known, buy, cost_of, known_of
-from handlers.comparing.found import Found, shown_name
+from handlers.comparing.found import Found, named_only
 from handlers.comparing.reading import EXAMPLE, FEWEST, MOST, read_compare
 from handlers.comparing.showing import answer_with, cost_of_pages
 from handlers.context import Answer, Ask
@@ -108,9 +108,9 @@ async def _side_by_side(
         tuple(one.creator for one in found),
         cost_of_pages(ask, found, bought, level.value, cost),
         ask.context.clock().date(),
-        absent=tuple(map(shown_name, (*known.absent, *nobody))),
-        untold=tuple(map(shown_name, known.untold)),
-        failed=tuple((shown_name(one.named), problem_of(one.failed)) for one in brought if one.failed),
+        absent=tuple(map(named_only, (*known.absent, *nobody))),
+        untold=tuple(map(named_only, known.untold)),
+        failed=tuple((named_only(one.named), problem_of(one.failed)) for one in brought if one.failed),
         refused=said.refused if said else (),
         assumed=said.assumed.value if said and said.assumed else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.cards.standing import Standing
-from handlers.comparing.found import Found, shown_name
+from handlers.comparing.found import Found, named_only
 from handlers.comparing.reading import MOST
 from handlers.comparing.showing import FREE, answer_with
 from handlers.context import Answer, Ask
@@ -40,7 +40,7 @@ async def _compare(ask: Ask, shortlist: Shortlist, first: int = 0, count: int = 
         tuple(one.creator for one in found),
         FREE,
         ask.context.clock().date(),
-        untold=tuple(shown_name(one.creator) for one in members if not one.creator.row),
+        untold=tuple(named_only(one.creator) for one in members if not one.creator.row),
         left=max(shortlist.size - first - len(members), 0) if count == MOST else 0,
     )
     return await answer_with(ask, shown, [one.place for one in found])

@@ -50,6 +50,7 @@ def collect_form(shown: CollectForm, words: Words) -> Card:
                 tuple(Choice(each.value, words(f"platform-{each.value}")) for each in Platform),
                 (shown.platform.value,) if shown.platform else (),
                 words("form-bare-platform-hint"),
+                words("form-bare-platform-empty"),
             ),
         ),
         line=in_language(COLLECT, words.language),

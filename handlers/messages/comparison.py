@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from api.contract.creator import Creator
+from api.contract.platforms import Platform
 from handlers.cards import (
     Amount,
     Bar,
@@ -50,11 +51,23 @@ class Presses:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A creator of whom nothing is known but the name, or the id, that was asked for, and the platform."""
+
+    name: str
+    platform: Platform
+
+    def told(self, words: Words) -> str:
+        """As a card says it: `@mia (TikTok)`, `@mia（TikTok）`."""
+        return words("compare-named", name=self.name, platform=words(f"platform-{self.platform.value}"))
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Creators in the order asked for, and which `chart` of `handlers.creators.metrics` is drawn.
 
     An empty `chart` is the first that can be drawn. `absent` are names that nobody has, `untold` creators of whom
-    nothing was told yet, both as typed; `failed` pairs a name with why it could not be fetched. `left` counts creators
+    nothing was told yet; `failed` pairs one with why nothing could be fetched. `left` counts creators
     of a list beyond those compared; `assumed` is the platform that names without one were taken to be on.
     """
 
@@ -63,9 +76,9 @@ class Comparison:
     today: date
     chart: str = ""
     presses: Presses = field(default_factory=Presses)
-    absent: tuple[str, ...] = ()
-    untold: tuple[str, ...] = ()
-    failed: tuple[tuple[str, Problem], ...] = ()
+    absent: tuple[Named, ...] = ()
+    untold: tuple[Named, ...] = ()
+    failed: tuple[tuple[Named, Problem], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     assumed: str = ""
     left: int = 0
@@ -210,13 +223,13 @@ def _amount(creator: Creator, column: str, today: date, words: Words) -> Amount:
 def _lacking(shown: Comparison, words: Words) -> Iterator[Rich]:
     """Who is not compared, and why."""
     if shown.absent:
-        yield rich(words("compare-absent", names=words.listed(shown.absent)))
+        yield rich(words("compare-absent", names=words.listed(each.told(words) for each in shown.absent)))
     if shown.untold:
-        yield rich(words("compare-untold", names=words.listed(shown.untold)))
-    for name, trouble in shown.failed:
+        yield rich(words("compare-untold", names=words.listed(each.told(words) for each in shown.untold)))
+    for named, trouble in shown.failed:
         why = words(f"problem-{trouble.key}", **trouble.values)
         charged = words("problem-charged-unknown") if trouble.charged == "unknown" else ""
-        yield rich(words.sentences(words("compare-failed", name=name), why, charged))
+        yield rich(words.sentences(words("compare-failed", name=named.told(words)), why, charged))
     for typed, reason in shown.refused:
         yield words.rich("fact-said", label=CreatorText(masked(typed), 60), value=words(f"links-reason-{reason}"))
     if shown.assumed:
@@ -252,6 +265,7 @@ def _said(shown: Comparison, words: Words) -> str:
 
 
 _BEAN = replace(BEAN, followers=1_250_000, avg_views=310_000, engagement=0.048, videos=412, total_views=98_000_000)
+_NOBODY = Named("@nobody.at.all", Platform.TIKTOK)
 _CHARTS: Mapping[str, str] = {"views": "c1", "followers": "c2", "engagement": "c3"}
 
 EXAMPLE = Comparison(
@@ -259,7 +273,7 @@ EXAMPLE = Comparison(
     Cost("S2", 9, "", estimate=30, requests_left=868),
     TODAY,
     presses=Presses(tuple(_CHARTS.items()), "l1", "s1"),
-    absent=("@nobody.at.all (TikTok)",),
+    absent=(_NOBODY,),
 )
 EXAMPLES = (
     Comparison((MIA, LENA), Cost("", 0, ""), TODAY, "followers", Presses(tuple(_CHARTS.items())), left=39),
@@ -267,10 +281,10 @@ EXAMPLES = (
         (BEAN,),
         Cost("S1", 1, "req_9"),
         TODAY,
-        failed=(("@kilnandclay", Problem("timeout", charged="unknown")),),
+        failed=((Named("@kilnandclay", Platform.YOUTUBE), Problem("timeout", charged="unknown")),),
         refused=(("https://vm.tiktok.com/abc", "short-link"),),
         assumed="youtube",
     ),
-    Comparison((), Cost("S2", 0, ""), TODAY, absent=("@nobody.at.all (TikTok)",), untold=("@lena_lashes",)),
+    Comparison((), Cost("S2", 0, ""), TODAY, absent=(_NOBODY,), untold=(Named("@lena_lashes", Platform.TIKTOK),)),
     Comparison((MIA, LENA, _BEAN), Cost("S2", 9, ""), TODAY, "engagement", shared_by="Mia"),
 )

@@ -66,13 +66,18 @@ def search_form(shown: SearchForm, words: Words) -> Card:
             _text("followers", shown, words),
             _text("engagement", shown, words),
             DateField(
-                "last_post", words("form-last-post"), shown.text.get("last_post", ""), words("form-last-post-hint")
+                "last_post",
+                words("form-last-post"),
+                shown.text.get("last_post", ""),
+                words("form-last-post-hint"),
+                words("form-last-post-empty"),
             ),
             ChoiceField(
                 "contacts",
                 words("form-contacts"),
                 tuple(Choice(each, words(f"form-has-{each}")) for each in shown.flags),
                 shown.contacts,
+                empty=words("form-contacts-empty"),
                 takes_many=True,
             ),
             ChoiceField("sort", words("sort-label"), _sorts(shown, words), (shown.sort,)),

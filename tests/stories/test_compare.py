@@ -88,6 +88,9 @@ async def test_a_name_that_nobody_has_is_said_and_the_others_are_compared(mia: P
     await mia.says(f"{LINE} @nobody.at.all.xyz")
     assert "2 creators side by side" in mia.shown
     assert "Nobody is called @nobody.at.all.xyz (TikTok)" in mia.shown
+    await mia.says("/creators settings language:zh")
+    await mia.says(f"{LINE} @nobody.at.all.xyz")
+    assert "没有找到 @nobody.at.all.xyz（TikTok）。" in mia.shown
 
 
 async def test_one_name_alone_is_no_comparison_and_seven_are_too_many(mia: Person, scout: Scout) -> None:

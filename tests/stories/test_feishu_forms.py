@@ -36,6 +36,23 @@ async def test_the_form_is_filled_in_on_the_card_and_the_answer_takes_its_place(
     assert len(await bought(scout)) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/creators search", {"Must have": "Nothing in particular", "Last post since": "Any day"}),
+        ("/达人 搜索", {"必须有": "不限", "最近发布不早于": "不限日期"}),
+        ("/collect", {"Names without a link are on": "Choose later, in the preview"}),
+        ("/采集", {"没有链接的用户名属于": "也可在预览时再选"}),
+    ],
+)
+async def test_a_field_in_which_nothing_is_chosen_says_what_that_means(
+    mia: FeishuDriver, line: str, said: dict[str, str]
+) -> None:
+    await mia.says(f"/creators settings language:{'en' if line.isascii() else 'zh'}")
+    await mia.says(line)
+    assert {label: mia.card.field(label)["placeholder"]["content"] for label in said} == said
+
+
 async def test_what_is_wrong_is_said_below_its_field_and_what_was_filled_in_stays(
     mia: FeishuDriver, scout: Scout
 ) -> None:

@@ -77,7 +77,7 @@ async def test_on_another_platform_and_of_creators_that_nobody_knows(mia: Person
     await mia.says("/creators list lookalikes Summer on:youtube limit:5")
     await mia.presses("Spend ~10 credits")
     assert "YouTube" in mia.shown
-    assert "Not known to the service yet: @nobody.at.all" in mia.shown
+    assert "Not known to the creator API yet: @nobody.at.all" in mia.shown
     assert len(await bought(scout)) == 1
 
 

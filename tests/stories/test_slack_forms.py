@@ -39,11 +39,22 @@ async def test_what_is_wrong_is_said_below_its_field_and_nothing_is_bought(mia: 
     await mia.fills("Words", "beauty")
     await mia.fills("Followers", "500k-10k")
     await mia.submits()
-    assert "Followers:\n10k-500k, over 1M\n“500k-10k” for “followers” begins above its end." in mia.form.words
+    assert (
+        "Followers:\nAny number, or a range: 10k-500k, over 1M\n“500k-10k” for “followers” begins above its end."
+        in mia.form.words
+    )
     assert await bought(scout) == []
     await mia.fills("Followers", "10k-500k")
     await mia.submits()
     assert "followers:10k-500k" in mia.shown
+
+
+async def test_a_field_in_which_nothing_is_chosen_says_what_that_means(mia: SlackDriver) -> None:
+    await mia.says("/creators search")
+    assert mia.form.block("Last post since")["element"]["placeholder"]["text"] == "Any day"
+    await mia.says("/collect")
+    element = mia.form.block("Names without a link are on")["element"]
+    assert element["placeholder"]["text"] == "Choose later, in the preview"
 
 
 async def test_the_estimate_follows_the_fields(mia: SlackDriver) -> None:

@@ -48,7 +48,7 @@ collect-refused = { $count ->
 collect-refused-more = … and {"{n}"} more
 collect-nothing-sent = Nothing has been sent or charged yet.
 collect-only-you = Only you see this card. The collection's card is for everybody here.
-collect-platform-label = Platform of the handles
+collect-platform-label = Choose their platform
 collect-platform-option = The handles are on { $platform }
 collect-summary-unsure = { $count ->
     [one] One handle needs a platform.
@@ -242,7 +242,7 @@ problem-no-file-do = A collection brings one when it is done; “/collect status
 
 # Dropped files.
 column-title = Which column names the creators?
-column-label = Column
+column-label = Choose the column
 column-unnamed = (no heading)
 column-count = { $count ->
     [one] one creator

@@ -33,6 +33,7 @@ compare-option-reach = Chart: views per follower
 compare-option-audience = Chart: female audience
 compare-series-avg_views = average
 compare-series-median_views = median
+compare-named = { $name } ({ $platform })
 compare-absent = Nobody is called { $names }. Check the spelling or the platform.
 compare-untold = Nothing is known of { $names } yet: “/creators show” with the @name fetches it.
 compare-failed = { $name } could not be fetched.

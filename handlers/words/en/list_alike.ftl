@@ -21,8 +21,8 @@ list-alike-on-list = { $count ->
    *[other] { $shown } were left out, who are on the list already.
   }
 list-alike-unknown = { $count ->
-    [one] Not known to the service yet: { $names }. Collect it first.
-   *[other] Not known to the service yet: { $names }. Collect them first.
+    [one] Not known to the creator API yet: { $names }. Collect it first.
+   *[other] Not known to the creator API yet: { $names }. Collect them first.
   }
 list-alike-missing = { $count ->
     [one] Nothing is known yet of one creator on the list.

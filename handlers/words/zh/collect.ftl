@@ -14,6 +14,7 @@ collect-ready-keywords = { $count ->
   }
 collect-nothing = 这里没有可以采集的内容
 collect-which = { $count ->
+    [1] 这个用户名在哪个平台？
    *[other] 这 { $whole } 个用户名在哪个平台？
   }
 collect-all-owned = 这些达人在最近 { $age }内都采集过
@@ -42,7 +43,7 @@ collect-refused = { $count ->
 collect-refused-more = … 另有 {"{n}"} 项
 collect-nothing-sent = 尚未发送，也未扣费。
 collect-only-you = 只有你能看到这张卡片；采集进度卡片会发给此处的所有人。
-collect-platform-label = 用户名所在的平台
+collect-platform-label = 选择用户名所在的平台
 collect-platform-option = 这些用户名在 { $platform }
 collect-summary-unsure = { $count ->
    *[other] { $whole } 个用户名需要写明平台。
@@ -224,7 +225,7 @@ problem-no-file-do = 采集完成后就会有文件；“/采集 状态”可以
 
 # 拖入的文件。
 column-title = 哪一列是达人？
-column-label = 列
+column-label = 选择达人所在的列
 column-unnamed = （没有标题）
 column-count = { $count ->
    *[other] { $whole } 位达人

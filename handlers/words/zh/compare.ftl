@@ -33,6 +33,7 @@ compare-option-reach = 图表：播放/粉丝比
 compare-option-audience = 图表：女性受众
 compare-series-avg_views = 平均
 compare-series-median_views = 中位数
+compare-named = { $name }（{ $platform }）
 compare-absent = 没有找到 { $names }。请检查拼写或平台。
 compare-untold = 还没有 { $names } 的数据：用“/达人 详情 @用户名”获取。
 compare-failed = { $name } 没有取到。

@@ -18,7 +18,7 @@ list-alike-on-list = { $count ->
    *[other] 已在名单里的 { $shown } 位没有列出。
   }
 list-alike-unknown = { $count ->
-   *[other] 服务里还没有：{ $names }，请先采集。
+   *[other] 达人 API 里还没有 { $names }，请先采集。
   }
 list-alike-missing = { $count ->
    *[other] 名单里还有 { $count } 位没有查到结果。

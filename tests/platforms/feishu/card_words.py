@@ -42,9 +42,10 @@ def _lines(element: Card) -> Iterator[str]:
         case "select_static" | "multi_select_static" if "name" in element:
             place = element.get("initial_index", 0)
             chosen = element.get("selected_values", []) or [element["options"][place - 1]["value"]] * bool(place)
-            yield ", ".join(each["text"]["content"] for each in element["options"] if each["value"] in chosen)
+            said = ", ".join(each["text"]["content"] for each in element["options"] if each["value"] in chosen)
+            yield said or element.get("placeholder", {}).get("content", "")
         case "date_picker":
-            yield element.get("initial_date", element["placeholder"]["content"])
+            yield element.get("initial_date", element.get("placeholder", {}).get("content", ""))
         case "collapsible_panel":
             yield ("▾ " if element["expanded"] else "▸ ") + element["header"]["title"]["content"]
             for inner in element["elements"]:

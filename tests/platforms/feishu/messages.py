@@ -29,9 +29,11 @@ class Shown:
 
     def field(self, label: str) -> dict[str, Any]:
         """The field with this label on the card's form. Raises `LookupError`."""
+        above = ""
         for element in tagged(self.card):
-            of_input, of_choice = element.get("label", {}), element.get("placeholder", {})
-            if "name" in element and label in {of_input.get("content"), *([of_choice.get("content")] * (not of_input))}:
+            if element["tag"] == "div":
+                above = element["text"]["content"]
+            elif "name" in element and element.get("label", {}).get("content", above) == label:
                 return element
         raise LookupError(f"no field {label!r} in:\n{self.words}")
 
