@@ -15,10 +15,11 @@ from typing import Any, BinaryIO, TypeVar
 from bot.feishu.codes import BROKEN, RATE_LIMITED, TOKEN_SPENT
 from bot.feishu.domains import Domain, domain_of
 from bot.feishu.pace import Counts, Pace
+from bot.feishu.pauses import Pause, Pauses
 from bot.feishu.tokens import App, SelfBuilt, Tokens
 from bot.feishu.transport import Body, Transport
 from bot.settings import Settings
-from handlers.chat import ChatError, Workspace
+from handlers.chat import ChatError, Workspace, is_waited_for
 
 WAITS_AT_MOST = 30.0
 """Seconds, of all waits for one call. What needs longer goes to the caller: what is posted later has a queue."""
@@ -26,7 +27,6 @@ WAITS_AT_MOST = 30.0
 SHORTEST_WAIT = 1.0
 """Seconds. Whoever is refused again waits twice as long each time, and never less than Feishu asks for."""
 
-Pause = Callable[[float], Awaitable[None]]
 Told = TypeVar("Told")
 
 
@@ -54,8 +54,8 @@ class FeishuCalls:
     ) -> None:
         self.app_id = settings.feishu_app_id
         self.app = App(settings.feishu_app_id, settings.feishu_app_secret)
-        self.pause = pause
-        self.pace = pace or Pace(pause)
+        self._pauses = Pauses(pause)
+        self.pace = pace or Pace(self._pauses)
         self._transport = Transport(domain_of(settings.feishu_domain, settings.feishu_app_id))
         self.tokens: Tokens = SelfBuilt(self.ask, self.app, clock)
 
@@ -70,7 +70,12 @@ class FeishuCalls:
 
     async def open(self) -> None:
         """Keep connections from now on."""
+        self._pauses.begin()
         await self._transport.open()
+
+    def hurry(self) -> None:
+        """Wait for no limit any more: what Feishu does not take at once is refused."""
+        self._pauses.end()
 
     async def close(self) -> None:
         """Give the connections and the tokens back."""
@@ -79,7 +84,7 @@ class FeishuCalls:
 
     def of(self, workspace: Workspace) -> TenantCalls:
         """Calls in one tenant."""
-        return TenantCalls(self._transport, self.tokens, workspace, self.pause, self.pace)
+        return TenantCalls(self._transport, self.tokens, workspace, self._pauses, self.pace)
 
     async def ask(self, what: str, path: str, json: Body) -> Body:
         """The answer to a call that needs no token. Raises `ChatError`."""
@@ -89,7 +94,7 @@ class FeishuCalls:
 class TenantCalls:
     """Calls Feishu as the app in one tenant."""
 
-    def __init__(self, transport: Transport, tokens: Tokens, workspace: Workspace, pause: Pause, pace: Pace) -> None:
+    def __init__(self, transport: Transport, tokens: Tokens, workspace: Workspace, pause: Pauses, pace: Pace) -> None:
         self.workspace = workspace
         self.pace = pace
         self._transport, self._tokens, self._pause = transport, tokens, pause
@@ -114,14 +119,15 @@ class TenantCalls:
         """The body of Feishu's answer to `method path` below `/open-apis`. `what` names the call in errors.
 
         A spent token is replaced once, and rate limits are waited for where they end soon. A call that may have arrived
-        is made again only if it is `repeatable`. It keeps the pace of its `counts`; what has some is on its way to
-        people, and tried once more where Feishu failed. Raises `ChatError`.
+        is made again only if it is `repeatable`. It keeps the pace of its `counts`, behind what people wait for where
+        it is `unhurried`; what has some is on its way to people, and tried once more where Feishu failed. Raises
+        `ChatError`.
         """
         content: dict[str, Any] = {"json": json} if form is None else form.parts()
 
         async def attempt(headers: Mapping[str, str]) -> Body:
             if counts:
-                await self.pace.turn(counts)
+                await self.pace.turn(counts, is_waited_for=is_waited_for())
             request = self._transport.request(what, method, _below(path), params=params, headers=headers, **content)
             return await self._transport.sent(what, request, repeatable=repeatable, is_file=form is not None)
 

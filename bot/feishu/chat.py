@@ -103,6 +103,7 @@ class FeishuChat(FeishuPost):
         """Take no more deliveries, give those under way `seconds` to be answered, and let everything go."""
         if self._socket:
             await self._socket.close()
+        self._calls.hurry()
         await self._works.stop(seconds)
         await self._calls.close()
 

@@ -1,5 +1,8 @@
 """The pace that Feishu allows, to one place and of each call in a tenant; whoever comes too early waits for a turn.
 
+What people wait for goes first. Everything else never uses an allowance up, so that whoever comes finds room, and it
+takes its turns one by one, so that nobody who comes has to wait until all of it has gone.
+
 A burst is late rather than refused. Feishu counts what other bots of a group send as well, so a refusal can still
 come; its header says how long to wait then. The limits are those of "Send a message", "Reply to a message", "Update a
 message card" (im/v1) and "Only visible to you" cards (ephemeral/v1); a call has one for each app in each tenant ("Rate
@@ -8,16 +11,21 @@ limits").
 
 from __future__ import annotations
 
+import asyncio
 import time
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
+from weakref import WeakValueDictionary
 
 from cachetools import LRUCache
 
 COUNTS_MOST = 5_000
 """Places and calls that are counted at the same time; those of long ago are forgotten."""
+
+PEOPLES_SHARE = 4
+"""Of each allowance one call in so many is kept for what people wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class Pace:
         self._turns: LRUCache[str, list[float]] = LRUCache(COUNTS_MOST)
         """The times of the turns that were given, by the names of counts, each in order."""
         self._same: LRUCache[str, str] = LRUCache(COUNTS_MOST)
+        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """Where what nobody waits for stands in line, by the kind of call in a tenant."""
 
     def is_same(self, place: str, other: str) -> None:
         """Count a person's id and their conversation with Scout as the one place that they are."""
@@ -78,8 +88,15 @@ class Pace:
             self._same[place] = other
             self._turns[other] = sorted(self._turns.get(other, []) + self._turns.pop(place, []))
 
-    async def turn(self, counts: Counts) -> None:
-        """Wait until one more call may go out in all these counts."""
+    async def turn(self, counts: Counts, *, is_waited_for: bool = True) -> None:
+        """Wait until one more call may go out in all these counts, at first one that people wait for."""
+        if is_waited_for:
+            await self._take(counts)
+            return
+        async with self._lines.setdefault(counts[-1].name, asyncio.Lock()):
+            await self._take((*counts, *map(_unhurried, counts)))
+
+    async def _take(self, counts: Counts) -> None:
         now = at = self._now()
         given = [(self._given(count, now), count.allowances) for count in counts]
         while (later := _later(given, at)) > at:
@@ -94,6 +111,12 @@ class Pace:
         times = self._turns.setdefault(name, [])
         del times[: bisect_right(times, now - max(each.seconds for each in count.allowances))]
         return times
+
+
+def _unhurried(count: Count) -> Count:
+    """In what calls that nobody waits for are counted as well, so that they leave people their share."""
+    less = (Allowance(each.calls - each.calls // PEOPLES_SHARE, each.seconds) for each in count.allowances)
+    return Count(f"{count.name}, unhurried", tuple(less))
 
 
 def _later(given: Iterable[tuple[list[float], tuple[Allowance, ...]]], at: float) -> float:

@@ -2,14 +2,15 @@
 
 A handler never asks which chat it is talking to; a chat never looks into a card.
 
-A chat brings `deliveries` of `people` in `places` to the `desk`, and offers the `port` to whoever speaks unasked;
-`refusals` are what it cannot do. All of it is imported from here.
+A chat brings `deliveries` of `people` in `places` to the `desk`, and offers the `port` to whoever speaks unasked, in a
+`hurry` or not; `refusals` are what it cannot do. All of it is imported from here.
 """
 
 from __future__ import annotations
 
 from handlers.chat.deliveries import DROPPED_BYTES_MOST, Departure, DroppedFile, Press, Reaction, Request, Submission
 from handlers.chat.desk import Audience, Desk, Door
+from handlers.chat.hurry import is_waited_for, unhurried
 from handlers.chat.people import Named, Person, Presence
 from handlers.chat.places import Conversation, Place, Posted, Workspace
 from handlers.chat.port import KEY_MOST, Chat
@@ -41,4 +42,6 @@ __all__ = [
     "Submission",
     "Unsent",
     "Workspace",
+    "is_waited_for",
+    "unhurried",
 ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import nullcontext
 from datetime import timedelta
 
 from api.errors import ApiError, TooFast
-from handlers.chat import ChatError
+from handlers.chat import ChatError, unhurried
 from handlers.context import Context
 from handlers.context.fetch import NotFetched
 from handlers.scheduled import outcomes
@@ -64,7 +65,8 @@ async def _try(context: Context, letter: Letter) -> None:
         await outcomes.note_end(context, letter, "refused", "what it is about is gone")
         return
     try:
-        arrived = await sent(context, chat, letter, subject)
+        with nullcontext() if _is_waited_for(letter) else unhurried():
+            arrived = await sent(context, chat, letter, subject)
     except InDoubt as doubt:
         await outcomes.note_doubt(context, chat, letter, subject, str(doubt))
     except HeldBack:
@@ -79,3 +81,8 @@ async def _try(context: Context, letter: Letter) -> None:
         await outcomes.note_refusal(context, chat, letter, subject, refused)
     else:
         await outcomes.note_sent(context, chat, letter, subject, arrived)
+
+
+def _is_waited_for(letter: Letter) -> bool:
+    """Whether a person waits for a letter: not for digests, nor for edits that show how far things are."""
+    return letter.about == "answer" or (letter.kind != "update" and letter.about != "digest")

@@ -124,6 +124,23 @@ async def test_an_answer_that_waits_survives_the_end_of_the_program(settings: Se
             assert len(shared(fake)) == 1
 
 
+async def test_an_answer_that_waits_for_its_turn_when_scout_stops_comes_in_its_next_life(
+    settings: Settings, clock: Clock
+) -> None:
+    async with FakeFeishu(clock) as fake:
+        async with life(settings, clock, fake) as first:
+            mia = FeishuDriver(fake, first.chat, first.app, place=GROUP)
+            await mia.says(SEARCH)
+            fake.slow_down("25", calls=POSTS)
+            await mia.press(mia.card, "Share to channel")
+            await first.chat.stop(seconds=5)
+            assert not shared(fake)
+        clock.turn(seconds=25)
+        async with life(settings, clock, fake) as second:
+            await deliver(second.scout.context)
+            assert len(shared(fake)) == 1
+
+
 async def test_a_late_answer_never_covers_a_later_one(mia: FeishuDriver, passes: Passing) -> None:
     await mia.says(COMPARE)
     mia.feishu.slow_down("60", calls=EDITS)

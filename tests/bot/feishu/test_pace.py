@@ -139,11 +139,16 @@ async def test_private_cards_of_a_group_keep_their_own_pace(post: FeishuPost, fe
 
 @given(
     asked=st.lists(
-        st.tuples(st.sampled_from(["oc_1", "oc_2", "oc_3"]), st.sampled_from([posting, replying]), st.integers(0, 3)),
+        st.tuples(
+            st.sampled_from(["oc_1", "oc_2", "oc_3"]),
+            st.sampled_from([posting, replying]),
+            st.integers(0, 3),
+            st.booleans(),
+        ),
         max_size=120,
     )
 )
-def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[str, str], Counts], int]]) -> None:
+def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[str, str], Counts], int, bool]]) -> None:
     time, went = Time(), list[tuple[float, Count]]()
 
     async def later(seconds: float) -> None:
@@ -151,10 +156,10 @@ def test_no_order_of_calls_goes_over_a_limit(asked: list[tuple[str, Callable[[st
 
     async def ask() -> None:
         pace = Pace(later, time)
-        for place, kind, pause in asked:
+        for place, kind, pause, is_waited_for in asked:
             time.seconds += pause / 10
             time.waits.clear()
-            await pace.turn(kind(TENANT, place))
+            await pace.turn(kind(TENANT, place), is_waited_for=is_waited_for)
             went.extend((time.seconds + sum(time.waits), count) for count in kind(TENANT, place))
 
     asyncio.run(ask())

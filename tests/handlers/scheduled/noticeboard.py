@@ -10,7 +10,17 @@ from pathlib import Path
 
 from handlers.cards import Button as ButtonControl
 from handlers.cards import Card, Link, Paragraph
-from handlers.chat import CANNOT_LOOK, NO_ANSWER, ChatError, Conversation, Person, Place, Posted, Presence
+from handlers.chat import (
+    CANNOT_LOOK,
+    NO_ANSWER,
+    ChatError,
+    Conversation,
+    Person,
+    Place,
+    Posted,
+    Presence,
+    is_waited_for,
+)
 from tests.cards import controls_of
 
 
@@ -58,6 +68,8 @@ class Noticeboard:
         self.messages: dict[str, Message] = {}
         self.whispers: list[tuple[str, Card]] = []
         self.calls: list[str] = []
+        self.unhurried: list[str] = []
+        """Those of the calls that nobody waits for."""
         self.troubles: list[ChatError] = []
         self.on_arrival: Callable[[], None] = lambda: None
         """What happens once a post stands there and before its sender hears of it."""
@@ -71,7 +83,7 @@ class Noticeboard:
         return [message for message in self.posts if message.key.startswith(word)]
 
     async def post(self, conversation: Conversation, card: Card, *, key: str = "") -> Posted:
-        self.calls.append("post")
+        self._note("post")
         return self._put(conversation, key, card)
 
     async def upload(
@@ -81,7 +93,7 @@ class Noticeboard:
         return self._put(conversation, key, Card(name), await asyncio.to_thread(content.read_bytes))
 
     async def update(self, posted: Posted, card: Card) -> None:
-        self.calls.append("update")
+        self._note("update")
         self._refuse()
         message = self.messages[posted.message_id]
         if self.edits_for is not None and self._clock() - message.at > self.edits_for:
@@ -114,6 +126,11 @@ class Noticeboard:
     async def whisper(self, conversation: Conversation, person: Person, card: Card) -> None:
         self.calls.append("whisper")
         self.whispers.append((person.id, card))
+
+    def _note(self, call: str) -> None:
+        self.calls.append(call)
+        if not is_waited_for():
+            self.unhurried.append(call)
 
     def _put(self, conversation: Conversation, key: str, card: Card, content: bytes | None = None) -> Posted:
         self._refuse()

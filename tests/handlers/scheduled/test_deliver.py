@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handlers.chat import UNREACHABLE, ChatError, Posted
+from handlers.cards import Card
+from handlers.cards.stored import dump_card
+from handlers.chat import UNREACHABLE, ChatError, Conversation, Posted, Workspace
 from handlers.context import Options
 from handlers.context.fetch import NotFetched
 from handlers.scheduled.deliver import LEASE_FOR, deliver
@@ -19,8 +22,9 @@ from handlers.scheduled.drawing import subject_of
 from handlers.scheduled.outcomes import GIVE_UP_AFTER
 from handlers.scheduled.sending import sent
 from handlers.scheduled.sweep import sweep
+from handlers.stored_chat import dump_conversation
 from storage.leases import Lease
-from storage.outbox import Letter
+from storage.outbox import About, Letter, NewLetter, put
 from tests.handlers.scheduled.conftest import LINKS, TEAM, Clock, World
 from tests.handlers.scheduled.noticeboard import LOST, Noticeboard
 
@@ -497,3 +501,19 @@ async def test_a_file_that_may_or_may_not_be_there_gets_a_link_as_well(world: Wo
     assert len(world.chat.about("upload")) == 1
     [ready] = world.chat.about("file")
     assert any("/f-task_1" in url for url in ready.links)
+
+
+async def test_digests_and_edits_that_show_progress_let_what_people_wait_for_go_first(world: World) -> None:
+    await world.collects()
+    await world.tick()
+    world.api.finish()
+    await world.runs(minutes=2)
+    assert set(world.chat.unhurried) == {"update"}
+    where = dump_conversation(Conversation(Workspace("slack", "T1"), "C2"))
+    about: tuple[About, ...] = ("digest", "answer")
+    for subject in about:
+        new = NewLetter(TEAM, "slack", where, "post", subject, subject, card=dump_card(Card(subject)))
+        await world.store.write(partial(put, id_=subject, new=new, at=world.clock()))
+        await world.tick()
+    assert world.chat.unhurried.count("post") == 1
+    assert [post.card.title for post in world.chat.posts[-2:]] == ["digest", "answer"]

@@ -73,10 +73,10 @@ class SharedPace(Pace):
         super().__init__(time.pause, time)
         self._time = time
 
-    async def turn(self, counts: Counts) -> None:
-        """Wait until one more call may go out in all these counts."""
+    async def _take(self, counts: Counts) -> None:
+        # Whoever stands in line for a turn has not set out yet.
         self._time.sets_out()
-        await super().turn(counts)
+        await super()._take(counts)
 
 
 class Limits:
