@@ -9,6 +9,8 @@ from api.contract.filters import FILTERS
 from handlers.cards.bare import cut
 from handlers.command import Command
 from handlers.context import Answer, Ask
+from handlers.defaults import defaults_of
+from handlers.guessing import bare_search, mended
 from handlers.line import Line, chinese_option, folded, nearest
 from handlers.messages.command_help import CommandHelp, command_help
 from handlers.messages.command_list import CommandList, Courtesy, HelpRow, command_list
@@ -25,6 +27,9 @@ _MARKS = " !.,?~！。，？～"
 
 SHORTEST_SLIP = 5
 """Letters of a mistyped command that is told from an everyday word."""
+
+_SHORT_WORD = 2
+"""Characters of Chinese words that are one character away from too many others."""
 
 BEGINNINGS = ("search", "lookalike", "collect")
 """The commands, by their keys, that say most about what Scout is for."""
@@ -80,7 +85,11 @@ async def one(ask: Ask, command: Command) -> Answer[CommandHelp]:
 
 
 async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer[CommandList]:
-    """What the word was probably meant to be: that command, else those that Scout is for; or those that it ends."""
+    """What the word was probably meant to be: that command, else those that Scout is for; or those that it ends.
+
+    What it was meant to be can be run by a press, with what stood beside it. Raises `UsageError` for what is asked of
+    a platform that Scout does not search.
+    """
     said = _said(line, commands)
     is_bare = not said and len(line.items) == len(line.leading_words)
     if is_bare or said in _WONDERING:
@@ -95,10 +104,35 @@ async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer
         return Answer(command_list, CommandList(await _rows(ask, within), verb, is_within=True))
     is_command = line.source.startswith("/")
     near = meant(line, commands) if is_command or is_slip(line, commands) else ""
+    text = without_first_word(line.source, commands)
+    wanted = "" if near or text.startswith("/") else bare_search(text, await defaults_of(ask))
+    if wanted:
+        return await _offered_search(ask, wanted, commands)
     likely = tuple(one for one in _heads(commands) if any(words[0] == near for words in one.verbs))
     rows = await _rows(ask, likely or _beginnings(commands))
+    if len(likely) == 1 and not likely[0].reads_text:
+        rows = (await _row(ask, likely[0], mended(line, verb, near, likely[0], ask.language)),)
     repeated = verb if near or is_command else cut(line.source, _LONGEST_SAID)
     return Answer(command_list, CommandList(rows, repeated, near, are_few=True))
+
+
+def without_first_word(text: str, commands: tuple[Command, ...]) -> str:
+    """A typed text without `/creators` or another first word of commands before it."""
+    first, *rest = text.strip().split(maxsplit=1)
+    return "".join(rest) if _is_first_word(folded(first).removeprefix("/"), commands) else text.strip()
+
+
+async def _offered_search(ask: Ask, said: str, commands: tuple[Command, ...]) -> Answer[CommandList]:
+    """A search for what was said, which costs nothing before its press."""
+    search = next(command for command in commands if command.key == "search")
+    row = await _row(ask, search, f"{search.name_in(ask.language)} {said}")
+    return Answer(command_list, CommandList((row,), said, are_few=True, is_search=True))
+
+
+async def _row(ask: Ask, command: Command, line: str) -> HelpRow:
+    """A command with a line of it to press."""
+    (press,) = await ask.offer([("line.run", {"line": line})])
+    return HelpRow(command.key, command.typed(ask.language).usage, line, press)
 
 
 def _said(line: Line, commands: tuple[Command, ...]) -> str:
@@ -115,12 +149,15 @@ def meant(line: Line, commands: tuple[Command, ...]) -> str:
     return (nearest(verb, known) or "") if verb else ""
 
 
-def is_slip(line: Line, commands: tuple[Command, ...]) -> bool:
+def is_slip(line: Line, commands: tuple[Command, ...], *, beside_links: bool = False) -> bool:
     """Whether a line without a slash was probably meant as a command.
 
     `have` is a word, though `save` is near; so is 看看, though 查看 is; and an address is no word at all.
+    `beside_links` every short Chinese word is one: 候选 heads them more often than it is 挑选 mistyped.
     """
     verb = _verb(line, commands)
+    if beside_links and not verb.isascii() and len(verb) <= _SHORT_WORD:
+        return False
     if "/" in verb or is_filler(verb) or is_plain_chinese(verb):
         return False
     return (len(verb) >= SHORTEST_SLIP or not verb.isascii()) and bool(meant(line, commands))

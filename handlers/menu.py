@@ -30,6 +30,7 @@ from handlers.commands import (
 from handlers.context import Answer, Ask
 from handlers.forms.filling import carried_out, open_pressed
 from handlers.forms.kinds import FormKind, stored_values
+from handlers.guessing import is_about_names
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
 from handlers.money import deciding
@@ -142,19 +143,36 @@ def _takes_what_it_replies_to(text: str) -> str:
     return _TAKE_WHAT_THEY_REPLY_TO.get(found[0].key, "") if found and not found[1].items else ""
 
 
+_HEADINGS = frozenset({"list", "campaign", "home", "collect-status", "saved", "digest", "budget", "spending"})
+"""Commands by their keys that are not about creators: without a slash, their words beside links head these."""
+
+
+def _brings_links(text: str) -> bool:
+    return not text.lstrip().startswith("/") and preview.is_about_links(text)
+
+
 async def run(ask: Ask, text: str) -> Answer[Any]:
-    """Answer a typed line; files alone and links alone are collected. Raises `UsageError` and `api.errors.ApiError`."""
+    """Answer a typed line; files and links alone are collected, of names alone it is asked what is wanted.
+
+    Raises `UsageError` and `api.errors.ApiError`.
+    """
     if ask.unread and not ask.files and _takes_what_it_replies_to(text):
         return Answer(problem, Problem("unread", {"permission": ask.unread}))
     text = opened(with_quoted(ask, text)) if text.strip() or ask.quoted or not ask.files else COLLECT
-    head = read_line(head_of(text))
+    said, head = text, read_line(head_of(text))
     found = command_of(head)
+    if found is not None and found[0].key in _HEADINGS and _brings_links(text):
+        found = None
     if found is None:
-        is_slip = text.lstrip().startswith("/") or guide.is_slip(head, COMMANDS)
-        if not ask.files and (is_slip or not preview.is_about_links(text)):
-            return await guide.unknown(ask, read_line(text), COMMANDS)
-        # Links alone, and what is said beside a file, as “here is my list”.
-        command, rest = collecting.COLLECT, Line("", (), typed=text)
+        brings_links = _brings_links(text)
+        is_slip = guide.is_slip(head, COMMANDS, beside_links=brings_links)
+        is_collected = bool(ask.files) or (brings_links and not is_slip)
+        text = text if is_collected else guide.without_first_word(text, COMMANDS)
+        if not is_collected and (is_slip or text.startswith("/") or not is_about_names(ask.without_people(text))):
+            return await guide.unknown(ask, read_line(said), COMMANDS)
+        # Links alone, and what is said beside a file, as “here is my list”; names alone leave open what is wanted.
+        command = collecting.COLLECT if is_collected else finding.PICK
+        rest = Line("", (), typed=text)
     elif found[0].reads_text:
         command, rest = found[0], Line("", (), typed=after_words(text, len(head.items) - len(found[1].items)))
     else:

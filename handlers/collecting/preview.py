@@ -18,7 +18,7 @@ from handlers.messages.collect_cancelled import collect_cancelled
 from handlers.messages.collect_preview import CollectPreview, Estimate, Presses, collect_preview
 from handlers.messages.keyword_preview import KeywordPreview, keyword_preview
 from handlers.messages.problem import Problem, problem
-from handlers.pasted import Reason, TooManyCreators, TooManyWords, TooMuchPasted, read_pasted
+from handlers.pasted import TooManyCreators, TooManyWords, TooMuchPasted, read_pasted
 from storage.tasks import NewTask
 
 HOLDER = "collect.basket"
@@ -58,17 +58,14 @@ async def show_keywords(ask: Ask, basket: Basket) -> Answer[KeywordPreview]:
 
 
 def is_about_links(text: str) -> bool:
-    """Whether a text that is no command brings links: to creators or their videos beside any words, or links alone.
+    """Whether a text that is no command brings links, to creators or not, beside any words.
 
     What a link is and what to send in its place is told even where it names no creator.
     """
     try:
-        items = read_pasted(text).items
+        return any(item.link for item in read_pasted(text).items)
     except TooMuchPasted:
         return True
-    linked = [item for item in items if item.link]
-    alone = len(linked) == len(items) == len(text.split())
-    return bool(linked) and (alone or any(item.reason not in {Reason.SITE, Reason.PAGE} for item in linked))
 
 
 def names_creators(text: str) -> bool:

@@ -12,6 +12,23 @@ from handlers.finding import lookalike, picking, search, show
 from handlers.forms import search_form
 from handlers.forms.kinds import FormKind
 
+PICK = Command(
+    "pick",
+    ("creators", "pick"),
+    picking.pick_line,
+    Typed(
+        "/creators pick TEXT with links and @handles",
+        ("/creators pick look at https://www.tiktok.com/@charlidamelio and tiktok @khaby.lame",),
+    ),
+    Typed(
+        "/达人 挑选 含有链接和 @用户名的文字",
+        ("/达人 挑选 看看 https://www.tiktok.com/@charlidamelio 和 tiktok @khaby.lame",),
+    ),
+    (("达人", "挑选"),),
+    spends=True,
+    reads_text=True,
+)
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
@@ -83,22 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         (("达人", "对比"), ("达人", "比较"), ("creators", "vs")),
         spends=True,
     ),
-    Command(
-        "pick",
-        ("creators", "pick"),
-        picking.pick_line,
-        Typed(
-            "/creators pick TEXT with links and @handles",
-            ("/creators pick look at https://www.tiktok.com/@charlidamelio and tiktok @khaby.lame",),
-        ),
-        Typed(
-            "/达人 挑选 含有链接和 @用户名的文字",
-            ("/达人 挑选 看看 https://www.tiktok.com/@charlidamelio 和 tiktok @khaby.lame",),
-        ),
-        (("达人", "挑选"),),
-        spends=True,
-        reads_text=True,
-    ),
+    PICK,
 )
 
 PRESSES: Mapping[str, Pressed] = {

@@ -28,7 +28,7 @@ class CommandList:
     """All commands. After a word that is none of them, `unknown` holds it and `nearest` the likeliest, if any.
 
     `is_within` tells that `commands` are those alone which that word is a part of; `are_few` that they are those that
-    help on. A `courtesy` is returned.
+    help on; `is_search` that `unknown` can be searched for. A `courtesy` is returned.
     """
 
     commands: tuple[HelpRow, ...]
@@ -36,6 +36,7 @@ class CommandList:
     nearest: str = ""
     is_within: bool = False
     are_few: bool = False
+    is_search: bool = False
     courtesy: Courtesy | None = None
 
 
@@ -56,7 +57,7 @@ def command_list(help_: CommandList, words: Words) -> Card:
             tuple(
                 Row(
                     rich(Bold(words(f"command-{row.key}"))),
-                    tuple(rich(Code(line)) for line in (row.usage, row.example) if line),
+                    tuple(rich(Code(line)) for line in dict.fromkeys((row.usage, row.example)) if line),
                     controls=(Button(words("button-try"), row.press),) if row.press else (),
                 )
                 for row in help_.commands
@@ -71,7 +72,8 @@ def command_list(help_: CommandList, words: Words) -> Card:
     summary = _said(title, help_, words) if help_.unknown else words("fact-said", label=title, value=told)
     if help_.courtesy:
         summary = words.said(title, words("help-intro"))
-    return Card(title, tuple(blocks), tone="warning" if help_.unknown else "info", summary=summary)
+    is_lost = bool(help_.unknown) and not help_.is_search
+    return Card(title, tuple(blocks), tone="warning" if is_lost else "info", summary=summary)
 
 
 def _said(title: str, help_: CommandList, words: Words) -> str:
@@ -83,6 +85,8 @@ def _said(title: str, help_: CommandList, words: Words) -> str:
 def _unknown(help_: CommandList, words: Words) -> str:
     if help_.is_within:
         return words("help-unknown-within", word=help_.unknown)
+    if help_.is_search:
+        return words("help-unknown-search", word=help_.unknown)
     if help_.nearest:
         return words("help-unknown-nearest", word=help_.unknown, nearest=help_.nearest)
     return words("help-unknown", word=help_.unknown)
@@ -103,6 +107,7 @@ EXAMPLE = CommandList(
 )
 EXAMPLES = (
     CommandList(EXAMPLE.commands[:1], unknown="serch", nearest="search", are_few=True),
+    CommandList(EXAMPLE.commands[:1], unknown="tiktok beauty US", are_few=True, is_search=True),
     CommandList(EXAMPLE.commands, unknown="can you find me somebody", are_few=True),
     CommandList(EXAMPLE.commands, are_few=True, courtesy="hello"),
     CommandList(EXAMPLE.commands, are_few=True, courtesy="thanks"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from api.contract.platforms import Platform
-from handlers.cards import Button, Card, Controls, CreatorText, Link, Listing, Row, Text, rich
+from handlers.cards import Button, Card, Controls, CreatorText, Link, Listing, Option, Row, Select, Text, rich
 from handlers.words import Words
 
 
@@ -31,12 +31,12 @@ class CreatorPick:
 
 
 def creator_pick(pick: CreatorPick, words: Words) -> Card:
-    """A row for each name: details and lookalikes where the platform is known, else lookalikes on each."""
+    """A row for each name: details and lookalikes, on each platform where none is known."""
     title = words("creator-pick-title", count=pick.count)
     rows = tuple(_row(tuple(group), words) for _, group in groupby(pick.found, key=_who))
     all_of_them = Button(words("button-collect-all", count=pick.count), pick.collect, style="primary")
     listing = Listing(rows, words("list-more"))
-    names = words.listed(f"@{each.name}" for each in pick.found[:3])
+    names = words.listed(list(dict.fromkeys(f"@{each.name}" for each in pick.found))[:3])
     return Card(title, (listing, Controls((all_of_them,))), "info", words.said(title, names))
 
 
@@ -57,7 +57,11 @@ def _row(places: tuple[Found, ...], words: Words) -> Row:
         Button(words("button-alike-on", platform=words(f"platform-{each.platform.value}")), each.alike)
         for each in places
     )
-    return Row(rich(name), (asked,), controls=on_each)
+    details = tuple(
+        Option(words("creator-pick-details-on", platform=words(f"platform-{each.platform.value}")), each.show)
+        for each in places
+    )
+    return Row(rich(name), (asked,), controls=(*on_each, Select(words("creator-pick-details"), details)))
 
 
 EXAMPLE = CreatorPick(

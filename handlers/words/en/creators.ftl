@@ -191,6 +191,8 @@ creator-pick-title = { $count ->
    *[other] { $count } creators in this message
   }
 creator-pick-where = Find alike on:
+creator-pick-details = Details on…
+creator-pick-details-on = Details · { $platform }
 button-alike-on = { $platform }
 button-collect-all = { $count ->
     [one] Collect

@@ -24,6 +24,7 @@ help-level-note = Levels: S1 finds people, S2 adds figures and contacts, S3 adds
 help-unknown = “{ $word }” is not something that Scout understands
 help-unknown-within = “{ $word }” goes with one of these
 help-unknown-nearest = There is no “{ $word }”. Did you mean “{ $nearest }”?
+help-unknown-search = Search for “{ $word }”?
 help-all = “/creators help” lists all commands.
 help-hello = Hello! This is Scout
 help-thanks = You are welcome!

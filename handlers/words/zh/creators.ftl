@@ -164,6 +164,8 @@ gender-male = 男
 
 creator-pick-title = 这条消息里有 { $count } 位达人
 creator-pick-where = 找相似达人，在：
+creator-pick-details = 查看详情
+creator-pick-details-on = 详情 · { $platform }
 button-alike-on = { $platform }
 button-collect-all = { $count ->
     [1] 采集

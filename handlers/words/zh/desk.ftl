@@ -21,6 +21,7 @@ help-level-note = 级别：S1 找到人，S2 增加数据和联系方式，S3 �
 help-unknown = 没看懂“{ $word }”
 help-unknown-within = “{ $word }”要和下面的命令一起用
 help-unknown-nearest = 没有“{ $word }”这个命令。你是不是想输入“{ $nearest }”？
+help-unknown-search = 要搜索“{ $word }”吗？
 help-all = “/达人 帮助”列出全部命令。
 help-hello = 你好，我是 Scout
 help-thanks = 不客气！
