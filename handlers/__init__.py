@@ -6,7 +6,7 @@ in `commands`, and a handler answers it with one of the `messages`. Handlers sta
 - creators: `finding` and buying them, `creators` as they are shown, `comparing`, `saved` searches, `digests`, `lists`,
   `votes`, `hiding`, `forgetting`;
 - `collecting`: previews, tasks, files;
-- the team: `people` and their rights, `money`, the `workspace`.
+- the team: `people` and their rights, `money` and `approving` what goes over it, the `workspace`.
 
 What is typed or dropped is read by `line` (`grammar`, `vocabulary`), `pasted`, `dropped` and `schedules`. What is said
 is made of `cards`, `forms` and `words`. Jobs of the clock are `scheduled`.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from handlers import guide
+from handlers import approving, guide
 from handlers.cards.standing import Standing, read_standing
 from handlers.collecting import preview
 from handlers.command import Command, Pressed, Steered, Typed
@@ -33,7 +33,6 @@ from handlers.forms.kinds import FormKind, stored_values
 from handlers.guessing import is_about_names
 from handlers.line import COLLECT, Line, after_words, folded, head_of, opened, read_line
 from handlers.messages.problem import Problem, problem
-from handlers.money import deciding
 from handlers.people.rights import require
 
 
@@ -84,7 +83,7 @@ PRESSES: Mapping[str, Pressed] = {
 
 
 async def _approve(ask: Ask, press: Standing) -> Answer[Any]:
-    return await deciding.approve(ask, press, _run_again)
+    return await approving.approve(ask, press, _run_again)
 
 
 async def _run_again(ask: Ask, request: Mapping[str, Any]) -> Answer[Any]:

@@ -41,7 +41,7 @@ class DigestTaken(Exception):
 class NewDigest:
     """A digest to be, made of the saved search `search`.
 
-    `request` is JSON values (`handlers.finding.stored_requests`).
+    `request` is JSON values (`handlers.stored_requests`).
     `owner` and `conversation` are JSON values (`handlers.stored_chat`); `place` is what the conversation is called,
     empty where nobody named it. `schedule` is its one form (`handlers.schedules`), `cron` the same as five fields, on
     the clocks of `zone` (an IANA name).

@@ -23,7 +23,7 @@ from storage.times import stamp, unstamp
 class SavedSearch:
     """A search under a name; `conversation` is where it is shared.
 
-    `request` is JSON values (`handlers.finding.stored_requests`).
+    `request` is JSON values (`handlers.stored_requests`).
     """
 
     workspace: str

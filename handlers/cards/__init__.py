@@ -7,8 +7,8 @@ pieces, never markup in a string, so nothing a creator wrote can format, mention
 A `card` has `blocks`, among them `charts` and a `form`; in them stand `text` and `controls`. All of it but the form is
 imported from here.
 
-- What becomes of cards: long answers go a card at a time (`paging`), one's own can be shared (`sharing`); a card is
-  kept as JSON (`stored`), and what is pressed on it long after is `standing`.
+- What becomes of cards: long answers go a card at a time (`paging`), a card is kept as JSON (`stored`), and what is
+  pressed on it long after is `standing`.
 - For chats that draw less: `bare` text, `bars` made of letters, `plain_tables` and `plain_forms`.
 """
 

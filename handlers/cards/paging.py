@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from handlers.line import folded
+from handlers.vocabulary.names import folded
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from handlers.chat.deliveries import DROPPED_BYTES_MOST, Departure, DroppedFile,
 from handlers.chat.desk import Audience, Desk, Door
 from handlers.chat.hurry import is_waited_for, unhurried
 from handlers.chat.people import Named, Person, Presence
-from handlers.chat.places import Conversation, Place, Posted, Workspace
+from handlers.chat.places import Conversation, Place, Posted, Workspace, alone_with
 from handlers.chat.port import KEY_MOST, Chat
 from handlers.chat.refusals import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatError, Kind, Unsent
 
@@ -42,6 +42,7 @@ __all__ = [
     "Submission",
     "Unsent",
     "Workspace",
+    "alone_with",
     "is_waited_for",
     "unhurried",
 ]

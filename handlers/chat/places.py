@@ -50,3 +50,9 @@ class Posted:
 
     conversation: Conversation
     message_id: str
+
+
+def alone_with(workspace: str, person: str) -> Conversation:
+    """The direct message with a person: chats open it where one is posted to the person's id."""
+    chat, _, id_ = workspace.partition(":")
+    return Conversation(Workspace(chat, id_), person, is_private=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handlers import approving
 from handlers.command import Command, Steered, Typed
-from handlers.money import budgets, deciding, role_lines
+from handlers.money import budgets, role_lines
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -71,5 +72,5 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 
-STANDING: Mapping[str, Steered] = {"approval.no": deciding.decline}
+STANDING: Mapping[str, Steered] = {"approval.no": approving.decline}
 """Decline; Approve stands in the menu, because it runs a line or a press of the menu."""

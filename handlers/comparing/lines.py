@@ -15,15 +15,16 @@ from handlers.context import Answer, Ask
 from handlers.creators.naming import dump_name, load_name
 from handlers.defaults import defaults_of
 from handlers.finding.bought import note_saved_credits
-from handlers.finding.listing import month_so_far, preview
+from handlers.finding.listing import preview
+from handlers.finding.pasted_names import NamedCreators, named_in
 from handlers.finding.show import SEARCHED
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
-from handlers.lists.pasted_names import NamedCreators, named_in
 from handlers.messages.comparison import Comparison
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import problem
 from handlers.messages.working import working
+from handlers.money.months import month_so_far
 from handlers.pasted import Pasted, TooMuchPasted, read_pasted
 from handlers.refusals import problem_of
 from storage.creators import CreatorName, folded_name

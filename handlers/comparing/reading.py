@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.contract.platforms import Level, Platform
+from handlers.creators.offering import COMPARED_MOST
 from handlers.grammar.options import known_as, one_of
 from handlers.grammar.tokens import Line, Option, Word
 from handlers.vocabulary.choices import LEVELS, PLATFORMS
@@ -12,8 +13,8 @@ from handlers.vocabulary.names import folded
 
 EXAMPLE = "/creators compare tiktok @charlidamelio @khaby.lame"
 
-FEWEST, MOST = 2, 6
-"""Creators in one comparison: a table of more columns is read by nobody on a phone."""
+FEWEST, MOST = 2, COMPARED_MOST
+"""Creators in one comparison."""
 
 _OPTIONS = {
     **dict.fromkeys(("platform", "on", "平台"), "platform"),

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from api.contract.creator import Creator
-from handlers.cards.sharing import shared
 from handlers.comparing.found import Found, Place, at_places
-from handlers.comparing.reading import FEWEST, MOST
+from handlers.comparing.reading import FEWEST
 from handlers.context import Answer, Ask
 from handlers.creators.offering import shortlist_offers
 from handlers.finding.bought import Bought
 from handlers.messages.comparison import Comparison, Presses, charts_of, comparison
 from handlers.messages.footer import Cost, age
 from handlers.messages.problem import Problem, problem
+from handlers.sharing import shared
 
 
 async def look(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
@@ -83,9 +82,3 @@ def cost_of_pages(ask: Ask, found: Sequence[Found], bought: Sequence[Bought], le
         requests_left=min(left, default=None),
         near=tuple({use.budget: use for page in bought for use in page.near}.values()),
     )
-
-
-def compare_offer(creators: Sequence[Creator], key: str) -> tuple[str, dict[str, Any]]:
-    """What “Compare” on a card does that shows creators of the page bought under `key`."""
-    places = [{"key": key, "uid": one.uid} for one in creators[:MOST]]
-    return "compare.look", {"places": places, "is_aside": True}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from api.contract.creator import Creator
 from handlers.context import Offers
 from handlers.creators.naming import dump_name, name_of
 from storage.marks import STATUSES
+
+COMPARED_MOST = 6
+"""Creators in one comparison: a table of more columns is read by nobody on a phone."""
 
 
 def shortlist_offers(creators: Iterable[Creator], key: str = "") -> Offers:
@@ -28,3 +31,9 @@ def mark_offers(creator: Creator, key: str = "") -> Offers:
 
 def _stored(creator: Creator, key: str) -> dict[str, str]:
     return {**dump_name(name_of(creator)), "key": key}
+
+
+def compare_offer(creators: Sequence[Creator], key: str) -> tuple[str, dict[str, Any]]:
+    """What “Compare” on a card does that shows creators of the page bought under `key`."""
+    places = [{"key": key, "uid": one.uid} for one in creators[:COMPARED_MOST]]
+    return "compare.look", {"places": places, "is_aside": True}

@@ -16,8 +16,8 @@ from handlers.grammar.usage import wrong
 from handlers.messages.digest_draft import DigestDraft, digest_draft
 from handlers.people.clocks import zone_name_of
 from handlers.schedules.due import due_times, least_gap
-from handlers.schedules.zones import read_zone
 from handlers.stored_chat import dump_conversation, load_conversation
+from handlers.vocabulary.zones import read_zone
 from storage.digest_rows import Digest, NewDigest
 
 TIMES_SHOWN = 3

@@ -12,10 +12,10 @@ from handlers.grammar.usage import choices, did_you_mean, within, wrong
 from handlers.lists.reading import split_name
 from handlers.schedules.reading import begins_schedule, read_schedule
 from handlers.schedules.schedule import Schedule
-from handlers.schedules.zones import near_zones, read_zone
 from handlers.vocabulary.days import read_days
 from handlers.vocabulary.names import folded, nearest
 from handlers.vocabulary.numbers import read_number
+from handlers.vocabulary.zones import near_zones, read_zone
 from storage.digest_rows import Says
 from storage.lists import folded as folded_name
 

@@ -11,12 +11,12 @@ from api.contract.creator import Creator
 from api.contract.filters import SIZES
 from api.contract.search import SearchRequest
 from handlers.context import Ask, Context
-from handlers.digests.diff import Diff, Rules, compared, key_of, seen
+from handlers.creators.changes import Diff, Rules, compared, key_of, seen
+from handlers.creators.leaving_out import without_hidden
 from handlers.finding.bought import Bought, are_under_way, mark_of, remembered_search, search_key
 from handlers.finding.purchase import buy_search
-from handlers.finding.stored_requests import load_search
-from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
+from handlers.stored_requests import load_search
 from storage.digest_rows import Digest, NewDigest
 from storage.sightings import Sighting
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handlers.chat import ChatError, Conversation
+from handlers.chat import ChatError, Conversation, alone_with
 from handlers.context import Ask
 from handlers.grammar.usage import choices, wrong
-from handlers.money.warning_letters import alone_with
 from handlers.vocabulary.names import folded
 from storage.digest_rows import NewDigest
 

@@ -13,15 +13,15 @@ from handlers.digests.drafting import revived
 from handlers.digests.looking import is_known, line_of, look, run_cost
 from handlers.digests.pressing import by_line
 from handlers.digests.showing import shown
-from handlers.finding.listing import month_so_far
 from handlers.finding.listing import preview as priced
-from handlers.finding.stored_requests import load_search
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.digest import digest as digest_card
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
+from handlers.money.months import month_so_far
 from handlers.people.viewers import viewer_of
 from handlers.stored_chat import dump_person
+from handlers.stored_requests import load_search
 from storage.digest_rows import Digest, NewDigest
 
 

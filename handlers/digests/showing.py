@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.cards.standing import standing
 from handlers.context import Ask
+from handlers.creators.changes import Changed, Diff, key_of
 from handlers.creators.facts import facts_of
 from handlers.creators.offering import shortlist_offers
-from handlers.digests.diff import Changed, Diff, key_of
 from handlers.digests.looking import Look, line_of, run_cost
 from handlers.messages.digest import SECTIONS, DigestPresses, DigestShown
 from storage.digest_rows import Digest, NewDigest

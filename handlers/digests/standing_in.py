@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from handlers.context import Ask, Context
 from handlers.digests.stopping import CannotGoOn
-from handlers.finding.stored_requests import load_search
 from handlers.line import write_search
 from handlers.people.on_behalf import ask_for
 from handlers.people.viewers import viewer_of
 from handlers.stored_chat import load_conversation, load_person
+from handlers.stored_requests import load_search
 from handlers.words import language_of
 from storage import digest_changes, sightings
 from storage.database import Change

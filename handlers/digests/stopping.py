@@ -5,10 +5,10 @@ from __future__ import annotations
 from api.errors import ApiError, BadRequest, NotAllowed, NotSignedIn, OutOfCredits
 from handlers.cards.standing import standing
 from handlers.cards.stored import dump_card
+from handlers.chat import alone_with
 from handlers.context import Ask, Context
 from handlers.messages.digest_stopped import DigestStopped, digest_stopped
 from handlers.money.limits import OverLimit
-from handlers.money.warning_letters import alone_with
 from handlers.people.rights import MayNot
 from handlers.stored_chat import dump_conversation
 from handlers.words import language_of, words

@@ -1,1 +1,1 @@
-"""Finding creators: by a search, by likeness, by name; what is bought for it, and how its pages are listed."""
+"""Finding creators: by a search, by likeness, by names in a text; what is bought for it, how its pages are listed."""

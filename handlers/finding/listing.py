@@ -13,7 +13,7 @@ from handlers.context import Ask, Offers
 from handlers.finding.bought import Bought
 from handlers.messages.footer import Cost, age
 from handlers.messages.working import Working
-from handlers.money.months import this_month
+from handlers.money.months import month_so_far
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,6 @@ def affordable(ask: Ask, level: Level) -> int:
     """How many creators of a level, up to a usual page, cost no more than what waits for no press; at least one."""
     options = ask.context.options
     return min(max(1, options.confirm_above // options.prices[level]), options.search_size)
-
-
-async def month_so_far(ask: Ask) -> int:
-    """The credits that the workspace spent of the API account in use since its month began."""
-    account, month = ask.context.options.account, await this_month(ask)
-    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, account, *month)
-    return credits_spent
 
 
 async def preview(ask: Ask, count: int, level: Level, *, platform: str = "", seed: str = "") -> Working:

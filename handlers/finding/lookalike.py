@@ -10,9 +10,9 @@ from api.contract.creator import Creator
 from api.contract.platforms import Level, Platform
 from api.contract.search import LIMITS, LookalikeRequest
 from api.errors import CreatorNotFound
-from handlers.cards.sharing import shared
 from handlers.context import Answer, Ask
 from handlers.creators.facts import facts_of
+from handlers.creators.leaving_out import without_hidden
 from handlers.creators.reasons import reasons
 from handlers.finding.bought import (
     Bought,
@@ -24,12 +24,16 @@ from handlers.finding.bought import (
     remembered_lookalike,
     which_are_remembered,
 )
-from handlers.finding.listing import Slice, affordable, alike_limit, month_so_far, preview, shown_cost
+from handlers.finding.listing import (
+    Slice,
+    affordable,
+    alike_limit,
+    preview,
+    shown_cost,
+)
 from handlers.finding.purchase import buy_lookalike, lookalike_cost
 from handlers.finding.row_presses import row_presses
 from handlers.finding.show import known_by_name
-from handlers.finding.stored_requests import dump_lookalike, load_lookalike
-from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_lookalike
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import Presses
@@ -37,6 +41,9 @@ from handlers.messages.lookalike_list import LookalikeList, lookalike_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
+from handlers.money.months import month_so_far
+from handlers.sharing import shared
+from handlers.stored_requests import dump_lookalike, load_lookalike
 
 
 @dataclass(frozen=True, slots=True)

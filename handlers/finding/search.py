@@ -9,10 +9,10 @@ from typing import Any, Literal
 from api.contract.filters import PAGES, SORTS
 from api.contract.platforms import Level
 from api.contract.search import SearchRequest
-from handlers.cards.sharing import shared
-from handlers.comparing.showing import compare_offer
 from handlers.context import Answer, Ask
 from handlers.creators.facts import facts_of
+from handlers.creators.leaving_out import without_hidden
+from handlers.creators.offering import compare_offer
 from handlers.finding.bought import (
     Bought,
     is_fresh,
@@ -22,18 +22,24 @@ from handlers.finding.bought import (
     search_key,
     which_are_remembered,
 )
-from handlers.finding.listing import Slice, affordable, month_so_far, preview, shown_cost
+from handlers.finding.listing import (
+    Slice,
+    affordable,
+    preview,
+    shown_cost,
+)
 from handlers.finding.purchase import buy_search, search_cost
 from handlers.finding.row_presses import row_presses
-from handlers.finding.stored_requests import dump_search, load_search
-from handlers.hiding.leaving_out import without_hidden
 from handlers.line import write_search
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
+from handlers.money.months import month_so_far
 from handlers.people.viewers import viewer_of
+from handlers.sharing import shared
+from handlers.stored_requests import dump_search, load_search
 
 
 @dataclass(frozen=True, slots=True)

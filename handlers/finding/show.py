@@ -12,12 +12,16 @@ from api.contract.search import SearchRequest
 from handlers.context import Answer, Ask
 from handlers.creators.facts import facts_of
 from handlers.creators.offering import hide_offer, mark_offers, shortlist_offers
-from handlers.creators.revealing import revealed
 from handlers.creators.telling import fact_about
 from handlers.finding.bought import Bought, is_fresh, mark_of, note_saved, remembered, remembered_search, search_key
-from handlers.finding.listing import alike_offer, creator_offers, month_so_far, preview, shown_cost
+from handlers.finding.listing import (
+    alike_offer,
+    creator_offers,
+    preview,
+    shown_cost,
+)
 from handlers.finding.purchase import buy_search
-from handlers.finding.stored_requests import dump_search, load_search
+from handlers.finding.revealing import revealed
 from handlers.line import write_search
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_details import CreatorDetails, creator_details
@@ -26,6 +30,8 @@ from handlers.messages.creator_unknown import CreatorUnknown, creator_unknown
 from handlers.messages.footer import Cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
+from handlers.money.months import month_so_far
+from handlers.stored_requests import dump_search, load_search
 from storage.marks import STATUSES
 
 SEARCHED = 5

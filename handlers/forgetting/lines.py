@@ -9,9 +9,9 @@ from api.contract.platforms import Platform
 from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.creators.naming import dump_name, load_name
+from handlers.finding.pasted_names import named_in
 from handlers.grammar.usage import wrong
 from handlers.line import Line
-from handlers.lists.pasted_names import named_in
 from handlers.messages.forget_asked import ForgetAsked, forget_asked
 from handlers.messages.forgotten import Forgotten, forgotten
 from handlers.messages.problem import Problem, problem

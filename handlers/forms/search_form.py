@@ -11,15 +11,15 @@ from api.contract.search import SearchRequest
 from handlers.cards.form import Choice, Source, Values, held
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
-from handlers.finding.listing import month_so_far
-from handlers.finding.stored_requests import load_search
 from handlers.forms.kinds import FormKind, WrongFields, opened
 from handlers.forms.lookups import chosen, read_names
 from handlers.forms.search_values import LOOKUPS, SHAPES, SINCE, flags_of, platform_of, request_of, values_of
 from handlers.grammar.examples import search_with
 from handlers.line import SearchDefaults, UsageError, write_search
 from handlers.messages.search_form import SearchForm, search_form
+from handlers.money.months import month_so_far
 from handlers.people.viewers import viewer_of
+from handlers.stored_requests import load_search
 from handlers.words import Language
 
 ACTION = "form.search"

@@ -10,9 +10,9 @@ from handlers.grammar.examples import ZONE
 from handlers.grammar.options import known_as, one_of
 from handlers.grammar.tokens import Line, Option, Word
 from handlers.grammar.usage import did_you_mean, wrong
-from handlers.schedules.zones import near_zones, read_zone
 from handlers.vocabulary.choices import HANDOVERS, LEVELS, PLATFORMS, SETTINGS, SPOKEN
 from handlers.vocabulary.names import folded
+from handlers.vocabulary.zones import near_zones, read_zone
 from storage.files import Handover
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.context import Answer, Ask
-from handlers.hiding.leaving_out import campaign_here
+from handlers.creators.leaving_out import campaign_here
 from handlers.line import Line, folded
 from handlers.messages.campaign_shown import CampaignShown, campaign_shown
 from handlers.messages.problem import Problem, problem

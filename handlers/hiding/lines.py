@@ -9,12 +9,12 @@ from typing import Any
 from api.contract.platforms import Platform
 from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
+from handlers.creators.leaving_out import campaign_here
 from handlers.creators.naming import creator_of
+from handlers.finding.pasted_names import NamedCreators, named_in
 from handlers.grammar.usage import wrong
-from handlers.hiding.leaving_out import campaign_here
 from handlers.line import Line
 from handlers.lists.adding import told_by
-from handlers.lists.pasted_names import NamedCreators, named_in
 from handlers.lists.reach import named
 from handlers.messages.hidden_changed import HiddenChanged, hidden_changed
 from handlers.messages.hidden_list import HiddenList, HiddenRow, hidden_list

@@ -12,9 +12,9 @@ from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.creators.naming import creator_of, load_name, name_of
 from handlers.finding.bought import remembered_creator
+from handlers.finding.pasted_names import named_in
 from handlers.grammar.usage import did_you_mean, wrong
 from handlers.line import Line, nearest
-from handlers.lists.pasted_names import named_in
 from handlers.lists.reach import EXAMPLE, named, usual_or_new, usual_reach
 from handlers.lists.reading import good_name, split_name
 from handlers.messages.list_added import ListAdded, list_added

@@ -9,12 +9,11 @@ from typing import Any
 from api.contract.links.link import Kind
 from api.contract.platforms import Level
 from api.contract.search import LookalikeRequest
-from handlers.cards.sharing import shared
 from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
 from handlers.finding.bought import note_saved
-from handlers.finding.listing import alike_limit, month_so_far
+from handlers.finding.listing import alike_limit
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
 from handlers.lists.alike_buying import bring, cost_of, known_pages
@@ -25,7 +24,9 @@ from handlers.lists.whole import meant_list
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import Working, working
+from handlers.money.months import month_so_far
 from handlers.people.viewers import viewer_of
+from handlers.sharing import shared
 from storage.creators import KeptCreator
 from storage.lists import Shortlist
 

@@ -10,17 +10,17 @@ from api.contract.platforms import LOOKALIKE_LEVEL
 from api.contract.search import LookalikeRequest
 from handlers.context import Answer, Ask
 from handlers.creators.facts import facts_of
+from handlers.creators.leaving_out import without_hidden
 from handlers.creators.naming import keys_of
 from handlers.creators.offering import shortlist_offers
 from handlers.finding.listing import alike_limit, alike_offer
-from handlers.finding.stored_requests import dump_lookalike, load_lookalike
-from handlers.hiding.leaving_out import without_hidden
 from handlers.lists.alike_buying import Brought, cost_of
 from handlers.lists.alike_merging import Agreed, creators_of, merged
 from handlers.messages.creator_list import Presses
 from handlers.messages.footer import Cost, age
 from handlers.messages.list_alike import ListAlike, list_alike
 from handlers.refusals import problem_of
+from handlers.stored_requests import dump_lookalike, load_lookalike
 from storage.lists import Shortlist
 
 

@@ -17,11 +17,11 @@ from handlers.creators.naming import creator_of
 from handlers.defaults import defaults_of
 from handlers.dropped import UnreadableDrop
 from handlers.dropped.tables import delimited_rows
+from handlers.finding.pasted_names import named_in
 from handlers.grammar.usage import wrong
 from handlers.line import Line
 from handlers.lists import adding
 from handlers.lists.import_marks import changes_of
-from handlers.lists.pasted_names import named_in
 from handlers.lists.reach import named
 from handlers.lists.reading import split_name, unquoted
 from handlers.lists.sheet_rows import SheetRow, read_rows

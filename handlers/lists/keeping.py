@@ -8,10 +8,10 @@ from typing import Any, Literal
 from handlers.cards.standing import standing
 from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
+from handlers.finding.pasted_names import meant_on
 from handlers.grammar.usage import wrong
 from handlers.grammar.writing import quoted
 from handlers.line import Line
-from handlers.lists.pasted_names import meant_on
 from handlers.lists.reach import named, usual_reach, wanted_list
 from handlers.lists.reading import good_name, split_name, split_reach, two_names, unquoted
 from handlers.messages.list_changed import ListChanged, list_changed

@@ -11,12 +11,12 @@ from handlers.collecting.preview import too_much
 from handlers.context import Answer, Ask
 from handlers.creators.facts import facts_of
 from handlers.creators.naming import creator_of
+from handlers.finding.pasted_names import named_in
 from handlers.grammar.usage import wrong
 from handlers.line import Line
 from handlers.lists.adding import told_by
 from handlers.lists.mark_line import EXAMPLE, read_mark
 from handlers.lists.owners import meant_owner
-from handlers.lists.pasted_names import named_in
 from handlers.lists.reach import named
 from handlers.lists.showing import reshown
 from handlers.messages.creator_marked import CreatorMarked, creator_marked

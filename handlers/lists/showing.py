@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.cards.paging import page_in
-from handlers.cards.sharing import shared
 from handlers.cards.standing import Standing, standing
 from handlers.context import Answer, Ask
 from handlers.creators.facts import facts_of
@@ -18,6 +17,7 @@ from handlers.lists.reading import unquoted
 from handlers.messages.list_shown import ListShown, Presses, list_shown
 from handlers.messages.problem import Problem, problem
 from handlers.people.viewers import viewer_of
+from handlers.sharing import shared
 from storage.lists import Member, Shortlist
 from storage.marks import STATUSES
 

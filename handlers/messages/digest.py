@@ -22,12 +22,12 @@ from handlers.cards import (
     joined,
     rich,
 )
+from handlers.creators.changes import Changed, Diff
+from handlers.creators.deltas import delta_line
 from handlers.creators.masking import masked
 from handlers.creators.naming import shows
 from handlers.creators.row import creator_row, profile_button
 from handlers.creators.telling import Known, fact_about
-from handlers.digests.deltas import delta_line
-from handlers.digests.diff import Changed, Diff
 from handlers.grammar.translating import in_language
 from handlers.messages.creator_list import summary as summary_of
 from handlers.messages.examples import BEAN, LENA, MIA, NOON, TODAY

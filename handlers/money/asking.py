@@ -10,12 +10,11 @@ from typing import Any
 
 from handlers.cards.standing import standing
 from handlers.cards.stored import dump_card
-from handlers.chat import Conversation
+from handlers.chat import Conversation, alone_with
 from handlers.context import Answer, Ask, Context
 from handlers.messages.approval_asked import ApprovalAsked, approval_asked
 from handlers.messages.over_limit import OverLimitShown, over_limit
 from handlers.money.limits import OverLimit
-from handlers.money.warning_letters import alone_with
 from handlers.people.rights import gives, may
 from handlers.stored_chat import dump_conversation, dump_person, load_conversation
 from handlers.words import Language, language_of

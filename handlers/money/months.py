@@ -8,8 +8,8 @@ from datetime import UTC, timedelta
 from babel.dates import get_month_names
 
 from handlers.context import Ask
-from handlers.schedules.zones import shown_zone
 from handlers.vocabulary.names import folded
+from handlers.vocabulary.zones import shown_zone
 from storage.times import Span, month_of
 
 
@@ -49,3 +49,10 @@ _NAMES: dict[str, int] = {
 async def zone_name(ask: Ask) -> str:
     """What the workspace's zone is called."""
     return shown_zone(str(await ask.context.store.preferences.zone(ask.workspace)))
+
+
+async def month_so_far(ask: Ask) -> int:
+    """The credits that the workspace spent of the API account in use since its month began."""
+    account, month = ask.context.options.account, await this_month(ask)
+    credits_spent, _ = await ask.context.store.spending.between(ask.workspace, account, *month)
+    return credits_spent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from handlers.cards.stored import dump_card
-from handlers.chat import KEY_MOST, Conversation, Workspace
+from handlers.chat import KEY_MOST, alone_with
 from handlers.context import Context
 from handlers.messages.budget_warning import BudgetWarning, budget_warning
 from handlers.stored_chat import dump_conversation
@@ -29,12 +29,6 @@ def warning(context: Context, use: Use) -> Change:
         person=budget.set_by,
     )
     return lambda tables: outbox.put(tables, token, new, now)
-
-
-def alone_with(workspace: str, person: str) -> Conversation:
-    """The direct message with a person: chats open it where one is posted to the person's id."""
-    chat, _, id_ = workspace.partition(":")
-    return Conversation(Workspace(chat, id_), person, is_private=True)
 
 
 def _key(budget: Budget, use: Use) -> str:

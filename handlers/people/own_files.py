@@ -8,9 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from handlers.chat import ChatError
+from handlers.chat import ChatError, alone_with
 from handlers.context import Answer, Ask
-from handlers.money.warning_letters import alone_with
 from handlers.words import words
 
 

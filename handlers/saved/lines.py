@@ -12,7 +12,6 @@ from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
 from handlers.digests.stopping import pausing
 from handlers.finding import search
-from handlers.finding.stored_requests import load_search
 from handlers.grammar.usage import did_you_mean, within, wrong
 from handlers.line import Line, nearest, write_search
 from handlers.lists.reach import named
@@ -22,6 +21,7 @@ from handlers.messages.saved_changed import SavedChanged, saved_changed
 from handlers.people.rights import may, require
 from handlers.people.viewers import viewer_of
 from handlers.saved.rows import listed, reaches, row_of
+from handlers.stored_requests import load_search
 from storage.lists import Reach
 from storage.searches import SavedSearch, SearchNameTaken
 

@@ -6,12 +6,12 @@ from handlers.cards.paging import part_of
 from handlers.cards.standing import Standing, standing
 from handlers.context import Answer, Ask
 from handlers.finding.purchase import search_cost
-from handlers.finding.stored_requests import load_search
 from handlers.line import write_search
 from handlers.messages.saved_all import SavedAll, SavedRow, saved_all
 from handlers.people.names import called
 from handlers.people.rights import may
 from handlers.people.viewers import viewer_of
+from handlers.stored_requests import load_search
 from storage.searches import SavedSearch
 
 ROWS = 8

@@ -6,9 +6,9 @@ import logging
 from datetime import timedelta
 from typing import Literal
 
+from handlers.approving import decided, redraw, tell_asker
 from handlers.context import Answer, Context
 from handlers.messages.approval_decided import approval_decided
-from handlers.money.deciding import decided, redraw, tell_asker
 from storage.approvals import Approval
 from storage.reservations import SEVERAL
 

@@ -9,8 +9,8 @@ from typing import Literal
 
 from handlers.schedules.schedule import LAST, WEEK
 from handlers.schedules.times import ALONE, CHINESE, ENGLISH, PARTS, Time, chinese_time, english_time, whole_hour
-from handlers.schedules.zones import CHINESE_NAME
 from handlers.vocabulary.numbers import read_number
+from handlers.vocabulary.zones import CHINESE_NAME
 
 Often = Literal["daily", "weekdays", "weekends", "weekly", "monthly", "unusual"]
 Sort = Literal[Often, "day", "month-day", "number", "time", "part", "zone", "other"]

@@ -13,8 +13,8 @@ from handlers.schedules.phrases import Phrase, phrases
 from handlers.schedules.schedule import LAST, WEEK, Schedule, from_cron, on_days
 from handlers.schedules.spelled import in_figures
 from handlers.schedules.times import PARTS, Time, whole_hour, within_part
-from handlers.schedules.zones import near_zones, read_zone
 from handlers.vocabulary.names import folded, nearest
+from handlers.vocabulary.zones import near_zones, read_zone
 
 _FIELD = r"[0-9*][0-9*/,-]*"
 _NAMED = r"[0-9a-z*#/,-]+"

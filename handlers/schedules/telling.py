@@ -10,7 +10,7 @@ from babel.dates import format_datetime, get_day_names
 from handlers.cards import Moment
 from handlers.schedules.reading import read_schedule
 from handlers.schedules.schedule import LAST, Schedule
-from handlers.schedules.zones import shown_zone
+from handlers.vocabulary.zones import shown_zone
 from handlers.words import Language, Words
 
 _SHORT: dict[Language, str] = {"en": "EEE, MMM d, HH:mm", "zh": "M月d日EEE HH:mm"}

@@ -1,1 +1,1 @@
-"""The words of typed lines: filters, places, languages, categories, numbers and days, in English and Chinese."""
+"""The words of typed lines, in English and Chinese: filters, places, zones, languages, categories, numbers and days."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from handlers.cards.standing import Standing
 from handlers.cards.stored import dump_card
+from handlers.chat import alone_with
 from handlers.context import Answer, Ask, Context, unsaid
 from handlers.messages.problem import Problem, problem
 from handlers.messages.vote_unposted import VoteUnposted, vote_unposted
-from handlers.money.warning_letters import alone_with
 from handlers.people.rights import may
 from handlers.stored_chat import dump_conversation
 from handlers.votes import letters

@@ -9,9 +9,9 @@ from typing import Any
 
 from handlers.cards.standing import Standing
 from handlers.context import Answer, Ask
+from handlers.finding.pasted_names import meant_on
 from handlers.grammar.usage import within, wrong
 from handlers.line import Line
-from handlers.lists.pasted_names import meant_on
 from handlers.lists.reach import named
 from handlers.lists.whole import meant_list
 from handlers.messages.problem import Problem, problem

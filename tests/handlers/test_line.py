@@ -11,8 +11,8 @@ import pytest
 from api.contract.categories import leaves_below
 from api.contract.platforms import Level, Platform
 from api.contract.search import Condition, Range
-from handlers.finding.stored_requests import dump_search, load_search
 from handlers.line import write_search
+from handlers.stored_requests import dump_search, load_search
 from tests.handlers.lines import TODAY, search
 
 BEAUTY, FOOD, GAMES = leaves_below("25"), leaves_below("26"), leaves_below("19")

@@ -14,11 +14,11 @@ from api.contract.search import SearchRequest
 from bot.app import Scout
 from handlers.chat import Conversation, Person, Workspace
 from handlers.digests.planning import planned
-from handlers.finding.stored_requests import dump_search
 from handlers.scheduled.deliver import deliver
 from handlers.scheduled.send_digests import send_digests
 from handlers.schedules.reading import read_schedule
 from handlers.stored_chat import dump_conversation, dump_person
+from handlers.stored_requests import dump_search
 from storage.digest_rows import NewDigest
 from tests.handlers.scheduled.noticeboard import Noticeboard
 from tests.stories.conftest import Clock

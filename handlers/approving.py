@@ -10,13 +10,12 @@ from typing import Any, Literal
 
 from handlers.cards.standing import Standing
 from handlers.cards.stored import dump_card
-from handlers.chat import ChatError
+from handlers.chat import ChatError, alone_with
 from handlers.context import Answer, Ask, Context, unsaid
 from handlers.messages.approval_decided import ApprovalDecided, approval_decided
 from handlers.messages.problem import Problem, problem
 from handlers.money.asking import letter_key, letter_language, shown_person
 from handlers.money.limits import OverLimit
-from handlers.money.warning_letters import alone_with
 from handlers.people.on_behalf import ask_for
 from handlers.people.outsiders import asker_now
 from handlers.people.rights import may, require

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.cards import Bold, Rich, joined, rich
-from handlers.digests.diff import Changed, growth
+from handlers.creators.changes import Changed, growth
 from handlers.words import Words
 
 

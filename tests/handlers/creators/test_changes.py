@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from api.contract.creator import Creator
 from api.contract.platforms import Platform
-from handlers.digests.diff import Changed, Diff, Rules, compared, growth, key_of, seen
+from handlers.creators.changes import Changed, Diff, Rules, compared, growth, key_of, seen
 from storage.sightings import Sighting
 
 LAST, NOW = datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 9, 9, tzinfo=UTC)
