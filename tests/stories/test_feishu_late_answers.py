@@ -149,3 +149,26 @@ async def test_a_late_answer_never_covers_a_later_one(mia: FeishuDriver, passes:
     later = mia.card.words
     await passes(minutes=2)
     assert mia.card.words == later
+
+
+async def test_of_two_answers_that_wait_for_one_place_the_later_stands(mia: FeishuDriver, passes: Passing) -> None:
+    await mia.says(COMPARE)
+    mia.feishu.slow_down("60", "60", calls=EDITS)
+    await mia.presses("Chart: engagement")
+    await mia.presses("Chart: followers")
+    edits = mia.feishu.called(f"PATCH im/v1/messages/{mia.card.message}")
+    await passes(minutes=2)
+    assert len(mia.feishu.called(f"PATCH im/v1/messages/{mia.card.message}")) == len(edits) + 1
+    assert "Followers\n@charlidamelio" in mia.card.words
+
+
+async def test_an_answer_of_a_time_when_feishu_takes_nothing_of_the_app_comes_once_it_does(
+    group: FeishuDriver, passes: Passing
+) -> None:
+    await group.says(SEARCH)
+    group.feishu.refuse("im/v1/messages", "99991662", "99991662")  # the app is stopped
+    await group.presses("Share to channel")
+    await passes(seconds=5)
+    assert not shared(group.feishu)
+    await passes(hours=1)
+    assert len(shared(group.feishu)) == 1

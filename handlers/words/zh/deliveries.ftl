@@ -8,4 +8,4 @@ undelivered-doubt-text = 聊天没有确认是否收到卡片。采集照常进�
 undelivered-late-title = Scout 又能在这里发消息了
 undelivered-late-text = 之前有一段时间该聊天拒绝了 Scout 的访问，消息因此推迟。内容没有丢失，现在陆续发出。
 late-answer-title = 你要的结果现在到了
-late-answer-text = 结果在 { $moment } 就已准备好，但聊天当时没有收下。现在它已显示在上方原来的卡片里，没有重复扣费。
+late-answer-text = 结果在 { $moment } 就已准备好，但当时没能发送出去。现在已显示在上方原来的卡片里，没有重复扣费。
