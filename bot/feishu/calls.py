@@ -10,22 +10,18 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
-from bot.feishu.codes import BROKEN, RATE_LIMITED, TOKEN_SPENT
+from bot.feishu.codes import TOKEN_SPENT
 from bot.feishu.domains import Domain, domain_of
 from bot.feishu.pace import Counts, Pace
+from bot.feishu.patience import patiently
 from bot.feishu.pauses import Pause, Pauses
 from bot.feishu.tokens import App, SelfBuilt, Tokens
 from bot.feishu.transport import Body, Transport
 from bot.settings import Settings
 from handlers.chat import ChatError, Workspace, is_waited_for
-
-WAITS_AT_MOST = 30.0
-"""Seconds, of all waits for one call. What needs longer goes to the caller: what is posted later has a queue."""
-
-SHORTEST_WAIT = 1.0
-"""Seconds. Whoever is refused again waits twice as long each time, and never less than Feishu asks for."""
 
 Told = TypeVar("Told")
 
@@ -87,8 +83,13 @@ class FeishuCalls:
         return TenantCalls(self._transport, self.tokens, workspace, self._pauses, self.pace)
 
     async def ask(self, what: str, path: str, json: Body) -> Body:
-        """The answer to a call that needs no token. Raises `ChatError`."""
-        return await self._transport.sent(what, self._transport.request(what, "POST", path, json=json), repeatable=True)
+        """The answer to a call that needs no token, asked for as patiently as what needs it. Raises `ChatError`."""
+
+        async def attempt() -> Body:
+            request = self._transport.request(what, "POST", path, json=json)
+            return await self._transport.sent(what, request, repeatable=True)
+
+        return await patiently(attempt, self._pauses, once_more=True)
 
 
 class TenantCalls:
@@ -131,7 +132,7 @@ class TenantCalls:
             request = self._transport.request(what, method, _below(path), params=params, headers=headers, **content)
             return await self._transport.sent(what, request, repeatable=repeatable, is_file=form is not None)
 
-        return await self._persistently(attempt, BROKEN if counts and repeatable else frozenset())
+        return await self._patiently(attempt, once_more=repeatable and bool(counts))
 
     async def content(self, what: str, path: str, params: Mapping[str, str], most: int) -> bytes:
         """The bytes behind `GET path`, at most so many. Raises `ChatError`, of the kind `too_large` for more."""
@@ -140,30 +141,21 @@ class TenantCalls:
             request = self._transport.request(what, "GET", _below(path), params=params, headers=headers)
             return await self._transport.streamed(what, request, most)
 
-        return await self._persistently(attempt)
+        return await self._patiently(attempt)
 
-    async def _persistently(
-        self, attempt: Callable[[Mapping[str, str]], Awaitable[Told]], once_more: frozenset[str] = frozenset()
+    async def _patiently(
+        self, attempt: Callable[[Mapping[str, str]], Awaitable[Told]], *, once_more: bool = False
     ) -> Told:
-        seen: set[str] = set()
-        shortest, left = SHORTEST_WAIT, WAITS_AT_MOST
+        spent: set[str] = set()
         while True:
             headers = {"Authorization": f"Bearer {await self._tokens.of(self.workspace)}"}
             try:
-                return await attempt(headers)
+                return await patiently(partial(attempt, headers), self._pause, once_more=once_more)
             except ChatError as error:
-                wait = max(shortest, error.wait or 0.0)
-                if error.code in RATE_LIMITED and wait <= left:
-                    shortest, left = 2 * shortest, left - wait
-                    await self._pause(wait)
-                elif error.code in TOKEN_SPENT - seen:
-                    seen.add(error.code)
-                    self._tokens.forget(self.workspace)
-                elif error.code in once_more - seen:
-                    seen.add(error.code)
-                    await self._pause(SHORTEST_WAIT)
-                else:
+                if error.code not in TOKEN_SPENT - spent:
                     raise
+                spent.add(error.code)
+                self._tokens.forget(self.workspace)
 
 
 def _below(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.feishu.gate import Gate
 from bot.feishu.listen import Listener
 from bot.feishu.pace import Pace
 from bot.feishu.panel import keep_in_sync
+from bot.feishu.pauses import Pause
 from bot.feishu.people import People
 from bot.feishu.post import FeishuPost
 from bot.feishu.presence import places
@@ -53,8 +55,9 @@ class FeishuChat(FeishuPost):
         store: Store | None = None,
         answers_within: float = ANSWERED_WITHIN,
         pace: Pace | None = None,
+        pause: Pause = asyncio.sleep,
     ) -> None:
-        self._calls = FeishuCalls(settings, clock, pace=pace)
+        self._calls = FeishuCalls(settings, clock, pause, pace)
         self._shop: StoreApp | None = None
         if settings.is_feishu_store_app and store is not None:
             self._shop = StoreApp(self._calls.ask, self._calls.app, store, clock)
@@ -177,10 +180,11 @@ def feishu_chat(
     store: Store | None = None,
     answers_within: float = ANSWERED_WITHIN,
     pace: Pace | None = None,
+    pause: Pause = asyncio.sleep,
 ) -> FeishuChat:
     """The Feishu chat for these settings. `clock` gives the time now, aware; `store` keeps a store app's tenants.
 
     Feishu waits `answers_within` seconds at the most for what a press brings; `pace` is Feishu's by real time unless
-    another one is given.
+    another one is given. `pause` waits for seconds before a call is made again.
     """
-    return FeishuChat(settings, desk, clock=clock, store=store, answers_within=answers_within, pace=pace)
+    return FeishuChat(settings, desk, clock=clock, store=store, answers_within=answers_within, pace=pace, pause=pause)

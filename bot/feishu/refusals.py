@@ -45,7 +45,14 @@ _HINTS = {
 }
 """What to do about refusals that a setting or the console mends."""
 
+LONGEST_WAIT = 3_600.0
+"""Seconds. Feishu's limits last for minutes; what names more is no number of seconds, and nothing waits for years."""
+
 _SCOPE = re.compile(r"[a-z][a-z_.\-]*(?::[a-z0-9_.\-]+){1,4}")
+
+
+class NotOfFeishu(ChatError):
+    """An answer that is none of Feishu's API: a gateway's page. Feishu may have done what was asked all the same."""
 
 
 def refused(what: str, code: str, told: Mapping[str, Any], response: httpx.Response, domain: Domain) -> ChatError:
@@ -61,8 +68,8 @@ def refused(what: str, code: str, told: Mapping[str, Any], response: httpx.Respo
         return ChatError(words, code=code, permanent=True, kind=kind)
     words = str(told.get("msg") or told.get("message") or "no reason given")[:200]
     wait, permanent = wait_of(response.headers) if code in codes.RATE_LIMITED else None, code in codes.PERMANENT
-    if code.startswith(("http_2", "http_5")):  # not an answer of Feishu's API, which may have done it all the same
-        code = NO_ANSWER
+    if code.startswith(("http_2", "http_5")):
+        return NotOfFeishu(f"Feishu did not answer {what}: a gateway did ({code})", code=NO_ANSWER, kind=kind)
     return ChatError(f"Feishu refused {what}: {words} ({code})", code=code, permanent=permanent, wait=wait, kind=kind)
 
 
@@ -85,9 +92,9 @@ def missing_scopes(told: Mapping[str, Any]) -> list[str]:
 
 
 def wait_of(headers: Mapping[str, str]) -> float | None:
-    """The seconds to leave before the next try; None where Feishu names none."""
+    """The seconds to leave before the next try; None where Feishu names none. An hour at the most."""
     for name in ("x-ogw-ratelimit-reset", "retry-after"):
         value = headers.get(name, "")
         if value.replace(".", "", 1).isdecimal():
-            return float(value)
+            return min(float(value), LONGEST_WAIT)
     return None

@@ -18,6 +18,7 @@ from bot.terminal.post import CONVERSATION, WORKSPACE, TerminalChat
 from handlers.chat import Chat, Conversation, Person, Workspace
 from tests.bot.slack.desk import Clock, RecordingDesk
 from tests.platforms.feishu import FakeFeishu
+from tests.platforms.feishu.limits import at_once
 from tests.platforms.feishu.tenant import DM as FEISHU_DM
 from tests.platforms.feishu.tenant import GROUP, TENANT
 from tests.platforms.line import Line
@@ -156,7 +157,7 @@ class FeishuPlace:
             self._feishu.hang_up_after("im/v1/messages")
 
     def garble(self, status: int, body: str) -> None:
-        self._feishu.garble("im/v1/messages", status, body)
+        self._feishu.garble("im/v1/messages", status, body, times=2)  # as above
 
     def slow_down(self, seconds: int | None) -> None:
         self._feishu.slow_down(None if seconds is None else str(seconds))
@@ -236,7 +237,8 @@ def in_feishu(place: str) -> Opening:
     @asynccontextmanager
     async def opened(clock: Clock, _: Path) -> AsyncIterator[Place]:
         async with FakeFeishu(clock) as feishu:
-            chat = feishu_chat(feishu.settings(feishu_mode="webhook"), RecordingDesk(), clock=clock, pace=feishu.pace())
+            settings = feishu.settings(feishu_mode="webhook")
+            chat = feishu_chat(settings, RecordingDesk(), clock=clock, pace=feishu.pace(), pause=at_once)
             await chat.start()
             await chat.idle()  # what a start does besides
             try:

@@ -18,6 +18,7 @@ from handlers.chat import ChatError, Conversation, Workspace
 from storage.store import Store, open_store
 from tests.bot.slack.desk import Clock, RecordingDesk, card
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.platforms.feishu.limits import at_once
 from tests.platforms.feishu.tenant import SECRET
 
 KEY = "k" * 32
@@ -34,7 +35,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 async def chat(feishu: FakeFeishu, desk: RecordingDesk, clock: Clock, store: Store) -> AsyncIterator[FeishuChat]:
-    chat = feishu_chat(feishu.settings(**STORE_APP), desk, clock=clock, store=store, pace=feishu.pace())
+    settings = feishu.settings(**STORE_APP)
+    chat = feishu_chat(settings, desk, clock=clock, store=store, pace=feishu.pace(), pause=at_once)
     await chat.start()
     yield chat
     await chat.stop(seconds=1)
@@ -156,7 +158,7 @@ async def test_a_failure_of_feishu_s_own_says_nothing_about_a_tenant(
     feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, clock: Clock, code: str
 ) -> None:
     clock.tick(hours=3)
-    feishu.refuse("auth/v3/tenant_access_token", code)
+    feishu.refuse("auth/v3/tenant_access_token", code, code)
     with pytest.raises(ChatError) as failed:
         await chat.post(there("tenant_a"), card("Hello"))
     assert (failed.value.code, failed.value.kind, failed.value.permanent) == (code, "", False)

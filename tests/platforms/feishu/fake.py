@@ -103,9 +103,9 @@ class FakeFeishu(Tenant):
         """Do what the next call of a path asks, and close the connection instead of answering."""
         self._trouble.hang_ups.append(path)
 
-    def garble(self, path: str, status: int, body: str) -> None:
-        """Do what the next call of a path asks, and answer with something else, called JSON."""
-        self._trouble.garbled[path] = status, body
+    def garble(self, path: str, status: int, body: str, *, times: int = 1) -> None:
+        """Do what the next calls of a path ask, and answer with something else, called JSON."""
+        self._trouble.garbled[path] = [(status, body)] * times
 
     async def connected(self, times: int = 1) -> None:
         """Wait until the client has connected so many times."""
@@ -165,8 +165,8 @@ class FakeFeishu(Tenant):
         if path in self._trouble.hang_ups and request.transport:
             self._trouble.hang_ups.remove(path)
             request.transport.abort()
-        if path in self._trouble.garbled:
-            status, body = self._trouble.garbled.pop(path)
+        if self._trouble.garbled.get(path):
+            status, body = self._trouble.garbled[path].pop()
             return web.Response(status=status, text=body, content_type="application/json")
         if isinstance(answer, bytes):
             return web.Response(body=answer, content_type="application/octet-stream")

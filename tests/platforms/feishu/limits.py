@@ -79,6 +79,10 @@ class SharedPace(Pace):
         await super()._take(counts)
 
 
+async def at_once(seconds: float) -> None:
+    """A pause that takes no time."""
+
+
 class Limits:
     """Counts calls. `refused` are the names of what was over its limit."""
 

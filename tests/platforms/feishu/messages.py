@@ -118,5 +118,5 @@ class Trouble:
     codes: dict[str, list[str]] = field(default_factory=dict)
     waits: list[tuple[str, str | None]] = field(default_factory=list)
     """The seconds to tell the next calls whose method and path begin so."""
-    garbled: dict[str, tuple[int, str]] = field(default_factory=dict)
+    garbled: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     hang_ups: list[str] = field(default_factory=list)
