@@ -69,8 +69,19 @@ class Handover:
         dropped = tuple(DroppedFile(sent.name, sent.size, partial(download, calls, sent)) for sent in files)
         line, named = message.line(bot), message.named(bot)
         # In a thread every message is a reply, and most are about nothing but themselves.
-        said = {"quoted": parent.text, "unread": "" if thread else parent.unread}
-        request = Request(message.id, line, person, conversation, at, other_ids, dropped, named, **said)
+        request = Request(
+            message.id,
+            line,
+            person,
+            conversation,
+            at,
+            other_ids,
+            dropped,
+            named,
+            quoted=parent.text,
+            unread="" if thread else parent.unread,
+            wordless=message.is_wordless,
+        )
         await self._desk.request(request, door)
 
     async def star(self, star: Star) -> None:

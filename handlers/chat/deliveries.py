@@ -36,7 +36,8 @@ class Request:
     id and `other_ids` further ids by which the same delivery may come again: the desk works on none of them twice.
     `named` are the people of the workspace whom the text mentions, where the chat tells who they are. `quoted` is the
     text of the message that this one replies to, where the chat shows it; where it does not, `unread` names the
-    permission without which it will not.
+    permission without which it will not. One that is `wordless` is a picture, a voice message and the like, sent to
+    Scout alone.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Request:
     named: tuple[Named, ...] = ()
     quoted: str = ""
     unread: str = ""
+    wordless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

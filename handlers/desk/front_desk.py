@@ -34,7 +34,7 @@ from handlers.forms.filling import carried_out, redrawn, wrong_fields
 from handlers.forms.lookups import suggested
 from handlers.lists.reacting import starred
 from handlers.lists.remembering import note_shown
-from handlers.messages.problem import Problem
+from handlers.messages.problem import Problem, problem
 from handlers.people.languages import language_for
 from handlers.people.rights import is_told_admin
 from handlers.stored_chat import load_conversation
@@ -56,6 +56,8 @@ class FrontDesk:
         """Answer a typed line, once."""
 
         async def work(ask: Ask) -> Answer[Any]:
+            if request.wordless:
+                return Answer(problem, Problem("wordless"))
             return await menu.run(ask, request.text)
 
         ids = (request.id, *request.other_ids)

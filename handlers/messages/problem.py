@@ -66,6 +66,7 @@ EXAMPLES = (
     Problem("50001", request_id="req_1", charged="unknown"),
     Problem("unreachable"),
     Problem("unread", {"permission": "im:message.group_msg"}),
+    Problem("wordless"),
     Problem("document-nowhere"),
     Problem("document-not-allowed"),
     Problem("document-large", {"file": "creators.xlsx", "most": 20}),

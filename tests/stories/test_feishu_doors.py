@@ -45,6 +45,7 @@ class Spoken:
     right: str
     send: str
     menu: str
+    unreadable: str
 
 
 ENGLISH = Spoken(
@@ -66,6 +67,7 @@ ENGLISH = Spoken(
     right="10k-500k",
     send="Search",
     menu="Find creators",
+    unreadable="no pictures, voice messages, videos",
 )
 CHINESE = Spoken(
     command="达人",
@@ -86,6 +88,7 @@ CHINESE = Spoken(
     right="1万-50万",
     send="搜索",
     menu="找达人",
+    unreadable="看不了图片、语音、视频",
 )
 
 
@@ -168,6 +171,34 @@ async def test_a_file_is_dropped_into_the_direct_message_or_replied_to_in_a_grou
     await group.chat.idle()
     assert "达人.csv" in group.shown
     assert f"[{spoken.button}]" in group.shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("image", '{"image_key": "img_1"}'),
+        ("audio", '{"file_key": "file_1", "duration": 2000}'),
+        ("merge_forward", '{"content": "Merged and Forwarded Message"}'),
+        ("post", '{"title": "", "content": [[{"tag": "img", "image_key": "img_1"}]]}'),
+    ],
+)
+async def test_what_scout_cannot_read_is_said_to_be_so_where_nobody_else_is_meant(
+    mia: FeishuDriver, group: FeishuDriver, spoken: Spoken, kind: str, content: str
+) -> None:
+    await mia.message("", message_type=kind, content=content)
+    await mia.chat.idle()
+    assert spoken.unreadable in mia.shown
+    before = len(group.feishu.messages)
+    await group.message("", message_type=kind, content=content)
+    await group.chat.idle()
+    assert len(group.feishu.messages) == before
+
+
+async def test_a_sticker_is_left_as_it_is(mia: FeishuDriver) -> None:
+    before = len(mia.feishu.messages)
+    await mia.message("", message_type="sticker", content='{"file_key": "sticker_1"}')
+    await mia.chat.idle()
+    assert len(mia.feishu.messages) == before
 
 
 async def test_a_button_on_a_private_card_shares_it_with_the_group(group: FeishuDriver, spoken: Spoken) -> None:

@@ -13,11 +13,20 @@ from bot.feishu.markup import Mentioned, addressed, typed
 from handlers.chat import Departure, Named, Workspace
 
 _KINDS = frozenset({"text", "post", "file"})
+_WORDLESS = frozenset(
+    {"image", "audio", "media", "folder", "merge_forward", "interactive", "share_chat", "share_user", "location"}
+)
+"""Kinds that somebody waits for an answer to and that hold no words to read. Stickers end a talk, as thumbs do."""
+
+_PICTURE = '"image_key"'
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of a person's. `words` still has mentions as keys; `answers` is the message that it replies to."""
+    """A message of a person's. `words` still has mentions as keys; `answers` is the message that it replies to.
+
+    One that `is_wordless` is a picture or the like, sent directly.
+    """
 
     id: str
     message: str
@@ -28,6 +37,7 @@ class Message:
     is_threaded: bool
     files: tuple[Sent, ...] = ()
     answers: str = ""
+    is_wordless: bool = False
 
     def is_for(self, bot: str) -> bool:
         """Whether the message speaks to `bot`: directly, or by mentioning it and not just everybody."""
@@ -77,24 +87,28 @@ class Arrival:
 
 
 def message(event: Any) -> Message | None:
-    """The SDK's `P2ImMessageReceiveV1`, when it is a person's text, post or file; None for all others.
+    """The SDK's `P2ImMessageReceiveV1`, when it is a person's text, post or file, or was sent directly; else None.
 
-    Bots, pictures and the like are not. A file comes without a word.
+    Bots are no persons. A file comes without a word.
     """
     sender, told = event.event.sender, event.event.message
-    if sender is None or told is None or sender.sender_type != "user" or told.message_type not in _KINDS:
+    if sender is None or told is None or sender.sender_type != "user":
+        return None
+    kind, is_direct = told.message_type or "", told.chat_type == "p2p"
+    if kind not in _KINDS and not (is_direct and kind in _WORDLESS):
         return None
     origin = Origin(
         tenant=event.header.tenant_key or "",
         person=id_of(sender.sender_id),
         person_tenant=sender.tenant_key or "",
         chat=told.chat_id or "",
-        is_direct=told.chat_type == "p2p",
+        is_direct=is_direct,
     )
-    is_file = told.message_type == "file"
-    files = shown_by(told.message_id or "", told.content or "") if is_file else ()
-    words = "" if is_file else typed(told.content or "", told.message_type)
-    if not origin.person or not (words or files):
+    files = shown_by(told.message_id or "", told.content or "") if kind == "file" else ()
+    words = typed(told.content or "", kind) if kind in {"text", "post"} else ""
+    # A post may hold nothing but a picture.
+    is_wordless = is_direct and not words and (kind in _WORDLESS or _PICTURE in (told.content or ""))
+    if not origin.person or not (words or files or is_wordless):
         return None
     return Message(
         id=event.header.event_id or "",
@@ -106,6 +120,7 @@ def message(event: Any) -> Message | None:
         is_threaded=bool(told.thread_id),
         files=files,
         answers=told.parent_id or "",
+        is_wordless=is_wordless,
     )
 
 

@@ -142,7 +142,7 @@ async def test_a_mention_stands_apart_in_plain_text_too(mia: FeishuDriver, desk:
 
 @pytest.mark.parametrize(
     ("kind", "content"),
-    [("image", '{"image_key":"i"}'), ("text", "not json"), ("text", "[]"), ("text", '{"text":""}'), ("post", "{}")],
+    [("sticker", '{"file_key":"s"}'), ("text", "not json"), ("text", "[]"), ("text", '{"text":""}'), ("post", "{}")],
 )
 async def test_what_holds_no_words_is_ignored(mia: FeishuDriver, desk: RecordingDesk, kind: str, content: str) -> None:
     await mia.message("", message_type=kind, content=content)
