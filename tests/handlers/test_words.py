@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ast import Constant, JoinedStr, parse, walk
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,6 +56,31 @@ def test_every_sentence_that_the_program_names_exists() -> None:
         for key in re.findall(r"""words(?:\.rich)?\(\s*["']([a-z0-9_-]+)["']""", source):
             if key not in LANGUAGES:
                 assert key in known, f"{path.name} says {key}, which no catalogue has"
+
+
+def test_every_sentence_is_asked_for_by_the_program() -> None:
+    asked = [re.compile(each) for each in _keys_in_the_program()]
+    idle = {key for key in sentences("en") if not any(pattern.fullmatch(key) for pattern in asked)}
+    assert not idle
+
+
+def _keys_in_the_program() -> set[str]:
+    """What may be the keys of sentences, as patterns: texts that stand whole in the program or are put together."""
+    trees = [
+        parse(path.read_text(encoding="utf-8")) for part in ("handlers", "bot") for path in (ROOT / part).rglob("*.py")
+    ]
+    texts = {
+        re.escape(node.value)
+        for tree in trees
+        for node in walk(tree)
+        if isinstance(node, Constant) and isinstance(node.value, str)
+    }
+    joined = (node for tree in trees for node in walk(tree) if isinstance(node, JoinedStr))
+    patterns = {
+        "".join(re.escape(str(each.value)) if isinstance(each, Constant) else ".+" for each in node.values)
+        for node in joined
+    }
+    return texts | {each for each in patterns if re.search("[a-z]{2}", each)}
 
 
 def test_a_missing_sentence_or_argument_is_a_mistake_that_shows() -> None:

@@ -174,7 +174,6 @@ details-fact-email = E-mail
 details-fact-whatsapp = WhatsApp
 details-fact-line = Line
 details-fact-zalo = Zalo
-details-contacts = Contacts
 details-contacts-note = From the creator API, fetched { $date }. Only you see this; make sure you may write to them.
 details-contacts-hidden = Contacts are shown to members of the team only.
 details-contacts-spenders = Contacts are shown to spenders; ask an admin for that role.

@@ -150,7 +150,6 @@ details-fact-email = 邮箱
 details-fact-whatsapp = WhatsApp
 details-fact-line = Line
 details-fact-zalo = Zalo
-details-contacts = 联系方式
 details-contacts-note = 来自达人 API，获取于 { $date }。仅你可见；联系前请确认你有权这样做。
 details-contacts-hidden = 联系方式只对团队成员显示。
 details-contacts-spenders = 只有“使用者”能看到联系方式，可请管理员为你开通。
