@@ -9,9 +9,9 @@
   spot, `messages` are those posted so far; `files` go both ways, `documents` are sheets and bases made of them.
 - Drawn: `sections`, `tables`, `charts`, `controls` and the `fields` of forms, in Feishu's `markdown` with all else
   `escape`d, inside what `limits` allows, and in all `languages` at once.
-- Called: `calls` ask Feishu in one tenant, over one `transport` at the `pace` that Feishu allows, with `pauses` and with
-  `patience` where it refuses or fails, and with the `tokens` of a self-built app or a `store_app`. `refusals` are the
-  reasons for a no, by their `codes`.
+- Called: `calls` ask Feishu in one tenant, over one `transport` at the `pace` that Feishu allows, with `pauses`,
+  with `patience` where it refuses or fails, and with the `tokens` of a self-built app or a `store_app`. `refusals` are
+  the reasons for a no, by their `codes`.
 - Set up: `domains` are the two clouds, `scopes` what Scout asks a tenant for, `panel` its commands in Feishu's list.
 
 `sdk` is the only door to lark-oapi.
