@@ -132,7 +132,8 @@ class StoreApp:
         try:
             return await self._ask(what, path, {"app_access_token": own, "tenant_key": workspace.id})
         except ChatError as error:
-            if error.code in passing:
+            # A gateway's own refusal is none of the tenant's.
+            if error.code in passing or error.code.startswith("http_"):
                 raise
             raise ChatError(
                 f"Feishu cannot be used in {workspace.key}: Scout is not installed there ({error.code}).",

@@ -153,6 +153,17 @@ async def test_a_tenant_without_scout_is_told_from_one_with_it(
     assert slow.value.kind == ""
 
 
+@pytest.mark.parametrize("status", [403, 404, 407])
+async def test_a_gateway_s_refusal_says_nothing_about_a_tenant(
+    feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, clock: Clock, status: int
+) -> None:
+    clock.tick(hours=3)
+    feishu.garble("auth/v3/tenant_access_token", status, "<html>Access denied by policy</html>")
+    with pytest.raises(ChatError) as failed:
+        await chat.post(there("tenant_a"), card("Hello"))
+    assert (failed.value.kind == "app_gone", failed.value.permanent) == (False, False)
+
+
 @pytest.mark.parametrize("code", ["2200", "10101"])
 async def test_a_failure_of_feishu_s_own_says_nothing_about_a_tenant(
     feishu: FakeFeishu, chat: FeishuChat, aki: FeishuDriver, clock: Clock, code: str
