@@ -18,8 +18,8 @@ class Seen:
         self._database = database
 
     async def first(self, workspace: str, ids: Iterable[str], at: datetime) -> bool:
-        """Whether none of these ids came before in this workspace; from now on all of them have."""
-        wanted = tuple(ids)
+        """Whether none of these ids came before in this workspace; from now on all have. Empty ones are none."""
+        wanted = tuple(filter(None, ids))
 
         def mark(tables: Tables) -> bool:
             sql = "INSERT INTO seen (workspace, id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"

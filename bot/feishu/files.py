@@ -18,6 +18,9 @@ from handlers.chat import DROPPED_BYTES_MOST, NO_ANSWER, UNREACHABLE, ChatError
 FILE_BYTES_MOST = 30_000_000
 """Feishu takes files of up to 30 MB ("Upload file", im/v1), whichever megabytes it means."""
 
+NAME_MOST = 255
+"""Characters of a file's name that are read, its ending among them: no machine has longer ones."""
+
 _log = logging.getLogger(__name__)
 _TYPES = {
     **{".doc": "doc", ".docx": "doc", ".pdf": "pdf"},
@@ -75,7 +78,11 @@ def shown_by(message: str, content: str) -> tuple[Sent, ...]:
     if not isinstance(key, str) or not key:
         return ()
     size = text(told, "file_size")
-    return (Sent(message, key, text(told, "file_name"), int(size) if size.isdecimal() and len(size) < 15 else 0),)
+    return (
+        Sent(
+            message, key, text(told, "file_name")[-NAME_MOST:], int(size) if size.isdecimal() and len(size) < 15 else 0
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,9 @@ class Gate:
             raise Refused(401, "unsigned")
         if not stamp.isdecimal() or len(stamp) > 11:
             raise Refused(401, "no time")
-        if abs(self._clock() - datetime.fromtimestamp(int(stamp), UTC)) > AGE_MOST:
-            raise Refused(401, "too old or from the future")
+        age = self._clock() - datetime.fromtimestamp(int(stamp), UTC)
+        if abs(age) > AGE_MOST:
+            raise Refused(401, f"{age.total_seconds():.0f} seconds old by the clock of this machine")
 
     def _check_first_time(self, signature: str) -> None:
         """Refuse the same bytes with the same time and nonce; Feishu's own repeats have new ones and go on."""

@@ -6,6 +6,7 @@ the acknowledgement is on its way. Nothing before it waits for the network or st
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -15,6 +16,8 @@ from bot.feishu import sdk, tenancy
 from bot.feishu.callback import ANSWERED_WITHIN, Callback, Toast
 from bot.feishu.calls import FeishuCalls
 from bot.feishu.deliveries import clicks, commands, events
+from bot.feishu.deliveries.commands import Choice
+from bot.feishu.deliveries.events import Message
 from bot.feishu.handover import Handover
 from bot.feishu.languages import LOCALES
 from bot.feishu.noting import note
@@ -31,6 +34,7 @@ MESSAGE, PRESS, STAR = "im.message.receive_v1", "card.action.trigger", "im.messa
 MENU, JOINED = "application.bot.menu_v6", "im.chat.member.user.added_v1"
 
 _KNOWN = tenancy.KNOWN | {MESSAGE, PRESS, STAR, MENU, JOINED}
+_log = logging.getLogger(__name__)
 
 
 class Listener:
@@ -79,7 +83,7 @@ class Listener:
 
     def _on_message(self, event: Any) -> None:
         message = events.message(event) if self._is_ours(event) else None
-        if message is not None and not message.is_stale(self._clock()):
+        if message is not None and not self._is_left(message):
             note(partial(self._handover.message, message))
 
     def _on_reaction(self, event: Any) -> None:
@@ -103,13 +107,21 @@ class Listener:
 
     def _on_choice(self, event: Any) -> None:
         choice = commands.choice(event) if self._is_ours(event) else None
-        if choice is not None and not choice.is_stale(self._clock()):
+        if choice is not None and not self._is_left(choice):
             note(partial(self._handover.choice, choice))
 
     def _on_joined(self, event: Any) -> None:
         joined = events.joined(event) if self._is_ours(event) else None
         if joined is not None:
             note(partial(self._people.joined, joined))
+
+    def _is_left(self, delivery: Message | Choice) -> bool:
+        """Whether a delivery comes too late to be answered; a machine whose clock is wrong finds that of all."""
+        if not delivery.is_stale(self._clock()):
+            return False
+        late = "A delivery came too late and is left alone; is the clock right? action=feishu_stale id=%s sent_at=%s"
+        _log.warning(late, delivery.id, delivery.sent_at)
+        return True
 
     def _is_ours(self, event: Any) -> bool:
         return event.header is not None and event.header.app_id == self._app_id and event.event is not None

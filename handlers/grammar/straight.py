@@ -51,7 +51,7 @@ def _plain(text: str) -> str:
 
 
 def _is_blank(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter) == "Cc"
+    return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cs"}  # half an emoji goes nowhere
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -43,6 +43,12 @@ async def test_a_delivery_that_comes_under_another_id_is_still_the_same(store: S
     assert not await store.seen.first(TEAM, ["Ev2", "C1 17.5 U1"], NOON)
 
 
+async def test_deliveries_without_an_id_are_not_taken_for_one_another(store: Store) -> None:
+    assert await store.seen.first(TEAM, ["", "message:1"], NOON)
+    assert await store.seen.first(TEAM, ["", "message:2"], NOON)
+    assert not await store.seen.first(TEAM, ["", "message:2"], NOON)
+
+
 async def test_of_fifty_equal_deliveries_at_once_exactly_one_is_first(store: Store) -> None:
     firsts = await asyncio.gather(*(store.seen.first(TEAM, ["Ev1"], NOON) for _ in range(50)))
     assert sum(firsts) == 1

@@ -31,11 +31,11 @@ class Choice:
     id: str
     line: str
     origin: Origin
-    chosen_at: datetime
+    sent_at: datetime
 
     def is_stale(self, now: datetime) -> bool:
         """Whether it took longer than `STALE_AFTER` to arrive."""
-        return now - self.chosen_at > STALE_AFTER
+        return now - self.sent_at > STALE_AFTER
 
 
 def choice(event: Any) -> Choice | None:

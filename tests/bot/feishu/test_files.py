@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -229,3 +230,11 @@ async def test_a_file_message_that_names_none_is_left_alone(
     await mia.message("", message_type="file", content=content)
     await mia.chat.idle()
     assert desk.requests == []
+
+
+async def test_of_a_name_longer_than_any_its_end_is_read(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    content = json.dumps({"file_key": "file_1", "file_name": f"{'a' * 5_000}.csv"})
+    await mia.message("", message_type="file", content=content)
+    await mia.chat.idle()
+    (dropped,) = desk.requests[0].files
+    assert (len(dropped.name), dropped.name[-5:]) == (255, "a.csv")

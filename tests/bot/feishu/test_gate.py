@@ -96,6 +96,14 @@ async def test_an_old_delivery_and_one_from_the_future_are_refused(
     assert await is_kept_out(mia, desk, await mia.request(wire.encrypted(event(), KEY), stamp=stamp))
 
 
+async def test_whoever_has_a_wrong_clock_reads_in_the_log_by_how_much(
+    mia: FeishuDriver, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    stamp = str(int((clock() + timedelta(minutes=10)).timestamp()))
+    await mia.request(wire.encrypted(event(), KEY), stamp=stamp)
+    assert "reason=-600 seconds old by the clock of this machine" in caplog.text
+
+
 @pytest.mark.parametrize("stamp", ["soon", "-5", "1e9", "٣", "9" * 40, "12.5"])
 async def test_a_time_that_is_none_is_refused(mia: FeishuDriver, desk: RecordingDesk, stamp: str) -> None:
     assert await is_kept_out(mia, desk, await mia.request(wire.encrypted(event(), KEY), stamp=stamp))

@@ -150,6 +150,16 @@ async def test_what_holds_no_words_is_ignored(mia: FeishuDriver, desk: Recording
     assert desk.requests == []
 
 
+async def test_a_message_that_comes_too_late_is_in_the_log_with_its_time(
+    mia: FeishuDriver, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent_at = str(int(clock().timestamp() * 1000))
+    clock.tick(minutes=31)
+    await mia.message("/creators help", create_time=sent_at)
+    await mia.chooses("home", create_time=sent_at)
+    assert caplog.text.count("is the clock right? action=feishu_stale") == 2
+
+
 async def test_people_of_another_tenant_are_external_and_not_asked_about(
     mia: FeishuDriver, desk: RecordingDesk, feishu: FakeFeishu
 ) -> None:

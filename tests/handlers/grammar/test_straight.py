@@ -15,6 +15,7 @@ from handlers.grammar.straight import straightened
         ("＠ｍｉａ ３％ ＞＝ ≥ ≤", "@mia 3% >= >= <="),
         ("a\u00a0b\u3000c\td\ne", "a b c d e"),
         ("be\u200bau\ufeffty \u202ex\u202c", "beauty x"),
+        ("tik\ud83dtok \udc00", "tik tok"),
         ("cafe\u0301", "café"),
         ("👩\u200d🎤", "👩\u200d🎤"),
         ("<https://www.tiktok.com/@x|tiktok.com/@x>", "https://www.tiktok.com/@x"),
