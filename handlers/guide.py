@@ -42,10 +42,14 @@ _THANKS = """
 thanks, thank you, thx, thanks a lot, thank you very much, many thanks, cheers
 谢谢, 谢谢你, 谢谢啦, 多谢, 感谢, 非常感谢, 辛苦了, 谢了
 """
+_FINE = """
+ok, okay, fine, good, great, nice, perfect, cool, got it, yes, no, sure, 👍, 👌, 🙏
+好, 好的, 好滴, 好吧, 行, 可以, 收到, 明白, 了解, 嗯, 嗯嗯, 是的, 不用了, 没事
+"""
 _WONDERING = frozenset(
     [
-        *("what can you do", "what do you do", "how does this work", "how do i use this"),
-        *("你能做什么", "你会什么", "怎么用"),
+        *("what can you do", "what do you do", "how does this work", "how do i use this", "menu", "start"),
+        *("你能做什么", "你会什么", "怎么用", "菜单", "开始", "功能"),
     ]
 )
 """Lines that ask for the help without its name."""
@@ -53,6 +57,7 @@ _WONDERING = frozenset(
 _COURTESIES: dict[str, Courtesy] = {
     **dict.fromkeys(re.split(r"[,\s]*\n|, ", _HELLO.strip()), "hello"),
     **dict.fromkeys(re.split(r"[,\s]*\n|, ", _THANKS.strip()), "thanks"),
+    **dict.fromkeys(re.split(r"[,\s]*\n|, ", _FINE.strip()), "fine"),
 }
 
 LOOKALIKE_FILTERS = ("on", "in", "language", "followers", "views", "audience_female", "level", "limit")

@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         account.credits_line,
         Typed("/creators credits"),
         Typed("/达人 积分"),
-        (("达人", "积分"), ("creators", "balance")),
+        (("达人", "积分"), ("达人", "余额"), ("达人", "剩余积分"), ("creators", "balance")),
         for_team=True,
     ),
     Command(

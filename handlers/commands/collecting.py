@@ -73,7 +73,14 @@ COMMANDS: tuple[Command, ...] = (
         tasks.status_line,
         Typed("/collect status [task]"),
         Typed("/采集 状态 [任务]"),
-        (("采集", "状态"), ("采集", "任务"), ("collect", "tasks")),
+        (
+            ("采集", "状态"),
+            ("采集", "任务"),
+            ("采集", "进度"),
+            ("采集", "进展"),
+            ("collect", "tasks"),
+            ("collect", "progress"),
+        ),
         for_team=True,
     ),
     Command(

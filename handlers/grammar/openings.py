@@ -6,6 +6,7 @@ import re
 
 from handlers.grammar.asking import plain_search
 from handlers.grammar.asking_alike import plain_lookalike
+from handlers.grammar.asking_language import plain_language
 from handlers.pasted.plain_chinese import asks_for_names
 
 COLLECT = "/collect"
@@ -21,12 +22,12 @@ _HEAD = 200
 def opened(text: str) -> str:
     """`text` with `/collect ` for its opening where it collects, the rest untouched; any other text as it is.
 
-    A search or lookalikes that a sentence asks for become their line.
+    A search, lookalikes or a language that a sentence asks for become their line.
     """
     # Spaces go first: two patterns that both may take them try every split of a long run.
     found = _OPENING.match(text, len(text) - len(text.lstrip()))
     if found is None or (found["polite"] and not asks_for_names(found["polite"])):
-        return plain_lookalike(plain_search(text))
+        return plain_language(plain_lookalike(plain_search(text)))
     rest = text[found.end() :]
     keywords = _KEYWORDS.match(rest)
     return f"{COLLECT} keywords {rest[keywords.end() :]}" if keywords else f"{COLLECT} {rest}"

@@ -19,7 +19,7 @@ class HelpRow:
     press: str = ""
 
 
-Courtesy: TypeAlias = Literal["hello", "thanks"]
+Courtesy: TypeAlias = Literal["hello", "thanks", "fine"]
 """What people say to somebody rather than to a program."""
 
 
@@ -111,5 +111,6 @@ EXAMPLES = (
     CommandList(EXAMPLE.commands, unknown="can you find me somebody", are_few=True),
     CommandList(EXAMPLE.commands, are_few=True, courtesy="hello"),
     CommandList(EXAMPLE.commands, are_few=True, courtesy="thanks"),
+    CommandList(EXAMPLE.commands, are_few=True, courtesy="fine"),
     CommandList((HelpRow("saved-rename", "/creators saved rename OLD to NEW"),), unknown="rename", is_within=True),
 )

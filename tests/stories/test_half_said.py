@@ -78,3 +78,23 @@ async def test_what_heads_links_is_no_command(mia: Person, heading: str) -> None
 async def test_a_link_of_another_site_is_said_to_be_one_whatever_stands_beside_it(mia: Person) -> None:
     await mia.says("https://v.douyin.com/iJpABC/ what about this one")
     assert "not a link to TikTok, YouTube or Instagram" in mia.shown
+
+
+@pytest.mark.parametrize(("said", "answer"), [("ok", "Good. What is next?"), ("好的", "Good. What is next?")])
+async def test_who_only_agrees_is_not_told_of_a_mistake(mia: Person, said: str, answer: str) -> None:
+    await mia.says(f"/creators {said}")
+    assert answer in mia.shown
+    assert "Nothing was sent" not in mia.shown
+
+
+@pytest.mark.parametrize("said", ["进度", "progress", "/采集 进度"])
+async def test_how_far_collections_are_may_be_asked_in_other_words(mia: Person, said: str) -> None:
+    await mia.says(as_named(said, mia))
+    assert "Nothing was collected here yet" in mia.shown
+
+
+async def test_another_language_may_be_asked_for_in_so_many_words(mia: Person) -> None:
+    await mia.says("换成中文")
+    assert "设置已保存" in mia.shown
+    await mia.says("please switch to English")
+    assert "Saved" in mia.shown

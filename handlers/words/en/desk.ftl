@@ -28,6 +28,7 @@ help-unknown-search = Search for “{ $word }”?
 help-all = “/creators help” lists all commands.
 help-hello = Hello! This is Scout
 help-thanks = You are welcome!
+help-fine = Good. What is next?
 help-nothing-sent = Nothing was sent or charged.
 
 command-search = Find creators on TikTok, YouTube or Instagram

@@ -25,6 +25,7 @@ help-unknown-search = 要搜索“{ $word }”吗？
 help-all = “/达人 帮助”列出全部命令。
 help-hello = 你好，我是 Scout
 help-thanks = 不客气！
+help-fine = 好的，接下来做什么？
 help-nothing-sent = 未发送，也未扣费。
 
 command-search = 在 TikTok、YouTube 或 Instagram 上找达人

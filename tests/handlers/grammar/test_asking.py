@@ -92,8 +92,26 @@ def test_lookalikes_may_be_asked_for_in_a_sentence(said: str, line: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("switch to English", "/creators settings language:en"),
+        ("english please", "/creators settings language:en"),
+        ("换成英文吧", "/creators settings language:en"),
+        ("用中文回复", "/creators settings language:zh"),
+        ("中文", "/creators settings language:zh"),
+        ("language", "/creators settings"),
+        ("切换语言", "/creators settings"),
+    ],
+)
+def test_another_language_may_be_asked_for_in_so_many_words(said: str, line: str) -> None:
+    assert opened(said) == line
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        "english speaking creators",
+        "中文达人",
         "find",
         "find @mia",
         "/creators search 20 beauty creators",
