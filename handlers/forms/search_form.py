@@ -15,6 +15,7 @@ from handlers.forms.kinds import FormKind, WrongFields, opened
 from handlers.forms.lookups import chosen, read_names
 from handlers.forms.search_values import LOOKUPS, SHAPES, SINCE, flags_of, platform_of, request_of, values_of
 from handlers.grammar.examples import search_with
+from handlers.grammar.translating import in_language
 from handlers.line import SearchDefaults, UsageError, write_search
 from handlers.messages.search_form import SearchForm, search_form
 from handlers.money.months import month_so_far
@@ -33,7 +34,24 @@ async def open_search_form(ask: Ask, platform: Platform | None = None) -> Answer
     request = load_search(dict(last)) if last else _nothing_yet(defaults)
     if platform and request.platform is not platform:
         request = replace(_nothing_yet(defaults), platform=platform)
-    return await opened(ask, ACTION, KIND, values_of(request))
+    return await opened(ask, ACTION, KIND, _spoken(values_of(request), ask.language))
+
+
+def _spoken(values: Values, language: Language) -> Values:
+    """The values as someone who speaks the language would type them: `>=10万` for `>=100k`."""
+    command = in_language("/creators search", language)
+
+    def spoken(name: str, value: str) -> str:
+        option = "" if name == "more" else f"{name}:"
+        line = in_language(f"/creators search {option}{value}", language).removeprefix(f"{command} ")
+        return line.partition(":")[2] if option else line
+
+    typed = {name: tuple(spoken(name, each) for each in values[name]) for name in _TYPED if name in values}
+    return {**values, **typed}
+
+
+_TYPED = ("followers", "engagement", "more")
+"""Fields that hold parts of a line."""
 
 
 def _nothing_yet(defaults: SearchDefaults) -> SearchRequest:

@@ -116,12 +116,14 @@ async def test_the_estimate_is_told_anew_on_demand_and_nothing_is_bought(mia: Fe
 
 async def test_the_form_begins_with_the_last_search_in_the_readers_language(mia: FeishuDriver) -> None:
     await mia.says("/creators settings language:zh")
-    await mia.says("/达人 搜索 油管 游戏 国家:美国,加拿大 粉丝:>1万")
+    await mia.says("/达人 搜索 油管 游戏 国家:美国,加拿大 粉丝:>1万 播放:>5000")
     await mia.says("/达人 搜索")
     assert "找达人" in mia.shown
     assert "国家: 美国, 加拿大" in mia.shown
+    assert "粉丝数: >=1万" in mia.shown
+    assert "更多条件: 平均播放:>=5000" in mia.shown
     await mia.presses("搜索")
-    assert "/达人 搜索 youtube 国家:美国,加拿大 类目:游戏 粉丝:>=1万 级别:S2 数量:10" in mia.shown
+    assert "/达人 搜索 youtube 国家:美国,加拿大 类目:游戏 粉丝:>=1万 平均播放:>=5000 级别:S2 数量:10" in mia.shown
     assert "country" not in mia.shown
 
 
