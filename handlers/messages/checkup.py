@@ -38,9 +38,9 @@ class Checkup:
 def checkup(found: Checkup, words: Words) -> Card:
     """What is to be mended first, then every part."""
     title = words("doctor-well" if found.is_well else "doctor-unwell")
-    lacks = [each.told(words) if isinstance(each, Lack) else each for each in found.lacks or ()]
+    lacks = [_lack(each, words) for each in found.lacks or ()]
     wrong = [problem.told(found.api_refused, words, "doctor")] if found.api_refused else []
-    wrong += [each for each in lacks if each]
+    wrong += lacks
     wrong += [words("doctor-late-do")] if found.late else []
     blocks: list[Block] = [Paragraph(rich(each), warns=True) for each in wrong]
     facts = [
@@ -61,7 +61,13 @@ def _api(found: Checkup, words: Words) -> str:
     )
 
 
+def _lack(lack: Lack | str, words: Words) -> str:
+    return lack.told(words) if isinstance(lack, Lack) else words("doctor-chat-refused", reason=lack)
+
+
 def _chat(found: Checkup, words: Words) -> str:
+    if any(isinstance(each, str) for each in found.lacks or ()):
+        return words("doctor-chat-untold")
     return words("doctor-lacks", count=len(found.lacks)) if found.lacks else words("doctor-granted")
 
 
@@ -92,4 +98,5 @@ EXAMPLE = Checkup(
 EXAMPLES = (
     replace(EXAMPLE, lacks=(), late=None, webhooks_at="https://scout.example.com/webhooks"),
     replace(EXAMPLE, api_refused=Problem("40103", request_id="req_7f3a"), lacks=None, delivery_before=None),
+    replace(EXAMPLE, lacks=("Feishu refused its own identity: the app is stopped (99991662)",), late=None),
 )

@@ -65,3 +65,20 @@ async def test_only_admins_are_told(scout: Scout, chat: str) -> None:
         await person.says("/creators doctor")
         assert "Everything works" not in person.shown
         assert "MB" not in person.shown
+
+
+@pytest.mark.parametrize("mia", ["slack", "feishu"], indirect=True)
+async def test_a_chat_that_does_not_tell_what_it_grants_is_not_said_to_lack_one_permission(
+    mia: Person, scout: Scout
+) -> None:
+    await admin(scout, mia)
+    await mia.says("/creators settings language:zh")
+    match mia:
+        case SlackDriver():
+            mia.slack.refuse("auth.test", "fatal_error")
+        case FeishuDriver():
+            mia.feishu.refuse("bot/v3/info", "10005")
+    await mia.says(as_named("/达人 诊断", mia))
+    assert "没能查到此聊天授予的权限：" in mia.shown
+    assert "未能查询" in mia.shown
+    assert "缺少" not in mia.shown

@@ -8,6 +8,8 @@ doctor-answers = { $where } answers
 doctor-refused = { $where } does not answer as it should
 doctor-chat = Permissions in this chat
 doctor-granted = all granted
+doctor-chat-untold = could not be looked up
+doctor-chat-refused = This chat did not tell what it grants to Scout: { $reason }
 doctor-lacks = { $count ->
     [one] one is missing
    *[other] { $count } are missing
