@@ -59,7 +59,7 @@ class People:
         stranger = Person(workspace, origin.person, time_zone=origin.time_zone, is_external=True)
         if await self._known(origin) is False:
             return stranger
-        told = await self._lookups.profile(workspace, origin.person)
+        told = await self._lookups.profile(workspace, origin.person) if origin.names_one else {}
         if _is_listed(told):
             await self._belonging.lives_in(origin.tenant, "contacts")
         else:
@@ -119,7 +119,7 @@ class People:
         if await self._belonging.is_foreign(origin.tenant):
             return False
         if not origin.person_tenant:
-            return await self._belonging.is_own(origin.tenant, origin.person)
+            return await self._belonging.is_own(origin.tenant, origin.person) if origin.names_one else None
         if origin.person_tenant != origin.tenant:
             await self._belonging.note(origin.tenant, origin.person, origin.person_tenant, "delivery")
         return origin.person_tenant == origin.tenant
@@ -133,7 +133,7 @@ class People:
         if _is_listed(profile):
             await self._belonging.note(origin.tenant, origin.person, origin.tenant, "contacts")
             return True
-        if origin.is_direct or not origin.chat:
+        if origin.is_direct or not origin.chat or not origin.names_one:
             return None
         # A group of the team's own vouches for everybody in it, though not for somebody whom its contacts do not know:
         # they may be out of the app's sight there, or have joined just now from outside.

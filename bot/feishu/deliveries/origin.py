@@ -21,6 +21,14 @@ class Origin:
     is_direct: bool
     time_zone: str = ""
 
+    @property
+    def names_one(self) -> bool:
+        """Whether it is sure who that is: each tenant gives its people user ids of its own, so two may have the same.
+
+        Open ids and union ids are the app's, whatever the tenant.
+        """
+        return bool(self.person_tenant) or self.person.startswith(("ou_", "on_"))
+
 
 def id_of(told: Any) -> str:
     """The open id, else the user id, else the union id."""

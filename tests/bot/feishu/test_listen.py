@@ -219,15 +219,24 @@ async def test_a_chosen_option_is_a_press(mia: FeishuDriver, desk: RecordingDesk
     assert [press.press for press in desk.presses] == ["p-v"]
 
 
-@pytest.mark.parametrize("operator", [{"user_id": "mia01", "tenant_key": TENANT}, {"user_id": "mia01"}])
-async def test_who_presses_is_the_same_person_even_by_another_id(
-    mia: FeishuDriver, desk: RecordingDesk, operator: dict[str, str]
+async def test_who_presses_is_the_same_person_even_by_another_id(mia: FeishuDriver, desk: RecordingDesk) -> None:
+    desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
+    await mia.says("/creators search")
+    await mia.press(mia.card, "Next", user_id="mia01", tenant_key=TENANT)
+    await mia.chat.idle()
+    assert desk.presses[0].person == replace(desk.requests[0].person, time_zone="Asia/Shanghai")
+
+
+async def test_a_user_id_names_nobody_where_feishu_does_not_say_in_which_tenant(
+    mia: FeishuDriver, desk: RecordingDesk
 ) -> None:
     desk.answers = for_everyone(card("Found", Button("Next", press="p-1")))
     await mia.says("/creators search")
-    await mia.press(mia.card, "Next", **operator)
+    await mia.press(mia.card, "Next", user_id="mia01")
     await mia.chat.idle()
-    assert desk.presses[0].person == replace(desk.requests[0].person, time_zone="Asia/Shanghai")
+    person = desk.presses[0].person
+    assert (person.id, person.name, person.email) == ("mia01", "", "")
+    assert person.is_external and person.is_presumed
 
 
 async def test_a_delivery_is_acknowledged_before_any_work(feishu: FakeFeishu, clock: Clock) -> None:

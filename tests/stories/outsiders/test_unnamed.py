@@ -74,6 +74,19 @@ async def test_whom_the_contacts_do_not_know_is_looked_up_among_the_members_of_t
     assert not await has_lists(mia)
 
 
+async def test_an_outsider_whose_tenant_gave_them_a_member_s_user_id_is_not_that_member(
+    mia: FeishuDriver, group: FeishuDriver
+) -> None:
+    await share_a_search(group)
+    shared = group.card
+    await group.press(shared, "Details", 0, user_id="mia01", tenant_key=TENANT)  # Mia herself
+    await group.chat.idle()
+    let_in(mia)
+    await group.reacts("fingerheart", shared, user_id={"user_id": "mia01"})
+    assert UNSURE_WHO in mia.feishu.last.words
+    assert not await has_lists(mia)
+
+
 async def test_an_emoji_counts_for_nothing_while_feishu_tells_neither_who_nor_where(
     blind: FeishuDriver, group: FeishuDriver, guest: FeishuDriver
 ) -> None:
