@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from bot.app import Scout
 from bot.feishu.chat import feishu_chat
 from bot.settings import Settings
 from tests.platforms.feishu import FakeFeishu, FeishuDriver
+from tests.platforms.feishu.tenant import DM
 from tests.storage.rows import bytes_with
-from tests.stories.conftest import Clock
+from tests.stories.conftest import Clock, bought
 from tests.stories.openings import saved
 
 STORE_APP = {"feishu_mode": "webhook", "feishu_app_kind": "store", "secret_key": "k" * 32}
@@ -96,3 +98,38 @@ async def test_the_tenant_that_takes_scout_out_leaves_no_byte_and_the_other_keep
     assert await scout.context.store.installations.find("feishu:tenant_aki") is None
     await bo.says("/creators saved")
     assert "southsea search" in bo.shown
+
+
+async def test_a_card_in_a_group_of_two_tenants_has_nothing_behind_it_for_the_other_one(
+    tenants: tuple[FeishuDriver, FeishuDriver], scout: Scout
+) -> None:
+    aki, bo = tenants
+    await aki.says("/creators search tiktok beauty has:email")
+    await aki.presses("Share to channel")
+    shared = aki.card
+    words, paid = shared.words, len(await bought(scout))
+    for label in ("Details", "Find alike", "Shortlist"):
+        await bo.press(shared, label, 0)
+        await bo.chat.idle()
+        assert "This button is no longer valid" in bo.shown
+    stood = len(bo.feishu.messages)
+    await bo.reacts("fingerheart", shared)
+    assert len(bo.feishu.messages) == stood
+    assert shared.words == words
+    assert len(await bought(scout)) == paid
+
+
+@pytest.mark.parametrize("is_chat_theirs", [True, False])
+async def test_a_press_that_names_another_tenant_s_message_changes_and_shows_nothing_of_it(
+    tenants: tuple[FeishuDriver, FeishuDriver], is_chat_theirs: bool
+) -> None:
+    aki, bo = (each.elsewhere(place=DM) for each in tenants)
+    await aki.says("/creators compare tiktok @charlidamelio @khaby.lame")
+    await bo.says("/creators compare tiktok @zachking @bellapoarch")
+    theirs, words = aki.card, aki.shown
+    named = theirs if is_chat_theirs else replace(theirs, chat=bo.card.chat)
+    # A card with a chart does not go with the callback's answer, which cannot name a message, but by an edit.
+    await bo.press_as_if_on(named, bo.card, "Chart: engagement")
+    await bo.chat.idle()
+    assert aki.shown == words
+    assert "charlidamelio" not in bo.shown

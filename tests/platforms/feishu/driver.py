@@ -154,6 +154,12 @@ class FeishuDriver:
 
     async def press(self, shown: Shown, label: str, place: int = 0, /, **operator: Any) -> dict[str, Any]:
         """Use a control of a card; gives Scout's answer to the callback. `operator` replaces who does."""
+        return await self.press_as_if_on(shown, shown, label, place, operator)
+
+    async def press_as_if_on(
+        self, other: Shown, shown: Shown, label: str, place: int = 0, operator: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """As `press`, with a callback that says that the control sits on another message than it does."""
         element = shown.control(label, place)
         value = element["behaviors"][0].get("value", {})
         action: dict[str, Any] = {"tag": element["tag"], "value": value, "timezone": "Asia/Shanghai"}
@@ -167,7 +173,7 @@ class FeishuDriver:
             "token": self.feishu.press_token(shown),
             "action": action,
             "host": "im_message",
-            "context": {"open_message_id": shown.message, "open_chat_id": shown.chat},
+            "context": {"open_message_id": other.message, "open_chat_id": other.chat},
         }
         microseconds = str(int(self.feishu.clock().timestamp() * 1_000_000))
         return await self.deliver("card.action.trigger", event, create_time=microseconds)

@@ -24,6 +24,8 @@ class Shown:
     is_threaded: bool = False
     changed: int = 0
     is_gone: bool = False
+    tenant: str = ""
+    """The tenant with whose token it was posted."""
     entered: dict[str, Any] = field(default_factory=dict)
     """What somebody put into the fields of the form on it and did not send in yet."""
 

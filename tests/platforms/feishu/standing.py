@@ -90,7 +90,8 @@ class Standing(Directory):
         if sent["msg_type"] == "file":
             shown = self.drive.show(content["file_key"], chat, self.next_message(), **more)
         else:
-            shown = self.stand(Shown(chat, self.next_message(), check(content), self.clock(), **more))
+            by = self._speaking
+            shown = self.stand(Shown(chat, self.next_message(), check(content), self.clock(), tenant=by, **more))
         self._uuids[sent["uuid"]] = (self.clock(), shown)
         return self._told(shown)
 
@@ -102,6 +103,8 @@ class Standing(Directory):
         if any(each.message == message and each.is_gone for each in self.messages):
             raise Refused("The message was withdrawn.", "230011")
         shown = self._find(message)
+        if shown.tenant != self._speaking:
+            raise Refused("Bot is NOT the owner of the resource.", "230017")
         if shown.only_for:
             raise Refused("private cards are not edited by message", "230001")
         if self.clock() - shown.posted_at > timedelta(days=14):
@@ -116,7 +119,8 @@ class Standing(Directory):
         if group["chat_mode"] != "group":
             raise Refused("not in a topic group", "230001")
         person = sent.get("open_id") or sent["user_id"]
-        shown = Shown(sent["chat_id"], self.next_message(), check_private(sent["card"]), self.clock(), only_for=person)
+        card, by = check_private(sent["card"]), self._speaking
+        shown = Shown(sent["chat_id"], self.next_message(), card, self.clock(), tenant=by, only_for=person)
         return self._told(self.stand(shown))
 
     def take_back(self, message: str) -> Answer:
@@ -142,6 +146,11 @@ class Standing(Directory):
         token.shown.card = checks(sent["card"])
         self.stand(token.shown)
         return {}
+
+    @property
+    def _speaking(self) -> str:
+        """The tenant with whose token the call is made."""
+        return self.spoken_in[-1][0]
 
     def _find(self, message: str) -> Shown:
         for shown in self.messages:
