@@ -11,7 +11,7 @@ from handlers import messages
 from handlers.cards import Card
 from handlers.words import Language, words
 
-NOT_MESSAGES = frozenset({"examples", "footer", "turning"})
+NOT_MESSAGES = frozenset({"examples", "file_facts", "footer", "missed", "task_row", "turning"})
 """Modules beside the messages that several of them share."""
 
 

@@ -26,8 +26,7 @@ from bot.feishu.store_app import StoreApp
 from bot.feishu.web import Web
 from bot.settings import Settings
 from bot.works import Works
-from handlers.chat import ChatError, Conversation, Desk, Person, Place, Presence, Workspace
-from handlers.collecting.documents import Document, DocumentKind
+from handlers.chat import ChatError, Conversation, Desk, Document, DocumentKind, Person, Place, Presence, Workspace
 from handlers.context.examining import Lack
 from handlers.words import words
 from storage.store import Store

@@ -15,8 +15,7 @@ from urllib.parse import quote
 
 from bot.feishu.calls import Form, TenantCalls, part, text
 from bot.feishu.codes import UNSCOPED
-from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Kind
-from handlers.collecting.documents import Document, DocumentKind
+from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError, Document, DocumentKind, Kind
 
 IMPORT_BYTES_MOST = 20 * 1024 * 1024
 """The largest file that goes up in one piece ("Upload media"); in pieces an xlsx may be far larger."""

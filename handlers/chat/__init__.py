@@ -3,13 +3,14 @@
 A handler never asks which chat it is talking to; a chat never looks into a card.
 
 A chat brings `deliveries` of `people` in `places` to the `desk`, and offers the `port` to whoever speaks unasked, in a
-`hurry` or not; `refusals` are what it cannot do. All of it is imported from here.
+`hurry` or not; `refusals` are what it cannot do, `documents` what only some can. All of it is imported from here.
 """
 
 from __future__ import annotations
 
 from handlers.chat.deliveries import DROPPED_BYTES_MOST, Departure, DroppedFile, Press, Reaction, Request, Submission
 from handlers.chat.desk import Audience, Desk, Door
+from handlers.chat.documents import DOCUMENT_KINDS, Document, DocumentKind, MakesDocuments
 from handlers.chat.hurry import is_waited_for, unhurried
 from handlers.chat.people import Named, Person, Presence
 from handlers.chat.places import Conversation, Place, Posted, Workspace, alone_with
@@ -18,6 +19,7 @@ from handlers.chat.refusals import CANNOT_LOOK, NO_ANSWER, UNREACHABLE, ChatErro
 
 __all__ = [
     "CANNOT_LOOK",
+    "DOCUMENT_KINDS",
     "DROPPED_BYTES_MOST",
     "KEY_MOST",
     "NO_ANSWER",
@@ -28,9 +30,12 @@ __all__ = [
     "Conversation",
     "Departure",
     "Desk",
+    "Document",
+    "DocumentKind",
     "Door",
     "DroppedFile",
     "Kind",
+    "MakesDocuments",
     "Named",
     "Person",
     "Place",

@@ -10,9 +10,10 @@ from api.client import Priority
 from api.contract.platforms import Platform
 from api.contract.tasks import Format
 from handlers.cards.standing import Standing, standing
+from handlers.chat import DocumentKind
 from handlers.collecting import letters, preview
-from handlers.collecting.documents import DocumentKind, office_of
 from handlers.collecting.exported import exported
+from handlers.collecting.office import office_of
 from handlers.collecting.opening import kind_of, opened
 from handlers.collecting.ready import file_shown
 from handlers.collecting.tasks import below, find_task, may_see, visible_tasks

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from api.client import Priority
-from handlers.chat import ChatError
-from handlers.collecting.documents import DOCUMENT_KINDS, Document, DocumentKind, MakesDocuments, office_of
+from handlers.chat import DOCUMENT_KINDS, ChatError, Document, DocumentKind, MakesDocuments
+from handlers.collecting.office import office_of
 from handlers.context import Answer, Ask
 from handlers.context.fetch import NotFetched
 from handlers.messages.document_opened import DocumentOpened, document_opened

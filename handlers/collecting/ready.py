@@ -10,7 +10,8 @@ from api.contract.platforms import Platform
 from api.contract.tasks import Format, StoredFile, TaskType
 from handlers.cards import Card
 from handlers.cards.standing import standing
-from handlers.collecting.documents import DOCUMENT_KINDS, DocumentKind, office_of
+from handlers.chat import DOCUMENT_KINDS, DocumentKind
+from handlers.collecting.office import office_of
 from handlers.collecting.outcome import outcome_of
 from handlers.collecting.under_way import task_shown
 from handlers.context import Context

@@ -19,11 +19,11 @@ from handlers.collecting import letters
 from handlers.collecting.intervals import SLOW_AFTER
 from handlers.collecting.preview import held, intents, usual_time
 from handlers.collecting.submitting import submit_collection
-from handlers.collecting.task_row import Stage, TaskShown
 from handlers.context import Answer, Ask, Context
 from handlers.messages.collect_started import CollectStarted, collect_started
 from handlers.messages.collecting import Collecting, collecting
 from handlers.messages.problem import Problem, problem
+from handlers.messages.task_row import Stage, TaskShown
 from handlers.money.limits import OverLimit, Wanted, is_granted, purse_of, reservation_of
 from handlers.money.submissions import price_of, submission
 from handlers.people.rights import require

@@ -18,6 +18,7 @@ from handlers.lists import (
     showing,
     whole,
 )
+from handlers.votes import deleting_lists
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -200,7 +201,7 @@ PRESSES: Mapping[str, Pressed] = {
     "list.also": Pressed(adding.also),
     "list.undo": Pressed(adding.undo),
     "list.column": Pressed(importing.chosen_column),
-    "list.delete": Pressed(keeping.delete),
+    "list.delete": Pressed(deleting_lists.delete),
     "list.alike.confirmed": Pressed(alike.confirmed),
     "list.alike.view": Pressed(alike.look),
     "list.alike.share": Pressed(alike.share, is_once=True),

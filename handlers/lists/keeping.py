@@ -1,8 +1,7 @@
-"""Lists themselves: a new one, another name, whom it reaches, its end, and taking creators off."""
+"""Lists themselves: a new one, another name, whom it reaches, the question before its end, and taking creators off."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal
 
 from handlers.cards.standing import standing
@@ -19,7 +18,6 @@ from handlers.messages.list_removed import ListRemoved, list_removed
 from handlers.messages.problem import Problem, problem
 from handlers.pasted import TooMuchPasted, read_pasted
 from handlers.people.viewers import viewer_of
-from handlers.votes.ending import calling_off
 from storage.creators import KeptCreator
 from storage.lists import NameTaken, NoSuchList
 
@@ -66,18 +64,6 @@ async def delete_line(ask: Ask, line: Line) -> Answer[Any]:
     [delete] = await ask.offer([("list.delete", {"list": found.id})])
     asked = ListChanged("delete", found.name, found.reach, size=found.size, delete=delete)
     return Answer(list_changed, asked)
-
-
-async def delete(ask: Ask, arguments: Mapping[str, Any]) -> Answer[Any]:
-    """A pressed Delete."""
-    found = await ask.context.store.lists.find(viewer_of(ask), arguments["list"])
-    if found is None:
-        return Answer(problem, Problem("list-gone"))
-    running = await ask.context.store.votes.open_on(ask.workspace, found.id)
-    await ask.context.store.write(*(calling_off(ask.context, vote) for vote in running))
-    if not await ask.context.store.lists.delete(ask.workspace, found.id):
-        return Answer(problem, Problem("list-gone"))
-    return Answer(list_changed, ListChanged("deleted", found.name, found.reach, size=found.size))
 
 
 async def share_line(ask: Ask, line: Line) -> Answer[Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.cards import Block, Card, Controls, Fact, Facts, Note, Option, Select, rich
 from handlers.cards.bare import bare, cut
-from handlers.collecting.file_facts import file_facts
+from handlers.messages.file_facts import file_facts
 from handlers.words import Words
 
 LABEL = 40

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from api.contract.platforms import Platform
 from handlers.cards import Block, Card, Controls, Fact, Facts, Mention, Paragraph, Tone, joined, rich
-from handlers.collecting.missed import cost, missed
-from handlers.collecting.task_row import TaskShown, controls_of_task, told
+from handlers.messages.missed import cost, missed
 from handlers.messages.problem import Problem
+from handlers.messages.task_row import TaskShown, controls_of_task, told
 from handlers.words import Words
 
 

@@ -28,8 +28,8 @@ from handlers.cards import (
     joined,
     rich,
 )
-from handlers.collecting.file_facts import file_facts
 from handlers.creators.masking import masked
+from handlers.messages.file_facts import file_facts
 from handlers.words import Words
 
 NAMED = 3

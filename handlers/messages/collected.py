@@ -29,13 +29,13 @@ from handlers.cards import (
     joined,
     rich,
 )
-from handlers.collecting.documents import DocumentKind
-from handlers.collecting.missed import cost, missed
+from handlers.chat import DocumentKind
 from handlers.creators.masking import masked
 from handlers.creators.row import creator_row, profile_button
 from handlers.grammar.translating import in_language
 from handlers.messages.creator_list import summary
 from handlers.messages.examples import LENA, MIA, NOON, TODAY
+from handlers.messages.missed import cost, missed
 from handlers.words import Words
 
 

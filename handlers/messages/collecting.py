@@ -22,10 +22,10 @@ from handlers.cards import (
     Tone,
     rich,
 )
-from handlers.collecting.task_row import TaskShown, controls_of_task, percent, progress, task_row, told
 from handlers.creators.masking import masked
 from handlers.grammar.translating import in_language
 from handlers.messages.problem import Problem
+from handlers.messages.task_row import TaskShown, controls_of_task, percent, progress, task_row, told
 from handlers.words import Words
 
 

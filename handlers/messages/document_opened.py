@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.cards import Button, Card, Controls, Note, Paragraph, rich
-from handlers.collecting.documents import DocumentKind
+from handlers.chat import DocumentKind
 from handlers.words import Words
 
 

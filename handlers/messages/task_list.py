@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from api.contract.platforms import Platform
 from handlers.cards import Block, Button, Card, Code, Control, Listing, Moment, Note, Paragraph, Rich, Row, joined, rich
-from handlers.collecting.task_row import TaskShown, progress
 from handlers.creators.masking import masked
 from handlers.grammar.translating import in_language
 from handlers.messages.collecting import Collecting
 from handlers.messages.examples import NOON
+from handlers.messages.task_row import TaskShown, progress
 from handlers.words import Words
 
 TASKS_NAMED = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.collecting.documents import DocumentKind
+from handlers.chat import DocumentKind
 from handlers.messages.document_opened import DocumentOpened, document_opened
 from handlers.messages.role_list import RoleList, role_list
 from handlers.words import words

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from handlers.cards import Button, Card
-from handlers.collecting.task_row import told
 from handlers.collecting.under_way import task_shown
 from handlers.context.fresh_links import SHORTEST
+from handlers.messages.task_row import told
 from handlers.words import LANGUAGES, words
 from tests.cards import controls_of, lines_of
 from tests.handlers.scheduled.conftest import TEAM, World

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
-from handlers.chat import Person, Workspace
-from handlers.context import Context
+from handlers.chat.people import Person
+from handlers.chat.places import Workspace
 
 DocumentKind = Literal["sheet", "base"]
 """A spreadsheet that a team edits together, or a table that is a database."""
@@ -45,9 +45,3 @@ class MakesDocuments(Protocol):
     async def let_in(self, person: Person, document: Document, kind: DocumentKind) -> None:
         """Let a person open, change and share a document. Raises `ChatError`."""
         ...
-
-
-def office_of(context: Context, workspace: str) -> MakesDocuments | None:
-    """The chat of a workspace, if it has an office."""
-    chat = context.chats.get(workspace.partition(":")[0])
-    return chat if isinstance(chat, MakesDocuments) else None
