@@ -16,6 +16,8 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.punctual import SECONDS_TO_ASK, Punctual
+
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what "on every address" means to a visitor
 SECONDS_TO_FINISH = 10
@@ -61,11 +63,18 @@ def told_to_stop() -> Iterator[asyncio.Event]:
             signal.signal(number, handler)
 
 
-async def serve(app: ASGIApp, listening: socket.socket, stop: asyncio.Event) -> None:
-    """Answer requests that arrive at `listening` until `stop` is set."""
+async def serve(
+    app: ASGIApp, listening: socket.socket, stop: asyncio.Event, *, seconds_to_ask: float = SECONDS_TO_ASK
+) -> None:
+    """Answer requests that arrive at `listening` until `stop` is set; whole within `seconds_to_ask` they must be."""
+
+    class InTime(Punctual):
+        seconds = seconds_to_ask
+
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=InTime,
             log_config=None,
             access_log=False,
             server_header=False,
