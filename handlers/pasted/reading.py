@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handlers.pasted.brief_lines import states_fact
 from handlers.pasted.doubts import unsure_item
 from handlers.pasted.gathering import gathered, once_each
 from handlers.pasted.handle_lists import form_of, table_forms
@@ -79,6 +80,8 @@ def _lines(clear: str, passed: Passed, most: int, words: int) -> Iterator[list[I
             continue
         line, typed = flat[start:end], lines[at]
         at += 1
+        if states_fact(line):
+            continue
         row = row_in(typed, most, words)
         words -= sum(len(cell.tokens) for cell in row.cells)
         row = replace(row, is_tabled=form_of(line) in forms)

@@ -36,7 +36,7 @@ collect-fact-unread = 未读取的工作表（没有达人或只是示例）
 collect-unsure = { $count ->
    *[other] { $names } 没有写明平台，选择平台之前不会采集。
   }
-collect-and-more = { $names } 等，另有 { $whole } 个
+collect-and-more = { $names } 等（另有 { $whole } 个）
 collect-refused = { $count ->
    *[other] { $whole } 项无法采集：
   }

@@ -16,6 +16,15 @@ CASES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("看看这个@mia.x怎么样", "- handle mia.x"),
         ("联系mia@foo.com", "- none"),
     ),
+    "facts of a brief above the creators": (
+        ("品牌：SunSafe\n预算：USD 20k\n产品：防晒喷雾 SPF50\n@mia.lee ins", "instagram handle mia.lee"),
+        ("交付：1条视频 + 2条story\nhttps://www.tiktok.com/@mia.x", "tiktok profile mia.x"),
+        (
+            "Brand: SunSafe\nMarket: Singapore, Malaysia\nTimeline: 1 June\nHashtags: #SunSafe\ntiktok @mia.lee",
+            "tiktok handle mia.lee",
+        ),
+        ("Target: @mia.lee on tiktok", "tiktok handle mia.lee"),
+    ),
     "a bare word right beside a handle": (
         ("tiktok leo.k2 @mia.lee", "- none; tiktok handle mia.lee"),
         ("tiktok zoezz @mia.lee", "- none; tiktok handle mia.lee"),
