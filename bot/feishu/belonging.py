@@ -57,6 +57,7 @@ class Belonging:
     def __init__(self, calls: FeishuCalls, clock: Callable[[], datetime], learned: Learned) -> None:
         self._calls, self._clock, self._learned = calls, clock, learned
         self._people = LastTold[tuple[str, str], bool](clock, fresh_for=FACT_FOR, most=KEPT_MOST)
+        self._written = LastTold[tuple[str, str], bool](clock, fresh_for=SAID_AGAIN_AFTER, most=KEPT_MOST)
         self._vouched = LastTold[tuple[str, str], bool](clock, fresh_for=FACT_FOR, most=KEPT_MOST)
         self._asked_in_vain = LastTold[tuple[str, str, str], bool](clock, fresh_for=UNKNOWN_FOR, most=KEPT_MOST)
         self._home = ""
@@ -64,11 +65,14 @@ class Belonging:
 
     async def note(self, tenant: str, person: str, whose: str, source: Source) -> None:
         """Keep that Feishu said that a person, met in `tenant`, is of the tenant `whose`; nothing where it did not."""
-        place, is_own = (tenant, person), whose == tenant
-        if not person or not whose or self._people.known(place, within=SAID_AGAIN_AFTER) is is_own:
+        if not person or not whose:
             return
+        place, is_own = (tenant, person), whose == tenant
         self._people.keep(place, is_own)
-        await self._learned.note("person", tenant, person, is_own=is_own, source=source, at=self._clock())
+        if self._written.fresh(place) is is_own:
+            return
+        if await self._learned.note("person", tenant, person, is_own=is_own, source=source, at=self._clock()):
+            self._written.keep(place, is_own)
 
     def vouch(self, tenant: str, person: str) -> None:
         """Take a person for one of the tenant, because of the place where they are, unless Feishu says otherwise."""
@@ -106,10 +110,11 @@ class Belonging:
         if not tenant or not self._is_self_built:
             return
         self._home = tenant
-        if not self._proved.fresh(tenant):
+        if self._proved.fresh(tenant):
+            return
+        at = self._clock()
+        if await self._learned.note("app", tenant, self._calls.app_id, is_own=True, source=source, at=at):
             self._proved.keep(tenant, True)
-            at = self._clock()
-            await self._learned.note("app", tenant, self._calls.app_id, is_own=True, source=source, at=at)
 
     async def find_home(self, tenant: str) -> None:
         """Ask in which tenant a self-built app lives, where nothing proved it so far, for one met in `tenant`."""

@@ -15,6 +15,7 @@ from tests.stories.conftest import Clock, Passing, bought
 from tests.stories.feishu_lives import Life, life
 from tests.stories.outsiders.conftest import REFUSED, SENDER, UNSURE_WHERE, share_a_search
 from tests.stories.outsiders.test_unnamed import CONTACTS, FAILS, GROUP_PATH, MEMBERS_PATH, UNSURE_WHO
+from tests.stories.test_full_disk import nothing_can_be_written
 
 SEARCH = "/creators search tiktok beauty level:S1"
 
@@ -181,6 +182,25 @@ async def test_an_outsider_who_speaks_to_one_process_finds_the_menu_of_the_other
     await other.chat.idle()
     await guest.chooses("credits")
     assert REFUSED in guest.shown
+
+
+async def test_of_whom_nothing_could_be_written_the_others_know_once_it_can(
+    scouts: tuple[Life, Life], feishu: FakeFeishu
+) -> None:
+    one, other = scouts
+    guest = at(one, feishu, user="ou_guest")
+    async with nothing_can_be_written(one.scout):
+        await guest.message("help", sender=SENDER)
+        await one.chat.idle()
+    await guest.chooses("credits")
+    assert REFUSED in guest.shown
+    for heard, shown in ((False, UNSURE_WHO), (True, REFUSED)):
+        if heard:
+            await guest.message("help", sender=SENDER)
+            await one.chat.idle()
+        stranger = at(other, feishu, user="ou_guest")
+        await stranger.chooses("credits")
+        assert shown in stranger.shown
 
 
 async def test_a_group_with_outsiders_opens_to_all_processes_once_feishu_says_that_they_left(
