@@ -10,4 +10,7 @@ in `commands`, and a handler answers it with one of the `messages`. Handlers sta
 
 What is typed or dropped is read by `line` (`grammar`, `vocabulary`), `pasted`, `dropped` and `schedules`. What is said
 is made of `cards`, `forms` and `words`. Jobs of the clock are `scheduled`.
+
+What a handler may use is its `context`. What two subjects share stands below both, as `creators` and `messages` do: no
+import leads back.
 """
