@@ -154,10 +154,11 @@ class Catalogue:
         return State(token, changed)
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection and the index."""
         for connection in self._connections:
             connection.close()
         self._connections.clear()
+        self._index.close()
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -62,6 +62,11 @@ class SearchIndex:
         self.seen: State | None = None
         """What the open index holds."""
 
+    def close(self) -> None:
+        """Let the files go, which stay mapped for as long as anything holds them open."""
+        self._index, self.seen, self._steps = None, None, {}
+        self._traits.close()
+
     def search(
         self,
         platform: Platform,

@@ -42,6 +42,10 @@ class TraitFiles:
         self._folder = folder
         self._loaded: dict[Platform, tuple[int, Traits]] = {}
 
+    def close(self) -> None:
+        """Let the maps and the columns in memory go."""
+        self._loaded.clear()
+
     def start_anew(self) -> None:
         """Throw everything away. Whoever has the old files open keeps reading them."""
         shutil.rmtree(self._folder, ignore_errors=True)

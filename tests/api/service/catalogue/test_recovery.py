@@ -20,6 +20,7 @@ from tests.api.service.catalogue.plain_sql import ids_in_sql
 
 T = Platform.TIKTOK
 CREATORS = some_creators(90)
+MAPS = Path("/proc/self/maps")
 PUTS_MORE = """
 import sys
 from pathlib import Path
@@ -243,3 +244,13 @@ def test_a_first_use_that_is_broken_off_begins_again(
         with pytest.raises(KeyboardInterrupt):
             Catalogue.open(tmp_path / "creators.db")
     assert opens(sample=True).size() > 12_000
+
+
+@pytest.mark.skipif(not MAPS.exists(), reason="this system does not tell which files a process has mapped")
+def test_a_closed_catalogue_lets_the_files_of_its_index_go_whoever_still_has_it(tmp_path: Path, opens: Opens) -> None:
+    catalogue = opens()
+    catalogue.put(CREATORS)
+    assert is_right(catalogue)
+    assert str(tmp_path) in MAPS.read_text()
+    catalogue.close()
+    assert str(tmp_path) not in MAPS.read_text()
