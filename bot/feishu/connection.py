@@ -49,6 +49,7 @@ class Connection:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._client: Any = None
         self._is_winding_up = False
+        self._has_given_up = False
         self.is_over = False
         self.heard_at = clock()
 
@@ -67,7 +68,7 @@ class Connection:
     @property
     def is_running(self) -> bool:
         """Whether the thread still holds or seeks a connection."""
-        return self._thread.is_alive()
+        return self._thread.is_alive() and not self._has_given_up
 
     @property
     def is_connected(self) -> bool:
@@ -80,6 +81,10 @@ class Connection:
     def ping_seconds(self) -> float:
         """The seconds between two pings, as Feishu asks for."""
         return float(self._client._ping_interval) if self._client is not None else FIRST_PING_SECONDS  # as above
+
+    def gives_up(self) -> None:
+        """Note that nothing seeks a connection any more, though the thread goes on."""
+        self._has_given_up = True
 
     def heard(self) -> None:
         """Note that Feishu said something."""
@@ -156,6 +161,13 @@ def _client(module: Any, connection: Connection, listener: Listener, arguments: 
             if connection.is_over:
                 await self._disconnect()
             connection.heard()
+
+        async def _reconnect(self) -> None:
+            try:
+                await super()._reconnect()
+            except Exception:
+                connection.gives_up()  # the SDK tries no more after some refusals, and tells nobody
+                raise
 
         async def _handle_message(self, msg: bytes) -> None:
             connection.heard()
