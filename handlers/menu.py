@@ -112,7 +112,9 @@ STANDING: Mapping[str, Steered] = {
 }
 """Actions of presses that are never forgotten (`handlers.cards.standing`). All of them are for the team alone."""
 
-ASIDE = frozenset({"show.known", "lookalike.of", "creator.details", "list.alike", "list.compare"})
+_OF_ONE = ("show.known", "lookalike.of", "creator.details")
+_OF_A_LIST = ("list.alike", "list.collect", "list.compare", "list.export", "list.vote")
+ASIDE = frozenset((*_OF_ONE, *_OF_A_LIST))
 """Actions of presses on one of many, or on a whole list, that are answered beside the card: it stays in sight.
 
 So do the problems that they meet, and no sign of their work takes its place.

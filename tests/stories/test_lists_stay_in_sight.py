@@ -72,13 +72,32 @@ async def test_lookalikes_that_cannot_be_bought_are_refused_beside_the_list(mia:
     assert listed.words == words
 
 
-async def test_lookalikes_of_a_whole_list_come_beside_it(mia: Somewhere) -> None:
+@pytest.fixture
+async def listed(mia: Somewhere) -> Shown:
+    """A private list that Mia looks at."""
     await mia.says("/creators list new Spring private")
     await mia.says("/creators list add Spring @charlidamelio @khaby.lame tiktok")
     await mia.says("/creators list show Spring")
-    listed, words = mia.card, mia.shown
+    return mia.card
+
+
+async def test_lookalikes_of_a_whole_list_come_beside_it(mia: Somewhere, listed: Shown) -> None:
+    words = listed.words
     await looks_closer(mia, listed, "Find lookalikes")
     assert "cost about" in mia.shown
     await mia.presses("Spend ~20 credits")
     assert "creators like those on “Spring”" in mia.shown
     assert listed.words == words
+
+
+@pytest.mark.parametrize(
+    ("label", "says"),
+    [("Collect all", "2 creators to collect"), ("Export", "“Spring” as a file"), ("Vote", "“Spring”")],
+)
+async def test_what_is_done_with_a_whole_list_comes_beside_it(
+    mia: Somewhere, listed: Shown, label: str, says: str
+) -> None:
+    words = listed.words
+    await looks_closer(mia, listed, label)
+    assert says in mia.shown
+    assert (mia.card is listed, listed.words) == (False, words)
