@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,7 +19,7 @@ from handlers.messages.collect_cancelled import collect_cancelled
 from handlers.messages.collect_preview import CollectPreview, Estimate, Presses, collect_preview
 from handlers.messages.keyword_preview import KeywordPreview, keyword_preview
 from handlers.messages.problem import Problem, problem
-from handlers.pasted import TooManyCreators, TooManyWords, TooMuchPasted, read_pasted
+from handlers.pasted import Reason, TooManyCreators, TooManyWords, TooMuchPasted, read_pasted
 from storage.tasks import NewTask
 
 HOLDER = "collect.basket"
@@ -58,14 +59,28 @@ async def show_keywords(ask: Ask, basket: Basket) -> Answer[KeywordPreview]:
 
 
 def is_about_links(text: str) -> bool:
-    """Whether a text that is no command brings links, to creators or not, beside any words.
+    """Whether a text that is no command brings links: to creators or their videos beside any words, or links alone.
 
-    What a link is and what to send in its place is told even where it names no creator.
+    What a link is and what to send in its place is told even where it names no creator: links to other places where
+    creators are too are told so beside any words, others only alone.
     """
     try:
-        return any(item.link for item in read_pasted(text).items)
+        items = read_pasted(text).items
     except TooMuchPasted:
         return True
+    linked = [item for item in items if item.link]
+    alone = len(linked) == len(items) == len(text.split())
+    is_about = [item.reason not in {Reason.SITE, Reason.PAGE} or _OTHER_PLACES.match(item.input) for item in linked]
+    return bool(linked) and (alone or any(is_about))
+
+
+_OTHER_PLACES = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*"
+    r"(?:douyin|xiaohongshu|xhslink|kuaishou|bilibili|b23|weibo|twitter|x|facebook|fb|twitch|snapchat|pinterest|threads)"
+    r"\.(?:com|tv|net|cn)(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+"""Links to other platforms' creators, posts and videos."""
 
 
 def names_creators(text: str) -> bool:
