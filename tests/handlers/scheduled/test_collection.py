@@ -11,7 +11,6 @@ from api.contract.tasks import Format
 from handlers.cards import Mention
 from handlers.collecting.intervals import GIVEN_UP_AFTER
 from handlers.collecting.results import missing_values
-from handlers.scheduled import announce
 from handlers.scheduled.poll_tasks import LEASE_FOR, poll_tasks
 from storage.leases import Lease
 from tests.cards import lines_of
@@ -242,20 +241,6 @@ async def test_no_trouble_of_the_api_loses_a_running_task(world: World, endpoint
     await world.runs(minutes=15)
     [ready] = world.chat.about("file")
     assert ready.links
-
-
-async def test_another_format_is_announced_beside_the_first(world: World) -> None:
-    await world.collects()
-    await world.tick()
-    world.api.finish()
-    await world.runs(seconds=20)
-    await announce.export(world.context, await world.task(), Format.CSV)
-    await world.tick()
-    first, second = world.chat.about("file")
-    assert (first.conversation, any("-csv?" in url for url in second.links)) == (
-        second.conversation,
-        True,
-    )
 
 
 def _lease(world: World, owner: str) -> Lease:
