@@ -123,7 +123,7 @@ async def unknown(ask: Ask, line: Line, commands: tuple[Command, ...]) -> Answer
 
 def without_first_word(text: str, commands: tuple[Command, ...]) -> str:
     """A typed text without `/creators` or another first word of commands before it."""
-    first, *rest = text.strip().split(maxsplit=1)
+    first, *rest = text.strip().split(maxsplit=1) or ("",)
     return "".join(rest) if _is_first_word(folded(first).removeprefix("/"), commands) else text.strip()
 
 

@@ -126,6 +126,15 @@ async def test_a_mention_in_a_group_is_answered_to_whoever_asked(group: FeishuDr
     assert group.card.only_for == "ou_mia"
 
 
+@pytest.mark.parametrize("said", ["", "  ", "\n\n"])
+async def test_a_mention_of_scout_and_nothing_more_brings_the_whole_help(
+    group: FeishuDriver, spoken: Spoken, said: str
+) -> None:
+    await group.says(said)
+    for verb in spoken.search.split()[0], spoken.collect:
+        assert f" {verb}" in group.shown.replace("/", " ")
+
+
 @pytest.mark.parametrize("whom", [[EVERYONE], [ANOTHER_BOT], []], ids=["@all", "another bot", "nobody"])
 async def test_a_group_s_talk_to_others_is_left_alone(
     group: FeishuDriver, spoken: Spoken, scout: Scout, whom: list[dict[str, object]]
