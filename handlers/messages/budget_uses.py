@@ -28,11 +28,13 @@ class BudgetUses:
 def budget_uses(shown: BudgetUses, words: Words) -> Card:
     """Show the budgets."""
     changed = words(f"budget-{shown.changed}") if shown.changed else ""
+    # Next to “the budget is set”, of one for somebody else, it would say that it was not.
+    nothing_here = "" if shown.changed == "set" and shown.others else words("budget-none")
     blocks: list[Block] = [Paragraph(rich(changed))] if changed else []
     if shown.here:
         blocks.append(_listing(shown.here, words))
-    else:
-        blocks.append(Paragraph(rich(words("budget-none"))))
+    elif nothing_here:
+        blocks.append(Paragraph(rich(nothing_here)))
     if shown.others:
         blocks += [Paragraph(rich(words("budget-others"))), _listing(shown.others, words, is_here=False)]
     is_any_reserved = any(use.reserved for use in (*shown.here, *shown.others))
@@ -40,7 +42,7 @@ def budget_uses(shown: BudgetUses, words: Words) -> Card:
     blocks.append(Note(rich(words.sentences(words("budget-times", zone=shown.zone), reserved))))
     lines = [words("fact-said", label=budget_name(use.budget, words), value=use_line(use, words)) for use in shown.here]
     near = near_line((use for use in shown.here if use.is_near), words)
-    summary = words.sentences(changed, near, *(lines or [words("budget-none")]))
+    summary = words.sentences(changed, near, *(lines or [nothing_here]))
     tone: Tone = "warning" if near else "info"
     return Card(near or words("budget-title"), tuple(blocks), tone=tone, summary=summary)
 

@@ -61,6 +61,15 @@ async def test_a_budget_is_set_used_and_lifted(mia: Person, scout: Scout) -> Non
     assert "There is no budget here" in mia.shown
 
 
+async def test_a_budget_for_a_colleague_is_shown_and_not_said_to_be_none(scout: Scout) -> None:
+    async with CHATS["slack"](scout) as mia:
+        await admin(scout, mia)
+        await mia.says("/creators budget set 25 month <@U2|leo>")
+        assert "The budget is set" in mia.shown
+        assert "0 of 25 credits used, 25 left" in mia.shown
+        assert "There is no budget here" not in mia.shown
+
+
 async def test_a_chinese_team_sets_budgets_in_chinese(mia: Person, scout: Scout) -> None:
     await admin(scout, mia)
     await mia.says("/creators settings language:zh")
