@@ -30,9 +30,11 @@ from handlers.finding.listing import (
 )
 from handlers.finding.purchase import buy_search, search_cost
 from handlers.finding.row_presses import row_presses
+from handlers.forms.search_form import to_change
 from handlers.line import write_search
 from handlers.messages.confirm_cost import ConfirmCost, confirm_cost
 from handlers.messages.creator_list import CreatorList, Presses, creator_list
+from handlers.messages.footer import Cost
 from handlers.messages.no_creators import NoCreators, no_creators
 from handlers.messages.problem import Problem, problem
 from handlers.messages.working import working
@@ -142,16 +144,7 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
     part = Slice(visible, view.part, ask.context.options.rows_per_card)
     cost = shown_cost(ask, bought, request.level, search_cost(ask, request))
     if not part.creators:
-        back = ""
-        if request.page > 1:
-            last = Slice.last_part(request.size, ask.context.options.rows_per_card)
-            [back] = await ask.offer([("search.view", View(replace(request, page=request.page - 1), last).arguments())])
-        what: Literal["search", "past-end"] = "search" if request.page == 1 else "past-end"
-        line, refresh = write_search(request), ""
-        if bought.from_memory:
-            [refresh] = await ask.offer([("search.confirmed", View(request).arguments(instead_of=bought.mark))])
-        nothing = NoCreators(what, request.platform.title, line, replace(cost, alike=None), back, refresh, hidden)
-        return Answer(no_creators, nothing)
+        return await _nothing(ask, request, bought, cost, hidden)
     return Answer(
         creator_list,
         CreatorList(
@@ -173,6 +166,23 @@ async def _show(ask: Ask, view: View, bought: Bought, *, is_shared: bool = False
         ),
         audience="everyone" if is_shared else "asker",
     )
+
+
+async def _nothing(ask: Ask, request: SearchRequest, bought: Bought, cost: Cost, hidden: int) -> Answer[Any]:
+    """No creators, or no more, with the ways to some: the page before, or the search to change or to ask again."""
+    offers: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    if request.page > 1:
+        last = Slice.last_part(request.size, ask.context.options.rows_per_card)
+        offers["back"] = ("search.view", View(replace(request, page=request.page - 1), last).arguments())
+    else:
+        offers["change"] = to_change(request, ask.language)
+    if bought.from_memory:
+        offers["refresh"] = ("search.confirmed", View(request).arguments(instead_of=bought.mark))
+    presses = dict(zip(offers, await ask.offer(list(offers.values())), strict=True))
+    what: Literal["search", "past-end"] = "search" if request.page == 1 else "past-end"
+    cost = replace(cost, alike=None)
+    nothing = NoCreators(what, request.platform.title, write_search(request), cost, hidden=hidden, **presses)
+    return Answer(no_creators, nothing)
 
 
 async def _presses(ask: Ask, view: View, part: Slice, bought: Bought, *, is_shared: bool) -> Presses:

@@ -39,10 +39,15 @@ class FormKind:
 
 async def opened(ask: Ask, action: str, kind: FormKind, values: Values) -> Answer[Any]:
     """The card with a form that holds these values, offered to the asker alone."""
-    [press] = await ask.offer([(action, {"values": {name: list(each) for name, each in values.items()}})])
+    [press] = await ask.offer([filled_in(action, values)])
     return await kind.draw(ask, press, values)
 
 
+def filled_in(action: str, values: Values) -> tuple[str, Mapping[str, Any]]:
+    """The offer of a form that holds these values, for a button that opens it."""
+    return action, {"values": {name: list(each) for name, each in values.items()}}
+
+
 def stored_values(arguments: Mapping[str, Any]) -> Values:
-    """The values that `opened` kept with its offer."""
+    """The values that `filled_in` kept with the offer."""
     return {name: tuple(each) for name, each in arguments.get("values", {}).items()}

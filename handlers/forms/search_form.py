@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from api.contract.filters import DEFAULT_SORT, SORTS
 from api.contract.platforms import Level, Platform
@@ -11,7 +12,7 @@ from api.contract.search import SearchRequest
 from handlers.cards.form import Choice, Source, Values, held
 from handlers.context import Answer, Ask
 from handlers.defaults import defaults_of
-from handlers.forms.kinds import FormKind, WrongFields, opened
+from handlers.forms.kinds import FormKind, WrongFields, filled_in, opened
 from handlers.forms.lookups import chosen, read_names
 from handlers.forms.search_values import LOOKUPS, SHAPES, SINCE, flags_of, platform_of, request_of, values_of
 from handlers.grammar.examples import search_with
@@ -35,6 +36,11 @@ async def open_search_form(ask: Ask, platform: Platform | None = None) -> Answer
     if platform and request.platform is not platform:
         request = replace(_nothing_yet(defaults), platform=platform)
     return await opened(ask, ACTION, KIND, _spoken(values_of(request), ask.language))
+
+
+def to_change(request: SearchRequest, language: Language) -> tuple[str, Mapping[str, Any]]:
+    """The offer of the form as it says this search, for a button of somebody who speaks the language."""
+    return filled_in(ACTION, _spoken(values_of(request), language))
 
 
 def _spoken(values: Values, language: Language) -> Values:

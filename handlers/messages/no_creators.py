@@ -16,8 +16,9 @@ from handlers.words import Words
 class NoCreators:
     """An answer without creators: `search`, `past-end` of a search, or `lookalike`.
 
-    `place` is the platform's title or the seed; `back` the press of a Previous button, and `refresh` of the one that
-    asks again, which may cost the estimate. Where creators were found and all are hidden, `hidden` counts them.
+    `place` is the platform's title or the seed; `back` the press of a Previous button, `change` of the one that opens
+    the form with this search, and `refresh` of the one that asks again, which may cost the estimate. Where creators
+    were found and all are hidden, `hidden` counts them.
     """
 
     what: Literal["search", "past-end", "lookalike"]
@@ -27,6 +28,7 @@ class NoCreators:
     back: str = ""
     refresh: str = ""
     hidden: int = 0
+    change: str = ""
 
 
 def no_creators(nothing: NoCreators, words: Words) -> Card:
@@ -47,6 +49,8 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
         Paragraph(rich(text), warns=True),
     ]
     controls = [Button(words("button-previous"), nothing.back)] if nothing.back else []
+    if nothing.change:
+        controls.append(Button(words("button-change-search"), nothing.change, style="primary"))
     if nothing.refresh:
         controls.append(Button(words("button-refresh", credits=nothing.cost.estimate or 0), nothing.refresh))
     if controls:
@@ -60,7 +64,7 @@ def no_creators(nothing: NoCreators, words: Words) -> Card:
 
 
 EXAMPLE = NoCreators(
-    "search", "TikTok", "/creators search tiktok “left-handed falconry” country:IS", Cost("S2", 0, "req_9")
+    "search", "TikTok", "/creators search tiktok “left-handed falconry” country:IS", Cost("S2", 0, "req_9"), change="c1"
 )
 EXAMPLES = (
     NoCreators("search", "TikTok", "/creators search tiktok beauty", Cost("S2", 9, "req_9"), hidden=3),
@@ -72,5 +76,6 @@ EXAMPLES = (
         "/creators search tiktok zzz",
         Cost("S2", 3, "req_9", estimate=30, from_memory_for=timedelta(hours=2)),
         refresh="r1",
+        change="c1",
     ),
 )

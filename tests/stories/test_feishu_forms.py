@@ -36,6 +36,18 @@ async def test_the_form_is_filled_in_on_the_card_and_the_answer_takes_its_place(
     assert len(await bought(scout)) == 1
 
 
+async def test_a_search_that_finds_nobody_is_changed_on_its_card(mia: FeishuDriver) -> None:
+    await mia.says("/creators settings language:zh")
+    await mia.says("/达人 搜索 youtube “zzzzqqq” 国家:美国 级别:S1 粉丝:>1万")
+    nobody = mia.card
+    await mia.presses("修改搜索条件")
+    assert "粉丝数: >=1万" in mia.shown
+    mia.fills("关键词", "gaming")
+    await mia.presses("搜索")
+    assert "gaming" in mia.shown and "国家:美国" in mia.shown
+    assert mia.card is nobody
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -88,6 +88,17 @@ async def test_the_form_begins_with_the_last_search(mia: SlackDriver) -> None:
     assert "Level: S1 · finds people" in words
 
 
+async def test_a_search_that_finds_nobody_is_changed_in_the_form_as_it_was(mia: SlackDriver) -> None:
+    await mia.says('/creators search youtube "zzzzqqq" country:US level:S1')
+    assert "No creators match" in mia.shown
+    await mia.presses("Change the search")
+    assert "Platform: YouTube" in mia.form.words
+    assert "Countries: United States" in mia.form.words
+    await mia.fills("Words", "gaming")
+    await mia.submits()
+    assert 'search youtube "gaming" country:US level:S1' in mia.shown
+
+
 async def test_a_day_is_picked(mia: SlackDriver) -> None:
     await mia.says("/creators search")
     await mia.fills("Words", "beauty")

@@ -81,6 +81,7 @@ button-next-cost = Next · ~{ $credits } credits
 button-previous = Previous
 button-share = Share to channel
 button-refresh = Refresh · ~{ $credits } credits
+button-change-search = Change the search
 button-lookalike = Find alike
 button-details = Details
 button-profile = Open profile

@@ -68,6 +68,7 @@ button-next-cost = 下一页 · 约 { $credits } 积分
 button-previous = 上一页
 button-share = 分享到会话
 button-refresh = 刷新 · 约 { $credits } 积分
+button-change-search = 修改搜索条件
 button-lookalike = 找相似
 button-details = 详情
 button-profile = 打开主页
