@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -19,6 +20,7 @@ import httpx
 
 from api.service.webhooks.addresses import Reach, check_address, check_url
 from api.service.webhooks.calling import Undelivered
+from bot.certificates import certificates
 
 SECONDS = 10.0
 """How long one delivery may take from the look-up of the name to the status of the answer (contract 12.2)."""
@@ -41,12 +43,28 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
 
 class WebhookSender:
-    """Sends calls; an async context manager that keeps no connections between them."""
+    """Sends calls; an async context manager that keeps no connections between them.
 
-    def __init__(self, reach: Reach, *, resolve: Resolve = resolve, seconds: float = SECONDS) -> None:
+    `verify` holds the certificates to trust, in place of the usual ones.
+    """
+
+    def __init__(
+        self,
+        reach: Reach,
+        *,
+        resolve: Resolve = resolve,
+        seconds: float = SECONDS,
+        verify: ssl.SSLContext | None = None,
+    ) -> None:
         self._reach, self._resolve, self._seconds = reach, resolve, seconds
         limits = httpx.Limits(max_keepalive_connections=0)
-        self._http = httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=seconds, limits=limits)
+        self._http = httpx.AsyncClient(
+            verify=verify or certificates(trusts_environment=False),
+            trust_env=False,
+            follow_redirects=False,
+            timeout=seconds,
+            limits=limits,
+        )
 
     async def __aenter__(self) -> Self:
         """Open the client."""

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp
 
 from api.service.webhooks.addresses import Forbidden, Reach, check_address, check_url, literal
 from bot.callbacks import Resolve, resolve
+from bot.certificates import certificates
 from handlers.context.fetch import MOST_BYTES, NotFetched
 
 SECONDS = 90.0
@@ -48,12 +49,13 @@ class Fetching:
         resolve: Resolve = resolve,
         most: int = MOST_BYTES,
         seconds: float = SECONDS,
-        verify: ssl.SSLContext | bool = True,
+        verify: ssl.SSLContext | None = None,
     ) -> None:
         """`hosts` may be fetched from, any where none is named; `*.example.com` is every host below.
 
         `home` is the API's own root; the API's own host is known without being named.
-        With `app`, what lies below `home` is asked of that app. `verify` holds the certificates to trust.
+        With `app`, what lies below `home` is asked of that app. `verify` holds the certificates to trust, in place of
+        the usual ones.
         """
         self._hosts = tuple(host.strip().lower() for host in hosts if host.strip())
         self._home, self._app, self._resolve = home.rstrip("/"), app, resolve
@@ -93,7 +95,7 @@ class Fetching:
         named = httpx.URL(url)
         client = httpx.AsyncClient(
             transport=transport,
-            verify=self._verify,
+            verify=self._verify or certificates(trusts_environment=False),
             trust_env=False,
             follow_redirects=False,
             timeout=self._seconds,

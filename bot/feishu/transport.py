@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from bot.certificates import certificates
 from bot.feishu.domains import Domain
 from bot.feishu.refusals import refused
 from handlers.chat import NO_ANSWER, UNREACHABLE, ChatError
@@ -36,7 +37,9 @@ class Transport:
         if self._client is None:
             # Slow conversations take as many connections as they need, so that no other waits for one.
             limits = httpx.Limits(max_connections=None, max_keepalive_connections=20)
-            self._client = httpx.AsyncClient(base_url=self.domain.root, timeout=SECONDS_FOR_A_CALL, limits=limits)
+            self._client = httpx.AsyncClient(
+                base_url=self.domain.root, verify=certificates(), timeout=SECONDS_FOR_A_CALL, limits=limits
+            )
 
     async def close(self) -> None:
         """Give the connections back."""

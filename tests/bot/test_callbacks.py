@@ -73,8 +73,15 @@ Send = Callable[..., Awaitable[int]]
 
 @pytest.fixture
 async def send() -> AsyncIterator[Send]:
-    async def sent(url: str, reach: Reach = Reach.LOOPBACK, resolve: Resolve | None = None, seconds: float = 10) -> int:
-        async with WebhookSender(reach, seconds=seconds, **({"resolve": resolve} if resolve else {})) as sender:
+    async def sent(
+        url: str,
+        reach: Reach = Reach.LOOPBACK,
+        resolve: Resolve | None = None,
+        seconds: float = 10,
+        verify: ssl.SSLContext | None = None,
+    ) -> int:
+        more = {"resolve": resolve} if resolve else {}
+        async with WebhookSender(reach, seconds=seconds, verify=verify, **more) as sender:
             return await sender(url, BODY, HEADERS)
 
     yield sent
@@ -257,19 +264,19 @@ def certificate(folder: Path, name: str) -> Path:
 
 @pytest.mark.parametrize(("name", "is_delivered"), [("hooks.example", True), ("other.example", False)])
 async def test_the_certificate_is_that_of_the_name_although_the_address_is_called(
-    send: Send, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, is_delivered: bool
+    send: Send, tmp_path: Path, name: str, is_delivered: bool
 ) -> None:
     file = certificate(tmp_path, name)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(file)
     names: list[str | None] = []
     context.sni_callback = lambda _, asked, __: names.append(asked)
-    monkeypatch.setattr("certifi.where", lambda: str(file))
+    trusted = ssl.create_default_context(cafile=str(file))
     async with host(context=context) as receiver:
         url = f"https://hooks.example:{receiver.port}/"
         if is_delivered:
-            assert await send(url, resolve=at("127.0.0.1")) == 200
+            assert await send(url, resolve=at("127.0.0.1"), verify=trusted) == 200
         else:
             with pytest.raises(Undelivered, match=r"(?i)certificate"):
-                await send(url, resolve=at("127.0.0.1"))
+                await send(url, resolve=at("127.0.0.1"), verify=trusted)
     assert names == ["hooks.example"]

@@ -23,6 +23,7 @@ from handlers.scheduled.poll_tasks import poll_tasks
 from handlers.scheduled.refresh_files import refresh_files
 from handlers.scheduled.send_digests import send_digests
 from handlers.scheduled.submit_tasks import submit_tasks
+from storage.store import open_store
 from tests.platforms.chats import CHATS, Person
 from tests.platforms.feishu import FeishuDriver
 from tests.platforms.feishu.tenant import GROUP
@@ -55,15 +56,16 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the service's files as a first use leaves them."""
+    """A folder with the service's files and Scout's memory as a first use leaves them."""
     folder = tmp_path_factory.mktemp("sample")
     Catalogue.open(folder / "creators.db").close()
+    open_store(folder / "scout.db").close()
     return folder
 
 
 @pytest.fixture
 def settings(tmp_path: Path, sample: Path) -> Settings:
-    """A fresh machine, but for the sample set that is already made."""
+    """A fresh machine, but for the sample set and the tables that are already made."""
     for made in sample.iterdir():
         (copytree if made.is_dir() else copy2)(made, tmp_path / made.name)
     return read_settings(
