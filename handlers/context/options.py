@@ -26,8 +26,8 @@ class Options:
     `collected_within` are pointed out before they are collected again. `webhooks_at` is the public address below which
     the API may tell that a task ended; empty where it cannot reach us. `handover` is how files are handed over in
     workspaces that chose no way. `shortlist_emoji` are the emojis, by the chats' names in one case, that put the
-    creators of a message on a list. `admins` are people by
-    their chat ids and e-mails, folded; whoever was given no role has the `default_role`.
+    creators of a message on a list. `admins` are people by their chat ids and e-mails, folded; whoever was given no
+    role has the `default_role`.
 
     `periods` say how long data is kept, and `purges_departed` that all of a workspace goes once Scout was taken out of
     it.

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.feishu.calls import FeishuCalls
 from bot.feishu.post import FeishuPost
 from handlers.chat import ChatError, Conversation, Workspace
-from tests.bot.slack.desk import Clock, card
+from tests.bot.slack.desk import card
 from tests.platforms.feishu import FakeFeishu
 from tests.platforms.feishu.tenant import GROUP, TENANT
 
 IN_GROUP = Conversation(Workspace("feishu", TENANT), GROUP)
 MESSAGES, TOKENS = "im/v1/messages", "auth/v3/tenant_access_token/internal"
 PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>"
-
-
-@pytest.fixture
-def pauses() -> list[float]:
-    return []
-
-
-@pytest.fixture
-async def post(feishu: FakeFeishu, clock: Clock, pauses: list[float]) -> AsyncIterator[FeishuPost]:
-    async def pause(seconds: float) -> None:
-        pauses.append(seconds)
-
-    calls = FeishuCalls(feishu.settings(), clock, pause)
-    await calls.open()
-    yield FeishuPost(calls, clock)
-    await calls.close()
 
 
 @pytest.mark.parametrize("status", [200, 502, 503, 504])

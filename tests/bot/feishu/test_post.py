@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -22,22 +21,6 @@ DIRECT = Conversation(WORKSPACE, DM, is_private=True)
 MIA = Person(WORKSPACE, "ou_mia")
 MESSAGES = "im/v1/messages"
 TOKENS = "POST auth/v3/tenant_access_token/internal"
-
-
-@pytest.fixture
-def pauses() -> list[float]:
-    return []
-
-
-@pytest.fixture
-async def post(feishu: FakeFeishu, clock: Clock, pauses: list[float]) -> AsyncIterator[FeishuPost]:
-    async def pause(seconds: float) -> None:
-        pauses.append(seconds)
-
-    calls = FeishuCalls(feishu.settings(), clock, pause)
-    await calls.open()
-    yield FeishuPost(calls, clock)
-    await calls.close()
 
 
 async def test_a_posted_card_can_be_replaced(post: FeishuPost, feishu: FakeFeishu) -> None:
